@@ -1,0 +1,58 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { Language, Text } from '../report/language.ts'
+import { editDistance } from '../text/closeness.ts'
+import { UsageError } from './usage-error.ts'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+/** Options that every command knows. */
+export const commonOptions = {
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  quiet: { type: 'boolean', short: 'q' },
+  json: { type: 'boolean' },
+  schema: { type: 'string', multiple: true },
+} as const satisfies Options
+
+/** Parses what stands behind a command's name. @throws UsageError that names the option and the nearest known one. */
+export function parse<T extends Options>(args: readonly string[], options: T, language: Language) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(unknownOption(args, options)[language])
+    if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS') && error instanceof Error)
+      throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function unknownOption(args: readonly string[], options: Options): Text {
+  const short = new Set(Object.values(options).flatMap((option) => (option.short ? [`-${option.short}`] : [])))
+  const given = args
+    .map((arg) => arg.split('=')[0] ?? '')
+    .find((arg) => arg.startsWith('-') && arg.length > 1 && !(arg.slice(2) in options) && !short.has(arg))
+  const near = nearest((given ?? '').replace(/^-+/, ''), Object.keys(options))
+  return {
+    zh: `没有选项 ${given}${near ? `，是不是 --${near}？` : '。'}用 --help 查看用法`,
+    en: `Unknown option ${given}${near ? `. Did you mean --${near}?` : '.'} See --help`,
+  }
+}
+
+/** The known word that a misspelt one most looks like. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  const [best] = known
+    .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
+    .sort((a, b) => a.distance - b.distance)
+  return best && best.distance <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : null
+}
+
+/** `--lang`, else the environment's locale: Chinese where it begins with zh, else English. */
+export function languageOf(args: readonly string[], environment: NodeJS.ProcessEnv): Language {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const given = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1])
+  if (given === 'zh' || given === 'en') return given
+  if (given !== undefined) throw new UsageError(`--lang ${given}: zh | en`)
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+}

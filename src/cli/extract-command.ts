@@ -1,0 +1,67 @@
+import { type Format, formats, openExport } from '../export/export.ts'
+import { readForms } from '../pipeline.ts'
+import type { Language } from '../report/language.ts'
+import { commonOptions, nearest, parse } from './arguments.ts'
+import { generator } from './generator.ts'
+import { inputsOf } from './inputs.ts'
+import { libraryWith } from './library.ts'
+import { Output } from './output.ts'
+import { Summary } from './summary.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `formproof extract`: reads inputs and writes forms in the formats asked for. Returns the exit code. */
+export async function extractCommand(args: readonly string[], language: Language): Promise<number> {
+  const { values, positionals } = parse(
+    args,
+    { ...commonOptions, out: { type: 'string', short: 'o' }, format: { type: 'string', short: 'f' } },
+    language,
+  )
+  if (positionals.length === 0)
+    throw new UsageError(
+      language === 'zh' ? '没有输入：formproof extract 文件… --out 目录' : 'No input: formproof extract FILE... --out DIR',
+    )
+  const directory = values.out
+  if (directory === undefined)
+    throw new UsageError(language === 'zh' ? '没有输出目录：加上 --out 目录' : 'No place for the results: add --out DIR')
+  const asked = formatsOf(values.format ?? 'json,xlsx', language)
+  const output = new Output(language, values.quiet ?? false)
+  const summary = new Summary(language)
+  const library = libraryWith(values.schema)
+  const opened = await openExport(directory, asked, { language, generator: generator() })
+  let files: readonly string[]
+  try {
+    for await (const item of readForms(inputsOf(positionals), library)) {
+      if (item.kind === 'form') {
+        opened.add(item.form)
+        summary.add(item.form)
+        if (summary.forms % 50 === 0) output.progress({ zh: `已读 ${summary.forms} 张表`, en: `${summary.forms} forms read` })
+      } else {
+        opened.addSource(item.source)
+        summary.addSource(item.source)
+      }
+    }
+    files = await opened.finish()
+  } catch (error) {
+    await opened.abort()
+    throw error
+  }
+  for (const line of summary.lines()) output.say(line)
+  const { forms, mismatches, warnings, unreadable } = summary
+  if (values.json) await output.result(JSON.stringify({ files, forms, mismatches, warnings, unreadable }))
+  else for (const file of files) await output.result(file)
+  return summary.exitCode()
+}
+
+function formatsOf(list: string, language: Language): Format[] {
+  return list.split(',').map((name) => {
+    const format = formats.find((known) => known === name.trim())
+    if (format) return format
+    const near = nearest(name, formats)
+    const known = formats.join(', ')
+    throw new UsageError(
+      language === 'zh'
+        ? `没有格式 ${name}${near ? `，是不是 ${near}？` : ''} 可用：${known}`
+        : `Unknown format ${name}.${near ? ` Did you mean ${near}?` : ''} Known: ${known}`,
+    )
+  })
+}

@@ -1,0 +1,111 @@
+import type { Language } from '../report/language.ts'
+
+type Command = 'formproof' | 'extract' | 'check' | 'schemas'
+
+/** What --help prints. */
+export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>> = {
+  formproof: {
+    zh: `formproof 读取项目支出绩效自评表，复算其中的数字，指出哪里前后不符。
+
+用法
+  formproof extract 输入… --out 目录     读取表格，写出 JSON 和 Excel
+  formproof check 输入…                  只列出发现的问题
+  formproof schemas [check 文件…]        列出表式，或检查表式文件
+  formproof 命令 --help                  各命令的用法和例子
+
+输入：文件、文件夹、通配符，或 - 表示标准输入。
+退出码：0 全部读取且无不符，1 有不符，2 用法错误，3 有文件无法读取。`,
+    en: `formproof reads project self-evaluation forms, recomputes their figures and says what does not follow.
+
+Usage
+  formproof extract INPUT... --out DIR   read forms, write JSON and Excel
+  formproof check INPUT...               print findings only
+  formproof schemas [check FILE...]      list the form schemas, or validate schema files
+  formproof COMMAND --help               usage and examples of a command
+
+INPUT: files, folders, globs, or - for standard input.
+Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input could not be read.`,
+  },
+  extract: {
+    zh: `用法：formproof extract 输入… --out 目录 [选项]
+
+  -o, --out 目录       结果写到哪里（不存在则新建）
+  -f, --format 列表    json, jsonl, csv, xlsx 中的若干种，逗号分隔（默认 json,xlsx）
+      --schema 文件    另加一个表式文件（可重复）
+      --lang zh|en     表头和信息的语言（默认按系统语言）
+      --json           在标准输出给出一行 JSON 小结
+  -q, --quiet          不显示进度和小结
+
+例
+  formproof extract 自评表.txt --out 结果
+  formproof extract 档案/2020 --out 结果 --format json,csv
+  cat 自评表.txt | formproof extract - --out 结果`,
+    en: `Usage: formproof extract INPUT... --out DIR [options]
+
+  -o, --out DIR        where the results go (made where it is missing)
+  -f, --format LIST    some of json, jsonl, csv, xlsx, separated by commas (default json,xlsx)
+      --schema FILE    one more form schema (may be repeated)
+      --lang zh|en     language of headings and messages (default: the environment's)
+      --json           print a summary as one line of JSON
+  -q, --quiet          no progress, no summary
+
+Examples
+  formproof extract forms.txt --out results
+  formproof extract archive/2020 --out results --format json,csv
+  cat forms.txt | formproof extract - --out results`,
+  },
+  check: {
+    zh: `用法：formproof check 输入… [选项]
+
+每行一条：文件:行:列: 级别: 说明 [代码]
+
+  -a, --all            连同说明一起列出（例如哪些无法复核）
+      --json           每条一行 JSON
+      --schema 文件    另加一个表式文件（可重复）
+      --lang zh|en     信息的语言（默认按系统语言）
+  -q, --quiet          不显示小结
+
+例
+  formproof check 自评表.txt
+  formproof check 档案 --json | jq 'select(.severity == "mismatch")'`,
+    en: `Usage: formproof check INPUT... [options]
+
+One finding a line: file:line:column: severity: message [code]
+
+  -a, --all            notes too, such as checks that could not be made
+      --json           a line of JSON for each
+      --schema FILE    one more form schema (may be repeated)
+      --lang zh|en     language of messages (default: the environment's)
+  -q, --quiet          no summary
+
+Examples
+  formproof check forms.txt
+  formproof check archive --json | jq 'select(.severity == "mismatch")'`,
+  },
+  schemas: {
+    zh: `用法：formproof schemas [选项]
+      formproof schemas check 文件…
+
+不带参数时列出已有的表式：代号、版本、名称。check 检查表式文件，指出行和列。
+
+      --schema 文件    另加一个表式文件（可重复）
+      --json           以 JSON 列出
+      --lang zh|en     名称的语言（默认按系统语言）
+
+例
+  formproof schemas
+  formproof schemas check 我的表式.yaml`,
+    en: `Usage: formproof schemas [options]
+       formproof schemas check FILE...
+
+Without arguments: lists the form schemas, id, version and name. check validates schema files and names line and column.
+
+      --schema FILE    one more form schema (may be repeated)
+      --json           as JSON
+      --lang zh|en     language of the names (default: the environment's)
+
+Examples
+  formproof schemas
+  formproof schemas check my-layout.yaml`,
+  },
+}

@@ -1,0 +1,65 @@
+import type { Language } from '../report/language.ts'
+import { languageOf, nearest } from './arguments.ts'
+import { generator } from './generator.ts'
+import { help } from './help.ts'
+import { UsageError } from './usage-error.ts'
+
+type Command = (args: readonly string[], language: Language) => Promise<number>
+
+/** Commands load what they need when they are called: the program starts fast. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  extract: async () => (await import('./extract-command.ts')).extractCommand,
+  check: async () => (await import('./check-command.ts')).checkCommand,
+  schemas: async () => (await import('./schemas-command.ts')).schemasCommand,
+}
+
+/** Runs the command line; returns the exit code of contract.md. Errors that are not the user's are printed whole. */
+export async function run(args: readonly string[]): Promise<number> {
+  // A reader that has seen enough (head, less) closes the pipe: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  let language: Language = 'en'
+  try {
+    language = languageOf(args, process.env)
+    return await dispatch(args, language)
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`formproof: ${error.message}\n`)
+      return 2
+    }
+    if (error instanceof Error && 'syscall' in error) {
+      process.stderr.write(`formproof: ${error.message}\n`)
+      return 3
+    }
+    throw error
+  }
+}
+
+async function dispatch(args: readonly string[], language: Language): Promise<number> {
+  const [name, ...rest] = args
+  const wantsHelp = args.includes('--help') || args.includes('-h')
+  if (name === undefined || name === 'help' || (wantsHelp && name.startsWith('-'))) {
+    process.stdout.write(`${help.formproof[language]}\n`)
+    return name === undefined ? 2 : 0
+  }
+  if (name === '--version' || name === '-V') {
+    process.stdout.write(`${generator().version}\n`)
+    return 0
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
+    const near = nearest(name, Object.keys(commands))
+    throw new UsageError(
+      language === 'zh'
+        ? `没有命令 ${name}${near ? `，是不是 ${near}？` : '。'}用 --help 查看用法`
+        : `Unknown command ${name}.${near ? ` Did you mean ${near}?` : ''} See --help`,
+    )
+  }
+  if (wantsHelp) {
+    process.stdout.write(`${help[name as keyof typeof help][language]}\n`)
+    return 0
+  }
+  return (await load())(rest, language)
+}

@@ -1,0 +1,36 @@
+import { eastAsianWidth } from 'get-east-asian-width'
+
+const widthOf = (text: string): number => {
+  let width = 0
+  for (const character of text) width += eastAsianWidth(character.codePointAt(0) ?? 0)
+  return width
+}
+
+/** Cuts a text to so many terminal columns. */
+export function cut(text: string, columns: number): string {
+  const flat = text.replace(/\s+/g, ' ')
+  if (widthOf(flat) <= columns) return flat
+  let kept = ''
+  let width = 1
+  for (const character of flat) {
+    width += eastAsianWidth(character.codePointAt(0) ?? 0)
+    if (width > columns) break
+    kept += character
+  }
+  return `${kept}…`
+}
+
+/** Lines of a table in aligned columns; columns whose index is in `right` are set to the right. */
+export function tableLines(rows: readonly (readonly string[])[], right: ReadonlySet<number> = new Set()): string[] {
+  const widths: number[] = []
+  for (const row of rows) for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, widthOf(cell))
+  return rows.map((row) =>
+    row
+      .map((cell, i) => {
+        const gap = ' '.repeat((widths[i] ?? 0) - widthOf(cell))
+        return right.has(i) ? gap + cell : cell + gap
+      })
+      .join('  ')
+      .trimEnd(),
+  )
+}

@@ -1,0 +1,162 @@
+import type { IndicatorRole } from '../schema/language.ts'
+import { senseIn } from '../schema/lexicon.ts'
+import { isDash, isFigureLike, type Row, type RowCell } from './row.ts'
+
+/** What a column of a table holds. `label` and `caption` are columns without a head of their own. */
+export type ColumnRole =
+  | IndicatorRole
+  | 'initial'
+  | 'planned'
+  | 'arrived'
+  | 'executed'
+  | 'rate'
+  | 'goal'
+  | 'outcome'
+  | 'label'
+  | 'caption'
+
+export interface Column {
+  /** First grid column, and how many it covers. */
+  readonly from: number
+  readonly span: number
+  readonly role: ColumnRole | null
+  /** Contents of the brackets in its head. */
+  readonly notes: readonly string[]
+  readonly head: RowCell | null
+}
+
+/** Which cell stands in which column. */
+export type Aligned = ReadonlyMap<Column, RowCell>
+
+/**
+ * Finds the column of each cell of a row. Where the grid knows its spans the position is the truth. Where they were
+ * lost (tab-separated and pipe tables), cells may have moved: the position is kept as long as every cell could stand
+ * there by what it says; else the cheapest order-preserving assignment is taken.
+ */
+export function align(row: Row, columns: readonly Column[], schemaId: string | null): Aligned {
+  const straight = byPosition(row, columns)
+  if (row.grid?.spans === 'exact') return straight
+  let misfit = 0
+  for (const [column, cell] of straight) misfit += misfitOf(cell, column.role, schemaId)
+  const unplaced = row.filled.some((cell) => ![...straight.values()].includes(cell))
+  if (misfit < tolerable && !unplaced) return straight
+  return byContent(row, columns, schemaId) ?? straight
+}
+
+const tolerable = 1
+
+/** Cells at the end of a row are often left out, or cut off with the rest of the form. */
+const trailingSkip = 0.1
+
+function byPosition(row: Row, columns: readonly Column[]): Aligned {
+  const aligned = new Map<Column, RowCell>()
+  for (const cell of row.cells) {
+    const under = columns.filter(({ from, span }) => cell.column < from + span && from < cell.column + cell.columnSpan)
+    // A text over several columns belongs to the most telling one: a description over 二级 and 三级 is the name.
+    const column = under.find(({ role }) => role === 'name') ?? under[0]
+    if (column && !aligned.get(column)?.text) aligned.set(column, cell)
+  }
+  return aligned
+}
+
+/** Order-preserving assignment of least cost (dynamic programming over cells × columns). */
+function byContent(row: Row, columns: readonly Column[], schemaId: string | null): Aligned | null {
+  const { cells } = row
+  const [n, m] = [cells.length, columns.length]
+  const cost: number[][] = [[0]]
+  const choice: ('take' | 'skip-cell' | 'skip-column')[][] = [[]]
+  for (let i = 0; i <= n; i++) {
+    for (let j = 0; j <= m; j++) {
+      if (i === 0 && j === 0) continue
+      const cell = cells[i - 1]
+      const column = columns[j - 1]
+      let best = Number.POSITIVE_INFINITY
+      let how: 'take' | 'skip-cell' | 'skip-column' = 'take'
+      const offer = (value: number, kind: typeof how) => {
+        if (value < best) {
+          best = value
+          how = kind
+        }
+      }
+      if (cell && column)
+        offer(
+          (cost[i - 1]?.[j - 1] ?? 0) + misfitOf(cell, column.role, schemaId) + 0.05 * Math.abs(cell.column - column.from),
+          'take',
+        )
+      if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? 0.3 : 6), 'skip-cell')
+      if (column) offer((cost[i]?.[j - 1] ?? 0) + (i === n ? trailingSkip : skipCost(column.role)), 'skip-column')
+      cost[i] ??= []
+      choice[i] ??= []
+      ;(cost[i] as number[])[j] = best
+      ;(choice[i] as (typeof how)[])[j] = how
+    }
+  }
+  if ((cost[n]?.[m] ?? Number.POSITIVE_INFINITY) >= 6) return null
+  const aligned = new Map<Column, RowCell>()
+  for (let [i, j] = [n, m]; i > 0 || j > 0; ) {
+    const how = choice[i]?.[j]
+    const [cell, column] = [cells[i - 1], columns[j - 1]]
+    if (how === 'take' && cell && column) aligned.set(column, cell)
+    if (how !== 'skip-column') i--
+    if (how !== 'skip-cell') j--
+  }
+  return aligned
+}
+
+/** Merged cells leave gaps on the left (caption, level 1, level 2); elsewhere a missing cell is less likely. */
+function skipCost(role: ColumnRole | null): number {
+  switch (role) {
+    case 'caption':
+    case 'section':
+    case 'label':
+      return 0.1
+    case 'kind':
+      return 0.15
+    case 'reason':
+    case 'known':
+    case null:
+      return 0.3
+    default:
+      return 0.7
+  }
+}
+
+/** How badly a text fits a column: 0 it may well stand there, 3 it cannot. */
+function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | null): number {
+  const { text, hit } = cell
+  if (text === '') return role === 'name' ? 0.2 : 0
+  const figure = isFigureLike(text)
+  switch (role) {
+    case 'initial':
+    case 'planned':
+    case 'arrived':
+    case 'executed':
+      return figure || isDash(text) || /\d/.test(text) ? 0 : 3
+    case 'rate':
+      return figure || isDash(text) ? 0 : 3
+    case 'weight':
+    case 'score':
+    case 'deduction':
+      if (isDash(text)) return 0
+      return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
+    case 'section':
+      if (senseIn(hit, 'section', schemaId)) return 0
+      return senseIn(hit, 'kind', schemaId) ? 1.5 : figure ? 3 : 1
+    case 'kind':
+      if (senseIn(hit, 'kind', schemaId)) return 0
+      return figure ? 3 : 0.5
+    case 'name':
+      if (figure || isDash(text)) return 1.5
+      return hit?.exact && (senseIn(hit, 'kind', schemaId) || senseIn(hit, 'section', schemaId)) ? 0.6 : 0
+    case 'target':
+    case 'actual':
+    case 'reason':
+      return hit?.exact && senseIn(hit, 'kind', schemaId) ? 2 : 0
+    case 'label':
+      return figure ? 3 : 0
+    case 'caption':
+      return senseIn(hit, 'caption', schemaId) || senseIn(hit, 'boilerplate', schemaId) ? 0 : 2
+    default:
+      return 0
+  }
+}

@@ -1,0 +1,42 @@
+import { senseIn } from '../schema/lexicon.ts'
+import { align, type Column, type ColumnRole } from './align.ts'
+import type { RawBudgetLine } from './raw-form.ts'
+import { isFigureLike, type Row, type RowCell } from './row.ts'
+
+const figureRoles = ['initial', 'planned', 'executed', 'rate', 'weight', 'score'] as const
+
+/** A budget line with the cells it took, and the captions among them; null where the row is none. */
+export function budgetLine(
+  row: Row,
+  columns: readonly Column[],
+  schemaId: string | null,
+): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
+  const aligned = align(row, columns, schemaId)
+  const at = new Map<ColumnRole, RowCell>()
+  const captions: RowCell[] = []
+  for (const [{ role }, cell] of aligned) {
+    if (role === 'caption') captions.push(cell)
+    else if (role) at.set(role, cell)
+  }
+  const label = at.get('label')
+  const figures = figureRoles.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
+  const isKnownLine = senseIn(label?.hit ?? null, 'line', schemaId) !== null
+  if (figures === 0 && !isKnownLine) return null
+  // One figure beside a label of another kind is another row: 总分 | 96.
+  if (!isKnownLine && label?.hit && figures < 2) return null
+  // A form without an adjusted budget measures spending against the initial one.
+  const hasPlanned = columns.some(({ role }) => role === 'planned')
+  return {
+    line: {
+      label: label?.text ? label : undefined,
+      initial: hasPlanned ? at.get('initial') : undefined,
+      planned: hasPlanned ? at.get('planned') : at.get('initial'),
+      executed: at.get('executed'),
+      rate: at.get('rate'),
+      weight: at.get('weight'),
+      score: at.get('score'),
+    },
+    cells: [...aligned.values()],
+    captions: captions.filter(({ text }) => text !== ''),
+  }
+}

@@ -1,0 +1,86 @@
+import { labelText } from '../schema/label.ts'
+import { type Block, type Lexicon, type Sense, senseIn } from '../schema/lexicon.ts'
+import { type Labelled, labelledIn } from './fields.ts'
+import { isFigureLike, type Row } from './row.ts'
+
+/** The tables of a form that have column heads. `points`: only weights and scores, such as over a total. */
+export type HeadBlock = 'budget' | 'goal' | 'indicator' | 'points'
+
+type LabelHit = Pick<Labelled, 'block' | 'hit'>
+
+/** What a row is by itself, before it is known where in a form it stands. */
+export type RowKind =
+  | { readonly is: 'title'; readonly sure: boolean }
+  | { readonly is: 'heads'; readonly block: HeadBlock }
+  | { readonly is: 'fields'; readonly roles: readonly string[]; readonly labels: readonly LabelHit[] }
+  | { readonly is: 'caption'; readonly block: string }
+  | { readonly is: 'body' }
+
+const body: RowKind = { is: 'body' }
+
+/** Tells what a row is by its own words, in the vocabulary of all schemas. */
+export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]): RowKind {
+  const heads = headBlockOf(row)
+  if (heads) return { is: 'heads', block: heads }
+  const only = row.filled.every((cell) => cell.text === row.filled[0]?.text) ? row.filled[0] : undefined
+  if (only && isTitle(only.text, titles)) return { is: 'title', sure: true }
+  const caption = only?.hit?.entry.senses.find(({ block }) => block === 'caption')
+  if (caption) return { is: 'caption', block: caption.role }
+  const labelled = labelledIn(row, lexicon, null)
+  if (labelled) return { is: 'fields', roles: labelled.map(({ role }) => role), labels: labelled }
+  if (row.level > 0 && !only?.hit) return { is: 'title', sure: false }
+  return body
+}
+
+const tellingBudget = new Set(['initial', 'planned', 'arrived', 'executed', 'rate'])
+const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual', 'comparator'])
+
+function headBlockOf(row: Row): HeadBlock | null {
+  if (row.grid === null || row.filled.length < 2) return null
+  const count = { budget: 0, indicator: 0, goal: 0, points: 0, label: 0 }
+  const goals = new Set<string>()
+  const roles = new Set<string>()
+  for (const { text, hit } of row.filled) {
+    if (isFigureLike(text)) return null
+    if (hit === null) continue
+    const senses = hit.entry.senses
+    const budget = some(senses, 'budget')
+    const indicator = some(senses, 'indicator')
+    const goal = some(senses, 'goal')
+    if (budget || indicator || goal) count.label++
+    if (budget && tellingBudget.has(budget.role)) count.budget++
+    if (indicator && tellingIndicator.has(indicator.role)) {
+      count.indicator++
+      roles.add(indicator.role)
+    }
+    if (goal) goals.add(goal.role)
+    if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
+  }
+  if (count.label * 2 < row.filled.length) return null
+  const structural = roles.has('section') || roles.has('kind') || roles.has('name')
+  if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'
+  if (count.budget >= 2) return 'budget'
+  if (goals.size === 2) return 'goal'
+  if (count.indicator >= 1 && structural && count.points > 0) return 'indicator'
+  if (count.budget === 1 && count.label >= 2 && count.points > 0) return 'budget'
+  return count.points >= 2 && count.points === row.filled.length ? 'points' : null
+}
+
+const some = (senses: readonly Sense[], block: Block): Sense | undefined => senses.find((sense) => sense.block === block)
+
+const longestTitle = 80
+
+/** A short text that ends in the name of such a form: `2020年度…项目绩效自评表`, also with a bracket behind it. */
+function isTitle(text: string, titles: readonly string[]): boolean {
+  if (text.length > longestTitle || /[。；;]/.test(text)) return false
+  const { key } = labelText(text)
+  const folded = key || text
+  return titles.some((title) => {
+    const at = folded.lastIndexOf(title)
+    return at >= 0 && folded.length - at - title.length <= 8
+  })
+}
+
+/** As senseIn of the row's first filled cell. */
+export const firstSense = (row: Row, block: Block, schemaId: string | null): Sense | null =>
+  senseIn(row.filled[0]?.hit ?? null, block, schemaId)

@@ -1,0 +1,76 @@
+import { labelText } from '../schema/label.ts'
+import type { FormSchema } from '../schema/language.ts'
+import { type Block, senseIn } from '../schema/lexicon.ts'
+import { closest } from '../text/closeness.ts'
+import type { Column, ColumnRole } from './align.ts'
+import type { HeadBlock } from './classify.ts'
+import type { Row, RowCell } from './row.ts'
+
+/** What the columns below a row of heads hold, in column order. Heads that nobody knows get role null. */
+export function columnsOf(row: Row, block: HeadBlock, schema: FormSchema, common: FormSchema): Column[] {
+  const vocabulary: Block = block === 'points' ? 'indicator' : block
+  const roles = new Map<RowCell, ColumnRole>()
+  for (const cell of row.filled) {
+    const sense = senseIn(cell.hit, vocabulary, schema.id)
+    if (sense && (cell.hit?.exact || !taken(roles, sense.role))) roles.set(cell, sense.role as ColumnRole)
+  }
+  repairHeads(row, roles, labelsOf(vocabulary, schema, common))
+  const seen = new Set<ColumnRole>()
+  const columns = row.cells.map((cell): Column => {
+    const role = roles.get(cell) ?? null
+    const known = role !== null && role !== 'known' && seen.has(role) ? null : role
+    if (known) seen.add(known)
+    return { from: cell.column, span: cell.columnSpan, role: known, notes: cell.hit?.notes ?? [], head: cell.text ? cell : null }
+  })
+  return block === 'budget' || block === 'points' ? withLabelColumn(columns) : withCaptions(columns)
+}
+
+const taken = (roles: ReadonlyMap<RowCell, ColumnRole>, role: string) => [...roles.values()].some((other) => other === role)
+
+/** A damaged head among good ones is what is still missing and looks most like it (执行牵 between 执行数 and 得分). */
+function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly { key: string; role: ColumnRole }[]): void {
+  for (const cell of row.filled) {
+    if (roles.has(cell)) continue
+    const { key } = labelText(cell.text)
+    const near =
+      key.length >= 2
+        ? closest(
+            key,
+            labels.filter(({ role }) => !taken(roles, role)),
+          )
+        : null
+    if (near) roles.set(cell, near.role)
+  }
+}
+
+function labelsOf(block: Block, schema: FormSchema, common: FormSchema): { key: string; role: ColumnRole }[] {
+  const own = columnLabels(block, schema)
+  return own.length > 0 ? own : columnLabels(block, common)
+}
+
+function columnLabels(block: Block, schema: FormSchema): { key: string; role: ColumnRole }[] {
+  const columns =
+    block === 'budget' ? schema.budget?.columns : block === 'goal' ? schema.goals?.columns : schema.indicators?.columns
+  return Object.entries(columns ?? {}).flatMap(([role, labels]) =>
+    (labels ?? []).map((label) => ({ key: labelText(label).key, role: role as ColumnRole })),
+  )
+}
+
+/** Over a budget's line labels stands nothing, or the caption of the block. */
+function withLabelColumn(columns: readonly Column[]): Column[] {
+  const firstFigures = columns.findIndex(({ role }) => role !== null && role !== 'known')
+  const result = columns.map(
+    (column, i): Column => (i < firstFigures ? { ...column, role: i === firstFigures - 1 ? 'label' : 'caption' } : column),
+  )
+  const first = result[0]
+  // The caption spans the rows (exact grids) or the head's left part is missing: the labels stand before the first head.
+  if (firstFigures === 0 && first && first.from > 0)
+    result.unshift({ from: 0, span: first.from, role: 'label', notes: [], head: null })
+  return result
+}
+
+/** Unnamed columns on the left hold the block's caption (绩效指标, printed downwards). */
+function withCaptions(columns: readonly Column[]): Column[] {
+  const firstKnown = columns.findIndex(({ role }) => role !== null)
+  return columns.map((column, i): Column => (i < firstKnown ? { ...column, role: 'caption' } : column))
+}

@@ -1,0 +1,65 @@
+import type { Block } from '../model/document.ts'
+import type { FormSchema } from '../schema/language.ts'
+import type { Block as LabelBlock } from '../schema/lexicon.ts'
+import type { SchemaLibrary } from '../schema/library.ts'
+import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
+import { classify } from './classify.ts'
+import type { RawForm } from './raw-form.ts'
+import { readForm } from './read-form.ts'
+import { rowsOf } from './row.ts'
+import { FormSplitter, type KindRow } from './split.ts'
+
+/** A form as printed, and the family it was read by. */
+export interface ExtractedForm {
+  readonly raw: RawForm
+  /** The family, or the common vocabulary where none fits. */
+  readonly schema: FormSchema
+  /** The best match, whether it was good enough or not; null where there are no families. */
+  readonly match: Match | null
+}
+
+/** Finds the forms in a document's blocks, one after the other, whatever batches the blocks come in. */
+export class FormExtractor {
+  readonly #library: SchemaLibrary
+  readonly #splitter = new FormSplitter()
+  readonly #titles: readonly string[]
+
+  constructor(library: SchemaLibrary) {
+    this.#library = library
+    this.#titles = [library.common, ...library.families].flatMap(({ titles }) => titles ?? [])
+  }
+
+  /** Takes the next blocks; yields the forms that they complete. */
+  *push(blocks: Iterable<Block>): Generator<ExtractedForm> {
+    for (const row of rowsOf(blocks, this.#library.lexicon)) {
+      const complete = this.#splitter.push({ row, kind: classify(row, this.#library.lexicon, this.#titles) })
+      if (complete) yield* this.#form(complete)
+    }
+  }
+
+  /** The forms that the end of the document completes. */
+  *finish(): Generator<ExtractedForm> {
+    for (const rows of this.#splitter.finish()) yield* this.#form(rows)
+  }
+
+  *#form(rows: readonly KindRow[]): Generator<ExtractedForm> {
+    const features = rows.flatMap(featuresOf)
+    // Headings and prose without a single label of a form are none.
+    if (!rows.some(isFormLike)) return
+    const match = rank(features, this.#library.families)[0] ?? null
+    const schema = match && match.score >= leastMatch ? match.schema : this.#library.common
+    yield { raw: readForm(rows, schema, this.#library), schema, match }
+  }
+}
+
+const isFormLike = ({ row, kind }: KindRow): boolean =>
+  (kind.is === 'heads' && (kind.block === 'budget' || kind.block === 'indicator')) ||
+  (kind.is === 'fields' && (kind.roles.includes('project.name') || (row.grid === null && kind.roles.includes('total'))))
+
+function featuresOf({ row, kind }: KindRow): Feature[] {
+  if (kind.is === 'heads') {
+    const block: LabelBlock = kind.block === 'points' ? 'indicator' : kind.block
+    return row.filled.flatMap(({ hit }) => (hit ? [{ block, hit }] : []))
+  }
+  return kind.is === 'fields' ? [...kind.labels] : []
+}

@@ -1,0 +1,135 @@
+import type { FieldRole } from '../schema/language.ts'
+import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { blankAfter, part, type Read, type Row, type RowCell } from './row.ts'
+
+/** A label and what stands behind it. `role` is a field's role, or a choice group's name. */
+export interface Labelled {
+  readonly block: 'field' | 'choice'
+  readonly role: string
+  readonly label: Read
+  readonly hit: Hit
+  /** The parts of the value: several where it was spread over cells. A blank place is one blank part. */
+  readonly values: readonly Read[]
+}
+
+/** Fields and choices of a row or line that consists of labels and values; null where its first words are no label. */
+export function labelledIn(row: Row, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  if (row.filled.length === 1 || row.grid === null) {
+    const only = row.filled[0]
+    const inText = only ? labelledInText(only, lexicon, schemaId) : null
+    if (inText) return inText
+  }
+  return labelledInCells(row, lexicon, schemaId)
+}
+
+function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  const found: { meaning: Meaning; label: RowCell; values: Read[] }[] = []
+  const { filled } = row
+  for (const [i, cell] of filled.entries()) {
+    const meaning = meaningOf(cell.hit, schemaId)
+    const current = found.at(-1)
+    const next = filled[i + 1]
+    const following = next === undefined ? null : meaningOf(next.hit, schemaId)
+    // A value may look like a label by chance: only an exact label may follow a label directly, unless a value follows it.
+    const isLabel =
+      meaning !== null &&
+      (cell.hit?.exact || current === undefined || current.values.length > 0 || (next !== undefined && following === null)) &&
+      true
+    if (isLabel && meaning) {
+      found.push({ meaning, label: cell, values: [] })
+      continue
+    }
+    const withColon = meaning === null || current === undefined ? labelledInText(cell, lexicon, schemaId) : null
+    if (withColon && (current === undefined || current.values.length > 0)) {
+      for (const { label, values, ...rest } of withColon)
+        found.push({ meaning: rest, label: { ...cell, ...label }, values: [...values] })
+      continue
+    }
+    if (current === undefined) {
+      // A caption may stand before the first label (项目基本信息 | 项目名称 | …).
+      if (i === 0 && following && next?.hit?.exact && filled.length > 2) continue
+      return null
+    }
+    // Flattened merged cells repeat their text.
+    if (current.meaning.block === 'field' && current.values.some((value) => value.text === cell.text)) continue
+    current.values.push(cell)
+  }
+  return found.map(({ meaning, label, values }) => ({
+    ...meaning,
+    label,
+    values: values.length > 0 ? values : [blankPlaceAfter(row, label)],
+  }))
+}
+
+/** The blank cell beside a label where there is one, else the label's end. */
+function blankPlaceAfter(row: Row, label: RowCell): Read {
+  return row.cells.find((cell) => cell.column > label.column && cell.text === '') ?? blankAfter(label)
+}
+
+type Meaning = Pick<Labelled, 'block' | 'role' | 'hit'>
+
+function meaningOf(hit: Hit | null, schemaId: string | null): Meaning | null {
+  if (hit === null) return null
+  for (const block of ['field', 'choice'] as const) {
+    const sense = senseIn(hit, block, schemaId)
+    if (sense) return { block, role: sense.role, hit }
+  }
+  return null
+}
+
+const colon = /[:：﹕︰]/g
+const gap = /\s/
+
+/** `项目名称：…`, also several in one line: `单位名称：…  填报日期：…  总分：…`. Null where the text does not begin with a label. */
+function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  const { text } = source
+  if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰')) return null
+  const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
+  for (const { index } of text.matchAll(colon)) {
+    const previous = found.at(-1)
+    const start = previous?.valueFrom ?? 0
+    if (index - start > longestLabelText && previous === undefined) break
+    const label = labelBefore(text, start, index, previous === undefined, lexicon, schemaId)
+    if (label === null) {
+      if (previous === undefined) return null
+      continue
+    }
+    found.push({ ...label, to: index, valueFrom: index + 1 })
+  }
+  if (found.length === 0) return null
+  return found.map(({ meaning, from, to, valueFrom }, i) => {
+    const value = part(source, valueFrom, found[i + 1]?.from)
+    return { ...meaning, label: part(source, from, to), values: [value] }
+  })
+}
+
+const longestLabelText = 40
+
+/** The label that ends at `end`: the first one of a text reaches back to its start, later ones must be exact and follow a gap. */
+function labelBefore(text: string, start: number, end: number, first: boolean, lexicon: Lexicon, schemaId: string | null) {
+  if (first) {
+    const hit = lexicon.find(text.slice(start, end))
+    const meaning = meaningOf(hit, schemaId)
+    return meaning && { meaning, from: start }
+  }
+  for (let from = Math.max(start, end - longestLabelText); from < end; from++) {
+    if (!gap.test(text[from - 1] ?? '') && from !== start) continue
+    const hit = lexicon.find(text.slice(from, end).trim())
+    const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
+    if (meaning && laterFields.has(meaning.role as FieldRole)) return { meaning, from }
+  }
+  return null
+}
+
+/** Labels that may stand in the middle of a line; words such as 说明 or 备注 may be prose there. */
+const laterFields = new Set<FieldRole>([
+  'project.name',
+  'project.department',
+  'project.implementer',
+  'unit',
+  'filledOn',
+  'total',
+  'grade',
+  'moneyUnit',
+  'known',
+])

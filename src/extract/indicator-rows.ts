@@ -1,0 +1,86 @@
+import { pointsIn } from '../schema/label.ts'
+import { senseIn } from '../schema/lexicon.ts'
+import { align, type Column, type ColumnRole } from './align.ts'
+import type { RawIndicator } from './raw-form.ts'
+import { isDash, part, type Read, type Row, type RowCell } from './row.ts'
+
+/** Reads the rows of an indicator table one after the other: level 1 and level 2 hold until the next one is named. */
+export class IndicatorRows {
+  readonly #schemaId: string | null
+  #section: { readonly name: RowCell; readonly weight: Read | undefined } | undefined
+  #kind: Read | undefined
+
+  constructor(schemaId: string | null) {
+    this.#schemaId = schemaId
+  }
+
+  /** A new table begins: its first row names its own level 1. */
+  restart(): void {
+    this.#section = undefined
+    this.#kind = undefined
+  }
+
+  /** The indicator of a row, if it holds one, and the cells that were understood (labels of empty rows included). */
+  read(row: Row, columns: readonly Column[]): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
+    const aligned = align(row, columns, this.#schemaId)
+    const at = new Map<ColumnRole, RowCell>()
+    for (const [{ role }, cell] of aligned) if (role) at.set(role, cell)
+    this.#enterSection(at.get('section'))
+    const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
+    const target = (['comparator', 'target', 'unit'] as const).map((role) => at.get(role)).filter((cell) => cell !== undefined)
+    const indicator: RawIndicator = {
+      section: this.#section?.name,
+      sectionWeight: this.#section?.weight,
+      kind: this.#kind,
+      name,
+      target: target.length > 0 ? target : undefined,
+      targetUnit: columns.find(({ role }) => role === 'target')?.notes.find((note) => /[元%％]/.test(note)),
+      actual: at.get('actual'),
+      weight: at.get('weight'),
+      score: at.get('score'),
+      deduction: at.get('deduction'),
+      reason: at.get('reason'),
+    }
+    const says = [name, ...target, indicator.actual, indicator.weight, indicator.score]
+    const isTemplate = !says.some((cell) => cell && saysSomething(cell.text))
+    return {
+      indicator: isTemplate ? null : indicator,
+      cells: [...aligned].filter(([{ role }]) => role !== null).map(([, cell]) => cell),
+    }
+  }
+
+  #enterSection(cell: RowCell | undefined): void {
+    if (!cell?.text || cell.text === this.#section?.name.text) return
+    this.#section = { name: cell, weight: pointsRead(cell) }
+    this.#kind = undefined
+  }
+
+  /** Takes the level-2 cell in; returns the cell that holds the name. */
+  #enterKind(kind: RowCell | undefined, name: RowCell | undefined, columns: readonly Column[]): RowCell | undefined {
+    const isKnown = senseIn(kind?.hit ?? null, 'kind', this.#schemaId) !== null
+    // A description over the 二级 and 三级 columns is the name; flattened, it stands in both.
+    if (kind?.text && !isKnown && (!name?.text || name.text === kind.text)) {
+      this.#kind = undefined
+      return kind
+    }
+    const kindColumn = columns.find(({ role }) => role === 'kind')
+    if (kind?.text) this.#kind = kind
+    else if (name && kindColumn && name.column <= kindColumn.from && name.columnSpan > 1) this.#kind = undefined
+    return name
+  }
+}
+
+const marker = /^(?:指标\s*\d+\s*[:：.．、]?|[★☆…\s]+)+/
+
+/** Neither blank nor a mark for nothing, behind template marks such as 指标1：. */
+const saysSomething = (text: string): boolean => {
+  const rest = text.replace(marker, '')
+  return rest !== '' && !isDash(rest)
+}
+
+/** The points in a label's brackets, as a stretch of its text: 产出指标(40分) → 40. */
+export function pointsRead(cell: RowCell): Read | undefined {
+  const points = pointsIn(cell.hit?.notes ?? [])
+  const at = points === null ? -1 : cell.text.lastIndexOf(points)
+  return points === null || at < 0 ? undefined : part(cell, at, at + points.length)
+}

@@ -1,0 +1,67 @@
+import type { Read } from './row.ts'
+
+/** A choice group as printed: its label and the cells behind it. */
+export interface RawChoice {
+  readonly label: Read
+  /** Name of the group in the vocabulary. */
+  readonly group: string
+  /** The printed label agrees with the vocabulary's in every character. */
+  readonly exact: boolean
+  readonly parts: readonly Read[]
+}
+
+/** `undefined`: the form has no such place; a blank text: the place is there and blank. */
+export interface RawBudgetLine {
+  readonly label: Read | undefined
+  readonly initial: Read | undefined
+  readonly planned: Read | undefined
+  readonly executed: Read | undefined
+  readonly rate: Read | undefined
+  readonly weight: Read | undefined
+  readonly score: Read | undefined
+}
+
+export interface RawIndicator {
+  readonly section: Read | undefined
+  /** The points in the section's label. */
+  readonly sectionWeight: Read | undefined
+  readonly kind: Read | undefined
+  readonly name: Read | undefined
+  /** One part, or comparator, value and unit from columns of their own. */
+  readonly target: readonly Read[] | undefined
+  /** The unit that the head of the target's column names. */
+  readonly targetUnit: string | undefined
+  readonly actual: Read | undefined
+  readonly weight: Read | undefined
+  readonly score: Read | undefined
+  readonly deduction: Read | undefined
+  readonly reason: Read | undefined
+}
+
+/** What stands where in one form, untyped. */
+export interface RawForm {
+  readonly lines: readonly [number, number] | null
+  readonly title: Read | undefined
+  /** A text that names the year, other than the title. */
+  readonly year: Read | undefined
+  readonly fields: ReadonlyMap<string, Read>
+  readonly totals: readonly Read[]
+  /** What all weights add up to, as the total row states it. */
+  readonly fullMark: Read | undefined
+  readonly choices: readonly RawChoice[]
+  readonly budget: {
+    readonly lines: readonly RawBudgetLine[]
+    /** Captions and heads that may name the unit of money. */
+    readonly unitTexts: readonly string[]
+    /** The points that a caption or head states for the whole block. */
+    readonly weight: Read | undefined
+    /** Heads of columns that say which unit their figures have. */
+    readonly columnUnits: ReadonlyMap<string, string>
+  }
+  readonly indicators: readonly RawIndicator[]
+  /** The form goes on to its end: a total or a text stands behind the indicators. */
+  readonly ended: boolean
+  readonly hasReasonColumn: boolean
+  /** Non-blank cells and lines that nothing consumed. */
+  readonly unused: readonly Read[]
+}

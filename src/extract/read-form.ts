@@ -1,0 +1,261 @@
+import type { FormSchema } from '../schema/language.ts'
+import { senseIn } from '../schema/lexicon.ts'
+import type { SchemaLibrary } from '../schema/library.ts'
+import { align, type Column } from './align.ts'
+import { budgetLine } from './budget-line.ts'
+import { firstSense, type HeadBlock } from './classify.ts'
+import { columnsOf } from './columns.ts'
+import { type Labelled, labelledIn } from './fields.ts'
+import { IndicatorRows, pointsRead } from './indicator-rows.ts'
+import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
+import { isDash, isFigureLike, joinReads, linesOf, type Read, type Row, type RowCell } from './row.ts'
+import type { KindRow } from './split.ts'
+import { totalRow } from './total-row.ts'
+
+/** Reads the rows of one form by a schema: what stands where. Every non-blank cell ends up in a place or in `unused`. */
+export function readForm(rows: readonly KindRow[], schema: FormSchema, library: SchemaLibrary): RawForm {
+  const reader = new FormReader(schema, library)
+  reader.chooseTitle(rows)
+  for (const [i, item] of rows.entries()) reader.read(item, rows[i + 1])
+  return reader.result(rows)
+}
+
+class FormReader {
+  readonly #schema: FormSchema
+  readonly #library: SchemaLibrary
+  readonly #used = new Set<Read>()
+  /** The table whose heads were read last; null outside of tables. */
+  #table: { readonly block: HeadBlock; readonly columns: readonly Column[] } | null = null
+  /** The text field that unlabelled rows below go on with. */
+  #openText: string | null = null
+  #title: RowCell | undefined
+  #year: Read | undefined
+  readonly #fields = new Map<string, Read>()
+  readonly #totals: Read[] = []
+  #fullMark: Read | undefined
+  readonly #choices: RawChoice[] = []
+  readonly #budgetLines: RawBudgetLine[] = []
+  readonly #unitTexts: string[] = []
+  readonly #columnUnits = new Map<string, string>()
+  #budgetWeight: Read | undefined
+  readonly #indicatorRows: IndicatorRows
+  readonly #indicators: RawIndicator[] = []
+  #ended = false
+  #hasReasonColumn = false
+
+  constructor(schema: FormSchema, library: SchemaLibrary) {
+    this.#schema = schema
+    this.#library = library
+    this.#indicatorRows = new IndicatorRows(schema.id)
+  }
+
+  /** The last sure title before the form's contents, else the last heading there. */
+  chooseTitle(rows: readonly KindRow[]): void {
+    let sure = false
+    for (const { row, kind } of rows) {
+      if (kind.is === 'heads' || (kind.is === 'fields' && kind.roles.includes('project.name'))) break
+      if (kind.is !== 'title' || (sure && !kind.sure)) continue
+      this.#title = row.filled[0]
+      sure = kind.sure
+    }
+  }
+
+  read({ row, kind }: KindRow, next: KindRow | undefined): void {
+    if (kind.is === 'heads') return this.#heads(row, kind.block)
+    if (kind.is === 'title') return this.#titleLine(row)
+    if (kind.is === 'caption' && !(this.#table?.block === 'budget' && firstSense(row, 'line', this.#schema.id)))
+      return this.#caption(row)
+    if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
+    if (this.#totalRow(row, [])) return
+    const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
+    if (labelled) return this.#labelled(row, labelled, next)
+    this.#unlabelled(row)
+  }
+
+  result(rows: readonly KindRow[]): RawForm {
+    let lines: readonly [number, number] | null = null
+    const unused: Read[] = []
+    for (const { row } of rows) {
+      const at = linesOf(row)
+      if (at) lines = lines ? [Math.min(lines[0], at[0]), Math.max(lines[1], at[1])] : at
+      for (const cell of row.filled)
+        if (!this.#used.has(cell) && !isDash(cell.text) && !senseIn(cell.hit, 'boilerplate', this.#schema.id)) unused.push(cell)
+    }
+    return {
+      lines,
+      title: this.#title,
+      year: this.#year,
+      fields: this.#fields,
+      totals: this.#totals,
+      fullMark: this.#fullMark,
+      choices: this.#choices,
+      budget: {
+        lines: this.#budgetLines,
+        unitTexts: this.#unitTexts,
+        weight: this.#budgetWeight,
+        columnUnits: this.#columnUnits,
+      },
+      indicators: this.#indicators,
+      ended: this.#ended,
+      hasReasonColumn: this.#hasReasonColumn,
+      unused,
+    }
+  }
+
+  #use(...cells: readonly (Read | undefined)[]): void {
+    for (const cell of cells) if (cell) this.#used.add(cell)
+  }
+
+  #heads(row: Row, block: HeadBlock): void {
+    this.#use(...row.filled)
+    this.#openText = null
+    const columns = columnsOf(row, block, this.#schema, this.#library.common)
+    this.#table = { block, columns }
+    if (block === 'indicator') this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
+    if (block !== 'budget') return
+    for (const { head, role, notes } of columns) {
+      if (!head) continue
+      this.#budgetCaption(head)
+      if (role && notes.length > 0) this.#columnUnits.set(role, notes.join(' '))
+    }
+  }
+
+  /** A caption or head of the budget block may name the unit of money and the points of the block. */
+  #budgetCaption(cell: RowCell): void {
+    this.#unitTexts.push(cell.text)
+    this.#budgetWeight ??= pointsRead(cell)
+  }
+
+  /** A second title line mostly carries the year: （2022年度）. */
+  #titleLine(row: Row): void {
+    const cell = row.filled[0]
+    if (cell !== this.#title && cell && yearLine.test(cell.text)) this.#year ??= cell
+    this.#use(...row.filled)
+  }
+
+  #caption(row: Row): void {
+    this.#use(...row.filled)
+    this.#openText = null
+    const cell = row.filled[0]
+    if (!cell) return
+    if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budgetCaption(cell)
+    if (row.grid === null) this.#table = null
+  }
+
+  /** A row below column heads; false where it belongs to what follows the table. */
+  #tableRow(row: Row, block: HeadBlock, columns: readonly Column[]): boolean {
+    switch (block) {
+      case 'budget': {
+        const found = budgetLine(row, columns, this.#schema.id)
+        if (!found) return false
+        for (const caption of found.captions) this.#budgetCaption(caption)
+        this.#budgetLines.push(found.line)
+        this.#use(...found.cells)
+        return true
+      }
+      case 'goal':
+        return this.#goals(row, columns)
+      case 'points':
+        return this.#totalRow(row, columns)
+      case 'indicator': {
+        if (this.#totalRow(row, columns)) return true
+        if (this.#leavesIndicators(row, columns)) return false
+        const { indicator, cells } = this.#indicatorRows.read(row, columns)
+        if (indicator) this.#indicators.push(indicator)
+        this.#use(...cells)
+        return true
+      }
+    }
+  }
+
+  #goals(row: Row, columns: readonly Column[]): boolean {
+    if (labelledIn(row, this.#library.lexicon, this.#schema.id)) return false
+    let found = false
+    for (const [{ role }, cell] of align(row, columns, this.#schema.id)) {
+      if (role !== 'goal' && role !== 'outcome') continue
+      this.#setText(`narrative.${role}`, cell)
+      this.#use(cell)
+      found = true
+    }
+    return found
+  }
+
+  /** A labelled row below the indicators (原因分析, 备注): not an indicator any more. */
+  #leavesIndicators(row: Row, columns: readonly Column[]): boolean {
+    const first = row.filled[0]
+    if (!first) return false
+    const id = this.#schema.id
+    if (!first.hit)
+      return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null
+    if (senseIn(first.hit, 'kind', id) || senseIn(first.hit, 'section', id)) return false
+    if (!senseIn(first.hit, 'field', id) && !senseIn(first.hit, 'choice', id)) return false
+    const name = columns.find(({ role }) => role === 'name')
+    return first.column === 0 || (first.hit.exact && first.column < (name?.from ?? 0))
+  }
+
+  #totalRow(row: Row, columns: readonly Column[]): boolean {
+    const total = totalRow(row, columns, this.#schema.id)
+    if (!total) return false
+    this.#use(...row.filled)
+    this.#ended ||= this.#indicators.length > 0
+    if (total.score) this.#totals.push(total.score)
+    this.#fullMark ??= total.fullMark
+    if (total.grade) this.#fields.set('grade', total.grade)
+    return true
+  }
+
+  #labelled(row: Row, labelled: readonly Labelled[], next: KindRow | undefined): void {
+    this.#use(...row.filled)
+    this.#table = null
+    this.#openText = null
+    for (const { block, role, label, hit, values } of labelled) {
+      if (block === 'choice') {
+        this.#choices.push({ label, group: role, exact: hit.exact, parts: values })
+        continue
+      }
+      const stated = joinReads(values)
+      const value = stated.text === '' ? (this.#valueBelow(role, row, next) ?? stated) : stated
+      const isText = role.startsWith('narrative.')
+      if (role === 'total') this.#totals.push(value)
+      else if (isText) this.#setText(role, value)
+      else if (role !== 'known' && !this.#fields.get(role)?.text) this.#fields.set(role, value)
+      if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#unitTexts.push(value.text)
+      this.#ended ||= (isText || role === 'total') && this.#indicators.length > 0
+      if (isText) this.#openText = role
+    }
+  }
+
+  /** The value of a label on a line of its own may stand on the next line: 填报日期： / 2021.4.14. */
+  #valueBelow(role: string, row: Row, next: KindRow | undefined): Read | undefined {
+    const below = next?.row.filled[0]
+    if (row.grid !== null || next?.kind.is !== 'body' || next.row.grid !== null || !below || below.text.length > 60)
+      return undefined
+    const fits =
+      role === 'filledOn' ? dateLike.test(below.text) : role === 'total' ? isFigureLike(below.text) : role.startsWith('project.')
+    if (!fits) return undefined
+    this.#use(below)
+    return below
+  }
+
+  #setText(role: string, value: Read): void {
+    const before = this.#fields.get(role)
+    if (!before?.text) this.#fields.set(role, value)
+    else if (value.text) this.#fields.set(role, joinReads([before, value]))
+  }
+
+  #unlabelled(row: Row): void {
+    const [first, second] = row.filled
+    if (!first || this.#used.has(first)) return
+    if (!second && this.#openText) {
+      this.#setText(this.#openText, first)
+      this.#use(first)
+    } else if (!second && yearLine.test(first.text) && first.text.length <= 12) {
+      this.#year ??= first
+      this.#use(first)
+    } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
+  }
+}
+
+const yearLine = /(?:\d{4}|[二〇○零一九]{4})\s*年/
+const dateLike = /^[\dOlI二]/
+const colonNearStart = /^[^:：]{1,24}[:：]/

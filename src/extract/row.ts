@@ -1,0 +1,101 @@
+import type { Block, Cell, Grid } from '../model/document.ts'
+import { join, type PlacedText, placeAt, slice } from '../model/place.ts'
+import type { Hit, Lexicon } from '../schema/lexicon.ts'
+
+/** Read characters with their places and how sure the reader is of them. */
+export interface Read extends PlacedText {
+  readonly confidence: number
+}
+
+/** A cell of a row together with what its text is called in the vocabulary. */
+export interface RowCell extends Read {
+  readonly column: number
+  readonly columnSpan: number
+  readonly hit: Hit | null
+}
+
+/** A row of a table or a line of text: what a form consists of once it is unrolled. Never without a non-blank cell. */
+export interface Row {
+  /** All cells in column order, blank ones too. */
+  readonly cells: readonly RowCell[]
+  /** The cells that say something. */
+  readonly filled: readonly RowCell[]
+  /** The table it stands in; null for a line of text. */
+  readonly grid: Grid | null
+  /** Heading level of a line, 0 for no heading and for rows. */
+  readonly level: number
+}
+
+/** Unrolls blocks into rows and looks every cell up in the vocabulary once. Blank rows say nothing and are left out. */
+export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Row> {
+  for (const block of blocks) {
+    if (block.kind === 'line') {
+      const text = slice(block, 0)
+      if (text.text === '') continue
+      const cell = { ...text, column: 0, columnSpan: 1, confidence: 1, hit: lexicon.find(text.text) }
+      yield { cells: [cell], filled: [cell], grid: null, level: block.level }
+      continue
+    }
+    let row: Cell[] = []
+    for (const cell of block.cells) {
+      if (row[0] && cell.row !== row[0].row) {
+        yield* rowOf(row, block, lexicon)
+        row = []
+      }
+      row.push(cell)
+    }
+    yield* rowOf(row, block, lexicon)
+  }
+}
+
+function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generator<Row> {
+  const cells = source.map((cell): RowCell => {
+    const { text, pieces } = slice(cell, 0)
+    const { column, columnSpan, confidence } = cell
+    return { text, pieces, column, columnSpan, confidence, hit: text === '' ? null : lexicon.find(text) }
+  })
+  const filled = cells.filter((cell) => cell.text !== '')
+  if (filled.length > 0) yield { cells, filled, grid, level: 0 }
+}
+
+/** First and last source line of a row, null where its source has no lines. */
+export function linesOf(row: Row): [number, number] | null {
+  let [first, last] = [Number.POSITIVE_INFINITY, 0]
+  for (const cell of row.cells) {
+    for (const { place } of [cell.pieces[0], cell.pieces.at(-1)].filter((piece) => piece !== undefined)) {
+      if (!('line' in place)) return null
+      first = Math.min(first, place.line)
+      last = Math.max(last, place.line)
+    }
+  }
+  return last === 0 ? null : [first, last]
+}
+
+/** A stretch of a read text, as read. */
+export function part(source: Read, from: number, to?: number): Read {
+  const { text, pieces } = slice(source, from, to)
+  return { text, pieces, confidence: source.confidence }
+}
+
+/** Nothing, standing where `source` ends: a place that is there and blank. */
+export function blankAfter(source: Read): Read {
+  const end = source.text.length
+  return { text: '', pieces: [{ start: 0, place: placeAt(source, end) }], confidence: source.confidence }
+}
+
+const figureLike = /^[-+]?[\d.,，lIOo|]*\d[\d.,，lIOo|\s]*(?:%|％|万元|万|萬|元|分|‰|亿元)?$|^[lIO]{1,3}$/
+
+/** Looks like a figure, damaged or not. */
+export const isFigureLike = (text: string): boolean => text.length <= 24 && figureLike.test(text)
+
+const dash = /^[-/—–一─－／\\無无]{1,2}$/
+
+/** Looks like a mark for not applicable. */
+export const isDash = (text: string): boolean => dash.test(text)
+
+/** Several reads as one, a space between them, as sure as the least sure. Needs at least one. */
+export function joinReads(reads: readonly Read[]): Read {
+  const [first] = reads
+  if (reads.length === 1 && first) return first
+  return { ...join(reads, ' '), confidence: Math.min(...reads.map(({ confidence }) => confidence)) }
+}

@@ -1,0 +1,134 @@
+import type { RowKind } from './classify.ts'
+import type { Row } from './row.ts'
+
+/** A row and what it is. */
+export interface KindRow {
+  readonly row: Row
+  readonly kind: RowKind
+}
+
+/**
+ * Cuts a stream of rows into forms, by structure: a form begins with its title, or where headings are missing, with
+ * the lines before a project name that comes again. Rows are kept until the next form has proved to be one, so that a
+ * heading inside a form does not cut it in two.
+ */
+export class FormSplitter {
+  #current: KindRow[] = []
+  #has = { name: false, budget: false, indicators: false, any: false }
+  /** Rows since a title that may begin the next form. */
+  #next: KindRow[] = []
+  #nextIsSure = false
+
+  /** Takes the next row; returns the rows of a form that is complete, if one is. */
+  push(item: KindRow): KindRow[] | null {
+    const cue = cueOf(item.kind)
+    if (this.#next.length === 0) {
+      if (cue === 'title' && this.#has.any) {
+        this.#next.push(item)
+        this.#nextIsSure = isSure(item)
+        return null
+      }
+      if (this.#comesAgain(cue)) return this.#cut(this.#headLines(), item)
+      this.#keep(item)
+      return null
+    }
+    this.#next.push(item)
+    if (cue === 'title') this.#nextIsSure ||= isSure(item)
+    if (cue === 'name' || cue === 'budget' || cue === 'indicators') {
+      if (this.#nextIsSure || this.#comesAgain(cue)) {
+        const begun = this.#next
+        this.#next = []
+        return this.#cut(begun)
+      }
+      this.#giveBack()
+    } else if (this.#next.length > longestGap) this.#giveBack()
+    return null
+  }
+
+  /** The rows that are left at the end of the source: none, one or two forms. */
+  finish(): KindRow[][] {
+    const rest: KindRow[][] = []
+    if (this.#nextIsSure && this.#next.some(({ kind }) => kind.is === 'fields')) rest.push(this.#take(), this.#next)
+    else {
+      this.#giveBack()
+      rest.push(this.#take())
+    }
+    this.#next = []
+    return rest.filter((rows) => rows.length > 0)
+  }
+
+  /** Whether a cue stands for something that a form has only once and this one has already. */
+  #comesAgain(cue: Cue): boolean {
+    if (cue === 'name') return this.#has.name
+    return cue === 'budget' && this.#has.budget && this.#has.indicators
+  }
+
+  #keep(item: KindRow): void {
+    this.#current.push(item)
+    const cue = cueOf(item.kind)
+    if (cue === 'name' || cue === 'budget' || cue === 'indicators') this.#has = { ...this.#has, [cue]: true, any: true }
+    // Prose before the first form, however long, is not kept whole.
+    if (!this.#has.any && this.#current.length > longestPreamble) this.#current.splice(0, longestPreamble / 2)
+  }
+
+  #cut(begun: readonly KindRow[], ...more: readonly KindRow[]): KindRow[] {
+    const complete = this.#take()
+    for (const item of [...begun, ...more]) this.#keep(item)
+    return complete
+  }
+
+  #take(): KindRow[] {
+    const rows = this.#current
+    this.#current = []
+    this.#has = { name: false, budget: false, indicators: false, any: false }
+    return rows
+  }
+
+  #giveBack(): void {
+    for (const item of this.#next) this.#keep(item)
+    this.#next = []
+    this.#nextIsSure = false
+  }
+
+  /** Takes the title and header lines of the next form off the end of this one. */
+  #headLines(): KindRow[] {
+    let start = this.#current.length
+    while (start > 0 && isHeadLine(this.#current[start - 1])) start--
+    while (start < this.#current.length && !beginsHead(this.#current[start], this.#current)) start++
+    return this.#current.splice(start)
+  }
+}
+
+const longestGap = 400
+const longestPreamble = 2_000
+
+type Cue = 'title' | 'name' | 'budget' | 'indicators' | 'other'
+
+function cueOf(kind: RowKind): Cue {
+  if (kind.is === 'title') return 'title'
+  if (kind.is === 'heads' && kind.block === 'budget') return 'budget'
+  if (kind.is === 'heads' && kind.block === 'indicator') return 'indicators'
+  if (kind.is === 'fields' && kind.roles[0] === 'project.name') return 'name'
+  return 'other'
+}
+
+const isSure = ({ kind }: KindRow): boolean => kind.is === 'title' && kind.sure
+
+const headRoles = new Set(['unit', 'filledOn', 'total', 'year', 'moneyUnit', 'grade', 'known'])
+
+function isHeadLine(item: KindRow | undefined): boolean {
+  if (item === undefined || item.row.filled.length > 6) return false
+  if (item.kind.is === 'title') return true
+  if (item.kind.is === 'fields') return item.kind.roles.every((role) => headRoles.has(role)) && !isTableTotal(item)
+  return item.kind.is === 'body' && item.row.grid === null && (item.row.filled[0]?.text.length ?? 0) <= 30
+}
+
+/** A total inside the table closes the form above; a line with the total may open the next. */
+const isTableTotal = ({ row, kind }: KindRow): boolean => row.grid !== null && kind.is === 'fields' && kind.roles[0] === 'total'
+
+function beginsHead(item: KindRow | undefined, form: readonly KindRow[]): boolean {
+  if (item === undefined) return false
+  if (item.kind.is === 'title') return true
+  if (item.kind.is !== 'fields') return false
+  return item.kind.roles.some((role) => role !== 'total') || form.some(isTableTotal)
+}

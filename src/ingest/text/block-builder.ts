@@ -1,0 +1,149 @@
+import type { Block } from '../../model/document.ts'
+import type { Finding } from '../../model/finding.ts'
+import { suspect } from '../problem.ts'
+import { HtmlSource } from './html-source.ts'
+import { isBlank } from './is-space.ts'
+import { readLines } from './read-lines.ts'
+import { hasPipes, RowTable } from './row-table.ts'
+import type { SourceLine } from './source-text.ts'
+
+/** A longer HTML table is given away as it is instead of being held. */
+const longestHtml = 1 << 22
+
+/**
+ * Turns lines, one after the other, into blocks. Holds at most one table, and one line of which the next decides
+ * whether it belongs to a table. HTML tables come out as source: parsing them is the reader's matter.
+ */
+export class BlockBuilder {
+  readonly #problems: Finding[]
+  #found: (Block | HtmlSource)[] = []
+  #table: RowTable | null = null
+  #held: SourceLine | null = null
+  #html: HtmlSource | null = null
+  #htmlDepth = 0
+
+  constructor(problems: Finding[]) {
+    this.#problems = problems
+  }
+
+  /** @returns what is complete by now, in reading order */
+  take(): (Block | HtmlSource)[] {
+    const found = this.#found
+    this.#found = []
+    return found
+  }
+
+  end(): void {
+    if (this.#html) this.#closeHtml()
+    this.#closeTable()
+  }
+
+  push(line: SourceLine): void {
+    // The end tag is lost: a heading never stands in a table.
+    if (this.#html && line.column === 1 && headingInHtml.test(line.text)) this.#closeHtml()
+    let rest: SourceLine | null = this.#html ? this.#pushHtml(line) : line
+    while (rest) {
+      const start = rest.text.includes('<') ? rest.text.search(tableStart) : -1
+      if (start < 0) return this.#pushPlain(rest)
+      if (!isBlank(rest.text, 0, start)) this.#pushPlain(rest.part(0, start))
+      this.#closeTable()
+      this.#html = new HtmlSource()
+      this.#htmlDepth = 0
+      rest = this.#pushHtml(rest.part(start))
+    }
+  }
+
+  /** @returns what follows the table in its line, `null` where nothing does */
+  #pushHtml(line: SourceLine): SourceLine | null {
+    const html = this.#html as HtmlSource
+    for (const tag of line.text.matchAll(tableTag)) {
+      this.#htmlDepth += tag[1] ? -1 : 1
+      if (this.#htmlDepth > 0) continue
+      const end = line.text.indexOf('>', tag.index) + 1 || line.text.length
+      html.add(line.part(0, end))
+      this.#closeHtml()
+      const rest = line.part(end)
+      return isBlank(rest.text) ? null : rest
+    }
+    html.add(line)
+    if (html.length > longestHtml) {
+      this.#warnOfSize(line)
+      this.#found.push(html)
+      this.#html = new HtmlSource()
+    }
+    return null
+  }
+
+  #closeHtml() {
+    const html = this.#html
+    this.#html = null
+    if (!html || html.lines.length === 0) return
+    if (html.lines.some((line) => tableRow.test(line.text))) this.#found.push(html)
+    // No row in it: `<table>` was only a word, and what follows may be tables of another kind.
+    else for (const line of html.lines) this.#pushPlain(line)
+  }
+
+  #pushPlain(line: SourceLine): void {
+    const { text } = line
+    const table = this.#table
+    if (isBlank(text)) {
+      // Tabs alone are a blank row.
+      if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
+      else this.#closeTable()
+    } else if (headingStart.test(text)) {
+      this.#closeTable()
+      this.#found.push(...readHeading(line))
+    } else if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
+    else if (startsWithPipe.test(text)) this.#addRow('pipe', line)
+    else if (text.includes('\t')) this.#addRow('tab', line)
+    else if (table?.kind !== 'tab' && hasPipes(text)) {
+      if (table || this.#held) this.#addRow('pipe', line)
+      else this.#held = line
+    } else if (table?.kind === 'tab' && !this.#held) this.#held = line
+    else {
+      this.#closeTable()
+      this.#found.push(...readLines(line, 0, text.length, 0))
+    }
+  }
+
+  #addRow(kind: 'tab' | 'pipe', line: SourceLine) {
+    const held = this.#held
+    // A line held without a table has pipes and waits for a second row of pipes; one held in a tab table waits for tabs.
+    const joins = held && kind === (this.#table?.kind ?? 'pipe')
+    if ((this.#table && this.#table.kind !== kind) || (held && !joins)) this.#closeTable()
+    this.#table ??= new RowTable(kind)
+    if (held && joins) this.#table.add(held)
+    this.#held = null
+    this.#table.add(line)
+    if (!this.#table.full) return
+    this.#warnOfSize(line)
+    this.#closeTable()
+  }
+
+  #closeTable() {
+    const grid = this.#table?.finish()
+    if (grid) this.#found.push(grid)
+    if (this.#held) this.#found.push(...readLines(this.#held, 0, this.#held.text.length, 0))
+    this.#table = null
+    this.#held = null
+  }
+
+  #warnOfSize(line: SourceLine) {
+    this.#problems.push(suspect('table-too-long', { line: String(line.number) }, [line.placeOf(0)]))
+  }
+}
+
+const tableStart = /<table(?=[\s/>]|$)/i
+const tableTag = /<(\/?)table(?=[\s/>]|$)/gi
+const tableRow = /<t[rdh][\s/>]/i
+const startsWithPipe = /^\s*\|/
+const headingInHtml = /^#{1,6}\s/
+/** `# ` as Markdown has it, and `##` without the space, which recognition loses. Tabs make it a row. */
+const headingStart = /^ {0,3}#(?:#{0,5}\s|#{1,5}(?!#))[^\t]*$/
+
+function readHeading(line: SourceLine) {
+  const { text } = line
+  const [start = ''] = /^\s*#{1,6}/.exec(text) ?? []
+  const end = /(?:\s#+)?\s*$/.exec(text.slice(start.length))?.index ?? 0
+  return readLines(line, start.length, start.length + end, start.trim().length)
+}

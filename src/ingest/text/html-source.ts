@@ -1,0 +1,43 @@
+import type { Place } from '../../model/place.ts'
+import type { SourceLine, SourceText } from './source-text.ts'
+
+/** The source of an HTML table, `<table` to `</table>`, over one or many lines. It is parsed when it is complete. */
+export class HtmlSource implements SourceText {
+  readonly kind = 'html'
+  readonly lines: SourceLine[] = []
+  #starts: number[] = []
+  #length = 0
+  #text: string | null = null
+
+  add(line: SourceLine): void {
+    // The parts of a very long line follow each other without a line end.
+    if (this.lines.length > 0 && this.lines.at(-1)?.number !== line.number) this.#length++
+    this.#starts.push(this.#length)
+    this.#length += line.text.length
+    this.lines.push(line)
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  get text(): string {
+    if (this.#text !== null) return this.#text
+    let text = ''
+    for (const [i, line] of this.lines.entries()) text += text.length < (this.#starts[i] ?? 0) ? `\n${line.text}` : line.text
+    this.#text = text
+    return text
+  }
+
+  placeOf(offset: number): Place {
+    let [low, high] = [0, this.#starts.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    const line = this.lines[low]
+    if (!line) throw new RangeError('a table without lines')
+    return line.placeOf(offset - (this.#starts[low] ?? 0))
+  }
+}

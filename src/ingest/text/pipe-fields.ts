@@ -1,0 +1,40 @@
+import { isSpace } from './is-space.ts'
+
+/** How many pipes stand in a line that no backslash takes the meaning from; counts no further than `most`. */
+export function countPipes(text: string, most: number): number {
+  let count = 0
+  for (let i = text.indexOf('|'); i >= 0 && count < most; i = text.indexOf('|', i + 1)) if (!isEscaped(text, i)) count++
+  return count
+}
+
+/** Offsets of the fields of a pipe table's row, without the pipes at its ends. */
+export function pipeFields(text: string): [from: number, to: number][] {
+  let [start, end] = [0, text.length]
+  while (start < end && isSpace(text.charCodeAt(start))) start++
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+  if (text[start] === '|') start++
+  if (end > start && text[end - 1] === '|' && !isEscaped(text, end - 1)) end--
+  const fields: [number, number][] = []
+  for (let i = text.indexOf('|', start); i >= 0 && i < end; i = text.indexOf('|', i + 1)) {
+    if (isEscaped(text, i)) continue
+    fields.push([start, i])
+    start = i + 1
+  }
+  fields.push([start, end])
+  return fields
+}
+
+/**
+ * Whether a row only separates the head of a pipe table from its body: `| --- | :-: |`.
+ * @param second whether it is the table's second row: elsewhere a single `-` is a mark for what does not apply
+ */
+export const isSeparator = (text: string, second: boolean) => (second ? shortSeparator : separator).test(text)
+
+const separator = /^\s*\|?\s*(?::-+:?|-+:|-{3,})\s*(?:\|\s*(?::-+:?|-+:|-{3,})\s*)*\|?\s*$/
+const shortSeparator = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0
+  while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++
+  return slashes % 2 === 1
+}

@@ -1,0 +1,117 @@
+import { decodeHTML } from 'entities/decode'
+import type { PlacedText } from '../../model/place.ts'
+import { isSpace } from './is-space.ts'
+import { readLatex } from './latex.ts'
+import type { SourceText } from './source-text.ts'
+import { attributeOf, hasAttribute, tagAt } from './tag.ts'
+import { TextBuilder } from './text-builder.ts'
+
+/** Whether a text has anything that `readInline` would change, white space at its ends apart. */
+export const hasMarkup = (text: string) => markup.test(text)
+
+const markup = /[<&$\\\n]|\*\*/
+
+/** A stretch of the source as the text that it shows: without tags, with entities and formulas turned into characters. */
+export function readInline(source: SourceText, from: number, to: number): PlacedText {
+  const out = new TextBuilder(source)
+  const { text } = source
+  let start = from
+  while (start < to && isSpace(text.charCodeAt(start))) start++
+  const close = text.startsWith('**', start) ? boldEnd(text, start, to) : -1
+  if (close > 0) {
+    inlineInto(out, start + 2, close)
+    inlineInto(out, close + 2, to)
+  } else inlineInto(out, start, to)
+  return out.finish(from)
+}
+
+/** Reads a stretch of the source into a text that may go on behind it. */
+export function inlineInto(out: TextBuilder, from: number, to: number): void {
+  const { text } = out.source
+  out.resume(from)
+  const unclosed = new Set<string>()
+  for (let i = from; i < to; ) {
+    const code = text.charCodeAt(i)
+    let end = i
+    if (code === 0x3c) end = readTag(out, i, to, unclosed)
+    else if (code === 0x26) end = readEntity(out, i, to)
+    else if (code === 0x24 || code === 0x5c) end = readLatex(out, i, to)
+    else if (code === 0x0a) end = readLineEnd(out, i, to)
+    i = end > i ? end : i + 1
+  }
+  out.copyTo(to)
+}
+
+/** Where the `**` that closes a bold beginning stands, -1 where it is none: `**人` is a placeholder. */
+function boldEnd(text: string, start: number, to: number): number {
+  for (let i = start + 2; i < to; i++) {
+    if (text.charCodeAt(i) !== 0x2a) continue
+    return i > start + 2 && text.charCodeAt(i + 1) === 0x2a && i + 1 < to && text.charCodeAt(i + 2) !== 0x2a ? i : -1
+  }
+  return -1
+}
+
+/** @param unclosed what was found to have no end in this stretch, so that it is looked for only once */
+function readTag(out: TextBuilder, from: number, to: number, unclosed: Set<string>): number {
+  const { text } = out.source
+  if (text.startsWith('<!--', from)) {
+    const length = unclosed.has('!--') ? -1 : text.slice(from, to).indexOf('-->', 4)
+    if (length < 0) {
+      unclosed.add('!--')
+      return from
+    }
+    out.replace(from, from + length + 3, '')
+    return from + length + 3
+  }
+  const tag = tagAt(text, from, to)
+  if (!tag) return from
+  const { name, closing, end } = tag
+  if (!closing && (name === 'script' || name === 'style')) {
+    const length = unclosed.has(name) ? -1 : text.slice(end, to).search(name === 'script' ? /<\/script/i : /<\/style/i)
+    if (length < 0) unclosed.add(name)
+    const after = length < 0 ? end : end + length
+    out.replace(from, after, '')
+    return after
+  }
+  if (breaking.has(name)) out.separate(from, end, '\n')
+  else if (!closing && (name === 'input' || name === 'img')) showElement(out, name, from, end)
+  else out.replace(from, end, '')
+  return end
+}
+
+function showElement(out: TextBuilder, name: string, from: number, end: number) {
+  const tag = out.source.text.slice(from, end)
+  const type = name === 'input' ? (attributeOf(tag, 'type')?.value.toLowerCase() ?? 'text') : ''
+  if (type === 'checkbox' || type === 'radio') return out.replace(from, end, hasAttribute(tag, 'checked') ? '☑' : '☐')
+  const shown = name === 'img' ? attributeOf(tag, 'alt') : type === 'text' ? attributeOf(tag, 'value') : null
+  out.replace(from, end, '')
+  if (!shown) return
+  const start = from + shown.offset
+  inlineInto(out, start, start + shown.value.length)
+  out.resume(end)
+}
+
+function readEntity(out: TextBuilder, from: number, to: number): number {
+  entity.lastIndex = from
+  const found = entity.exec(out.source.text)?.[0]
+  if (!found || from + found.length > to) return from
+  const decoded = decodeHTML(found)
+  if (decoded === found) return from
+  const end = from + found.length
+  if (decoded === '\n') out.separate(from, end, '\n')
+  else out.replace(from, end, decoded === '\u00a0' ? ' ' : decoded)
+  return end
+}
+
+/** Within HTML a line end of the source is a space like any other. */
+function readLineEnd(out: TextBuilder, from: number, to: number): number {
+  const { text } = out.source
+  let end = from + 1
+  while (end < to && isSpace(text.charCodeAt(end))) end++
+  out.separate(from, end, ' ')
+  return end
+}
+
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|&(?:nbsp|lt|gt|amp|quot)(?![a-z\d])/iy
+
+const breaking = new Set('br p div li tr td th h1 h2 h3 h4 h5 h6 option blockquote pre dd dt ul ol hr'.split(' '))

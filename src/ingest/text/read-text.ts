@@ -1,0 +1,81 @@
+import type { Block } from '../../model/document.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Place } from '../../model/place.ts'
+import { suspect } from '../problem.ts'
+import type { TextEncoding } from '../text-encoding.ts'
+import { BlockBuilder } from './block-builder.ts'
+import { LineSplitter } from './line-splitter.ts'
+import type { SourceLine } from './source-text.ts'
+
+type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+
+/** How many places a problem names. */
+const mostPlaces = 20
+
+/**
+ * Reads text into blocks, one batch a chunk.
+ * @param known the length that the source is known to have, and where to note problems
+ */
+export async function* readText(
+  chunks: Chunks,
+  encoding: TextEncoding,
+  known: { readonly bytes: number; readonly problems: Finding[] },
+): AsyncGenerator<readonly Block[], void> {
+  const decoder = new TextDecoder(encoding)
+  const splitter = new LineSplitter()
+  const builder = new BlockBuilder(known.problems)
+  const lost = new LostCharacters()
+  let bytes = 0
+  const read = (lines: readonly SourceLine[]) => {
+    for (const line of lines) {
+      lost.lookFor(line)
+      builder.push(line)
+    }
+    return withTables(builder)
+  }
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    const blocks = await read(splitter.push(decoder.decode(chunk, { stream: true })))
+    if (blocks.length > 0) yield blocks
+  }
+  const last = await read([...splitter.push(decoder.decode()), ...splitter.end()])
+  builder.end()
+  const blocks = [...last, ...(await withTables(builder))]
+  known.problems.push(...lost.problems(), ...longLines(splitter.longLines))
+  if (bytes !== known.bytes) known.problems.push(suspect('changed', {}, []))
+  if (blocks.length > 0) yield blocks
+}
+
+/** What the builder has found, with HTML parsed. The parser is loaded only when there is something for it. */
+async function withTables(builder: BlockBuilder): Promise<Block[]> {
+  const blocks: Block[] = []
+  for (const found of builder.take()) {
+    if (found.kind !== 'html') blocks.push(found)
+    else for (const block of (await import('./html-grids.ts')).htmlGrids(found)) blocks.push(block)
+  }
+  return blocks
+}
+
+/** Bytes that no character stands for, in this decoding or in one before it, show as U+FFFD. */
+class LostCharacters {
+  #count = 0
+  readonly #at: Place[] = []
+
+  lookFor(line: SourceLine) {
+    const { text } = line
+    for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) {
+      this.#count++
+      if (this.#at.length < mostPlaces) this.#at.push(line.placeOf(i))
+    }
+  }
+
+  problems(): Finding[] {
+    return this.#count > 0 ? [suspect('undecodable', { count: String(this.#count) }, this.#at)] : []
+  }
+}
+
+function longLines(lines: readonly number[]): Finding[] {
+  if (lines.length === 0) return []
+  const at = lines.slice(0, mostPlaces).map((line) => ({ line, column: 1 }))
+  return [suspect('line-too-long', { count: String(lines.length) }, at)]
+}

@@ -1,0 +1,77 @@
+import type { Cell, Grid } from '../../model/document.ts'
+import { isSpace } from './is-space.ts'
+import { countPipes, isSeparator, pipeFields } from './pipe-fields.ts'
+import { hasMarkup, readInline } from './read-inline.ts'
+import type { SourceLine } from './source-text.ts'
+
+/** A table of one line a row, which does not know its merged cells. */
+export class RowTable {
+  readonly kind: 'tab' | 'pipe'
+  readonly #cells: Cell[] = []
+  #lines = 0
+  #rows = 0
+  #columns = 0
+  #size = 0
+
+  constructor(kind: 'tab' | 'pipe') {
+    this.kind = kind
+  }
+
+  /** Too large to be one table: it is better given away as it is than held. */
+  get full(): boolean {
+    return this.#rows >= 20_000 || this.#size >= 1 << 22
+  }
+
+  get rows(): number {
+    return this.#rows
+  }
+
+  add(line: SourceLine): void {
+    const { text } = line
+    this.#lines++
+    this.#size += text.length
+    if (this.kind === 'pipe') {
+      if (isSeparator(text, this.#lines === 2)) return
+      this.#addRow(line, pipeFields(text))
+    } else this.#addRow(line, tabFields(text))
+  }
+
+  /** @returns `null` for a table of nothing but separators */
+  finish(): Grid | null {
+    if (this.#rows === 0) return null
+    return { kind: 'grid', rows: this.#rows, columns: this.#columns, cells: this.#cells, spans: 'lost' }
+  }
+
+  #addRow(line: SourceLine, fields: readonly (readonly [number, number])[]) {
+    const marked = hasMarkup(line.text)
+    const row = this.#rows++
+    for (const [column, [from, to]] of fields.entries()) {
+      const { text, pieces } = marked ? readInline(line, from, to) : plain(line, from, to)
+      this.#cells.push({ row, column, rowSpan: 1, columnSpan: 1, text, pieces, confidence: 1 })
+    }
+    this.#columns = Math.max(this.#columns, fields.length)
+  }
+}
+
+/** Whether a line outside a table may be a row of one without pipes at its ends. */
+export const hasPipes = (text: string) => countPipes(text, 2) === 2
+
+function tabFields(text: string): [number, number][] {
+  const fields: [number, number][] = []
+  let from = 0
+  for (let tab = text.indexOf('\t'); tab >= 0; tab = text.indexOf('\t', from)) {
+    fields.push([from, tab])
+    from = tab + 1
+  }
+  fields.push([from, text.length])
+  return fields
+}
+
+/** What `readInline` gives where there is no markup, for the many cells that have none. */
+function plain(line: SourceLine, from: number, to: number) {
+  const { text } = line
+  let [start, end] = [from, to]
+  while (start < end && isSpace(text.charCodeAt(start))) start++
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+  return { text: text.slice(start, end), pieces: [{ start: 0, place: line.placeOf(start < end ? start : from) }] }
+}

@@ -1,0 +1,33 @@
+import type { PlacedText } from './place.ts'
+
+/** A line of text outside any table. `level` is the heading's level (1 is the highest), 0 where it is no heading. */
+export interface Line extends PlacedText {
+  readonly kind: 'line'
+  readonly level: number
+}
+
+/** An anchor cell of a grid: covered cells do not exist. Rows and columns count from 0. */
+export interface Cell extends PlacedText {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+  /** 0..1, how sure the reader is of the characters. 1 for text that was not recognised from pixels. */
+  readonly confidence: number
+}
+
+/**
+ * A table as found, before any schema. Cells are in reading order.
+ * `spans` is `exact` where the source knows its merged cells (HTML, PDF, office files) and `lost` where it does not
+ * (tab-separated and pipe tables): there a row may have shifted, and its columns are only a hint.
+ */
+export interface Grid {
+  readonly kind: 'grid'
+  readonly rows: number
+  readonly columns: number
+  readonly cells: readonly Cell[]
+  readonly spans: 'exact' | 'lost'
+}
+
+/** What a document consists of, in reading order. */
+export type Block = Line | Grid

@@ -1,0 +1,249 @@
+import type { ExtractedForm } from '../extract/extract.ts'
+import type { RawBudgetLine, RawChoice, RawIndicator } from '../extract/raw-form.ts'
+import type { Read, RowCell } from '../extract/row.ts'
+import type { Figure, Quantity } from '../model/figure.ts'
+import type { Finding } from '../model/finding.ts'
+import type { BudgetLine, Choice, Field, Indicator } from '../model/form.ts'
+import { placeAt } from '../model/place.ts'
+import type { Value } from '../model/value.ts'
+import { labelText } from '../schema/label.ts'
+import type { FormSchema } from '../schema/language.ts'
+import type { SchemaLibrary } from '../schema/library.ts'
+import { looksDamaged } from '../text/look-alikes.ts'
+import type { Subject, UncheckedForm } from '../validate/subject.ts'
+import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
+import { parseOptions } from './checkbox.ts'
+import { parseDate, parseYear } from './date.ts'
+import type { Parsed } from './parsed.ts'
+import { parsePoints } from './points.ts'
+import { parseQuantity } from './quantity.ts'
+import { parseRate } from './rate.ts'
+import { ReadingFindings } from './reading-findings.ts'
+import { cleanText, stripRowMarker } from './text.ts'
+
+/** Where a form came from and which one of its source it is. */
+export interface FormOrigin {
+  readonly path: string
+  readonly sha256: string
+  /** From 1. */
+  readonly ordinal: number
+}
+
+/** Turns what stands where into typed values, and says what the reader had to repair, doubts or could not read. */
+export function normalise(
+  extracted: ExtractedForm,
+  origin: FormOrigin,
+  library: SchemaLibrary,
+): { subject: Subject; reading: Finding[] } {
+  const normaliser = new Normaliser(extracted, library)
+  const subject = normaliser.subject(origin)
+  return { subject, reading: normaliser.findings.all }
+}
+
+class Normaliser {
+  readonly findings = new ReadingFindings()
+  readonly #extracted: ExtractedForm
+  readonly #library: SchemaLibrary
+  readonly #unit: MoneyUnit
+  readonly #columnUnits: ReadonlyMap<string, MoneyUnit>
+  /** Rows share the cells of their section and level 2: one value for each. */
+  readonly #shared = new Map<Read, Value<string>>()
+  readonly #sharedWeights = new Map<Read, Field<Figure>>()
+
+  constructor(extracted: ExtractedForm, library: SchemaLibrary) {
+    this.#extracted = extracted
+    this.#library = library
+    const { budget } = extracted.raw
+    const printed = budget.unitTexts.map(moneyUnitOf).find((unit) => unit !== null)
+    const assumed = schemaUnits[extracted.schema.budget?.unit ?? library.common.budget?.unit ?? '万元']
+    this.#unit = printed ?? assumed
+    this.#columnUnits = new Map(
+      [...budget.columnUnits].flatMap(([role, notes]) => {
+        const unit = moneyUnitOf(notes)
+        return unit ? [[role, unit] as const] : []
+      }),
+    )
+    if (!printed && extracted.schema === library.common && budget.lines.length > 0) this.findings.unitAssumed(this.#unit)
+  }
+
+  subject({ path, sha256, ordinal }: FormOrigin): Subject {
+    const { raw, schema, match } = this.#extracted
+    const isFamily = schema !== this.#library.common
+    if (!isFamily) this.findings.unknownSchema(match, raw.title)
+    const title = this.#text(raw.title, 'title')
+    const titleYear = this.#year(raw.title, 'year')
+    const headerYear = this.#year(raw.fields.get('year') ?? raw.year, 'year')
+    const choices = raw.choices.map((choice, i) => this.#choice(choice, `choices[${i}]`))
+    const form: UncheckedForm = {
+      id: `${sha256.slice(0, 12)}-${ordinal}`,
+      source: { path, sha256, pages: null, lines: raw.lines },
+      schema: { id: isFamily ? schema.id : null, version: isFamily ? schema.version : null, match: round(match?.score ?? 0) },
+      title,
+      year: titleYear?.value ? titleYear : headerYear,
+      filledOn: this.#value(raw.fields.get('filledOn'), 'filledOn', parseDate),
+      project: {
+        name: this.#text(raw.fields.get('project.name'), 'project.name'),
+        department: this.#text(raw.fields.get('project.department'), 'project.department'),
+        implementer: this.#text(raw.fields.get('project.implementer'), 'project.implementer'),
+      },
+      choices,
+      budget: { lines: raw.budget.lines.map((line, i) => this.#budgetLine(line, `budget.lines[${i}]`)) },
+      indicators: raw.indicators.map((indicator, i) => this.#indicator(indicator, `indicators[${i}]`)),
+      total: {
+        declared: raw.totals.flatMap((total, i) => this.#value(total, `total.declared[${i}]`, parsePoints) ?? []),
+        grade: this.#text(raw.fields.get('grade'), 'total.grade'),
+      },
+      narrative: {
+        goal: this.#text(raw.fields.get('narrative.goal'), 'narrative.goal'),
+        outcome: this.#text(raw.fields.get('narrative.outcome'), 'narrative.outcome'),
+        deviation: this.#text(raw.fields.get('narrative.deviation'), 'narrative.deviation'),
+        improvement: this.#text(raw.fields.get('narrative.improvement'), 'narrative.improvement'),
+        notes: this.#text(raw.fields.get('narrative.notes'), 'narrative.notes'),
+      },
+    }
+    for (const read of raw.unused) this.findings.unused(read)
+    return {
+      form,
+      schema,
+      isFamily,
+      rules: { ...this.#library.common.rules, ...schema.rules },
+      fullMark: this.#value(raw.fullMark, 'total', parsePoints),
+      budgetWeight: this.#value(raw.budget.weight, 'budget.lines[0].weight', parsePoints),
+      deductions: raw.indicators.map(({ deduction }, i) => this.#value(deduction, `indicators[${i}]`, parsePoints)),
+      ended: raw.ended,
+      hasReasonColumn: raw.hasReasonColumn,
+      placeholders: [...(this.#library.common.indicators?.placeholders ?? []), ...(schema.indicators?.placeholders ?? [])],
+      headerYear,
+    }
+  }
+
+  #value<T>(read: Read | undefined, path: string, parse: (text: string) => Parsed<T>): Field<T> {
+    if (read === undefined) return null
+    const parsed = parse(read.text)
+    const value: Value<T> = {
+      raw: read.text,
+      value: parsed.value,
+      origin: parsed.repairs.length > 0 ? 'repaired' : 'read',
+      repairs: parsed.repairs,
+      confidence: read.confidence,
+      at: placeAt(read),
+    }
+    this.findings.of(value, parsed, path)
+    return value
+  }
+
+  #text(read: Read | undefined, path: string): Field<string> {
+    return this.#value(read, path, plainText)
+  }
+
+  #year(read: Read | undefined, path: string): Field<number> {
+    const found = read && parseYear(read.text)
+    if (!read || !found) return null
+    const raw = String(read.text).slice(found.index, found.index + found.length)
+    const value: Value<number> = {
+      raw,
+      value: found.value,
+      origin: found.repairs.length > 0 ? 'repaired' : 'read',
+      repairs: found.repairs,
+      confidence: read.confidence,
+      at: placeAt(read, found.index),
+    }
+    this.findings.of(value, { value: found.value, state: 'read', repairs: found.repairs }, path)
+    return value
+  }
+
+  #choice({ label, group, exact, parts }: RawChoice, path: string): Choice {
+    const printed = cleanText(label.text).replace(/[:：]$/, '')
+    if (!exact) this.findings.repairedLabel(label, group, path)
+    return { label: exact ? printed : group, options: parseOptions(parts) }
+  }
+
+  #budgetLine(line: RawBudgetLine, path: string): BudgetLine {
+    const amount = (role: 'initial' | 'planned' | 'executed') =>
+      this.#value(line[role], `${path}.${role}`, (text) => parseAmount(text, this.#columnUnits.get(role) ?? this.#unit))
+    return {
+      label: this.#value(line.label, `${path}.label`, lineLabel),
+      initial: amount('initial'),
+      planned: amount('planned'),
+      executed: amount('executed'),
+      rate: this.#value(line.rate, `${path}.rate`, parseRate),
+      weight: this.#value(line.weight, `${path}.weight`, parsePoints),
+      score: this.#value(line.score, `${path}.score`, parsePoints),
+    }
+  }
+
+  #indicator(indicator: RawIndicator, path: string): Indicator {
+    const { section, sectionWeight, kind, target, targetUnit } = indicator
+    const quantity = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: targetUnit ?? null })
+    return {
+      section: this.#levelName(section, `${path}.section`),
+      sectionWeight: this.#weightOnce(sectionWeight, `${path}.sectionWeight`),
+      kind: this.#levelName(kind, `${path}.kind`),
+      name: this.#value(indicator.name, `${path}.name`, indicatorName),
+      target: this.#value(target && composed(target), `${path}.target`, quantity),
+      actual: this.#value(indicator.actual, `${path}.actual`, quantity),
+      weight: this.#value(indicator.weight, `${path}.weight`, parsePoints),
+      score: this.#value(indicator.score, `${path}.score`, parsePoints),
+      reason: this.#text(indicator.reason, `${path}.reason`),
+    }
+  }
+
+  /** Level-1 and level-2 names come from a small vocabulary, so that damage to them can be told and undone. */
+  #levelName(read: Read | undefined, path: string): Field<string> {
+    if (read === undefined) return null
+    const known = this.#shared.get(read)
+    if (known) return known
+    const value = this.#value(read, path, (text) => levelName(text, read))
+    if (value) this.#shared.set(read, value)
+    return value
+  }
+
+  #weightOnce(read: Read | undefined, path: string): Field<Figure> {
+    if (read === undefined) return null
+    const known = this.#sharedWeights.get(read)
+    if (known) return known
+    const value = this.#value(read, path, parsePoints)
+    this.#sharedWeights.set(read, value)
+    return value
+  }
+}
+
+const schemaUnits: Readonly<Record<NonNullable<NonNullable<FormSchema['budget']>['unit']>, MoneyUnit>> = { 元: 'yuan', 千元: 'qian', 万元: 'wan', 亿元: 'yi' }
+
+const round = (share: number): number => Math.round(share * 1000) / 1000
+
+function plainText(text: string): Parsed<string> {
+  const value = cleanText(text)
+  return value === '' ? { value: null, state: 'blank', repairs: [] } : { value, state: 'read', repairs: [] }
+}
+
+const lineLabel = (text: string): Parsed<string> => plainText(text.replace(/[:：]\s*$/, ''))
+
+const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker(text).text)
+
+/** Without the points in its brackets and numbering: 一、产出指标（40分） → 产出指标. */
+function levelName(text: string, read: Read): Parsed<string> {
+  const bare = cleanText(text)
+    .replace(/[(（[【]?\s*\d{1,3}(?:\.\d+)?\s*分?\s*[)）\]】]?$/, '')
+    .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
+    .trim()
+  const hit = (read as Partial<RowCell>).hit
+  const label = hit && !hit.exact ? hit.entry.label : null
+  if (label && looksDamaged(labelText(bare).key, labelText(label).key))
+    return { value: label, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: label }] }
+  return plainText(bare || text)
+}
+
+const words = /^(?:定性|文字描述|定性描述|文字|其他|无)$/
+
+/** Comparator, value and unit from their own columns as one text: ≥ | 95 | % → ≥95%. */
+function composed(parts: readonly Read[]): Read {
+  const filled = parts.filter(({ text }) => text !== '' && !words.test(text))
+  const [first] = filled
+  if (parts.length === 1 || !first) return (parts.find(({ text }) => text !== '') ?? parts[0]) as Read
+  return {
+    text: filled.map(({ text }) => text).join(''),
+    pieces: [{ start: 0, place: placeAt(first) }],
+    confidence: Math.min(...filled.map(({ confidence }) => confidence)),
+  }
+}

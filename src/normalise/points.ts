@@ -1,0 +1,19 @@
+import type { Figure } from '../model/figure.ts'
+import { isNotApplicable } from './not-applicable.ts'
+import { scanNumber } from './number-token.ts'
+import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed.ts'
+
+/** A score or a weight: `20`, `96.35`, `98分`. In a column of points `20%` is 20 points: weights are printed that way. */
+export function parsePoints(text: string): Parsed<Figure> {
+  const printed = text.trim()
+  if (printed === '') return blank
+  const token = scanNumber(printed)
+  if (token && (token.end === printed.length || unit.test(printed.slice(token.end))))
+    return token.figure ? read(token.figure, token.repairs, token.doubt) : notUnderstood(token.doubt)
+  if (isNotApplicable(printed)) return notApplicable
+  const bracketed = brackets.exec(printed)?.[1]
+  return bracketed === undefined ? notUnderstood() : parsePoints(bracketed)
+}
+
+const unit = /^\s*(?:分|[%％﹪])?\s*[。；;，,]?$/
+const brackets = /^[(（]\s*([^()（）]+?)\s*[)）]$/

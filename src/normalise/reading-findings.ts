@@ -1,0 +1,66 @@
+import type { Read } from '../extract/row.ts'
+import type { Finding } from '../model/finding.ts'
+import { type Place, placeAt } from '../model/place.ts'
+import type { Value } from '../model/value.ts'
+import type { Match } from '../schema/match.ts'
+import type { Parsed } from './parsed.ts'
+
+/** What the reader has to say about its own reading of a form. */
+export class ReadingFindings {
+  readonly all: Finding[] = []
+
+  /** Repairs, doubts, and figures that could not be understood. */
+  of(value: Value<unknown>, parsed: Parsed<unknown>, path: string): void {
+    for (const { rule, from, to } of parsed.repairs)
+      this.#add('reading.repaired', 'warning', path, [value.at], { from, to, rule })
+    if (parsed.doubt) this.#add('reading.suspect', 'warning', path, [value.at], { text: value.raw, reason: parsed.doubt })
+    else if (parsed.state === 'not-understood') this.#add('reading.unread', 'warning', path, [value.at], { text: value.raw })
+  }
+
+  repairedLabel(label: Read, to: string, path: string): void {
+    this.#add('reading.repaired', 'warning', path, [placeAt(label)], { from: label.text, to, rule: 'label.closest' })
+  }
+
+  unused(read: Read): void {
+    this.#add('reading.unused', 'warning', '', [placeAt(read)], { text: read.text })
+  }
+
+  unitAssumed(unit: string): void {
+    this.#add('reading.suspect', 'note', 'budget', [], { unit }, 'unit-assumed')
+  }
+
+  unknownSchema(closest: Match | null, title: Read | undefined): void {
+    const facts: Record<string, string> = closest
+      ? {
+          closest: closest.schema.id,
+          match: `${Math.round(closest.score * 100)} %`,
+          unexpected: closest.unexpected.slice(0, 8).join('、'),
+          missing: closest.missing.slice(0, 8).join(', '),
+        }
+      : {}
+    this.#add('schema.unknown', 'warning', '', title ? [placeAt(title)] : [], facts)
+  }
+
+  #add(
+    code: Finding['code'],
+    severity: Finding['severity'],
+    path: string,
+    at: readonly Place[],
+    facts: Readonly<Record<string, string>>,
+    variant?: string,
+  ): void {
+    this.all.push({
+      code,
+      ...(variant === undefined ? {} : { variant }),
+      severity,
+      cause: 'reading',
+      path,
+      at,
+      declared: null,
+      recomputed: null,
+      tolerance: null,
+      rule: '',
+      facts: Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== '')),
+    })
+  }
+}

@@ -1,0 +1,23 @@
+import { foldCharacters } from '../text/fold.ts'
+
+/**
+ * A text value as printed, except for what typesetting and scanning add: radicals in the place of characters, line breaks
+ * and runs of white space, and spaces between two Chinese characters.
+ */
+export function cleanText(raw: string): string {
+  const text = foldCharacters(raw).trim()
+  return spaces.test(text) ? text.replace(chineseGap, '').replace(spaceRun, ' ') : text
+}
+
+/** The text without its row marker (`指标1：`, `★`); `from` is where the rest begins. A lone ellipsis is nothing but a marker. */
+export function stripRowMarker(text: string): { readonly text: string; readonly from: number } {
+  const from = marker.exec(text)?.[0].length ?? 0
+  const rest = text.slice(from)
+  return /^[\s.。…⋯]*$/.test(rest) ? { text: '', from: text.length } : { text: rest.trimEnd(), from }
+}
+
+const spaces = /\s/
+const spaceRun = /\s+/g
+const chinese = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—·①-⑳'
+const chineseGap = new RegExp(`(?<=[${chinese}])\\s+(?=[${chinese}])`, 'gu')
+const marker = /^\s*(?:[★☆▲△*＊]\s*)*(?:指\s*标\s*[0-9０-９lIO]{1,2}\s*(?:[:：.．、]|$)\s*)?(?:[★☆▲△*＊]\s*)*/

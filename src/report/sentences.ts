@@ -1,0 +1,191 @@
+import type { FindingCode } from '../model/finding.ts'
+import type { Text } from './language.ts'
+
+/**
+ * The sentences of each finding: `code` is the general one, `code:variant` a special case of it.
+ *
+ * `{fact}` is filled from the finding's facts. Some have a fallback: `{label}` is the name of the path, `{declared}` and
+ * `{recomputed}` are the finding's numbers. `{row}` is the label or else the row that the path names, `{part}` what the
+ * path names in it. `{states}` and `{gives}` are worded by the cause: what a form states must follow, what was merely
+ * read that way need not.
+ * A part in `[…]` is left out where one of its facts is missing.
+ */
+export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`, Text>> = {
+  'budget.rate': {
+    zh: '“{row}”{part}{states} {declared}，按执行数÷预算数{gives} {recomputed}[（{rule}）]',
+    en: '“{row}”: {part} {states} {declared}; executed ÷ planned {gives} {recomputed}[ ({rule})]',
+  },
+  'budget.score': {
+    zh: '“{row}”{part}{states} {declared}，按规则{gives} {recomputed}[（{rule}）]',
+    en: '“{row}”: {part} {states} {declared}; the rule {gives} {recomputed}[ ({rule})]',
+  },
+  'budget.parts': {
+    zh: '“{row}”{part}{states} {declared}，其中各行相加为 {recomputed}[（{rule}）]',
+    en: '“{row}”: {part} {states} {declared}; its parts add up to {recomputed}[ ({rule})]',
+  },
+  'indicator.score': {
+    zh: '“{label}”得分{states} {declared}，按规则{gives} {recomputed}[（{rule}）]',
+    en: '“{label}”: score {states} {declared}; the rule {gives} {recomputed}[ ({rule})]',
+  },
+  'indicator.overweight': {
+    zh: '“{label}”得分{states} {declared}，超过分值 {recomputed}',
+    en: '“{label}”: score {states} {declared}, above its weight of {recomputed}',
+  },
+  'indicator.overweight:section': {
+    zh: '“{label}”各项得分相加为 {declared}，超过该部分分值 {recomputed}[（{rule}）]',
+    en: '“{label}”: scores add up to {declared}, above the section’s weight of {recomputed}[ ({rule})]',
+  },
+  'weight.sum': {
+    zh: '“{label}”分值{states} {declared}，各项分值相加为 {recomputed}[（{rule}）]',
+    en: '“{label}”: weight {states} {declared}; its parts add up to {recomputed}[ ({rule})]',
+  },
+  'weight.sum:form': {
+    zh: '全表分值相加为 {recomputed}，满分为 {declared}[（{rule}）]',
+    en: 'The weights of the form add up to {recomputed}; full marks are {declared}[ ({rule})]',
+  },
+  'total.sum': {
+    zh: '{label}{states} {declared}，各项得分相加为 {recomputed}[（{rule}）]',
+    en: '{label} {states} {declared}; the scores add up to {recomputed}[ ({rule})]',
+  },
+  'total.restated': {
+    zh: '总分在两处不一致：{declared} 与 {recomputed}',
+    en: 'The total is stated as {declared} in one place and {recomputed} in another',
+  },
+  'indicator.unsupported': {
+    zh: '“{label}”有得分[ {declared}]，但没有填写目标值或完成值',
+    en: '“{label}” has a score[ of {declared}] but no target or no actual value',
+  },
+  'indicator.unsupported:target': {
+    zh: '“{label}”有得分[ {declared}]，但没有填写目标值',
+    en: '“{label}” has a score[ of {declared}] but no target',
+  },
+  'indicator.unsupported:actual': {
+    zh: '“{label}”有得分[ {declared}]，但没有填写完成值',
+    en: '“{label}” has a score[ of {declared}] but no actual value',
+  },
+  'indicator.placeholder': {
+    zh: '“{label}”的完成值[“{actual}”]不是完成结果',
+    en: '“{label}”: the actual value[ “{actual}”] is not a result',
+  },
+  'indicator.placeholder:standard': {
+    zh: '“{label}”的完成值[“{actual}”]是标准名称，不是完成结果',
+    en: '“{label}”: the actual value[ “{actual}”] names a standard, not a result',
+  },
+  'indicator.placeholder:bound': {
+    zh: '“{label}”的完成值[“{actual}”]重复了目标的范围，没有填写实际数',
+    en: '“{label}”: the actual value[ “{actual}”] repeats the target’s bound and gives no figure',
+  },
+  'indicator.reason': {
+    zh: '“{label}”未达满分[（{declared}，分值 {weight}）]，没有填写原因',
+    en: '“{label}” falls short[ ({declared} of {weight})] and gives no reason',
+  },
+  'choice.none': { zh: '“{label}”没有读到勾选', en: '“{label}”: no option is ticked' },
+  'choice.many': {
+    zh: '“{label}”应单选，勾选了多项[：{options}]',
+    en: '“{label}” takes one option; several are ticked[: {options}]',
+  },
+  'field.missing': { zh: '{label}没有填写', en: '{label} is blank' },
+  'field.missing:absent': { zh: '表中没有“{label}”', en: 'The form has no place for {label}' },
+  'date.order': {
+    zh: '{label}前后不一[：{declared} 与 {recomputed}]',
+    en: '{label} does not agree[: {declared} and {recomputed}]',
+  },
+  'date.order:early': {
+    zh: '填报日期 {declared} 早于年度结束[（{year} 年）]',
+    en: 'Filled in on {declared}, before the year ended[ ({year})]',
+  },
+  'date.order:years': {
+    zh: '年度前后不一：{declared} 与 {recomputed}',
+    en: 'The year is stated as {declared} in one place and {recomputed} in another',
+  },
+  'form.unfilled': { zh: '空白表：没有填写任何数字', en: 'An unfilled form: no figures' },
+  'reading.repaired': {
+    zh: '{label}：原文“{from}”按“{to}”读取',
+    en: '{label}: “{from}” was read as “{to}”',
+  },
+  'reading.suspect': {
+    zh: '{label}[：“{text}”]识别存疑[（{reason}）]，请核对原件',
+    en: '{label}[: “{text}”] is doubtful[ ({reason})]; please check the original',
+  },
+  'reading.suspect:unit-assumed': {
+    zh: '金额没有标明单位，按{unit}读取，请核对原件',
+    en: 'No unit is printed for the amounts; read as {unit}, please check the original',
+  },
+  'reading.unread': {
+    zh: '{label}[：“{text}”]无法识别[（{reason}）]，请核对原件',
+    en: '{label}[: “{text}”] could not be read[ ({reason})]; please check the original',
+  },
+  'reading.unread:choice': {
+    zh: '“{label}”的勾选无法识别，请核对原件',
+    en: '“{label}”: the ticks could not be read; please check the original',
+  },
+  'reading.unread:no-form': { zh: '没有找到自评表', en: 'No self-evaluation form was found' },
+  'reading.unread:missing-file': { zh: '没有这个文件', en: 'There is no such file' },
+  'reading.unread:no-access': { zh: '文件打不开[（{reason}）]', en: 'The file cannot be opened[ ({reason})]' },
+  'reading.unread:is-folder': { zh: '这是文件夹，不是文件', en: 'This is a folder, not a file' },
+  'reading.unread:not-a-file': { zh: '这不是普通文件', en: 'This is no ordinary file' },
+  'reading.unread:not-text': { zh: '不是文本文件，未读取', en: 'Not a text file; not read' },
+  'reading.unread:unknown-encoding': { zh: '文字编码无法判定，未读取', en: 'The character encoding is unknown; not read' },
+  'reading.unread:decoded-office': {
+    zh: '是 Office 文件被当作文本转存的结果，内容已不可恢复，请提供原文件[（{format}）]',
+    en: 'An Office file that was saved as if it were text; its content is lost, please give the original[ ({format})]',
+  },
+  'reading.unread:is-office': {
+    zh: '是 Office 文件[（{format}）]，本版不能读取，请先另存为文本或网页',
+    en: 'An Office file[ ({format})], which this version cannot read; please save it as text or HTML first',
+  },
+  'reading.unread:is-pdf': {
+    zh: '是 PDF 文件，本版不能读取，请先转为文本',
+    en: 'A PDF file, which this version cannot read; please convert it to text first',
+  },
+  'reading.unread:is-image': {
+    zh: '是图片[（{format}）]，本版不能读取，请先识别为文本',
+    en: 'An image[ ({format})], which this version cannot read; please recognise its text first',
+  },
+  'reading.unread:is-archive': {
+    zh: '是压缩文件[（{format}）]，请先解压',
+    en: 'An archive[ ({format})]; please unpack it first',
+  },
+  'reading.unused': { zh: '有内容未归入任何栏目[：“{text}”]', en: 'Text that belongs to no known field[: “{text}”]' },
+  'schema.unknown': {
+    zh: '表式未知，按通用栏目名读取[；最接近 {closest}，相合 {match}][；多出：{unexpected}][；缺少：{missing}]',
+    en: 'Unknown layout, read by common labels[; closest is {closest} at {match}][; unexpected: {unexpected}][; missing: {missing}]',
+  },
+  'check.skipped': { zh: '{label}未核“{check}”[：{reason}]', en: '{label}: “{check}” not checked[: {reason}]' },
+}
+
+/** Why something was not done: the sentences behind the fact `reason`. A reason that is not here is printed as it is. */
+export const reasons: Readonly<Record<string, Text>> = {
+  'no-weight': { zh: '没有分值', en: 'no weight' },
+  'no-score': { zh: '没有得分', en: 'no score' },
+  'no-target': { zh: '没有目标值', en: 'no target' },
+  'no-actual': { zh: '没有完成值', en: 'no actual value' },
+  'no-planned': { zh: '没有预算数', en: 'no planned amount' },
+  'no-executed': { zh: '没有执行数', en: 'no executed amount' },
+  'no-rate': { zh: '没有执行率', en: 'no execution rate' },
+  'no-total': { zh: '没有总分', en: 'no total' },
+  'no-parts': { zh: '没有分项', en: 'no parts' },
+  'no-figures': { zh: '没有可核的数字', en: 'no figures to check' },
+  'no-rule': { zh: '该表式没有这条规则', en: 'the layout has no such rule' },
+  'no-schema': { zh: '没有匹配的表式', en: 'no layout fits' },
+  'zero-planned': { zh: '预算数为 0', en: 'the planned amount is 0' },
+  qualitative: { zh: '定性指标，无法用数字复算', en: 'a matter of words, not of figures' },
+  'several-figures': { zh: '一格内有几个数', en: 'several figures in one cell' },
+  'other-unit': { zh: '目标值与完成值单位不同', en: 'target and actual have different units' },
+  bound: { zh: '完成值只是一个范围', en: 'the actual value is only a bound' },
+  approximate: { zh: '目标值或完成值是约数', en: 'target or actual is approximate' },
+  negative: { zh: '有负数', en: 'a figure is negative' },
+  'cut-off': { zh: '表没有读到结尾', en: 'the form does not end where it was read' },
+  'lost-lead-digit': { zh: '开头的数字缺失', en: 'its first digit is lost' },
+  'lost-last-digit': { zh: '末尾的数字缺失', en: 'its last digit is lost' },
+  'no-digit': { zh: '没有数字', en: 'no digit is left' },
+  'ambiguous-stroke': { zh: '笔画难辨', en: 'a stroke may be one sign or another' },
+  'several-numbers': { zh: '一格内有几个数', en: 'several numbers in one cell' },
+  'inner-space': { zh: '数字中间有空格', en: 'a space within the number' },
+  separators: { zh: '分隔符位置不合', en: 'its separators are misplaced' },
+  'leading-zero': { zh: '以 0 开头', en: 'it begins with 0' },
+  'too-many-digits': { zh: '位数过多', en: 'too many digits' },
+  'impossible-date': { zh: '没有这一天', en: 'there is no such day' },
+  'bare-rate': { zh: '没有百分号，可能是比率也可能是百分数', en: 'without a sign it may be a fraction or a percentage' },
+  unread: { zh: '有数字未能识别', en: 'a figure could not be read' },
+}

@@ -1,0 +1,53 @@
+import { fold } from '../text/fold.ts'
+
+/** What a label cell says: the name itself and what stands in brackets behind it. */
+export interface LabelText {
+  /** Folded, without brackets and their content, punctuation and numbering: `预算数 (A)：` → `预算数`. */
+  readonly key: string
+  /** Folded, brackets opened: `实施(主管)单位` → `实施主管单位`. Equal to `key` where there are none. */
+  readonly opened: string
+  /** Folded contents of the brackets: `['万元', '20分']`. */
+  readonly notes: readonly string[]
+}
+
+/** Longer texts are prose, never a label. */
+export const longestLabel = 40
+
+const brackets = /[([{（【〔「]([^()[\]{}（）【】〔〕「」]*)(?:[)\]}）】〕」]|$)/g
+const punctuation = /[^\p{L}\p{N}%*+?]/gu
+const numbering = /^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])/
+const trailingPoints = /(\d{1,3}(?:\.\d+)?)分$/
+
+/** Reads a text as a label. Cheap enough for every cell; texts that are longer than any label give an empty key. */
+export function labelText(text: string): LabelText {
+  if (text.length > longestLabel * 2) return nothing
+  const folded = fold(text)
+  if (folded.length > longestLabel) return nothing
+  const unnumbered = folded.replace(numbering, '')
+  const notes: string[] = []
+  let bare = unnumbered.replace(brackets, (_, content: string) => {
+    if (content) notes.push(content)
+    return ''
+  })
+  const points = trailingPoints.exec(bare.trim())
+  if (points && points[0].length < bare.length) {
+    notes.push(points[0])
+    bare = bare.slice(0, points.index)
+  }
+  const key = bare.replace(punctuation, '')
+  const opened = notes.length === 0 ? key : unnumbered.replace(punctuation, '')
+  return { key: key || opened, opened, notes }
+}
+
+const nothing: LabelText = { key: '', opened: '', notes: [] }
+
+const pointsNote = /^(\d{1,3}(?:\.\d+)?)(?:分|$)/
+
+/** The points that a label states in its brackets, as printed: `产出指标(40分)` → `40`. */
+export function pointsIn(notes: readonly string[]): string | null {
+  for (const note of notes) {
+    const match = pointsNote.exec(note)
+    if (match?.[1] && (note.includes('分') || match[0] === note)) return match[1]
+  }
+  return null
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+
+/**
+ * The form-schema language: what a YAML file under `schemas/forms/` may say. Every word is explained here once;
+ * the JSON Schema beside the files (`schemas/output/form-schema.schema.json`) is generated from it for editors.
+ */
+
+const labels = z
+  .array(z.string().min(1))
+  .describe('Labels as printed. Spaces, brackets such as (A), (万元), (20分) and numbering need not be written.')
+
+const labelsOf = <K extends string>(roles: readonly K[], what: string) => z.partialRecord(z.enum(roles), labels).describe(what)
+
+export const fieldRoles = [
+  'project.name',
+  'project.department',
+  'project.implementer',
+  'unit',
+  'year',
+  'filledOn',
+  'total',
+  'grade',
+  'moneyUnit',
+  'narrative.goal',
+  'narrative.outcome',
+  'narrative.deviation',
+  'narrative.improvement',
+  'narrative.notes',
+  'known',
+] as const
+export type FieldRole = (typeof fieldRoles)[number]
+
+export const budgetRoles = ['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score', 'known'] as const
+export type BudgetRole = (typeof budgetRoles)[number]
+
+export const indicatorRoles = [
+  'section',
+  'kind',
+  'name',
+  'weight',
+  'comparator',
+  'target',
+  'unit',
+  'actual',
+  'score',
+  'deduction',
+  'reason',
+  'known',
+] as const
+export type IndicatorRole = (typeof indicatorRoles)[number]
+
+export const goalRoles = ['goal', 'outcome'] as const
+
+const atMostFormula = z
+  .enum(['inverse', 'linear'])
+  .describe('inverse: weight × target ÷ actual · linear: weight × (1 − (actual − target) ÷ target), 0 from twice the target')
+
+const rules = z
+  .strictObject({
+    fullMark: z.number().describe('What all weights add up to.').optional(),
+    budgetWeight: z.number().describe('Points for spending, where the form prints none.').optional(),
+    budgetScore: z
+      .union([
+        z.literal('proportional').describe('weight × rate, capped at the weight'),
+        z.literal('none').describe('the budget is not scored'),
+        z.strictObject({
+          steps: z
+            .array(z.tuple([z.number(), z.number()]))
+            .describe('[rate in percent from which, points], highest first; below the last: 0'),
+        }),
+      ])
+      .optional(),
+    atMost: z.array(atMostFormula).min(1).describe('Formulas for ≤ targets; a score that fits any one of them holds.').optional(),
+    bands: z
+      .array(
+        z.strictObject({
+          words: labels.describe('Results in words that mean this band, such as 达成预期指标.'),
+          from: z.number().describe('Lowest share of the weight, in percent.'),
+          to: z.number().describe('Highest share of the weight, in percent.'),
+        }),
+      )
+      .describe('Points for results in words, as a range.')
+      .optional(),
+    rounding: z
+      .enum(['round', 'truncate'])
+      .describe('How printed figures were shortened. truncate also accepts cut-off digits.')
+      .optional(),
+    sectionWeights: z.record(z.string(), z.number()).describe('Points by section, where the form prints none.').optional(),
+    gradesFrom: z.record(z.string(), z.number()).describe('Lowest total of each grade.').optional(),
+  })
+  .describe('How the family scores. What is not stated here is not checked.')
+
+export const formSchemaLanguage = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
+      .describe('Short and stable: it stands in every result.'),
+    version: z.string().min(1).describe('Raise it when results may change.'),
+    name: z.strictObject({ zh: z.string(), en: z.string() }),
+    titles: labels.describe('Words that a title of such a form contains.').optional(),
+    fields: labelsOf(
+      fieldRoles,
+      'Header fields and texts: label → what it holds. known: recognised, but not part of the result.',
+    ).optional(),
+    choices: z
+      .record(
+        z.string(),
+        z.strictObject({
+          also: labels.describe('Other labels of the group.').optional(),
+          options: labels.describe('Without numbers and boxes.'),
+          exclusive: z.boolean().describe('Exactly one may be ticked (default true).').optional(),
+        }),
+      )
+      .describe('Groups of boxes to tick.')
+      .optional(),
+    budget: z
+      .strictObject({
+        captions: labels.describe('Labels of the whole block.').optional(),
+        unit: z.enum(['元', '千元', '万元', '亿元']).describe('Of amounts where the form prints none.').optional(),
+        columns: labelsOf(budgetRoles, 'Column heads. planned: the denominator of the rate.').optional(),
+        total: labels.describe("Label of the year's total line.").optional(),
+        parts: labels.describe('Labels of the lines that make it up.').optional(),
+        exhaustive: z
+          .boolean()
+          .describe('The part lines always add up to the total (default: only where a line for other funds is among them).')
+          .optional(),
+      })
+      .optional(),
+    goals: z
+      .strictObject({
+        captions: labels.optional(),
+        columns: labelsOf(goalRoles, 'Heads over expected and achieved goals.').optional(),
+      })
+      .optional(),
+    indicators: z
+      .strictObject({
+        captions: labels.describe('Labels of the whole block.').optional(),
+        columns: labelsOf(
+          indicatorRoles,
+          'Column heads. comparator, target and unit together make up a target printed in three columns.',
+        ).optional(),
+        sections: labels.describe('Level-1 names.').optional(),
+        kinds: labels.describe('Level-2 names.').optional(),
+        placeholders: labels.describe('Words in the result column that name a kind of standard, not a result.').optional(),
+      })
+      .optional(),
+    boilerplate: labels.describe('Printed text that means nothing here: it is passed over without a report.').optional(),
+    required: z
+      .array(
+        z.enum([
+          'title',
+          'year',
+          'filledOn',
+          'project.name',
+          'project.department',
+          'project.implementer',
+          'total',
+          'budget',
+          'indicators',
+        ]),
+      )
+      .describe('Places that must be there and filled.')
+      .optional(),
+    rules: rules.optional(),
+  })
+  .describe('A form family.')
+
+/** A form schema as its file states it. */
+export type FormSchema = z.infer<typeof formSchemaLanguage>
+export type Rules = z.infer<typeof rules>

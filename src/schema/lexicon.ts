@@ -1,0 +1,133 @@
+import { closest } from '../text/closeness.ts'
+import { type LabelText, labelText } from './label.ts'
+import type { FormSchema } from './language.ts'
+
+/** The part of a form in which a label has its meaning. */
+export type Block =
+  | 'field'
+  | 'choice'
+  | 'budget'
+  | 'line'
+  | 'goal'
+  | 'indicator'
+  | 'section'
+  | 'kind'
+  | 'caption'
+  | 'title'
+  | 'boilerplate'
+
+/** One meaning of a label: what it is in which block, according to which schema. */
+export interface Sense {
+  readonly block: Block
+  /** Such as `planned` in block `budget`, or `project.name` in block `field`. */
+  readonly role: string
+  /** Id of the schema that lists it. */
+  readonly owner: string
+}
+
+/** A label of the vocabulary with all its meanings. */
+export interface Entry {
+  readonly key: string
+  /** As the schema writes it. */
+  readonly label: string
+  readonly senses: readonly Sense[]
+}
+
+/** A cell's text recognised as a label. */
+export interface Hit {
+  readonly entry: Entry
+  /** Every character agrees after folding. */
+  readonly exact: boolean
+  readonly notes: LabelText['notes']
+}
+
+/**
+ * All labels of all schemas in one index, so that a cell is looked up once however many schemas there are.
+ * Look-ups are exact first, then approximate: OCR may lose or change a character of a label.
+ */
+export class Lexicon {
+  readonly #entries = new Map<string, { key: string; label: string; senses: Sense[] }>()
+  readonly #byLength = new Map<number, Entry[]>()
+  #hits = new Map<string, Hit | null>()
+
+  constructor(schemas: readonly FormSchema[]) {
+    for (const schema of schemas) this.#add(schema)
+    for (const entry of this.#entries.values()) {
+      const sameLength = this.#byLength.get(entry.key.length) ?? []
+      sameLength.push(entry)
+      this.#byLength.set(entry.key.length, sameLength)
+    }
+  }
+
+  /** What `text` is called in the vocabulary, or null if it is no label. */
+  find(text: string): Hit | null {
+    const known = this.#hits.get(text)
+    if (known !== undefined) return known
+    const hit = this.#lookUp(text)
+    // Forms repeat their labels, prose never repeats: a bounded memory of both is enough.
+    if (this.#hits.size >= rememberedTexts) this.#hits = new Map()
+    this.#hits.set(text, hit)
+    return hit
+  }
+
+  #lookUp(text: string): Hit | null {
+    const { key, opened, notes } = labelText(text)
+    if (key === '') return null
+    const exact = this.#entries.get(opened) ?? this.#entries.get(key)
+    if (exact) return { entry: exact, exact: true, notes }
+    if (key.length < shortestApproximate || !hasLetter.test(key)) return null
+    const candidates = [key.length - 2, key.length - 1, key.length, key.length + 1, key.length + 2].flatMap(
+      (length) => this.#byLength.get(length) ?? [],
+    )
+    const near = closest(key, candidates)
+    return near ? { entry: near, exact: false, notes } : null
+  }
+
+  #add(schema: FormSchema): void {
+    const put = (labels: readonly string[] | undefined, block: Block, role: string) => {
+      for (const label of labels ?? []) {
+        const { key, opened } = labelText(label)
+        for (const form of new Set([key, opened])) {
+          const entry = this.#entries.get(form) ?? { key: form, label, senses: [] }
+          if (!entry.senses.some((sense) => sense.block === block && sense.owner === schema.id))
+            entry.senses.push({ block, role, owner: schema.id })
+          this.#entries.set(form, entry)
+        }
+      }
+    }
+    const putAll = (roles: Partial<Record<string, readonly string[]>> | undefined, block: Block) => {
+      for (const [role, labels] of Object.entries(roles ?? {})) put(labels, block, role)
+    }
+    putAll(schema.fields, 'field')
+    for (const [label, choice] of Object.entries(schema.choices ?? {})) put([label, ...(choice.also ?? [])], 'choice', label)
+    putAll(schema.budget?.columns, 'budget')
+    put(schema.budget?.total, 'line', 'total')
+    put(schema.budget?.parts, 'line', 'part')
+    put(schema.budget?.captions, 'caption', 'budget')
+    putAll(schema.goals?.columns, 'goal')
+    put(schema.goals?.captions, 'caption', 'goals')
+    putAll(schema.indicators?.columns, 'indicator')
+    put(schema.indicators?.sections, 'section', 'section')
+    put(schema.indicators?.kinds, 'kind', 'kind')
+    put(schema.indicators?.captions, 'caption', 'indicators')
+    put(schema.boilerplate, 'boilerplate', 'boilerplate')
+  }
+}
+
+const rememberedTexts = 20_000
+const shortestApproximate = 3
+const hasLetter = /\p{Script=Han}/u
+
+/** The meaning of a label in `block`: the chosen schema's own, else what every form shares. */
+export function senseIn(hit: Hit | null, block: Block, schemaId: string | null): Sense | null {
+  let common: Sense | null = null
+  for (const sense of hit?.entry.senses ?? []) {
+    if (sense.block !== block) continue
+    if (sense.owner === schemaId) return sense
+    if (sense.owner === commonId) common = sense
+  }
+  return common
+}
+
+/** Id of the schema that every other one builds on. */
+export const commonId = 'common'

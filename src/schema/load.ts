@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { LineCounter, parseDocument } from 'yaml'
+import { type FormSchema, formSchemaLanguage } from './language.ts'
+
+/** What is wrong with a schema file, and where (line and column from 1). */
+export interface SchemaProblem {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/** A schema file that says something the language does not know. */
+export class SchemaError extends Error {
+  readonly path: string
+  readonly problems: readonly SchemaProblem[]
+
+  constructor(path: string, problems: readonly SchemaProblem[]) {
+    super(problems.map(({ line, column, message }) => `${path}:${line}:${column} ${message}`).join('\n'))
+    this.name = 'SchemaError'
+    this.path = path
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads one form schema.
+ * @throws SchemaError with line and column of every problem; errors of the file system as they are.
+ */
+export function loadSchema(path: string): FormSchema {
+  return parseSchema(readFileSync(path, 'utf8'), path)
+}
+
+/** As loadSchema, for text at hand; `path` only names it in errors. */
+export function parseSchema(text: string, path: string): FormSchema {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return { line, column: col }
+  }
+  if (document.errors.length > 0)
+    throw new SchemaError(
+      path,
+      document.errors.map((error) => ({ ...at(error.pos[0]), message: error.message })),
+    )
+  const parsed = formSchemaLanguage.safeParse(document.toJS())
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map((issue) => {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+    const place = offsetOf(document, unknown === undefined ? issue.path : [...issue.path, unknown])
+    const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
+    return { ...at(place), message: `${where}${issue.message}` }
+  })
+  throw new SchemaError(path, problems)
+}
+
+/** Where the value at `path` begins, or the nearest thing around it that the file has. */
+function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true)
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return Number(node.range[0])
+  }
+  return 0
+}

@@ -1,0 +1,80 @@
+import type { Big } from 'big.js'
+import type { Cause, Finding, FindingCode, Severity } from '../model/finding.ts'
+import type { Field } from '../model/form.ts'
+import type { Place } from '../model/place.ts'
+import type { Value } from '../model/value.ts'
+import { type Interval, middle, spread } from './interval.ts'
+
+interface Details {
+  readonly variant?: string
+  readonly at?: readonly Place[]
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+/** A finding about words or blanks, without arithmetic. */
+export function remark(code: FindingCode, severity: Severity, path: string, details: Details = {}): Finding {
+  return {
+    code,
+    ...(details.variant === undefined ? {} : { variant: details.variant }),
+    severity,
+    cause: 'declared',
+    path,
+    at: details.at ?? [],
+    declared: null,
+    recomputed: null,
+    tolerance: null,
+    rule: '',
+    facts: details.facts ?? {},
+  }
+}
+
+/** A check that could not be made. `check` is the code it would have reported, `reason` a key of report/sentences.ts. */
+export function skipped(
+  check: FindingCode,
+  path: string,
+  reason: string,
+  values: readonly Field<unknown>[] = [],
+  label?: string,
+): Finding {
+  return remark('check.skipped', 'note', path, {
+    at: placesOf(values),
+    facts: { check, reason, ...(label === undefined ? {} : { label }) },
+  })
+}
+
+/**
+ * Printed figures that cannot all be true. `values` are all the printed values that the recomputation used, the
+ * declared one first: a person has to look at each of them.
+ */
+export function mismatch(
+  code: FindingCode,
+  path: string,
+  declared: Big,
+  recomputed: Interval,
+  rule: string,
+  values: readonly Field<unknown>[],
+  details: Details = {},
+): Finding {
+  return {
+    ...remark(code, 'mismatch', path, { ...details, at: placesOf(values) }),
+    cause: causeOf(values),
+    declared: declared.toNumber(),
+    recomputed: short(middle(recomputed)).toNumber(),
+    tolerance: short(spread(recomputed)).toNumber(),
+    rule,
+  }
+}
+
+/** A reader that had to change characters cannot say that the form is wrong. */
+const causeOf = (values: readonly Field<unknown>[]): Cause =>
+  values.some((value) => value && value.origin === 'repaired') ? 'undecided' : 'declared'
+
+export const placesOf = (values: readonly Field<unknown>[]): Place[] =>
+  values.filter((value): value is Value<unknown> => value !== null).map(({ at }) => at)
+
+const shownDecimals = 6
+
+/** Few enough decimals to be shown. */
+export const short = (value: Big): Big => value.round(shownDecimals)
+
+export const show = (value: Big): string => short(value).toFixed()

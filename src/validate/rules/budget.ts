@@ -1,0 +1,145 @@
+import { Big } from 'big.js'
+import type { Figure } from '../../model/figure.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { BudgetLine } from '../../model/form.ts'
+import type { Value } from '../../model/value.ts'
+import { mismatch, show, skipped } from '../check.ts'
+import { atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
+import { scoreReader } from '../scores.ts'
+import type { Subject } from '../subject.ts'
+
+const label = (line: BudgetLine) => line.label?.value ?? ''
+
+/** 执行率 = executed ÷ planned; 0 where nothing was planned (domain.md, "Scoring rules"). */
+export function budgetRate({ form, rules }: Subject): Finding[] {
+  return form.budget.lines.flatMap((line, i): Finding[] => {
+    const { planned, executed, rate } = line
+    const path = `budget.lines[${i}].rate`
+    if (!rate?.value || !planned?.value || !executed?.value) {
+      if (i > 0 || (!planned?.value && !executed?.value)) return []
+      const reason = !planned?.value ? 'no-planned' : !executed?.value ? 'no-executed' : 'no-rate'
+      return [skipped('budget.rate', path, reason, [rate, planned, executed], label(line))]
+    }
+    const values = [rate, executed, planned]
+    const truncates = rules.rounding === 'truncate'
+    const [a, b] = [printed(planned.value, truncates), printed(executed.value, truncates)]
+    if (isNegative(a) || isNegative(b)) return [skipped('budget.rate', path, 'negative', values, label(line))]
+    if (planned.value.value.eq(0)) {
+      if (!executed.value.value.eq(0)) return [skipped('budget.rate', path, 'zero-planned', values, label(line))]
+      // Nothing of nothing: printed as 0 by software, as 100 % by hand.
+      if (rate.value.value.eq(0) || rate.value.value.eq(1)) return []
+      return [
+        mismatch('budget.rate', path, rate.value.value, exactly(new Big(0)), '0 ÷ 0', values, { facts: { label: label(line) } }),
+      ]
+    }
+    const expected = dividedBy(b, a)
+    if (expected === null) return [skipped('budget.rate', path, 'zero-planned', values, label(line))]
+    if (meet(expected, printed(rate.value, truncates))) return []
+    const rule = `${show(executed.value.value)} ÷ ${show(planned.value.value)} = ${show(quotient(executed, planned))}`
+    return [mismatch('budget.rate', path, rate.value.value, expected, rule, values, { facts: { label: label(line) } })]
+  })
+}
+
+const quotient = (a: Value<Figure>, b: Value<Figure>): Big => (a.value?.value ?? new Big(0)).div(b.value?.value ?? new Big(1))
+
+/** What the rule gives for a line's score, from every figure it may start from. */
+function expectedScores({ rules }: Subject, line: BudgetLine, weight: Figure): { expected: Interval; rule: string }[] {
+  const starts: { rate: Interval; text: string }[] = []
+  const { planned, executed, rate } = line
+  if (planned?.value && executed?.value && !isNegative(printed(executed.value))) {
+    const exact = dividedBy(printed(executed.value), printed(planned.value))
+    if (exact) starts.push({ rate: exact, text: `${show(executed.value.value)} ÷ ${show(planned.value.value)}` })
+  }
+  if (rate?.value) starts.push({ rate: printed(rate.value), text: show(rate.value.value) })
+  const method = rules.budgetScore
+  const points = exactly(weight.value)
+  return starts.flatMap(({ rate, text }) => {
+    if (typeof method === 'object')
+      return stepsIn(method.steps, rate).map((step) => ({ expected: exactly(step), rule: `${text} → ${show(step)}` }))
+    const expected = atMost(times(points, rate), points)
+    return [{ expected, rule: `${show(weight.value)} × ${text} = ${show(expected.low.plus(expected.high).div(2))}` }]
+  })
+}
+
+/** Every step that a rate within the interval reaches. */
+function stepsIn(steps: readonly (readonly [number, number])[], rate: Interval): Big[] {
+  const reached = (value: Big) => new Big(steps.find(([from]) => value.times(100).gte(from))?.[1] ?? 0)
+  const between = steps
+    .filter(([from]) => rate.low.times(100).lte(from) && rate.high.times(100).gte(from))
+    .map(([, points]) => new Big(points))
+  return [reached(rate.low), ...between, reached(rate.high)]
+}
+
+/** Points for spending: weight × rate, capped at the weight, or by steps, as the schema says. */
+export function budgetScore(subject: Subject): Finding[] {
+  const { form, rules, budgetWeight } = subject
+  if (rules.budgetScore === 'none') return []
+  const readScore = scoreReader(form, rules.rounding === 'truncate')
+  return form.budget.lines.flatMap((line, i): Finding[] => {
+    const { score } = line
+    const path = `budget.lines[${i}].score`
+    if (!score?.value) return []
+    const printedWeight = line.weight?.value ? line.weight : i === 0 ? budgetWeight : null
+    const weight = printedWeight?.value ?? (i === 0 && rules.budgetWeight !== undefined ? pointsOf(rules.budgetWeight) : null)
+    if (!weight) return i === 0 ? [skipped('budget.score', path, 'no-weight', [score], label(line))] : []
+    const candidates = expectedScores(subject, line, weight)
+    const values = [score, printedWeight, line.rate, line.executed, line.planned]
+    const [first] = candidates
+    if (!first) return [skipped('budget.score', path, 'no-rate', values, label(line))]
+    const declared = readScore(score.value)
+    if (candidates.some(({ expected }) => meet(expected, declared))) return []
+    return [
+      mismatch('budget.score', path, score.value.value, first.expected, first.rule, values, { facts: { label: label(line) } }),
+    ]
+  })
+}
+
+const pointsOf = (points: number): Figure => ({ value: new Big(points), step: new Big(1), whole: true })
+
+/** What the budget block is worth, as far as it is known. */
+export function budgetWeightOf({ form, budgetWeight, rules }: Subject): Figure | null {
+  if (rules.budgetScore === 'none') return pointsOf(0)
+  return (
+    form.budget.lines[0]?.weight?.value ??
+    budgetWeight?.value ??
+    (rules.budgetWeight === undefined ? null : pointsOf(rules.budgetWeight))
+  )
+}
+
+/** The exact score that the rule gives for the total line, where a whole score was accepted as its rounding. */
+export function unroundedBudgetScore(subject: Subject): Interval | null {
+  const line = subject.form.budget.lines[0]
+  const weight = budgetWeightOf(subject)
+  if (!line?.score?.value?.whole || !weight) return null
+  const declared = scoreReader(subject.form, subject.rules.rounding === 'truncate')(line.score.value)
+  return expectedScores(subject, line, weight).find(({ expected }) => meet(expected, declared))?.expected ?? null
+}
+
+/** The total line is the sum of its parts: each column by itself. */
+export function budgetParts({ form, schema, rules }: Subject): Finding[] {
+  const [total, ...parts] = form.budget.lines
+  if (!total || parts.length === 0) return []
+  const exhaustive = schema.budget?.exhaustive || parts.some(({ label }) => label?.value?.includes('其他'))
+  const truncates = rules.rounding === 'truncate'
+  return (['initial', 'planned', 'executed'] as const).flatMap((role): Finding[] => {
+    const whole = total[role]
+    const filled = parts.filter((part) => part[role]?.value)
+    const path = `budget.lines[0].${role}`
+    if (filled.length === 0 || !whole) return []
+    const values = [whole, ...filled.map((part) => part[role])]
+    if (!whole.value) return [skipped('budget.parts', path, 'no-total', values, label(total))]
+    if (parts.some((part) => part[role] && part[role].value === null && !isNothing(part[role])))
+      return [skipped('budget.parts', path, 'unread', values, label(total))]
+    const figures = filled.flatMap((part) => (part[role]?.value ? [part[role].value] : []))
+    const expected = sum(figures.map((figure) => printed(figure, truncates)))
+    const declared = printed(whole.value, truncates)
+    if (meet(expected, declared)) return []
+    // Parts that are named only in part may add up to less.
+    if (!exhaustive && expected.high.lt(declared.low))
+      return [skipped('budget.parts', path, 'not-exhaustive', values, label(total))]
+    const rule = `${figures.map(({ value }) => show(value)).join(' + ')} = ${show(figures.reduce((a, { value }) => a.plus(value), new Big(0)))}`
+    return [mismatch('budget.parts', path, whole.value.value, expected, rule, values, { facts: { label: label(total) } })]
+  })
+}
+
+const isNothing = ({ raw }: Value<unknown>): boolean => raw === '' || /^[-/—–一─－／无]+$/.test(raw)

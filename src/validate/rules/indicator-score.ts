@@ -1,0 +1,130 @@
+import { Big } from 'big.js'
+import type { Figure, Quantity } from '../../model/figure.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Indicator } from '../../model/form.ts'
+import type { Rules } from '../../schema/language.ts'
+import { mismatch, show, skipped } from '../check.ts'
+import {
+  atLeastZero,
+  atMost,
+  dividedBy,
+  exactly,
+  type Interval,
+  isNegative,
+  meet,
+  minus,
+  printed,
+  times,
+  zero,
+} from '../interval.ts'
+import { scoreReader } from '../scores.ts'
+import type { Subject } from '../subject.ts'
+
+/** A score that a rule gives, and the rule with its figures. */
+interface Expected {
+  readonly points: Interval
+  readonly rule: string
+}
+
+/** Scores against what target, result and weight give (domain.md, "Scoring rules"). One that fits any formula a bureau may have used holds. */
+export function indicatorScore({ form, rules }: Subject): Finding[] {
+  const readScore = scoreReader(form, rules.rounding === 'truncate')
+  return form.indicators.flatMap((indicator, i): Finding[] => {
+    const { score, weight, target, actual } = indicator
+    if (!score?.value) return []
+    const path = `indicators[${i}].score`
+    const label = labelOf(indicator)
+    const values = [score, weight, target, actual]
+    if (!weight?.value) return [skipped('indicator.score', path, 'no-weight', values, label)]
+    const given = expectedScores(indicator, weight.value, rules)
+    if (typeof given === 'string') return [skipped('indicator.score', path, given, values, label)]
+    const [first] = given
+    const declared = readScore(score.value)
+    if (!first || given.some(({ points }) => meet(points, declared))) return []
+    return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
+  })
+}
+
+export const labelOf = ({ name, kind, section }: Indicator): string => name?.value || kind?.value || section?.value || ''
+
+/** All scores that the rules allow for, or why none can be computed (a reason of report/sentences.ts). */
+function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Rules): Expected[] | string {
+  if (!target?.value) return 'no-target'
+  if (!actual?.value) return 'no-actual'
+  const points = exactly(weight.value)
+  const band = rules.bands?.find(({ words }) => words.includes(actual.value?.text ?? ''))
+  if (band) {
+    const share = { low: new Big(band.from).div(100), high: new Big(band.to).div(100) }
+    return [{ points: times(points, share), rule: `${actual.value.text}: ${band.from}–${band.to} % × ${show(weight.value)}` }]
+  }
+  if (!target.value.figure || !actual.value.figure) return 'qualitative'
+  if (target.value.comparator === '≈' || actual.value.comparator === '≈') return 'approximate'
+  if (actual.value.comparator !== null && actual.value.comparator !== '=') return 'bound'
+  const readings = readingsOf(target.value, actual.value)
+  if (readings.length === 0) return 'other-unit'
+  const expected = readings.flatMap(([a, b]) =>
+    scoresFor(target.value?.comparator ?? null, a, b, weight, rules, target.value?.kind === 'amount'),
+  )
+  return expected.length === 0 ? 'negative' : expected
+}
+
+/** Target and result on one scale. A bare number beside one with a unit takes that unit, in any scale that it is printed in. */
+function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
+  const [a, b] = [target.figure, actual.figure]
+  if (!a || !b) return []
+  if (target.kind === actual.kind && (target.unit === actual.unit || target.unit === null || actual.unit === null))
+    return [[a, b]]
+  const bare = (quantity: Quantity) => quantity.kind === 'count' && quantity.unit === null
+  const scales = (kind: Quantity['kind']) => (kind === 'percent' ? ['1', '0.01'] : kind === 'amount' ? ['10000', '1'] : ['1'])
+  if (bare(actual)) return scales(target.kind).map((scale) => [a, scaled(b, scale)])
+  if (bare(target)) return scales(actual.kind).map((scale) => [scaled(a, scale), b])
+  return []
+}
+
+const scaled = ({ value, step, whole }: Figure, by: string): Figure => ({ value: value.times(by), step: step.times(by), whole })
+
+/**
+ * ≥ and =: w where B ≥ A, else w·B÷A. ≤: w where B ≤ A, else w·A÷B or w·(1 − (B−A)÷A), not below 0.
+ * A target of 0 is met by 0 only. Without a comparator, and for money, either direction may be meant.
+ */
+function scoresFor(
+  comparator: Quantity['comparator'],
+  target: Figure,
+  actual: Figure,
+  weight: Figure,
+  rules: Rules,
+  isMoney: boolean,
+): Expected[] {
+  const [a, b, w] = [printed(target), printed(actual), exactly(weight.value)]
+  if (isNegative(a) || isNegative(b)) return []
+  const [shownA, shownB, shownW] = [show(target.value), show(actual.value), show(weight.value)]
+  const scores: Expected[] = []
+  const rising = comparator === '≥' || comparator === '>' || comparator === '=' || comparator === null
+  const falling = comparator === '≤' || comparator === '<' || comparator === null || (comparator === '=' && isMoney)
+  if (target.value.eq(0)) {
+    if (comparator === '≥' || comparator === '>') return [{ points: w, rule: `${shownB} ≥ 0: ${shownW}` }]
+    return [actual.value.eq(0) ? { points: w, rule: `0 = 0: ${shownW}` } : { points: zero, rule: `${shownB} > 0: 0` }]
+  }
+  const share = dividedBy(b, a)
+  if (rising && share) {
+    const met = b.high.gte(a.low)
+    scores.push({
+      points: atMost(times(w, share), w),
+      rule: met ? `${shownB} ≥ ${shownA}: ${shownW}` : `${shownW} × ${shownB} ÷ ${shownA}`,
+    })
+  }
+  if (falling && b.low.lte(a.high)) scores.push({ points: w, rule: `${shownB} ≤ ${shownA}: ${shownW}` })
+  else if (falling) {
+    for (const formula of rules.atMost ?? []) {
+      if (formula === 'inverse') {
+        const inverse = dividedBy(a, b)
+        if (inverse) scores.push({ points: times(w, inverse), rule: `${shownW} × ${shownA} ÷ ${shownB}` })
+      } else if (share) {
+        const over = minus(share, exactly(new Big(1)))
+        const left = atLeastZero(minus(exactly(new Big(1)), over))
+        scores.push({ points: times(w, left), rule: `${shownW} × (1 − (${shownB} − ${shownA}) ÷ ${shownA})` })
+      }
+    }
+  }
+  return scores
+}

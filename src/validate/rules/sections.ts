@@ -1,0 +1,99 @@
+import { Big } from 'big.js'
+import type { Figure } from '../../model/figure.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Field, Indicator } from '../../model/form.ts'
+import { mismatch, show, skipped } from '../check.ts'
+import { exactly, meet, printed, sum } from '../interval.ts'
+import type { Subject, UncheckedForm } from '../subject.ts'
+import { budgetWeightOf } from './budget.ts'
+
+/** Consecutive indicators under one printed level-1 label. */
+export interface Section {
+  readonly name: Field<string>
+  readonly weight: Field<Figure>
+  readonly indicators: readonly Indicator[]
+  /** Index of the first one in the form. */
+  readonly first: number
+}
+
+/** Level-1 labels are told apart by where they are printed: two may have the same name. */
+export function sectionsOf({ indicators }: UncheckedForm): Section[] {
+  const sections: { name: Field<string>; weight: Field<Figure>; indicators: Indicator[]; first: number }[] = []
+  for (const [i, indicator] of indicators.entries()) {
+    const last = sections.at(-1)
+    if (last && last.name === indicator.section) last.indicators.push(indicator)
+    else sections.push({ name: indicator.section, weight: indicator.sectionWeight, indicators: [indicator], first: i })
+  }
+  return sections
+}
+
+const addends = (values: readonly Field<Figure>[]) =>
+  values.flatMap((field) => (field?.value ? [show(field.value.value)] : [])).join(' + ')
+const total = (values: readonly Field<Figure>[]) =>
+  values.reduce((all, field) => (field?.value ? all.plus(field.value.value) : all), new Big(0))
+
+/** The scores of a section exceed its weight. */
+export function sectionOverweight({ form }: Subject): Finding[] {
+  return sectionsOf(form).flatMap(({ name, weight, indicators, first }): Finding[] => {
+    if (!weight?.value) return []
+    const scores = indicators.map(({ score }) => score)
+    const reached = sum(scores.flatMap((score) => (score?.value ? [printed(score.value)] : [])))
+    if (reached.low.lte(printed(weight.value).high)) return []
+    const rule = `${addends(scores)} = ${show(total(scores))} > ${weight.raw}`
+    const facts = { label: name?.value ?? '' }
+    const variant = 'section'
+    const path = `indicators[${first}].sectionWeight`
+    return [
+      mismatch('indicator.overweight', path, total(scores), exactly(weight.value.value), rule, [weight, ...scores], {
+        variant,
+        facts,
+      }),
+    ]
+  })
+}
+
+/** The weights of a section's indicators add up to the section's. */
+export function sectionWeights({ form, ended }: Subject): Finding[] {
+  const sections = sectionsOf(form)
+  return sections.flatMap(({ name, weight, indicators, first }, i): Finding[] => {
+    const weights = indicators.map((indicator) => indicator.weight)
+    if (!weight?.value || !weights.some((field) => field?.value)) return []
+    const expected = sum(weights.flatMap((field) => (field?.value ? [printed(field.value)] : [])))
+    const declared = printed(weight.value)
+    if (meet(expected, declared)) return []
+    const path = `indicators[${first}].sectionWeight`
+    const label = name?.value ?? ''
+    const values = [weight, ...weights]
+    const isComplete = i < sections.length - 1 || ended
+    if (!isComplete && expected.high.lt(declared.low)) return [skipped('weight.sum', path, 'cut-off', values, label)]
+    const rule = `${addends(weights)} = ${show(total(weights))}`
+    return [mismatch('weight.sum', path, weight.value.value, expected, rule, values, { facts: { label } })]
+  })
+}
+
+/** The weights of all sections and the budget add up to the full mark. */
+export function formWeights(subject: Subject): Finding[] {
+  const { form, fullMark, rules, ended } = subject
+  const parts = weightParts(form)
+  const budget = budgetWeightOf(subject)
+  const full = fullMark?.value?.value ?? (rules.fullMark === undefined || !subject.isFamily ? null : new Big(rules.fullMark))
+  if (form.indicators.length === 0 || !form.indicators.some(({ weight, sectionWeight }) => weight || sectionWeight)) return []
+  const path = 'indicators'
+  if (full === null) return [skipped('weight.sum', path, 'no-rule')]
+  if (!ended) return [skipped('weight.sum', path, 'cut-off')]
+  if (parts === null || budget === null) return [skipped('weight.sum', path, 'no-weight')]
+  const values = [fullMark, form.budget.lines[0]?.weight ?? subject.budgetWeight, ...parts]
+  const reached = sum([printed(budget), ...parts.flatMap((field) => (field?.value ? [printed(field.value)] : []))])
+  if (meet(reached, exactly(full))) return []
+  const rule = `${[show(budget.value), ...parts.flatMap((field) => (field?.value ? [show(field.value.value)] : []))].join(' + ')} = ${show(total(parts).plus(budget.value))}`
+  return [mismatch('weight.sum', path, full, reached, rule, values, { variant: 'form' })]
+}
+
+/** The printed weights that make up the indicators' share: by section where all state theirs, else by indicator; null where some are missing. */
+export function weightParts(form: UncheckedForm): Field<Figure>[] | null {
+  const sections = sectionsOf(form)
+  if (sections.every(({ weight }) => weight?.value)) return sections.map(({ weight }) => weight)
+  const weighed = form.indicators.filter(({ weight }) => weight !== null)
+  if (weighed.length === 0 || weighed.some(({ weight, score }) => !weight?.value && score?.value)) return null
+  return weighed.map(({ weight }) => weight)
+}

@@ -1,0 +1,29 @@
+import type { Figure } from '../model/figure.ts'
+import type { Field, Form } from '../model/form.ts'
+import type { FormSchema, Rules } from '../schema/language.ts'
+
+/** A typed form before it has been checked. */
+export type UncheckedForm = Omit<Form, 'findings' | 'total'> & { readonly total: Omit<Form['total'], 'recomputed'> }
+
+/** What the checks start from: the form, and printed things that only checks need. */
+export interface Subject {
+  readonly form: UncheckedForm
+  readonly schema: FormSchema
+  /** False where no family fits: only what is certain for any form is checked. */
+  readonly isFamily: boolean
+  /** The family's rules on top of those that hold for every form. */
+  readonly rules: Rules
+  /** What all weights add up to, as the total row states it. */
+  readonly fullMark: Field<Figure>
+  /** The points that the budget block's caption or head states. */
+  readonly budgetWeight: Field<Figure>
+  /** Points taken off, by indicator. */
+  readonly deductions: readonly Field<Figure>[]
+  /** Something stands behind the indicators: the form was not cut off before. */
+  readonly ended: boolean
+  readonly hasReasonColumn: boolean
+  /** Results that only name a kind of standard. */
+  readonly placeholders: readonly string[]
+  /** A year that is printed apart from the title. */
+  readonly headerYear: Field<number>
+}

@@ -1,0 +1,120 @@
+// Prints figures of one run side by side; asserts nothing. `--full` adds the 100,000 forms.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import { extract } from '../../src/index.ts'
+import { fictionalForm } from '../support/fictional/fictional-form.ts'
+import { render } from '../support/fictional/render.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const main = join(root, 'src/cli/main.ts')
+const full = process.argv.includes('--full')
+const sizes = full ? [1000, 10_000, 100_000] : [1000, 10_000]
+const folder = mkdtempSync(join(tmpdir(), 'formproof-bench-'))
+
+try {
+  const files = new Map(sizes.map((size) => [size, writeForms(size)]))
+  await warmUp(files.get(1000) as string)
+
+  console.log('in process, one core: extract() alone')
+  let base = 0
+  for (const [size, file] of files) {
+    const started = performance.now()
+    const count = await countForms(file)
+    const seconds = (performance.now() - started) / 1000
+    base ||= seconds
+    console.log(
+      `  ${pad(size)} forms  ${seconds.toFixed(2)} s  ${Math.round(count / seconds)} forms/s  time × ${(seconds / base).toFixed(1)} for forms × ${size / 1000}`,
+    )
+    if (count !== size) console.log(`  ! ${count} forms came out`)
+  }
+
+  console.log('fresh process: command, to JSON and XLSX')
+  let first: Measured | null = null
+  for (const [size, file] of files) {
+    const measured = runCommand(file, join(folder, `out-${size}`))
+    first ??= measured
+    console.log(
+      `  ${pad(size)} forms  ${measured.seconds.toFixed(2)} s  peak ${(measured.kilobytes / 1024).toFixed(0)} MB  time × ${(measured.seconds / first.seconds).toFixed(1)}  memory × ${(measured.kilobytes / first.kilobytes).toFixed(2)}`,
+    )
+  }
+
+  console.log('start: command on 17 forms against a bare node that imports zod and yaml, 15 alternating runs')
+  const small = writeForms(17)
+  const bare = ['--input-type=module', '-e', "await import('zod'); await import('yaml')"]
+  const [ours, theirs]: [number[], number[]] = [[], []]
+  for (let i = 0; i < 15; i++) {
+    theirs.push(timed(bare))
+    ours.push(timed([main, 'extract', small, '--out', join(folder, 'out-17'), '--quiet']))
+  }
+  console.log(
+    `  command ${median(ours).toFixed(0)} ms  bare ${median(theirs).toFixed(0)} ms  × ${(median(ours) / median(theirs)).toFixed(2)}`,
+  )
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+/** A file of so many forms of both families, mostly tab-separated. */
+function writeForms(size: number): string {
+  const path = join(folder, `${size}.txt`)
+  const file = openSync(path, 'w')
+  for (let seed = 1; seed <= size; seed++) {
+    const layout = seed % 7 === 0 ? 'pipe' : seed % 11 === 0 ? 'html-lines' : 'tab'
+    writeSync(file, `${render(fictionalForm(seed, seed % 4 === 0 ? 'A' : 'H'), layout)}\n`)
+  }
+  closeSync(file)
+  return path
+}
+
+async function countForms(path: string): Promise<number> {
+  let count = 0
+  for await (const item of extract(path)) if (item.kind === 'form') count++
+  return count
+}
+
+async function warmUp(path: string): Promise<void> {
+  for (let i = 0; i < 3; i++) await countForms(path)
+}
+
+interface Measured {
+  seconds: number
+  kilobytes: number
+}
+
+/** The command in a child that prints its own peak resident size at exit. */
+function runCommand(input: string, out: string): Measured {
+  const report = "process.on('exit', () => require('fs').writeSync(2, '\\nPEAK ' + process.resourceUsage().maxRSS + '\\n'))"
+  const hook = `data:text/javascript,${encodeURIComponent(`import { createRequire } from 'node:module'; const require = createRequire('/'); ${report}`)}`
+  const started = performance.now()
+  const child = spawnSync(process.execPath, ['--import', hook, main, 'extract', input, '--out', out, '--quiet'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  })
+  const seconds = (performance.now() - started) / 1000
+  const peak = /PEAK (\d+)/.exec(child.stderr)?.[1]
+  if (peak === undefined) throw new Error(`the command failed: ${child.stderr.slice(0, 2000)}`)
+  return { seconds, kilobytes: Number(peak) }
+}
+
+function timed(args: string[]): number {
+  const started = performance.now()
+  try {
+    execFileSync(process.execPath, args, { cwd: root, stdio: 'ignore' })
+  } catch (error) {
+    // 1 says that mismatches were found.
+    if ((error as { status?: number }).status !== 1) throw error
+  }
+  return performance.now() - started
+}
+
+function median(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+}
+
+function pad(size: number): string {
+  return String(size).padStart(7)
+}

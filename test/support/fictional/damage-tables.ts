@@ -1,0 +1,43 @@
+/** Simplified and traditional characters of the labels, index by index. */
+export const simplified = [...'项标资总额预执数绩级实际单位门属类别范围报对应转经专备续万产质时满评价拨财结体况偏析进']
+export const traditional = [...'項標資總額預執數績級實際單位門屬類別範圍報對應轉經專備續萬產質時滿評價撥財結體況偏析進']
+
+/** A character that looks like another one. */
+export const typos: Readonly<Record<string, string>> = {
+  项: '顶',
+  目: '日',
+  预: '颈',
+  算: '箕',
+  数: '敷',
+  执: '抗',
+  率: '牵',
+  标: '柿',
+  值: '植',
+  名: '各',
+  门: '闩',
+  部: '邵',
+  单: '草',
+  位: '泣',
+  类: '粪',
+  属: '屑',
+  性: '姓',
+  资: '贷',
+  总: '恩',
+  额: '颔',
+  度: '庋',
+  年: '午',
+  成: '戍',
+  级: '圾',
+  实: '买',
+  因: '囚',
+  析: '折',
+  改: '玫',
+  进: '迸',
+  施: '旋',
+  期: '斯',
+  体: '休',
+  初: '衩',
+  全: '仝',
+  政: '攻',
+  差: '羞',
+}

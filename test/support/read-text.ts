@@ -1,0 +1,18 @@
+import { type Extracted, extract } from '../../src/index.ts'
+
+export type ReadForm = Extract<Extracted, { kind: 'form' }>['form']
+export type ReadSource = Extract<Extracted, { kind: 'source' }>['source']
+
+/** Everything that the public API makes of a text or of bytes. */
+export async function readText(
+  content: string | Uint8Array,
+  path = 'fictional.txt',
+): Promise<{ forms: ReadForm[]; source: ReadSource }> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  const forms: ReadForm[] = []
+  for await (const item of extract({ path, bytes })) {
+    if (item.kind === 'form') forms.push(item.form)
+    else return { forms, source: item.source }
+  }
+  throw new Error('the run ended without a source')
+}
