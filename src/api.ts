@@ -27,7 +27,7 @@ export async function* extract(
   inputs: string | Input | Iterable<string | Input> | AsyncIterable<string | Input>,
   options: ExtractOptions = {},
 ): AsyncGenerator<Extracted> {
-  const library = loadLibrary(builtInSchemas, options.schemas)
+  const library = await loadLibrary(builtInSchemas, options.schemas)
   for await (const item of readForms(asInputs(inputs), library)) {
     if (item.kind === 'form') yield { kind: 'form', form: toContract(item.form) }
     else yield { kind: 'source', source: toContractSource(item.source) }

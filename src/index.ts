@@ -2,4 +2,4 @@
 export { type Extracted, type ExtractOptions, extract } from './api.ts'
 export type { ContractFinding, ContractForm, ContractQuantity, ContractSource } from './export/contract.ts'
 export type { Input } from './ingest/ingest.ts'
-export { SchemaError } from './schema/load.ts'
+export { SchemaError } from './schema/schema-error.ts'

@@ -26,7 +26,7 @@ export async function checkCommand(args: readonly string[], language: Language):
       )
     }
   }
-  for await (const item of readForms(inputsOf(positionals), libraryWith(values.schema))) {
+  for await (const item of readForms(inputsOf(positionals), await libraryWith(values.schema))) {
     if (item.kind === 'form') {
       summary.add(item.form)
       await print(item.form.findings, item.form.source.path, item.form.id)

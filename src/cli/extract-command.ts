@@ -26,7 +26,7 @@ export async function extractCommand(args: readonly string[], language: Language
   const asked = formatsOf(values.format ?? 'json,xlsx', language)
   const output = new Output(language, values.quiet ?? false)
   const summary = new Summary(language)
-  const library = libraryWith(values.schema)
+  const library = await libraryWith(values.schema)
   const opened = await openExport(directory, asked, { language, generator: generator() })
   let files: readonly string[]
   try {

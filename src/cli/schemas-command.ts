@@ -1,5 +1,6 @@
 import type { Language } from '../report/language.ts'
-import { loadSchema, SchemaError } from '../schema/load.ts'
+import { loadSchema } from '../schema/load.ts'
+import { SchemaError } from '../schema/schema-error.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { libraryWith } from './library.ts'
 import { Output } from './output.ts'
@@ -12,7 +13,7 @@ export async function schemasCommand(args: readonly string[], language: Language
   const output = new Output(language, values.quiet ?? false)
   const [action, ...files] = positionals
   if (action === undefined) {
-    const { families } = libraryWith(values.schema)
+    const { families } = await libraryWith(values.schema)
     if (values.json) await output.result(JSON.stringify(families.map(({ id, version, name }) => ({ id, version, name }))))
     else
       for (const line of tableLines(families.map(({ id, version, name }) => [id, version, name[language]])))

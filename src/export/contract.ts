@@ -38,7 +38,7 @@ const valueSchema = <T extends z.ZodType>(id: string, value: T, description: str
     })
     .meta({ id, description: `A value: ${description}` })
 
-export const Quantity = z
+const Quantity = z
   .strictObject({
     kind: z.enum(['amount', 'percent', 'count', 'date', 'period', 'text']),
     comparator: z.enum(['=', '≥', '>', '≤', '<', '≈']).nullable(),
@@ -64,7 +64,7 @@ const words = TextValue.nullable()
 const yuan = YuanValue.nullable()
 const points = PointsValue.nullable()
 
-export const Finding = z
+const Finding = z
   .strictObject({
     code: z.enum(findingCodes),
     severity: z.enum(['mismatch', 'warning', 'note']),
@@ -81,7 +81,7 @@ export const Finding = z
   })
   .meta({ id: 'Finding', description: 'Something that a person should know about a form or a source' })
 
-export const Source = z
+const Source = z
   .strictObject({
     path: text.describe('As the user gave it'),
     sha256: sha256.describe('Hex digest of the bytes; empty where they could not be read at all'),

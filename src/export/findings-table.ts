@@ -65,7 +65,7 @@ export const findingsTable: Table<FindingRow> = {
     },
     {
       head: { zh: '所指', en: 'About' },
-      width: 20,
+      width: 28,
       format: 'line',
       note: { zh: '所指的数，点击转到该单元格', en: 'The value it is about, linked to its cell' },
       cell: ({ finding, form, target }, language): Cell => ({
@@ -89,7 +89,7 @@ export const findingsTable: Table<FindingRow> = {
     },
     {
       head: { zh: '容差', en: 'Tolerance' },
-      width: 9,
+      width: 11,
       format: 'points',
       note: { zh: '二者因四舍五入可以相差多少', en: 'How far the two may lie apart by rounding' },
       cell: ({ finding }) => finding.tolerance,
@@ -103,7 +103,7 @@ export const findingsTable: Table<FindingRow> = {
     },
     {
       head: { zh: '错在', en: 'Cause' },
-      width: 9,
+      width: 14,
       format: 'line',
       note: {
         zh: '填报：表中所填自相矛盾；识别：换一种读法即相符；未定：尚不能判断',

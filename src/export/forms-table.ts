@@ -31,7 +31,7 @@ export const formsTable: Table<Form> = {
     },
     {
       head: { zh: '结论', en: 'Verdict' },
-      width: 10,
+      width: 11,
       format: 'verdict',
       note: {
         zh: '相符：所填数字复算无误；不符：至少一处复算不符；未核：数字不全，无法复算。点击转到第一条校验结果',
@@ -46,14 +46,14 @@ export const formsTable: Table<Form> = {
     },
     {
       head: { zh: '不符', en: 'Mismatches' },
-      width: 7,
+      width: 12,
       format: 'count',
       note: { zh: '不符的条数', en: 'Number of mismatches' },
       cell: ({ findings }) => findings.filter(({ severity }) => severity === 'mismatch').length,
     },
     {
       head: { zh: '提醒', en: 'Warnings' },
-      width: 7,
+      width: 11,
       format: 'count',
       note: { zh: '提醒的条数', en: 'Number of warnings' },
       cell: ({ findings }) => findings.filter(({ severity }) => severity === 'warning').length,
@@ -112,7 +112,7 @@ export const formsTable: Table<Form> = {
     },
     {
       head: { zh: '复算总分', en: 'Recomputed total' },
-      width: 10,
+      width: 12,
       format: 'points',
       note: { zh: '各项得分之和；数字不全时为空', en: 'Sum of the scores; blank where figures are missing' },
       path: 'total.recomputed',

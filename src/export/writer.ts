@@ -11,13 +11,13 @@ export interface WriterOptions {
 }
 
 /** A form in the shapes that writers need; each is made once, on demand. */
-export interface FormViews {
+interface FormViews {
   /** The contract form as JSON, on one line. */
   readonly json: string
   readonly rows: Rows
 }
 
-export interface SourceViews {
+interface SourceViews {
   readonly json: string
   /** For the table of findings. */
   readonly rows: readonly Row[]

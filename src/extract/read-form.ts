@@ -139,7 +139,9 @@ class FormReader {
     const cell = row.filled[0]
     if (!cell) return
     if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budgetCaption(cell)
-    if (row.grid === null) this.#table = null
+    if (row.grid !== null) return
+    this.#table = null
+    this.#indicatorRows.restart()
   }
 
   /** A row below column heads; false where it belongs to what follows the table. */

@@ -6,7 +6,7 @@ export interface ByteSource {
   chunks(): Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 }
 
-const chunkSize = 1 << 17
+const chunkSize = 1 << 14
 /** Files up to this size are read once and kept; larger ones are streamed anew for each pass. */
 const keptWhole = 1 << 22
 

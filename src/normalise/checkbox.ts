@@ -8,22 +8,18 @@ import { cleanText } from './text.ts'
  * read. An option without a mark is unchecked only where others carry a bare tick and the group has no boxes at all.
  */
 export function parseOptions(parts: readonly PlacedText[]): ChoiceOption[] {
-  const cells = parts.filter(({ text }, i) => text.trim() !== '' && text !== parts[i - 1]?.text)
+  const cells = parts.filter(({ text }, i) => text.trim() !== '' && !(text.length > longestMark && text === parts[i - 1]?.text))
   if (cells.length === 0) return []
   const source = join(cells, cellEnd)
   const tokens = tokenize(source.text)
-  const drafts = group(tokens).filter(({ label }) => label !== '')
-  const marks = tokens.filter((token) => token.kind === 'mark')
-  const onlyBareTicks = marks.length > 0 && marks.every(({ mark }) => mark === 'tick')
-  return drafts.map(({ label, marks: own, start }) => ({
-    label,
-    checked: own.length === 0 ? (onlyBareTicks ? false : null) : verdict(own),
-    at: placeAt(source, start),
-  }))
+  const isKnown = verdicts(tokens)
+  return group(tokens)
+    .filter(({ label }) => label !== '')
+    .map(({ label, marks, start }) => ({ label, checked: isKnown(marks), at: placeAt(source, start) }))
 }
 
-/** `tick`: √ without a box · `full`, `empty`: a box · `lost`: something stands there, but not what. */
-type Mark = 'tick' | 'full' | 'empty' | 'lost'
+/** `tick`: √ without a box · `cross`: ✗ without one · `full`, `empty`: a box · `lost`: a mark of which no more is known. */
+type Mark = 'tick' | 'cross' | 'full' | 'empty' | 'lost'
 interface Token {
   readonly kind: 'mark' | 'number' | 'gap' | 'cell' | 'label'
   readonly mark: Mark | null
@@ -36,10 +32,12 @@ interface Draft {
   start: number
 }
 
+const longestMark = 3
 const cellEnd = '\t'
 /** The letters of Wingdings fonts come out as þ ¨ or in the private use area. */
 const glyphs = {
   tick: '√✓✔✅\uf0fc',
+  cross: '✗✘✕✖',
   full: '☑☒■▣◼⬛●◉⦿þ\uf0fe\uf052',
   empty: '☐□○◯◻▢⬜◇¨\uf0a8\uf06f\uf0a3',
 }
@@ -49,10 +47,11 @@ const tokenPattern = new RegExp(
   [
     '(?<instruction>[(（][^()（）]{0,20}(?:打|划|勾|选择)[^()（）]{0,20}[)）])',
     `(?<tick>[${glyphs.tick}]\\ufe0f?)`,
+    `(?<cross>[${glyphs.cross}]\\ufe0f?|[[(（【]\\s*[×${glyphs.cross}]\\s*[\\])）】])`,
     `(?<full>[${glyphs.full}]\\ufe0f?|[[(（【]\\s*[xXvV${glyphs.tick}${glyphs.full}]\\s*[\\])）】])`,
     `(?<empty>[${glyphs.empty}]\\ufe0f?|[[(（【]\\s*[${glyphs.empty}]?\\s*[\\])）】])`,
     `(?<glued>(?<=\\p{Script=Han})0(?=[1-9]\\s*[、.．]))`,
-    '(?<number>(?<![0-9])[1-9][0-9]?\\s*[、.．:：](?![0-9])|[(（][1-9][)）]|[①-⑳]|(?<=^|[\\s、。；;])[一二三四五六七八九A-H][、.．](?!\\s*[市县区省]))',
+    '(?<number>(?<![1-9]|[0-9]0)[1-9][0-9]?\\s*[、.．:：](?![0-9])|[(（][1-9][)）]|[①-⑳]|(?<![\\p{L}\\p{N}])[一二三四五六七八九A-H][、.．](?!\\s*[市县区省]))',
     `(?<cell>\\s*${cellEnd}\\s*)`,
     '(?<gap>\\s+)',
   ].join('|'),
@@ -65,9 +64,9 @@ function tokenize(text: string): Token[] {
   for (const match of text.matchAll(tokenPattern)) {
     tokens.push(...labelTokens(text.slice(end, match.index), end))
     end = match.index + match[0].length
-    const { instruction, tick, full, empty, glued, number, cell } = match.groups ?? {}
+    const { instruction, tick, cross, full, empty, glued, number, cell } = match.groups ?? {}
     if (instruction !== undefined) continue
-    const mark = tick ? 'tick' : full ? 'full' : empty ? 'empty' : glued ? 'lost' : null
+    const mark = tick ? 'tick' : cross ? 'cross' : full ? 'full' : empty ? 'empty' : glued ? 'lost' : null
     const kind = mark ? 'mark' : number ? 'number' : cell ? 'cell' : 'gap'
     tokens.push({ kind, mark, text: match[0], start: match.index })
   }
@@ -84,7 +83,12 @@ const wordWithMouth = /(?:人口|出口|进口|窗口|户口|路口|港口|入�
 /** A stretch of label, with a damaged box at one of its ends cut off. */
 function labelTokens(text: string, start: number): Token[] {
   if (text === '') return []
-  const label = (from: number, to: number): Token => ({ kind: 'label', mark: null, text: text.slice(from, to), start: start + from })
+  const label = (from: number, to: number): Token => ({
+    kind: 'label',
+    mark: null,
+    text: text.slice(from, to),
+    start: start + from,
+  })
   const lost = (at: number): Token => ({ kind: 'mark', mark: 'lost', text: text.charAt(at), start: start + at })
   if (loneLookAlike.test(text)) return [lost(0)]
   if (wordWithMouth.test(text)) return [label(0, text.length)]
@@ -135,11 +139,22 @@ const shortestLabel = 3
 
 const cleanLabel = (label: string): string => cleanText(label.replace(/^[\s、，,；;。.:：]+|[\s、，,；;。.:：]+$/g, ''))
 
-/** A tick beside an empty box ticks it; other marks that contradict each other say nothing. */
-function verdict(marks: readonly Mark[]): boolean | null {
-  const kinds = new Set(marks)
-  if (kinds.has('lost')) return null
-  const isTicked = kinds.has('tick')
-  if (isTicked) return true
-  return kinds.size > 1 ? null : kinds.has('full')
+/**
+ * How the marks of an option are read in this group. A tick beside an empty box ticks it; other marks that contradict each
+ * other say nothing, nor does a group that begins and ends with a mark: its marks may belong to either neighbour.
+ */
+function verdicts(tokens: readonly Token[]): (own: readonly Mark[]) => boolean | null {
+  const marks = new Set(tokens.flatMap(({ mark }) => mark ?? []))
+  const solid = tokens.filter(({ kind }) => kind === 'mark' || kind === 'label')
+  const isAmbiguous = solid.length > 2 && solid[0]?.kind === 'mark' && solid.at(-1)?.kind === 'mark'
+  const hasBoxes = marks.has('full') || marks.has('empty') || marks.has('lost')
+  return (own) => {
+    const kinds = new Set(own)
+    if (isAmbiguous || kinds.has('lost')) return null
+    if (kinds.size === 0) return marks.has('tick') && !hasBoxes ? false : null
+    if (kinds.has('tick')) return kinds.has('full') || kinds.has('cross') ? null : true
+    if (kinds.size > 1) return null
+    if (kinds.has('cross')) return marks.has('tick') || marks.has('full') ? false : null
+    return kinds.has('full')
+  }
 }

@@ -12,6 +12,7 @@ export interface ComparatorToken {
 
 /** The comparator that `text` begins with. */
 export function leadingComparator(text: string): ComparatorToken | null {
+  if (plainStart.test(text)) return null
   const match = leading.exec(text)
   if (match) {
     const printed = match[1] ?? ''
@@ -59,6 +60,9 @@ const alternatives = [...signs.keys(), ...neutral]
   .map((spelling) => [...spelling].join('\\s*'))
 const leading = new RegExp(`^\\s*(${alternatives.join('|')})\\s*`)
 const trailing = /(?:[(（]含[)）])?\s*(及以上|及以下|以上|以下|以内|之内|左右|上下|内)$/
+
+/** Most texts: digits first, and none that may be part of a damaged sign. */
+const plainStart = /^[0-9](?!\s*[≥≧=＝])/
 
 /** What OCR makes of ≥ and ≤; the number has to follow at once. */
 const guesses: readonly { pattern: RegExp; rule: string; comparator: Comparator }[] = [

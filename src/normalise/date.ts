@@ -66,9 +66,8 @@ const separator = `${gap}[.．。·,，/／\\-－—–]${gap}`
 const separated = new RegExp(
   `^(${yearDigits})${separator}(${digit}{1,2})(?:${separator}(${digit}{1,2})${dayEnd})?(?!${separator}${digit}|${digit})`,
 )
-const withYearSign = new RegExp(
-  `^(${yearDigits})${gap}年${gap}(${digit}{1,2})${gap}月(?:${gap}(${digit}{1,2})${dayEnd})?(?!${digit})`,
-)
+const spacedNumber = `${digit}(?:\\s?${digit})?`
+const withYearSign = new RegExp(`^(${yearDigits})${gap}年${gap}(${spacedNumber})${gap}月(?:${gap}(${spacedNumber})${dayEnd})?(?!${digit})`)
 const compact = new RegExp(`^(${digit}{4})(${digit}{2})(${digit}{2})(?!${digit}|[.．])`)
 const chineseNumber = '[〇○零一二三四五六七八九十廿卅]{1,3}'
 const chinese = new RegExp(`^(${chineseYear})${gap}年${gap}(${chineseNumber})${gap}月(?:${gap}(${chineseNumber})${gap}[日号])?`)
@@ -79,7 +78,7 @@ const anyYear = `(?<!${digit})(${yearDigits}|${chineseYear})(?!${digit})`
 const yearPatterns = [
   new RegExp(`${anyYear}${gap}年${gap}度`),
   new RegExp(`${anyYear}${gap}年`),
-  new RegExp(`(?<=[(（[【〔]\\s*)${anyYear}(?=\\s*[)）\\]】〕])`),
+  new RegExp(`(?<=[(（[【〔]\\s?)${anyYear}(?=\\s*[)）\\]】〕])`),
 ]
 
 const chineseDigits: Readonly<Record<string, number>> = {

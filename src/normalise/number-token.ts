@@ -31,11 +31,12 @@ export const isWeakDigitRepair = ({ rule }: Repair): boolean => weakRules.has(ru
 
 const none: readonly Repair[] = []
 const maximalDigits = 18
+const longestRun = 40
 
 const digitLike = '0-9０-９OoＯｏΟοОо〇lIｌＩ|｜丨!SBZ'
 /** Numbers that need no second look: nothing number-like stands behind them. */
 const plain = new RegExp(`(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,8})?(?![ \\t]*[${digitLike}.,．，。·])`, 'y')
-const run = new RegExp(`(?:[-+－−＋]\\s*)?[.．,，。·]?[${digitLike}](?:\\s*[${digitLike}.．,，。·])*`, 'y')
+const run = new RegExp(`(?:[-+－−＋]\\s*)?[.．,，。·]?[${digitLike}](?:\\s*[${digitLike}.．,，。·]){0,${longestRun}}`, 'y')
 
 interface LookAlike {
   readonly digit: string

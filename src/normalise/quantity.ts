@@ -26,7 +26,7 @@ export function parseQuantity(text: string, context: QuantityContext = {}): Pars
   const printed = cleanText(text)
   if (printed === '') return blank
   if (isNotApplicable(printed)) return notApplicable
-  const parsed = printed.length <= longest && numeric.test(printed) ? (deadline(printed) ?? number(printed, context)) : null
+  const parsed = printed.length <= longest && numeric.test(printed) ? (deadline(printed) ?? measuredNumber(printed, context)) : null
   return parsed ?? read(words(printed))
 }
 
@@ -56,7 +56,7 @@ const namesDate = /年|\d\D+\d+\D+\d/
 const afterDate =
   /^\s*(?:[底末]|份)?\s*(之前|以前|前)?\s*(?:全部|按时|全面)?(完成|完工|竣工|验收|到位|开工|支付|发放)?\s*[。；;]?$/
 
-function number(printed: string, context: QuantityContext): Parsed<Quantity> | null {
+function measuredNumber(printed: string, context: QuantityContext): Parsed<Quantity> | null {
   const lead = leadingComparator(printed)
   const token = scanNumber(printed, lead?.end ?? 0)
   if (!token || token.doubt === 'no-digit') return null
@@ -73,6 +73,7 @@ function number(printed: string, context: QuantityContext): Parsed<Quantity> | n
   const measure = measureOf(rest.replace(/^[(（]([^()（）]+)[)）]$/, '$1'), trail?.comparator === '≤', context)
   if (!measure) return null
   if (!token.figure) return notUnderstood(token.doubt)
+  if (rest === '年' && token.figure.value.gte(firstYear)) return null
   if (measure.kind === 'count' && token.repairs.some(isWeakDigitRepair)) return null
   if (lead?.isGuess && rest === '') return null
   const comparator = agreed(lead?.comparator ?? null, trail?.comparator ?? null, isRough ? '≈' : null)
@@ -88,6 +89,8 @@ function number(printed: string, context: QuantityContext): Parsed<Quantity> | n
 }
 
 const longestUnit = 16
+/** From here on a number of 年 is a year, not a period. */
+const firstYear = 1900
 
 /** The comparator that all that are stated agree on; undefined where they contradict each other. */
 function agreed(...stated: readonly (Comparator | null)[]): Comparator | null | undefined {
@@ -115,7 +118,7 @@ function measureOf(unit: string, isLimit: boolean, context: QuantityContext): Me
   if (unit === '') return bareMeasure(context)
   const percent = scanPercent(unit, 0)
   if (percent && afterPercent.test(unit.slice(percent.end)))
-    return measured('percent', '%', (figure) => asFraction(figure, percent.factor), percent.repairs)
+    return measured('percent', null, (figure) => asFraction(figure, percent.factor), percent.repairs)
   const isScale = /^[万萬亿億]$/.test(unit)
   const columnUnit = isScale && context.unit ? cleanText(context.unit) : ''
   if (columnUnit !== '' && isCountUnit(columnUnit)) return scaledCount(unit, columnUnit)
@@ -137,12 +140,12 @@ const afterPercent = /^(?:全?覆盖|完成|达标|合格|到位)?$/
 function bareMeasure({ unit, rate }: QuantityContext): Measure {
   const column = unit ? cleanText(unit).replace(/^[(（]([^()（）]+)[)）]$/, '$1') : ''
   const percent = column === '' ? null : scanPercent(column, 0)
-  if (percent) return measured('percent', '%', (figure) => asFraction(figure, percent.factor))
+  if (percent) return measured('percent', null, (figure) => asFraction(figure, percent.factor))
   const money = column === '' ? null : moneyUnitOf(column)
   if (money) return measured('amount', '元', (figure) => inYuan(figure, money))
   if (isPeriodUnit(column)) return measured('period', column)
   if (column !== '' && isCountUnit(column)) return measured('count', column)
   if (column.length > 1 && /^[万萬亿億]/.test(column) && isCountUnit(column.slice(1)))
     return scaledCount(column.charAt(0), column.slice(1))
-  return rate ? measured('percent', '%', bareRate) : measured('count', null)
+  return rate ? measured('percent', null, bareRate) : measured('count', null)
 }

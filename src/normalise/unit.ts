@@ -1,10 +1,11 @@
 /** Whether `text` is a unit of counting (`个`, `人次`, `公里`, `个村`, `元/人`), and nothing else. */
 export function isCountUnit(text: string): boolean {
-  if (known.has(text)) return true
-  const per = perUnit.exec(text)
-  if (per) return known.has(per[1] ?? '') || money.test(per[1] ?? '')
-  return measured.test(text) || (single.test(text) && !notUnits.test(text))
+  const [base = '', ...per] = text.split(slash)
+  if (per.length === 0) return isPlainUnit(base)
+  return per.length <= 2 && per.every((unit) => noun.test(unit)) && (isPlainUnit(base) || money.test(base))
 }
+
+const isPlainUnit = (text: string): boolean => known.has(text) || measured.test(text) || (single.test(text) && !notUnits.test(text))
 
 /** Whether `text` is a unit of time for which a period is stated. 月 and 日 alone name a point in time. */
 export const isPeriodUnit = (text: string): boolean => periods.has(text)
@@ -13,14 +14,15 @@ const known: ReadonlySet<string> = new Set(
   (
     '人次 人员 人份 户次 车次 台次 例次 件次 班次 家次 课时 学时 公里 千米 平方米 平方公里 立方米 公顷 公斤 千克 标段 系统 ' +
     '千瓦 千瓦时 千伏 兆瓦 厘米 毫米 平米 立方 平方 毫克 米 亩 吨 克 升 分 倍 度 项 ' +
-    'm km cm mm kg g mg t L mL ml kW kWh MW GB TB dB m2 m² m3 m³ ㎡ ㎥ ℃ km² mg/L mg/m³ μg/m³'
+    'm km cm mm kg g mg t L mL ml kW kWh MW GB TB dB m2 m² m3 m³ ㎡ ㎥ ℃ km² μg'
   ).split(' '),
 )
 const periods: ReadonlySet<string> = new Set(
   '天 个工作日 工作日 个自然日 自然日 日历天 个月 年 周年 周 个星期 星期 个季度 季度 小时 个小时 分钟 秒 学期 个学期'.split(' '),
 )
 const money = /^[百千万萬亿億]?[元圆]$/
-const perUnit = /^([^/／]{1,4})[/／]\p{Script=Han}{1,4}(?:[/／·]\p{Script=Han}{1,2})?$/u
+const slash = /[/／]/
+const noun = /^(?:\p{Script=Han}{1,4}|[a-z]{1,3}[²³23]?)$/iu
 
 /** A measure word with its noun; a verb or a limit in it would say more than a unit. */
 const measured =

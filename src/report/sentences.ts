@@ -151,7 +151,7 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '表式未知，按通用栏目名读取[；最接近 {closest}，相合 {match}][；多出：{unexpected}][；缺少：{missing}]',
     en: 'Unknown layout, read by common labels[; closest is {closest} at {match}][; unexpected: {unexpected}][; missing: {missing}]',
   },
-  'check.skipped': { zh: '{label}未核“{check}”[：{reason}]', en: '{label}: “{check}” not checked[: {reason}]' },
+  'check.skipped': { zh: '“{label}”的{check}未核[：{reason}]', en: '“{label}”: {check} not checked[, {reason}]' },
 }
 
 /** Why something was not done: the sentences behind the fact `reason`. A reason that is not here is printed as it is. */

@@ -169,3 +169,7 @@ export const formSchemaLanguage = z
 /** A form schema as its file states it. */
 export type FormSchema = z.infer<typeof formSchemaLanguage>
 export type Rules = z.infer<typeof rules>
+
+/** The language as JSON Schema, with which editors complete and check schema files. */
+export const languageSchema = (): string =>
+  `${JSON.stringify({ title: 'formproof form schema', ...z.toJSONSchema(formSchemaLanguage) }, null, 2)}\n`

@@ -47,15 +47,18 @@ export interface Hit {
  */
 export class Lexicon {
   readonly #entries = new Map<string, { key: string; label: string; senses: Sense[] }>()
-  readonly #byLength = new Map<number, Entry[]>()
+  /** For each character, the entries that hold it: only those that share most of a text's characters are compared with it. */
+  readonly #holding = new Map<string, Entry[]>()
   #hits = new Map<string, Hit | null>()
 
   constructor(schemas: readonly FormSchema[]) {
     for (const schema of schemas) this.#add(schema)
     for (const entry of this.#entries.values()) {
-      const sameLength = this.#byLength.get(entry.key.length) ?? []
-      sameLength.push(entry)
-      this.#byLength.set(entry.key.length, sameLength)
+      for (const character of new Set(entry.key)) {
+        const holding = this.#holding.get(character)
+        if (holding) holding.push(entry)
+        else this.#holding.set(character, [entry])
+      }
     }
   }
 
@@ -76,11 +79,17 @@ export class Lexicon {
     const exact = this.#entries.get(opened) ?? this.#entries.get(key)
     if (exact) return { entry: exact, exact: true, notes }
     if (key.length < shortestApproximate || !hasLetter.test(key)) return null
-    const candidates = [key.length - 2, key.length - 1, key.length, key.length + 1, key.length + 2].flatMap(
-      (length) => this.#byLength.get(length) ?? [],
-    )
-    const near = closest(key, candidates)
+    const near = closest(key, this.#similarTo(key))
     return near ? { entry: near, exact: false, notes } : null
+  }
+
+  /** Entries of about the same length that share at least half of the characters. */
+  #similarTo(key: string): Entry[] {
+    const shared = new Map<Entry, number>()
+    for (const character of new Set(key))
+      for (const entry of this.#holding.get(character) ?? [])
+        if (Math.abs(entry.key.length - key.length) <= 2) shared.set(entry, (shared.get(entry) ?? 0) + 1)
+    return [...shared].flatMap(([entry, count]) => (count * 2 >= entry.key.length ? [entry] : []))
   }
 
   #add(schema: FormSchema): void {

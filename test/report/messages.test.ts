@@ -42,15 +42,16 @@ describe('messageOf', () => {
   it('words reasons and checks in both languages', () => {
     const facts = { label: '群众满意度', check: 'indicator.score', reason: 'no-weight' }
     expect(messageOf(finding({ code: 'check.skipped', severity: 'note', facts }))).toEqual({
-      zh: '群众满意度未核“指标得分”：没有分值',
-      en: '群众满意度: “indicator score” not checked: no weight',
+      zh: '“群众满意度”的指标得分未核：没有分值',
+      en: '“群众满意度”: indicator score not checked, no weight',
     })
   })
 
   it('prints a reason it does not know as it is, even one that objects inherit', () => {
-    const of = (reason: string) => messageOf(finding({ code: 'check.skipped', facts: { label: '甲', reason } })).zh
-    expect(of('下雨')).toBe('甲未核“未核”：下雨')
-    expect(of('constructor')).toBe('甲未核“未核”：constructor')
+    const of = (reason: string) =>
+      messageOf(finding({ code: 'check.skipped', facts: { label: '甲', check: 'indicator.score', reason } })).zh
+    expect(of('下雨')).toBe('“甲”的指标得分未核：下雨')
+    expect(of('constructor')).toBe('“甲”的指标得分未核：constructor')
   })
 
   it('falls back to the general sentence where it has no variant', () => {

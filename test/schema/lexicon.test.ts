@@ -4,12 +4,17 @@ import { labelText, pointsIn } from '../../src/schema/label.ts'
 import { senseIn } from '../../src/schema/lexicon.ts'
 import { loadLibrary } from '../../src/schema/library.ts'
 
-const { lexicon } = loadLibrary()
-const roleOf = (text: string, block: Parameters<typeof senseIn>[1], schema = 'hubei') => senseIn(lexicon.find(text), block, schema)?.role
+const { lexicon } = await loadLibrary()
+const roleOf = (text: string, block: Parameters<typeof senseIn>[1], schema = 'hubei') =>
+  senseIn(lexicon.find(text), block, schema)?.role
 
 describe('reading a label', () => {
   it('sets brackets, numbering and punctuation aside', () => {
-    expect(labelText('二、预算执行情况（万元）（20分）：')).toEqual({ key: '预算执行情况', opened: '预算执行情况万元20分', notes: ['万元', '20分'] })
+    expect(labelText('二、预算执行情况（万元）（20分）：')).toEqual({
+      key: '预算执行情况',
+      opened: '预算执行情况万元20分',
+      notes: ['万元', '20分'],
+    })
     expect(labelText('项目决策 2分')).toMatchObject({ key: '项目决策', notes: ['2分'] })
     expect(labelText('实施(主管)单位')).toMatchObject({ key: '实施单位', opened: '实施主管单位' })
   })
@@ -41,7 +46,8 @@ describe('looking labels up', () => {
   })
 
   it('does not take prose for a label', () => {
-    for (const text of ['本年度新建蓄水池三座', '63.5', '≥95%', '计划标准', '已完成', '进一步改善']) expect(lexicon.find(text)?.exact ?? false).toBe(false)
+    for (const text of ['本年度新建蓄水池三座', '63.5', '≥95%', '计划标准', '已完成', '进一步改善'])
+      expect(lexicon.find(text)?.exact ?? false).toBe(false)
   })
 
   it('does not guess between two labels that are equally near', () => {
@@ -50,6 +56,6 @@ describe('looking labels up', () => {
 
   it('gives a schema’s own meaning before the common one', () => {
     expect(roleOf('全年预算数', 'budget', 'ministry')).toBe('planned')
-    expect(roleOf('单项得分', 'indicator', 'hubei')).toBe('score')
+    expect(roleOf('单项得分', 'indicator', 'hubei')).toBe('known')
   })
 })

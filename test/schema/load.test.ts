@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { builtInSchemas, loadLibrary } from '../../src/schema/library.ts'
-import { loadSchema, parseSchema, SchemaError } from '../../src/schema/load.ts'
+import { loadSchema, parseSchema } from '../../src/schema/load.ts'
+import { SchemaError } from '../../src/schema/schema-error.ts'
 
 const problemsOf = (text: string) => {
   try {
@@ -15,16 +16,18 @@ const problemsOf = (text: string) => {
 }
 
 describe('loading a form schema', () => {
-  it('accepts every schema that ships', () => {
+  it('accepts every schema that ships', async () => {
     const forms = join(builtInSchemas, 'forms')
     const files = readdirSync(forms)
     expect(files.length).toBeGreaterThanOrEqual(2)
     for (const file of files) expect(loadSchema(join(forms, file)).id).toBe(file.replace('.yaml', ''))
-    expect(loadLibrary().common.id).toBe('common')
+    expect((await loadLibrary()).common.id).toBe('common')
   })
 
   it('names line and column of a word that the language does not know', () => {
-    const [problem] = problemsOf('id: mine\nversion: "1"\nname: { zh: 我的, en: Mine }\nbudget:\n  colums:\n    planned: [预算数]\n')
+    const [problem] = problemsOf(
+      'id: mine\nversion: "1"\nname: { zh: 我的, en: Mine }\nbudget:\n  colums:\n    planned: [预算数]\n',
+    )
     expect(problem).toMatchObject({ line: 6, column: 5 })
     expect(problem?.message).toContain('colums')
   })

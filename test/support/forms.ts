@@ -6,7 +6,7 @@ import type { Place } from '../../src/model/place.ts'
 import type { Source } from '../../src/model/source.ts'
 import type { Value } from '../../src/model/value.ts'
 
-export const digest = 'a1b2c3d4e5f6'.padEnd(64, '0')
+const digest = 'a1b2c3d4e5f6'.padEnd(64, '0')
 
 /** A value as printed; `value` is what it was understood as. */
 export function value<T>(raw: string, value: T | null, at: Place = { line: 1, column: 1 }): Value<T> {
@@ -24,7 +24,7 @@ export function figure(number: string | number): Figure {
 
 export const number = (raw: string, number: string | number = raw, at?: Place) => value(raw, figure(number), at)
 
-export const wordsQuantity = (raw: string, at?: Place): Value<Quantity> =>
+const wordsQuantity = (raw: string, at?: Place): Value<Quantity> =>
   value(raw, { kind: 'text', comparator: null, figure: null, unit: null, text: raw }, at)
 
 export const quantity = (raw: string, parsed: Partial<Quantity>, at?: Place): Value<Quantity> =>

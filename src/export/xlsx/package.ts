@@ -3,8 +3,8 @@ import { type Sheet, sheetReference } from './sheet.ts'
 import { stylesXml } from './styles.ts'
 import { escapeXml } from './xml.ts'
 
-/** Neither clock nor time zone has a part in what is written: the archive states local time, always its earliest. */
-const entryOptions = () => ({ mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 3 })
+/** Neither clock nor time zone has a part in what is written: the archive states local time, always the same. */
+const entryOptions = () => ({ mtime: new Date(2000, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 3 })
 
 /** The bytes of a workbook with these sheets, in pieces. */
 export async function* packageBytes(sheets: readonly Sheet[], application: string): AsyncGenerator<Uint8Array> {

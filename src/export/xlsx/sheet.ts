@@ -11,7 +11,7 @@ export interface Address {
   readonly row: number
 }
 
-export interface SheetColumn {
+interface SheetColumn {
   readonly head: string
   /** In characters of Latin text. */
   readonly width: number

@@ -8,7 +8,7 @@ import { hasPipes, RowTable } from './row-table.ts'
 import type { SourceLine } from './source-text.ts'
 
 /** A longer HTML table is given away as it is instead of being held. */
-const longestHtml = 1 << 22
+const longestHtml = 1 << 21
 
 /**
  * Turns lines, one after the other, into blocks. Holds at most one table, and one line of which the next decides

@@ -5,6 +5,7 @@ import { isBlank } from './is-space.ts'
 import { inlineInto } from './read-inline.ts'
 import { readLines } from './read-lines.ts'
 import { type Slot, SpanGrid } from './span-grid.ts'
+import { tagAt } from './tag.ts'
 import { TextBuilder } from './text-builder.ts'
 
 /** Tables nested deeper than this are read as the text of the cell that they stand in. */
@@ -40,27 +41,27 @@ export function htmlGrids(source: HtmlSource): (Line | Grid)[] {
  * a cell is read by the same rules as any other line, and no input can nest elements deeply.
  */
 function skeleton(text: string): string {
-  let depth = 0
-  return hideComments(text).replace(otherTag, (tag, slash?: string, table?: string) => {
-    if (!table) return ` ${tag.slice(1)}`
-    if (slash) return depth-- > deepest ? ` ${tag.slice(1)}` : tag
-    return ++depth > deepest ? ` ${tag.slice(1)}` : tag
-  })
-}
-
-const otherTag = /<(?:(\/?)(table)(?=[\s/>])|(?!\/?(?:tr|td|th)[\s/>]))/gi
-
-function hideComments(text: string): string {
-  let hidden = ''
-  let done = 0
-  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', done)) {
-    const end = text.indexOf('-->', start + 4)
-    if (end < 0) break
-    hidden += text.slice(done, start) + ' '.repeat(end + 3 - start)
-    done = end + 3
+  const parts: string[] = []
+  let [done, depth] = [0, 0]
+  let mayHideMore = true
+  for (let start = text.indexOf('<'); start >= 0; start = text.indexOf('<', done)) {
+    parts.push(text.slice(done, start))
+    const comment = mayHideMore && text.startsWith('<!--', start) ? text.indexOf('-->', start + 4) : -1
+    if (text.startsWith('<!--', start) && comment < 0) mayHideMore = false
+    const tag = comment < 0 ? tagAt(text, start, text.length) : null
+    let kept = tag !== null && structural.has(tag.name)
+    if (tag?.name === 'table') kept = (tag.closing ? depth-- : ++depth) <= deepest
+    done = comment >= 0 ? comment + 3 : tag && kept ? tag.end : start + 1
+    parts.push(kept ? withoutLoneQuotes(text.slice(start, done)) : ' '.repeat(done - start))
   }
-  return hidden + text.slice(done)
+  return parts.join('') + text.slice(done)
 }
+
+const structural = new Set(['table', 'tr', 'td', 'th'])
+
+/** A quote that is never closed would make the parser take all that follows for the value of an attribute. */
+const withoutLoneQuotes = (tag: string) =>
+  /^[^"']*(?:"[^"]*"[^"']*|'[^']*'[^"']*)*$/.test(tag) ? tag : tag.replace(/["']/g, ' ')
 
 interface Table {
   readonly grid: SpanGrid

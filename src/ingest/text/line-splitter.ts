@@ -1,7 +1,7 @@
 import { SourceLine } from './source-text.ts'
 
 /** Longer lines are read in parts, so that a file without line ends does not have to be held as one string. */
-const longest = 1 << 20
+const longest = 1 << 19
 
 /** Cuts a stream of text into lines at LF, CRLF and CR. */
 export class LineSplitter {

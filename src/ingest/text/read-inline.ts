@@ -3,7 +3,7 @@ import type { PlacedText } from '../../model/place.ts'
 import { isSpace } from './is-space.ts'
 import { readLatex } from './latex.ts'
 import type { SourceText } from './source-text.ts'
-import { attributeOf, hasAttribute, tagAt } from './tag.ts'
+import { attribute, hasAttribute, tagAt } from './tag.ts'
 import { TextBuilder } from './text-builder.ts'
 
 /** Whether a text has anything that `readInline` would change, white space at its ends apart. */
@@ -81,9 +81,9 @@ function readTag(out: TextBuilder, from: number, to: number, unclosed: Set<strin
 
 function showElement(out: TextBuilder, name: string, from: number, end: number) {
   const tag = out.source.text.slice(from, end)
-  const type = name === 'input' ? (attributeOf(tag, 'type')?.value.toLowerCase() ?? 'text') : ''
-  if (type === 'checkbox' || type === 'radio') return out.replace(from, end, hasAttribute(tag, 'checked') ? '☑' : '☐')
-  const shown = name === 'img' ? attributeOf(tag, 'alt') : type === 'text' ? attributeOf(tag, 'value') : null
+  const type = name === 'input' ? (inputType(tag)?.value.toLowerCase() ?? 'text') : ''
+  if (type === 'checkbox' || type === 'radio') return out.replace(from, end, isChecked(tag) ? '☑' : '☐')
+  const shown = name === 'img' ? altText(tag) : type === 'text' ? shownValue(tag) : null
   out.replace(from, end, '')
   if (!shown) return
   const start = from + shown.offset
@@ -111,6 +111,11 @@ function readLineEnd(out: TextBuilder, from: number, to: number): number {
   out.separate(from, end, ' ')
   return end
 }
+
+const inputType = attribute('type')
+const shownValue = attribute('value')
+const altText = attribute('alt')
+const isChecked = hasAttribute('checked')
 
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|&(?:nbsp|lt|gt|amp|quot)(?![a-z\d])/iy
 

@@ -19,11 +19,7 @@ export class RowTable {
 
   /** Too large to be one table: it is better given away as it is than held. */
   get full(): boolean {
-    return this.#rows >= 20_000 || this.#size >= 1 << 22
-  }
-
-  get rows(): number {
-    return this.#rows
+    return this.#rows >= 20_000 || this.#cells.length >= 400_000 || this.#size >= 1 << 22
   }
 
   add(line: SourceLine): void {

@@ -38,17 +38,23 @@ export function tagAt(text: string, from: number, to: number): Tag | null {
   return null
 }
 
-/** The value of a tag's attribute and its offset in the tag, `null` where it has none. */
-export function attributeOf(tag: string, name: string): { value: string; offset: number } | null {
-  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'di').exec(tag)
-  if (!found) return null
-  const group = [1, 2, 3].find((n) => found[n] !== undefined) ?? 0
-  return { value: found[group] ?? '', offset: found.indices?.[group]?.[0] ?? 0 }
+/** Reads the value of an attribute and its offset in the tag, `null` where the tag has none. */
+export function attribute(name: string): (tag: string) => { value: string; offset: number } | null {
+  const pattern = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i')
+  return (tag) => {
+    const found = pattern.exec(tag)
+    if (!found) return null
+    const value = found[1] ?? found[2] ?? found[3] ?? ''
+    // The value ends the match, but for its closing quote.
+    const offset = found.index + found[0].length - value.length - (found[3] === undefined ? 1 : 0)
+    return { value, offset }
+  }
 }
 
 /** Whether a tag has an attribute, with or without a value. */
-export function hasAttribute(tag: string, name: string): boolean {
-  return new RegExp(`\\s${name}(?=[\\s=/>])`, 'i').test(tag.replace(/"[^"]*"|'[^']*'/g, '""'))
+export function hasAttribute(name: string): (tag: string) => boolean {
+  const pattern = new RegExp(`\\s${name}(?=[\\s=/>])`, 'i')
+  return (tag) => pattern.test(tag) && pattern.test(tag.replace(/"[^"]*"|'[^']*'/g, '""'))
 }
 
 function quoteEnd(text: string, from: number, limit: number): number {

@@ -43,7 +43,7 @@ const strike: Record<Damage, (form: FictionalForm, d: Dice) => void> = {
   },
   comparators: (form, d) =>
     eachQuantity(form, (text) => text.replace(/≥|≤/, (c) => d.pick(c === '≥' ? ['》', '>=', '≧'] : ['《', '<=', '≦']))),
-  'label-typos': (form, d) => eachLabel(form, ['label', 'side'], (text) => (d.chance(0.3) ? misread(text, d) : text)),
+  'label-typos': (form, d) => eachLabel(form, ['label', 'side'], (text) => (d.chance(0.2) ? misread(text, d) : text)),
   traditional: (form) => {
     eachLabel(form, ['label', 'side'], toTraditional)
     eachFigure(form, (text) => text.replace('万', '萬'))

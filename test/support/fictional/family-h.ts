@@ -73,7 +73,7 @@ export function familyH(d: Dice, options: FormOptions): { truth: Truth; printed:
     const ticked = unticked ? -1 : d.int(0, labels.length - 1)
     const choices: Option[] = labels.map((text, i) => ({ label: text, ticked: i === ticked }))
     const last = choices.at(-1)
-    if (last && ticked !== labels.length - 1 && d.chance(0.1)) last.ticked = null
+    if (last && ticked >= 0 && ticked !== labels.length - 1 && d.chance(0.1)) last.ticked = null
     truth.choices[label] = ticked < 0 ? [] : [labels[ticked] as string]
     if (ticked < 0) truth.remarks.push({ code: 'choice.none', path: `choices[${index}]` })
     rows.push({

@@ -35,3 +35,9 @@ export function fictionalForm(seed: number, family: Family, options: FormOptions
   }
   return { seed, family, truth, printed, aliases: {} }
 }
+
+/**
+ * What a form that is printed in this layout may look like: where covered cells are missing altogether, a description
+ * over two columns cannot be told from a row whose level-1 cell is covered.
+ */
+export const formOptionsFor = (layout: string): FormOptions => (layout === 'tab-dropped' ? { mergedKinds: false } : {})
