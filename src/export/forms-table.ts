@@ -163,7 +163,7 @@ export const formsTable: Table<Form> = {
     },
     {
       head: { zh: '勾选项', en: 'Choices' },
-      width: 36,
+      width: 44,
       format: 'text',
       note: {
         zh: '各组所勾选的选项；“？”表示勾选与否未能读出',
@@ -183,7 +183,7 @@ export const formsTable: Table<Form> = {
     {
       head: { zh: '绩效目标', en: 'Goal' },
       width: 36,
-      format: 'text',
+      format: 'passage',
       note: { zh: '年度总体目标', en: 'Goal of the year' },
       path: 'narrative.goal',
       cell: ({ narrative }) => words(narrative.goal),
@@ -191,7 +191,7 @@ export const formsTable: Table<Form> = {
     {
       head: { zh: '目标完成情况', en: 'Outcome' },
       width: 36,
-      format: 'text',
+      format: 'passage',
       note: { zh: '年度总体目标的完成情况', en: 'What came of the goal' },
       path: 'narrative.outcome',
       cell: ({ narrative }) => words(narrative.outcome),
@@ -199,7 +199,7 @@ export const formsTable: Table<Form> = {
     {
       head: { zh: '偏差原因', en: 'Reasons' },
       width: 36,
-      format: 'text',
+      format: 'passage',
       note: { zh: '偏差大或目标未完成原因', en: 'Why the goal was missed' },
       path: 'narrative.deviation',
       cell: ({ narrative }) => words(narrative.deviation),
@@ -207,7 +207,7 @@ export const formsTable: Table<Form> = {
     {
       head: { zh: '改进措施', en: 'Improvements' },
       width: 36,
-      format: 'text',
+      format: 'passage',
       note: { zh: '改进措施及结果应用方案', en: 'What will be done better' },
       path: 'narrative.improvement',
       cell: ({ narrative }) => words(narrative.improvement),
@@ -215,7 +215,7 @@ export const formsTable: Table<Form> = {
     {
       head: { zh: '备注', en: 'Notes' },
       width: 36,
-      format: 'text',
+      format: 'passage',
       note: { zh: '备注、其他需要说明事项', en: 'Remarks' },
       path: 'narrative.notes',
       cell: ({ narrative }) => words(narrative.notes),

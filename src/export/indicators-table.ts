@@ -144,11 +144,13 @@ export const indicatorsTable: Table<IndicatorRow> = {
       head: { zh: '其他原文', en: 'Others as printed' },
       width: 20,
       format: 'raw',
-      note: { zh: '其余各列中与所列值写法不同的原文', en: 'The other columns as printed, where they differ from what is shown' },
+      note: {
+        zh: '二、三级指标、分值、得分、偏差原因中与所列值写法不同的原文',
+        en: 'Kind, indicator, weight, score and reason as printed, where they differ from what is shown',
+      },
       cell: ({ indicator }, language) =>
         rawDifferences(
           [
-            [{ zh: '一级指标', en: 'section' }, indicator.section],
             [{ zh: '二级指标', en: 'kind' }, indicator.kind],
             [{ zh: '三级指标', en: 'indicator' }, indicator.name],
             [{ zh: '分值', en: 'weight' }, indicator.weight],

@@ -5,8 +5,11 @@ import type { Language, Text } from '../report/language.ts'
 export const tableNames = ['forms', 'budget', 'indicators', 'findings'] as const
 export type TableName = (typeof tableNames)[number]
 
-/** How a column's values look: `line` is text that stays on one line, `raw` the printed characters, `yuan`, `rate`, `points` are numbers. */
-export type CellFormat = 'text' | 'line' | 'raw' | 'points' | 'yuan' | 'rate' | 'count' | 'date' | 'verdict'
+/**
+ * How a column's values look: `text` wraps, `passage` wraps as far as the row is high, `line` stays on one line, `raw` is
+ * printed characters; `yuan`, `rate`, `points`, `count` are numbers.
+ */
+export type CellFormat = 'text' | 'passage' | 'line' | 'raw' | 'points' | 'yuan' | 'rate' | 'count' | 'date' | 'verdict'
 
 /** A number is exact; a string under the format `date` is an ISO date. */
 export type CellValue = string | number | Big | null

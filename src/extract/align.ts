@@ -36,11 +36,11 @@ export type Aligned = ReadonlyMap<Column, RowCell>
 export function align(row: Row, columns: readonly Column[], schemaId: string | null): Aligned {
   const straight = byPosition(row, columns)
   if (row.grid?.spans === 'exact') return straight
+  const placed = new Set([...straight.values()].map(({ text }) => text))
+  const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
   let misfit = 0
   for (const [column, cell] of straight) misfit += misfitOf(cell, column.role, schemaId)
-  const unplaced = row.filled.some((cell) => ![...straight.values()].includes(cell))
-  if (misfit < tolerable && !unplaced) return straight
-  return byContent(row, columns, schemaId) ?? straight
+  return isWhole && misfit < tolerable ? straight : (byContent(row, columns, schemaId) ?? straight)
 }
 
 const tolerable = 1
@@ -80,7 +80,7 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
       }
       if (cell && column)
         offer(
-          (cost[i - 1]?.[j - 1] ?? 0) + misfitOf(cell, column.role, schemaId) + 0.05 * Math.abs(cell.column - column.from),
+          (cost[i - 1]?.[j - 1] ?? 0) + misfitOf(cell, column.role, schemaId) + 0.02 * Math.abs(cell.column - column.from),
           'take',
         )
       if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? 0.3 : 6), 'skip-cell')
@@ -121,6 +121,8 @@ function skipCost(role: ColumnRole | null): number {
   }
 }
 
+const bound = /^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小于)/
+
 /** How badly a text fits a column: 0 it may well stand there, 3 it cannot. */
 function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | null): number {
   const { text, hit } = cell
@@ -147,6 +149,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return figure ? 3 : 0.5
     case 'name':
       if (figure || isDash(text)) return 1.5
+      if (bound.test(text)) return 1
       return hit?.exact && (senseIn(hit, 'kind', schemaId) || senseIn(hit, 'section', schemaId)) ? 0.6 : 0
     case 'target':
     case 'actual':

@@ -14,14 +14,31 @@ export function columnsOf(row: Row, block: HeadBlock, schema: FormSchema, common
     const sense = senseIn(cell.hit, vocabulary, schema.id)
     if (sense && (cell.hit?.exact || !taken(roles, sense.role))) roles.set(cell, sense.role as ColumnRole)
   }
+  // 年度总体目标 | 预期目标 | 实际完成情况: where a caption means the same as a head beside it, it is the caption.
+  for (const [cell, role] of roles)
+    if (senseIn(cell.hit, 'caption', schema.id) && [...roles].some(([other, same]) => same === role && other.text !== cell.text))
+      roles.delete(cell)
   repairHeads(row, roles, labelsOf(vocabulary, schema, common))
+  const columns: Column[] = []
   const seen = new Set<ColumnRole>()
-  const columns = row.cells.map((cell): Column => {
+  for (const cell of row.cells) {
+    const before = columns.at(-1)
+    if (before?.head && before.head.text === cell.text) {
+      // Flattened merged heads repeat their text.
+      columns[columns.length - 1] = { ...before, span: before.span + cell.columnSpan }
+      continue
+    }
     const role = roles.get(cell) ?? null
-    const known = role !== null && role !== 'known' && seen.has(role) ? null : role
-    if (known) seen.add(known)
-    return { from: cell.column, span: cell.columnSpan, role: known, notes: cell.hit?.notes ?? [], head: cell.text ? cell : null }
-  })
+    const isFirst = role === 'known' || (role !== null && !seen.has(role))
+    if (role) seen.add(role)
+    columns.push({
+      from: cell.column,
+      span: cell.columnSpan,
+      role: isFirst ? role : null,
+      notes: cell.hit?.notes ?? [],
+      head: cell.text ? cell : null,
+    })
+  }
   return block === 'budget' || block === 'points' ? withLabelColumn(columns) : withCaptions(columns)
 }
 

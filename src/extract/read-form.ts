@@ -102,8 +102,16 @@ class FormReader {
     }
   }
 
-  #use(...cells: readonly (Read | undefined)[]): void {
-    for (const cell of cells) if (cell) this.#used.add(cell)
+  #use(...cells: readonly Read[]): void {
+    for (const cell of cells) this.#used.add(cell)
+  }
+
+  /** The cells of a table's row that were understood, and those that repeat them where merged cells were flattened. */
+  #useIn(row: Row, cells: readonly Read[]): void {
+    this.#use(...cells)
+    if (row.grid?.spans !== 'lost') return
+    const texts = new Set(cells.map(({ text }) => text))
+    for (const cell of row.filled) if (texts.has(cell.text)) this.#use(cell)
   }
 
   #heads(row: Row, block: HeadBlock): void {
@@ -152,7 +160,7 @@ class FormReader {
         if (!found) return false
         for (const caption of found.captions) this.#budgetCaption(caption)
         this.#budgetLines.push(found.line)
-        this.#use(...found.cells)
+        this.#useIn(row, found.cells)
         return true
       }
       case 'goal':
@@ -164,7 +172,7 @@ class FormReader {
         if (this.#leavesIndicators(row, columns)) return false
         const { indicator, cells } = this.#indicatorRows.read(row, columns)
         if (indicator) this.#indicators.push(indicator)
-        this.#use(...cells)
+        this.#useIn(row, cells)
         return true
       }
     }
@@ -176,7 +184,7 @@ class FormReader {
     for (const [{ role }, cell] of align(row, columns, this.#schema.id)) {
       if (role !== 'goal' && role !== 'outcome') continue
       this.#setText(`narrative.${role}`, cell)
-      this.#use(cell)
+      this.#useIn(row, [cell])
       found = true
     }
     return found

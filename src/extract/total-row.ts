@@ -33,7 +33,8 @@ export function totalRow(row: Row, columns: readonly Column[], schemaId: string 
       expects = null
       continue
     }
-    if (isDash(cell.text)) continue
+    // Flattened merged cells repeat the label.
+    if (isDash(cell.text) || cell.text === label.text) continue
     if (senseIn(cell.hit, 'indicator', schemaId)?.role === 'score' || fieldRole(cell.hit, schemaId) === 'total') expects = 'score'
     else if (fieldRole(cell.hit, schemaId) === 'grade') expects = 'grade'
     else return null
@@ -48,7 +49,7 @@ export function totalRow(row: Row, columns: readonly Column[], schemaId: string 
     if (figures[0] && standsUnder === weight) return { ...parts, fullMark: figures[0], score: aligned.get(score) }
   }
   const blank = row.cells.find(({ text, column }) => text === '' && column > label.column)
-  return { ...parts, score: figures[0] ?? (rest.length === 0 ? blank : undefined) }
+  return { ...parts, score: figures[0] ?? (rest.every(({ text }) => text === label.text) ? blank : undefined) }
 }
 
 const fieldRole = (hit: Hit | null, schemaId: string | null) => senseIn(hit, 'field', schemaId)?.role

@@ -1,7 +1,7 @@
 import type { Comparator } from '../model/figure.ts'
 import type { Repair } from '../model/value.ts'
 
-export interface ComparatorToken {
+interface ComparatorToken {
   /** Null for words that state no bound, such as 达到. */
   readonly comparator: Comparator | null
   readonly end: number

@@ -16,7 +16,7 @@ export function parseDate(text: string): Parsed<string> {
   return notUnderstood(twoDigitYear.test(printed) ? 'two-digit-year' : null)
 }
 
-export interface DateToken {
+interface DateToken {
   /** Null where the calendar has no such day. */
   readonly iso: string | null
   /** Index behind its last character. */
@@ -67,7 +67,9 @@ const separated = new RegExp(
   `^(${yearDigits})${separator}(${digit}{1,2})(?:${separator}(${digit}{1,2})${dayEnd})?(?!${separator}${digit}|${digit})`,
 )
 const spacedNumber = `${digit}(?:\\s?${digit})?`
-const withYearSign = new RegExp(`^(${yearDigits})${gap}年${gap}(${spacedNumber})${gap}月(?:${gap}(${spacedNumber})${dayEnd})?(?!${digit})`)
+const withYearSign = new RegExp(
+  `^(${yearDigits})${gap}年${gap}(${spacedNumber})${gap}月(?:${gap}(${spacedNumber})${dayEnd})?(?!${digit})`,
+)
 const compact = new RegExp(`^(${digit}{4})(${digit}{2})(${digit}{2})(?!${digit}|[.．])`)
 const chineseNumber = '[〇○零一二三四五六七八九十廿卅]{1,3}'
 const chinese = new RegExp(`^(${chineseYear})${gap}年${gap}(${chineseNumber})${gap}月(?:${gap}(${chineseNumber})${gap}[日号])?`)

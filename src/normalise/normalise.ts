@@ -208,7 +208,12 @@ class Normaliser {
   }
 }
 
-const schemaUnits: Readonly<Record<NonNullable<NonNullable<FormSchema['budget']>['unit']>, MoneyUnit>> = { 元: 'yuan', 千元: 'qian', 万元: 'wan', 亿元: 'yi' }
+const schemaUnits: Readonly<Record<NonNullable<NonNullable<FormSchema['budget']>['unit']>, MoneyUnit>> = {
+  元: 'yuan',
+  千元: 'qian',
+  万元: 'wan',
+  亿元: 'yi',
+}
 
 const round = (share: number): number => Math.round(share * 1000) / 1000
 

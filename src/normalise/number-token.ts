@@ -3,7 +3,7 @@ import type { Figure } from '../model/figure.ts'
 import type { Repair } from '../model/value.ts'
 
 /** A number that begins at some index of a text; `figure` is null where it is damaged beyond reading. */
-export interface NumberToken {
+interface NumberToken {
   readonly figure: Figure | null
   /** Index behind its last character. */
   readonly end: number

@@ -26,7 +26,8 @@ export function parseQuantity(text: string, context: QuantityContext = {}): Pars
   const printed = cleanText(text)
   if (printed === '') return blank
   if (isNotApplicable(printed)) return notApplicable
-  const parsed = printed.length <= longest && numeric.test(printed) ? (deadline(printed) ?? measuredNumber(printed, context)) : null
+  const parsed =
+    printed.length <= longest && numeric.test(printed) ? (deadline(printed) ?? measuredNumber(printed, context)) : null
   return parsed ?? read(words(printed))
 }
 

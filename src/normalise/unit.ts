@@ -5,7 +5,8 @@ export function isCountUnit(text: string): boolean {
   return per.length <= 2 && per.every((unit) => noun.test(unit)) && (isPlainUnit(base) || money.test(base))
 }
 
-const isPlainUnit = (text: string): boolean => known.has(text) || measured.test(text) || (single.test(text) && !notUnits.test(text))
+const isPlainUnit = (text: string): boolean =>
+  known.has(text) || measured.test(text) || (single.test(text) && !notUnits.test(text))
 
 /** Whether `text` is a unit of time for which a period is stated. 月 and 日 alone name a point in time. */
 export const isPeriodUnit = (text: string): boolean => periods.has(text)

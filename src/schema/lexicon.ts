@@ -88,7 +88,7 @@ export class Lexicon {
     const shared = new Map<Entry, number>()
     for (const character of new Set(key))
       for (const entry of this.#holding.get(character) ?? [])
-        if (Math.abs(entry.key.length - key.length) <= 2) shared.set(entry, (shared.get(entry) ?? 0) + 1)
+        if (mayBe(entry.key.length, key.length)) shared.set(entry, (shared.get(entry) ?? 0) + 1)
     return [...shared].flatMap(([entry, count]) => (count * 2 >= entry.key.length ? [entry] : []))
   }
 
@@ -122,6 +122,10 @@ export class Lexicon {
     put(schema.boilerplate, 'boilerplate', 'boilerplate')
   }
 }
+
+/** 总成本 is not 成本 with a character too many: short labels are only taken for each other at the same length. */
+const mayBe = (label: number, text: number): boolean =>
+  label === text || (label > shortestApproximate && Math.abs(label - text) <= 2)
 
 const rememberedTexts = 20_000
 const shortestApproximate = 3

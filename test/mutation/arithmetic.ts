@@ -7,8 +7,8 @@ export interface Ledger {
   /** Printed text by the contract's path; absent or without a digit where nothing is stated. */
   figures: ReadonlyMap<string, string>
   lines: number
-  /** Points that each indicator's section is worth, and a name for the section. */
-  indicators: readonly { section: string; sectionWeight: number }[]
+  /** A name for each indicator's section, and the points that it is printed to be worth. */
+  indicators: readonly { section: string; sectionWeight: number | null }[]
   totals: number
 }
 
@@ -59,10 +59,12 @@ export function isBroken(ledger: Ledger): boolean {
   // Sections, weights and totals
   for (const section of new Set(indicators.map((row) => row.section))) {
     const members = indicators.flatMap((row, i) => (row.section === section ? [i + 1] : []))
-    const limit = indicators[(members[0] ?? 1) - 1]?.sectionWeight ?? 100
+    const limit = indicators[(members[0] ?? 1) - 1]?.sectionWeight ?? null
+    if (limit === null) continue
     if (sum(members.map((i) => span(scores[i] ?? null) ?? [0, 0]))[0] > limit + tiny) return true
     if (family === 'A' && apart(sum(members.map((i) => span(weights[i] ?? null) ?? [0, 0])), [limit, limit])) return true
   }
+  if (family === 'A' && apart(sum(weights.map((own) => span(own) ?? [0, 0])), [100, 100])) return true
   const others = sum(scores.slice(1).map((score) => span(score) ?? [0, 0]))
   const sums = [span(budgetScore ?? null) ?? ([0, 0] as const), ...(budgetScore?.whole ? given : [])].map((own) =>
     sum([own, others]),

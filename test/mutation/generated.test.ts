@@ -3,7 +3,7 @@ import { type FictionalForm, fictionalForm } from '../support/fictional/fictiona
 import { type Layout, renderAll } from '../support/fictional/render.ts'
 import { readText } from '../support/read-text.ts'
 import { isBroken } from './arithmetic.ts'
-import { involves, ledgerOf } from './ledger-of.ts'
+import { involves, ledgerOf, pathIn } from './ledger-of.ts'
 import { mutantsOf } from './mutants.ts'
 
 const formsEach = 10
@@ -35,7 +35,7 @@ for (const family of ['H', 'A'] as const)
           if (!found) continue
           const label = `seed ${seed} ${path}: ${from} → ${to}`
           const mismatches = found.findings.filter(({ severity }) => severity === 'mismatch')
-          const hits = mismatches.filter((finding) => involves(found, finding, path))
+          const hits = mismatches.filter((finding) => involves(found, finding, pathIn(found, path)))
           if (hits.length === 0) missed.push(label)
           else noticed++
           accused.push(

@@ -12,14 +12,13 @@ export function ledgerOf({ family, printed, truth }: FictionalForm): Ledger {
   for (const line of printed.lines) if (line.field && figurePath.test(line.field)) figures.set(line.field, line.value)
   for (const { field, text } of printed.rows.flatMap((row) => row.cells))
     if (field && figurePath.test(field) && /\d/.test(text)) figures.set(field, text)
-  const worth: Record<string, number> = { 产出指标: 50, 效益指标: 30, 满意度指标: 10 }
   return {
     family,
     figures,
     lines: truth.budget.length,
     indicators: truth.indicators.map((row) => ({
       section: row.section,
-      sectionWeight: row.sectionWeight ?? worth[row.section] ?? 0,
+      sectionWeight: row.sectionWeight,
     })),
     totals: truth.totals.length,
   }
@@ -43,7 +42,7 @@ export function ledgerOfRead(form: ReadForm, family: Ledger['family']): Ledger {
     lines: form.budget.lines.length,
     indicators: form.indicators.map((row) => ({
       section: row.section?.value ?? '',
-      sectionWeight: row.sectionWeight?.value ?? 0,
+      sectionWeight: row.sectionWeight?.value ?? null,
     })),
     totals: form.total.declared.length,
   }
@@ -55,6 +54,14 @@ export function valueAt(form: ReadForm, path: string): { raw: string; at: ReadFo
   for (const key of path.split(/[.[\]]+/).filter((part) => part !== ''))
     here = (here as Record<string, unknown> | null | undefined)?.[key]
   return (here as ReturnType<typeof valueAt> | undefined) ?? null
+}
+
+/** Where extraction keeps a path of the truth, which counts only the budget lines that hold figures. */
+export function pathIn(form: ReadForm, path: string): string {
+  const filled = form.budget.lines.flatMap(({ label, ...figures }, i) =>
+    i === 0 || Object.values(figures).some((figure) => typeof figure?.value === 'number') ? [i] : [],
+  )
+  return path.replace(/^budget\.lines\[(\d+)\]/, (_, i) => `budget.lines[${filled[Number(i)]}]`)
 }
 
 /** Whether a finding is about the value that stands at `path`: it names it or one of its places. */

@@ -33,7 +33,7 @@ export interface SheetLimits {
 /** Where a link leads; `undefined` where there is no such row. */
 export type Resolve = (target: Target) => Address | undefined
 
-const lineHeight = 14
+const lineHeight = 15
 
 /** One sheet: its rows and links wait in spools until the archive is written. */
 export class Sheet {

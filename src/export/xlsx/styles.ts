@@ -21,6 +21,7 @@ const right = 'horizontal="right" vertical="top"'
 
 const looks: Readonly<Record<Look, LookStyle>> = {
   text: { numberFormat: 0, font: fonts.plain, alignment: wrapped },
+  passage: { numberFormat: 0, font: fonts.plain, alignment: wrapped },
   line: { numberFormat: 0, font: fonts.plain, alignment: left },
   raw: { numberFormat: 0, font: fonts.grey, alignment: wrapped },
   points: { numberFormat: 0, font: fonts.plain, alignment: right },
@@ -43,6 +44,7 @@ export interface StyleFlags {
   readonly first: boolean
 }
 
+/** Whether a cell's text decides how high its row is. */
 export const isWrapped = (look: Look) => look === 'text' || look === 'raw'
 
 /** Every look stands in styles.xml in each mark, linked or not, first or not; style 0 is the default. */
