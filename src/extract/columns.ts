@@ -10,14 +10,13 @@ import type { Row, RowCell } from './row.ts'
 export function columnsOf(row: Row, block: HeadBlock, schema: FormSchema, common: FormSchema): Column[] {
   const vocabulary: Block = block === 'points' ? 'indicator' : block
   const roles = new Map<RowCell, ColumnRole>()
-  for (const cell of row.filled) {
-    const sense = senseIn(cell.hit, vocabulary, schema.id)
-    if (sense && (cell.hit?.exact || !taken(roles, sense.role))) roles.set(cell, sense.role as ColumnRole)
-  }
   // 年度总体目标 | 预期目标 | 实际完成情况: where a caption means the same as a head beside it, it is the caption.
-  for (const [cell, role] of roles)
-    if (senseIn(cell.hit, 'caption', schema.id) && [...roles].some(([other, same]) => same === role && other.text !== cell.text))
-      roles.delete(cell)
+  const isCaption = (cell: RowCell) => senseIn(cell.hit, 'caption', schema.id) !== null
+  for (const cell of [...row.filled.filter((cell) => !isCaption(cell)), ...row.filled.filter(isCaption)]) {
+    const sense = senseIn(cell.hit, vocabulary, schema.id)
+    const isFree = sense && !taken(roles, sense.role)
+    if (sense && (isFree || (cell.hit?.exact && !isCaption(cell)))) roles.set(cell, sense.role as ColumnRole)
+  }
   repairHeads(row, roles, labelsOf(vocabulary, schema, common))
   const columns: Column[] = []
   const seen = new Set<ColumnRole>()
@@ -49,14 +48,9 @@ function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly
   for (const cell of row.filled) {
     if (roles.has(cell)) continue
     const { key } = labelText(cell.text)
-    const near =
-      key.length >= 2
-        ? closest(
-            key,
-            labels.filter(({ role }) => !taken(roles, role)),
-          )
-        : null
-    if (near) roles.set(cell, near.role)
+    const missing = labels.filter(({ role }) => !taken(roles, role))
+    const [near, ...others] = key.length < 2 ? [] : closest(key, missing)
+    if (near && others.every(({ role }) => role === near.role)) roles.set(cell, near.role)
   }
 }
 

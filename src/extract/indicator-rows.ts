@@ -78,9 +78,11 @@ const saysSomething = (text: string): boolean => {
   return rest !== '' && !isDash(rest)
 }
 
+const printedNumber = /[\d０-９]+(?:[.．][\d０-９]+)?/g
+
 /** The points in a label's brackets, as a stretch of its text: 产出指标(40分) → 40. */
 export function pointsRead(cell: RowCell): Read | undefined {
   const points = pointsIn(cell.hit?.notes ?? [])
-  const at = points === null ? -1 : cell.text.lastIndexOf(points)
-  return points === null || at < 0 ? undefined : part(cell, at, at + points.length)
+  const match = [...cell.text.matchAll(printedNumber)].findLast(([digits]) => digits.normalize('NFKC') === points)
+  return match && part(cell, match.index, match.index + match[0].length)
 }

@@ -83,10 +83,10 @@ export function blankAfter(source: Read): Read {
   return { text: '', pieces: [{ start: 0, place: placeAt(source, end) }], confidence: source.confidence }
 }
 
-const figureLike = /^[-+]?[\d.,，lIOo|]*\d[\d.,，lIOo|\s]*(?:%|％|万元|万|萬|元|分|‰|亿元)?$|^[lIO]{1,3}$/
+const figureLike = /^[-+]?[\d.,lIOo|]*\d[\d.,lIOo|\s]*(?:%|万元|万|萬|元|分|‰|亿元)?$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
 
 /** Looks like a figure, damaged or not. */
-export const isFigureLike = (text: string): boolean => text.length <= 24 && figureLike.test(text)
+export const isFigureLike = (text: string): boolean => text.length <= 24 && figureLike.test(text.normalize('NFKC'))
 
 const dash = /^[-/—–一─－／\\無无]{1,2}$/
 

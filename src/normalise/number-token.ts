@@ -71,8 +71,8 @@ function readRun(printed: string): { figure: Figure | null; repairs: readonly Re
   if (/^[-+－−＋]?\s*[.．,，。·]/.test(printed)) return unread('lost-lead-digit')
   if (/[.．·]$/.test(printed)) return unread('lost-last-digit')
   const hasDigit = /[0-9０-９]/.test(printed)
-  // Without a single true digit only what could not be a word, a mark or a border passes: O, l, IO, lOO.
-  if (!hasDigit && !/^(?:[OＯ]|[lｌI]|[lIｌＩ][OoＯlIｌＩ.\s]*[OoＯl])$/.test(printed)) return unread('no-digit')
+  // Without a single true digit only what could not be a word, a mark or a border passes: O, l, II, IO, lOO.
+  if (!hasDigit && !/^(?:[OＯ]|[lｌIＩ]{1,2}|[lIｌＩ][OoＯlIｌＩ.\s]*[OoＯl])$/.test(printed)) return unread('no-digit')
   if (isAmbiguousStroke(printed)) return unread('ambiguous-stroke')
 
   let text = ''

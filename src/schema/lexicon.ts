@@ -79,8 +79,8 @@ export class Lexicon {
     const exact = this.#entries.get(opened) ?? this.#entries.get(key)
     if (exact) return { entry: exact, exact: true, notes }
     if (key.length < shortestApproximate || !hasLetter.test(key)) return null
-    const near = closest(key, this.#similarTo(key))
-    return near ? { entry: near, exact: false, notes } : null
+    const entry = commonOf(closest(key, this.#similarTo(key)))
+    return entry && { entry, exact: false, notes }
   }
 
   /** Entries of about the same length that share at least half of the characters. */
@@ -121,6 +121,15 @@ export class Lexicon {
     put(schema.indicators?.captions, 'caption', 'indicators')
     put(schema.boilerplate, 'boilerplate', 'boilerplate')
   }
+}
+
+/** What equally near labels have in common: where they differ within a block, nobody knows what was meant there. */
+function commonOf(entries: readonly Entry[]): Entry | null {
+  const [first, ...others] = entries
+  if (!first || others.length === 0) return first ?? null
+  const all = entries.flatMap(({ senses }) => senses)
+  const senses = all.filter(({ block, role }) => all.every((other) => other.block !== block || other.role === role))
+  return senses.length > 0 ? { ...first, senses } : null
 }
 
 /** 总成本 is not 成本 with a character too many: short labels are only taken for each other at the same length. */

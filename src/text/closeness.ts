@@ -1,14 +1,13 @@
 /**
- * The one candidate whose key `key` most looks like, allowing for what OCR does to labels: a wrong, a lost or an
- * added character (two from six characters on). Null where none is near or two are equally near.
+ * The candidates whose keys `key` most looks like, allowing for what OCR does to labels: a wrong, a lost or an added
+ * character (two from six characters on). Several only where they are equally near.
  * A run of Latin letters among Chinese characters is one misread character (`项fl资金`).
  */
-export function closest<T extends { readonly key: string }>(key: string, candidates: readonly T[]): T | null {
+export function closest<T extends { readonly key: string }>(key: string, candidates: readonly T[]): T[] {
   const damaged = key.replace(latinRun, '?')
   const characters = new Set(damaged)
-  let best: T | null = null
+  let best: T[] = []
   let bestDistance = Number.POSITIVE_INFINITY
-  let tied = false
   for (const candidate of candidates) {
     const longer = Math.max(damaged.length, candidate.key.length)
     const allowed = longer >= 6 ? 2 : 1
@@ -17,14 +16,11 @@ export function closest<T extends { readonly key: string }>(key: string, candida
     for (const character of candidate.key) if (characters.has(character)) shared++
     if (shared < candidate.key.length - allowed) continue
     const distance = editDistance(damaged, candidate.key, allowed)
-    if (distance > allowed) continue
-    if (distance < bestDistance) {
-      best = candidate
-      bestDistance = distance
-      tied = false
-    } else if (distance === bestDistance) tied = true
+    if (distance > allowed || distance > bestDistance) continue
+    best = distance < bestDistance ? [candidate] : [...best, candidate]
+    bestDistance = distance
   }
-  return tied ? null : best
+  return best
 }
 
 const latinRun = /(?<=\p{Script=Han})[a-z]+|[a-z]+(?=\p{Script=Han})/gu

@@ -16,6 +16,40 @@ const inputs = readdirSync(samples)
   .filter((name) => name !== 'README.md')
   .map((name) => readFileSync(samples + name))
 
+const tokens = [
+  '\t',
+  '\n',
+  '\r\n',
+  '|',
+  '| --- |',
+  '<table>',
+  '</table>',
+  '<tr>',
+  '<td rowspan="99999" colspan="99999">',
+  '<td>',
+  '&',
+  '&#',
+  '&#x110000;',
+  '<input',
+  '$',
+  '$\\geq',
+  '## ',
+  '总分',
+  '得分',
+  '项目名称',
+  '\u0000',
+  '﻿',
+  '\ufffd',
+  '9'.repeat(400),
+  '1e999',
+  '-',
+  '.',
+  '%',
+  '（',
+  '<!--',
+  '<script>',
+]
+
 const end = Date.now() + seconds * 1000
 let [runs, kept, slowest] = [0, 0, 0]
 for (let seed = firstSeed; Date.now() < end; seed++) {
@@ -54,40 +88,6 @@ function bytewise(d: Dice): Uint8Array {
   }
   return Uint8Array.from(bytes)
 }
-
-const tokens = [
-  '\t',
-  '\n',
-  '\r\n',
-  '|',
-  '| --- |',
-  '<table>',
-  '</table>',
-  '<tr>',
-  '<td rowspan="99999" colspan="99999">',
-  '<td>',
-  '&',
-  '&#',
-  '&#x110000;',
-  '<input',
-  '$',
-  '$\\geq',
-  '## ',
-  '总分',
-  '得分',
-  '项目名称',
-  '\u0000',
-  '﻿',
-  '\ufffd',
-  '9'.repeat(400),
-  '1e999',
-  '-',
-  '.',
-  '%',
-  '（',
-  '<!--',
-  '<script>',
-]
 
 /** Whole forms side by side, with edits between them or inside one of them that leave the others whole. */
 function structural(d: Dice): [Uint8Array, number] {

@@ -9,7 +9,7 @@ export const decimal: fc.Arbitrary<string> = fc
   .map(([whole, decimals]) => (decimals === null ? String(whole) : `${whole}.${decimals}`))
 
 /** Texts made of what the notations consist of, so that parsers come near to understanding them. */
-export const nearlyNotation: fc.Arbitrary<string> = fc
+const nearlyNotation: fc.Arbitrary<string> = fc
   .array(
     fc.constantFrom(
       ...'0 1 2 5 9 . , O l | S ％ % $ ‰ 万 元 亿 ≥ <= 《 》 约 不少于 以上 以内 左右 余 多 个 人 天 年 月 日 底 前 完成 / - — 一 无 ( ) （ ） 2021 二〇 ☑ □ √ 口 、 ： 。 ; 指标1 ★ … ^ W 工 5='.split(

@@ -23,6 +23,7 @@ describe('parseFigure', () => {
 
   test.each([
     ['IO', '10 ± 1 whole', ['digit.letter-l', 'digit.letter-o']],
+    ['II', '11 ± 1 whole', ['digit.letter-l']],
     ['l7.25', '17.25 ± 0.01', ['digit.letter-l']],
     ['48.l36', '48.136 ± 0.001', ['digit.letter-l']],
     ['4OO,O00', '400000 ± 1 whole', ['digit.letter-o']],
@@ -68,7 +69,6 @@ describe('parseFigure', () => {
     ['20 20', 'several-numbers'],
     ['12 34', 'several-numbers'],
     ['1 2 3', 'several-numbers'],
-    ['II', 'no-digit'],
     ['S', 'no-digit'],
     ['|', 'no-digit'],
     ['|20', 'ambiguous-stroke'],

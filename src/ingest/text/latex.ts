@@ -29,7 +29,7 @@ export function readLatex(out: TextBuilder, from: number, to: number): number {
   return start + length + closing.length
 }
 
-const latexMark = /\\[a-zA-Z%]|[\^_]\{/
+const latexMark = /\\[a-zA-Z%]|[\^_]\{|\^[23]/
 const plainNumber = /^\s*[≥≤<>=≈±＞＜+-]?\s*\d[\d.,]*\s*[%％‰]?\s*$/
 
 function readFormula(out: TextBuilder, from: number, to: number, depth: number) {

@@ -14,19 +14,22 @@ const markup = /[<&$\\\n]|\*\*/
 /** A stretch of the source as the text that it shows: without tags, with entities and formulas turned into characters. */
 export function readInline(source: SourceText, from: number, to: number): PlacedText {
   const out = new TextBuilder(source)
-  const { text } = source
-  let start = from
-  while (start < to && isSpace(text.charCodeAt(start))) start++
-  const close = text.startsWith('**', start) ? boldEnd(text, start, to) : -1
-  if (close > 0) {
-    inlineInto(out, start + 2, close)
-    inlineInto(out, close + 2, to)
-  } else inlineInto(out, start, to)
+  inlineInto(out, from, to)
   return out.finish(from)
 }
 
 /** Reads a stretch of the source into a text that may go on behind it. */
 export function inlineInto(out: TextBuilder, from: number, to: number): void {
+  const { text } = out.source
+  let start = from
+  while (start < to && isSpace(text.charCodeAt(start))) start++
+  const close = text.startsWith('**', start) ? boldEnd(text, start, to) : -1
+  if (close < 0) return unboldInto(out, from, to)
+  unboldInto(out, start + 2, close)
+  unboldInto(out, close + 2, to)
+}
+
+function unboldInto(out: TextBuilder, from: number, to: number) {
   const { text } = out.source
   out.resume(from)
   const unclosed = new Set<string>()

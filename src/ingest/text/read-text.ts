@@ -33,7 +33,7 @@ export async function* readText(
     }
     return withTables(builder)
   }
-  for await (const chunk of chunks) {
+  for await (const chunk of readable(chunks)) {
     bytes += chunk.length
     const blocks = await read(splitter.push(decoder.decode(chunk, { stream: true })))
     if (blocks.length > 0) yield blocks
@@ -44,6 +44,15 @@ export async function* readText(
   known.problems.push(...lost.problems(), ...longLines(splitter.longLines))
   if (bytes !== known.bytes) known.problems.push(suspect('changed', {}, []))
   if (blocks.length > 0) yield blocks
+}
+
+/** The chunks as long as the file can be read: one that is taken away while it is read ends early. */
+async function* readable(chunks: Chunks): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* chunks
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+  }
 }
 
 /** What the builder has found, with HTML parsed. The parser is loaded only when there is something for it. */

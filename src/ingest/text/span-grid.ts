@@ -8,7 +8,10 @@ const mostRows = 65_534
 /** Where a cell stands and how far it reaches. */
 export type Slot = Pick<Cell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>
 
-/** Finds the places of cells as the HTML specification does: a cell goes into the first column that no cell above covers. */
+/**
+ * Finds the places of cells as the HTML specification does: a cell goes into the first column that no cell above covers.
+ * Where the specification lets two cells overlap, the one to the left ends before the one that comes from above.
+ */
 export class SpanGrid {
   /** For each column the row from which on it is free. */
   readonly #freeFrom: number[] = []
@@ -29,9 +32,13 @@ export class SpanGrid {
     while ((this.#freeFrom[this.#column] ?? 0) > row) this.#column++
     const column = this.#column
     const spans = column < mostColumns
-    const columnsWide = spans ? clamp(columnSpan, 1, mostColumns - column) : 1
     const rowsHigh = spans ? (rowSpan === 0 ? mostRows : clamp(rowSpan, 1, mostRows)) : 1
-    for (let i = 0; i < columnsWide; i++) if (spans) this.#freeFrom[column + i] = row + rowsHigh
+    const wanted = spans ? clamp(columnSpan, 1, mostColumns - column) : 1
+    let columnsWide = 0
+    while (columnsWide < wanted && (this.#freeFrom[column + columnsWide] ?? 0) <= row) {
+      if (spans) this.#freeFrom[column + columnsWide] = row + rowsHigh
+      columnsWide++
+    }
     this.#column += columnsWide
     this.#columns = Math.max(this.#columns, this.#column)
     return { row, column, rowSpan: rowsHigh, columnSpan: columnsWide }

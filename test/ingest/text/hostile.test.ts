@@ -20,8 +20,8 @@ const inputs: readonly (readonly [name: string, content: string, texts: number])
   ['scripts without an end', '<script>'.repeat(150_000), 0],
   ['formulas without an end', '$\\a{'.repeat(200_000), 2],
   ['groups without an end', '\\text{'.repeat(200_000), 3],
-  ['backslashes', `|${'\\'.repeat(1_000_000)}|`, 3],
-  ['line breaks', '甲<br>'.repeat(200_000), 200_001],
+  ['backslashes', `|${'\\'.repeat(1_000_000)}|`, 2],
+  ['line breaks', '甲<br>'.repeat(200_000), 200_000],
 ]
 
 describe('hostile inputs', () => {
