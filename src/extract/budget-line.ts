@@ -1,9 +1,7 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
-import type { RawBudgetLine } from './raw-form.ts'
+import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
 import { isFigureLike, type Row, type RowCell } from './row.ts'
-
-const figureRoles = ['initial', 'planned', 'executed', 'rate', 'weight', 'score'] as const
 
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
@@ -19,7 +17,7 @@ export function budgetLine(
     else if (role) at.set(role, cell)
   }
   const label = at.get('label')
-  const figures = figureRoles.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
+  const figures = budgetFigures.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
   const isKnownLine = senseIn(label?.hit ?? null, 'line', schemaId) !== null
   if (figures === 0 && !isKnownLine) return null
   // One figure beside a label of another kind is another row: 总分 | 96.
@@ -35,8 +33,22 @@ export function budgetLine(
       rate: at.get('rate'),
       weight: at.get('weight'),
       score: at.get('score'),
+      glued: gluedIn(row, columns, [label, ...captions]),
     },
     cells: [...aligned.values()],
     captions: captions.filter(({ text }) => text !== ''),
   }
+}
+
+/** `1.561.56120`, `30%6`: more than one figure in a cell. */
+const severalFigures = /\d[.．]\d+[.．]\d|[%％元万]\s*\d/
+
+function gluedIn(row: Row, columns: readonly Column[], apart: readonly (RowCell | undefined)[]): RawBudgetLine['glued'] {
+  const roles = columns
+    .map(({ role }) => role)
+    .filter((role): role is BudgetFigure => budgetFigures.some((figure) => figure === role))
+  const cells = row.filled.filter((cell) => !apart.includes(cell))
+  return row.grid?.spans === 'lost' && cells.length < roles.length && cells.some(({ text }) => severalFigures.test(text))
+    ? { cells, roles }
+    : undefined
 }

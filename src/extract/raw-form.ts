@@ -19,7 +19,13 @@ export interface RawBudgetLine {
   readonly rate: Read | undefined
   readonly weight: Read | undefined
   readonly score: Read | undefined
+  /** Figures that OCR ran together, where the row has fewer cells than figures: what is printed, and what it should be, in column order. */
+  readonly glued: { readonly cells: readonly Read[]; readonly roles: readonly BudgetFigure[] } | undefined
 }
+
+/** The columns of a budget line that hold figures. */
+export const budgetFigures = ['initial', 'planned', 'executed', 'rate', 'weight', 'score'] as const
+export type BudgetFigure = (typeof budgetFigures)[number]
 
 export interface RawIndicator {
   readonly section: Read | undefined

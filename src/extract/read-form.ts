@@ -179,7 +179,9 @@ class FormReader {
   }
 
   #goals(row: Row, columns: readonly Column[]): boolean {
-    if (labelledIn(row, this.#library.lexicon, this.#schema.id)) return false
+    // Flattened merged cells repeat the caption beside the heads.
+    const repeatsCaption = columns.some(({ head }) => head?.text === row.filled[0]?.text)
+    if (!repeatsCaption && labelledIn(row, this.#library.lexicon, this.#schema.id)) return false
     let found = false
     for (const [{ role }, cell] of align(row, columns, this.#schema.id)) {
       if (role !== 'goal' && role !== 'outcome') continue

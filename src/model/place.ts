@@ -23,13 +23,19 @@ export interface PlacedText {
 
 /** The place of the character at `index`. */
 export function placeAt({ pieces }: PlacedText, index = 0): Place {
-  let piece = pieces[0] as Piece
-  for (const next of pieces) {
-    if (next.start > index) break
-    piece = next
-  }
-  const { place, start } = piece
+  const { place, start } = pieces[pieceAt(pieces, index)] as Piece
   return 'line' in place && index > start ? { line: place.line, column: place.column + index - start } : place
+}
+
+/** Index of the last piece that begins at or before `index` (binary search: a long text has many pieces). */
+function pieceAt(pieces: readonly Piece[], index: number): number {
+  let [low, high] = [0, pieces.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((pieces[middle] as Piece).start <= index) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** The characters from `from` to `to` (exclusive) with surrounding white space cut off, still knowing their places. */
@@ -40,8 +46,11 @@ export function slice(source: PlacedText, from: number, to: number = source.text
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--
   if (start === 0 && end === text.length) return source
   const pieces: Piece[] = [{ start: 0, place: placeAt(source, start) }]
-  for (const piece of source.pieces)
-    if (piece.start > start && piece.start < end) pieces.push({ start: piece.start - start, place: piece.place })
+  for (let i = pieceAt(source.pieces, start) + 1; i < source.pieces.length; i++) {
+    const piece = source.pieces[i] as Piece
+    if (piece.start >= end) break
+    pieces.push({ start: piece.start - start, place: piece.place })
+  }
   return { text: text.slice(start, end), pieces }
 }
 

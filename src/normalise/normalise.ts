@@ -1,5 +1,5 @@
 import type { ExtractedForm } from '../extract/extract.ts'
-import type { RawBudgetLine, RawChoice, RawIndicator } from '../extract/raw-form.ts'
+import type { BudgetFigure, RawBudgetLine, RawChoice, RawIndicator } from '../extract/raw-form.ts'
 import type { Read, RowCell } from '../extract/row.ts'
 import type { Figure, Quantity } from '../model/figure.ts'
 import type { Finding } from '../model/finding.ts'
@@ -20,6 +20,7 @@ import { parseQuantity } from './quantity.ts'
 import { parseRate } from './rate.ts'
 import { ReadingFindings } from './reading-findings.ts'
 import { cleanText, stripRowMarker } from './text.ts'
+import { type ColumnParser, unglue } from './unglue.ts'
 
 /** Where a form came from and which one of its source it is. */
 export interface FormOrigin {
@@ -63,7 +64,8 @@ class Normaliser {
         return unit ? [[role, unit] as const] : []
       }),
     )
-    if (!printed && extracted.schema === library.common && budget.lines.length > 0) this.findings.unitAssumed(this.#unit)
+    if (!printed && extracted.schema === library.common && budget.lines.length > 0)
+      this.findings.unitAssumed(library.common.budget?.unit ?? '万元')
   }
 
   subject({ path, sha256, ordinal }: FormOrigin): Subject {
@@ -159,17 +161,36 @@ class Normaliser {
   }
 
   #budgetLine(line: RawBudgetLine, path: string): BudgetLine {
-    const amount = (role: 'initial' | 'planned' | 'executed') =>
-      this.#value(line[role], `${path}.${role}`, (text) => parseAmount(text, this.#columnUnits.get(role) ?? this.#unit))
+    const taken = line.glued && unglue(line.glued.cells, line.glued.roles, this.#parseBudget, this.#blockWeight())
+    const figure = (role: BudgetFigure) =>
+      this.#value(taken?.get(role) ?? line[role], `${path}.${role}`, (text) => {
+        const parsed = this.#parseBudget(role, text)
+        if (!taken || !line.glued) return parsed
+        const from = line.glued.cells.map((cell) => cell.text).join(' ')
+        return { ...parsed, repairs: [{ rule: 'cell.glued', from, to: text }, ...parsed.repairs] }
+      })
     return {
       label: this.#value(line.label, `${path}.label`, lineLabel),
-      initial: amount('initial'),
-      planned: amount('planned'),
-      executed: amount('executed'),
-      rate: this.#value(line.rate, `${path}.rate`, parseRate),
-      weight: this.#value(line.weight, `${path}.weight`, parsePoints),
-      score: this.#value(line.score, `${path}.score`, parsePoints),
+      initial: figure('initial'),
+      planned: figure('planned'),
+      executed: figure('executed'),
+      rate: figure('rate'),
+      weight: figure('weight'),
+      score: figure('score'),
     }
+  }
+
+  readonly #parseBudget: ColumnParser = (role, text) => {
+    if (role === 'rate') return parseRate(text)
+    if (role === 'weight' || role === 'score') return parsePoints(text)
+    return parseAmount(text, this.#columnUnits.get(role) ?? this.#unit)
+  }
+
+  /** The points of the budget block, as printed over it or as the family has it. */
+  #blockWeight(): Figure | null {
+    const { raw, schema } = this.#extracted
+    const stated = raw.budget.weight?.text ?? schema.rules?.budgetWeight?.toString()
+    return stated === undefined ? null : parsePoints(stated).value
   }
 
   #indicator(indicator: RawIndicator, path: string): Indicator {

@@ -107,9 +107,29 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '{label}[：“{text}”]识别存疑[（{reason}）]，请核对原件',
     en: '{label}[: “{text}”] is doubtful[ ({reason})]; please check the original',
   },
+  'reading.suspect:comparator': {
+    zh: '“{label}”的目标值“{text}”可能是“{to}”：按后者得分相符，请核对原件',
+    en: '“{label}”: target “{text}” may be “{to}”, with which the score agrees; please check the original',
+  },
   'reading.suspect:unit-assumed': {
     zh: '金额没有标明单位，按{unit}读取，请核对原件',
     en: 'No unit is printed for the amounts; read as {unit}, please check the original',
+  },
+  'reading.suspect:undecodable': {
+    zh: '有 {count} 个字符无法解码（显示为 �），请核对原件，或另存为 UTF-8 后重试',
+    en: '{count} characters could not be decoded (shown as �); check the original, or save it as UTF-8 and try again',
+  },
+  'reading.suspect:table-too-long': {
+    zh: '第 {line} 行处表格过长，已分段读取，请核对分段处',
+    en: 'The table is too long and was read in parts at line {line}; check what stands there',
+  },
+  'reading.suspect:line-too-long': {
+    zh: '有 {count} 行过长，已分段读取，请核对',
+    en: '{count} lines are too long and were read in parts; please check them',
+  },
+  'reading.suspect:changed': {
+    zh: '读取过程中文件有变动，请重新运行',
+    en: 'The file changed while it was read; please run again',
   },
   'reading.unread': {
     zh: '{label}[：“{text}”]无法识别[（{reason}）]，请核对原件',
@@ -187,5 +207,9 @@ export const reasons: Readonly<Record<string, Text>> = {
   'too-many-digits': { zh: '位数过多', en: 'too many digits' },
   'impossible-date': { zh: '没有这一天', en: 'there is no such day' },
   'bare-rate': { zh: '没有百分号，可能是比率也可能是百分数', en: 'without a sign it may be a fraction or a percentage' },
+  'lost-digits': { zh: '数字缺失', en: 'digits are lost' },
+  'two-digit-year': { zh: '年份只有两位', en: 'the year has two digits only' },
+  'damaged-comparator': { zh: '比较符号受损', en: 'the comparator is damaged' },
+  'not-exhaustive': { zh: '其中各行可能没有列全', en: 'the parts may not be all of it' },
   unread: { zh: '有数字未能识别', en: 'a figure could not be read' },
 }

@@ -3,7 +3,7 @@ import type { ReadForm } from '../support/read-text.ts'
 import type { Ledger } from './arithmetic.ts'
 
 /** A figure of the checked kinds: amounts, rates, scores, totals and weights. */
-export const figurePath =
+const figurePath =
   /^(total\.declared\[\d+\]|budget\.lines\[\d+\]\.(initial|planned|executed|rate|score|weight)|indicators\[\d+\]\.(score|weight))$/
 
 /** What a generated form prints. */

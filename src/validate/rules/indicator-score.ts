@@ -1,9 +1,10 @@
 import { Big } from 'big.js'
 import type { Figure, Quantity } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { Indicator } from '../../model/form.ts'
+import type { Field, Indicator } from '../../model/form.ts'
+import type { Value } from '../../model/value.ts'
 import type { Rules } from '../../schema/language.ts'
-import { mismatch, show, skipped } from '../check.ts'
+import { mismatch, placesOf, remark, show, skipped } from '../check.ts'
 import {
   atLeastZero,
   atMost,
@@ -41,9 +42,38 @@ export function indicatorScore({ form, rules }: Subject): Finding[] {
     const [first] = given
     const declared = readScore(score.value)
     if (!first || given.some(({ points }) => meet(points, declared))) return []
+    const other = withLostComparator(indicator)
+    const otherwise = other && expectedScores(other, weight.value, rules)
+    if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
+      return [misread(`indicators[${i}].target`, other.target, values, label)]
     return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
   })
 }
+
+/**
+ * OCR reads ≥ as 2: `295%` may be ≥95%. Only arithmetic can tell, so this reading is tried where the printed one fails
+ * (domain.md, "comparator lost to OCR"). Null where the target does not begin with a 2 that may be a sign.
+ */
+function withLostComparator(indicator: Indicator): Indicator | null {
+  const { target } = indicator
+  const digits = /^2(\d+(?:\.\d+)?)/.exec(target?.raw ?? '')
+  if (!target?.value?.figure || !digits?.[1] || target.value.comparator !== null || digits[1].startsWith('0')) return null
+  const { figure } = target.value
+  const scale = figure.value.div(digits[0])
+  const rest: Figure = { ...figure, value: scale.times(digits[1]) }
+  const text = `≥${target.raw.slice(1)}`
+  return { ...indicator, target: { ...target, value: { ...target.value, comparator: '≥', figure: rest, text } } }
+}
+
+/** Another reading of the same marks satisfies the arithmetic: the reader's error, not the form's. */
+const misread = (path: string, target: Value<Quantity>, values: readonly Field<unknown>[], label: string): Finding => ({
+  ...remark('reading.suspect', 'warning', path, {
+    variant: 'comparator',
+    at: placesOf(values),
+    facts: { label, text: target.raw, to: target.value?.text ?? '' },
+  }),
+  cause: 'reading',
+})
 
 export const labelOf = ({ name, kind, section }: Indicator): string => name?.value || kind?.value || section?.value || ''
 

@@ -24,15 +24,16 @@ export function recompute(subject: Subject): Recomputed | null {
   const { form, rules, deductions } = subject
   const first = form.budget.lines[0]
   const budgetCounts = rules.budgetScore !== 'none' && first !== undefined && first.score !== null
-  const scores: { score: Field<Figure>; weight: Figure | null; isBudget: boolean }[] = [
-    ...(budgetCounts ? [{ score: first.score, weight: budgetWeightOf(subject), isBudget: true }] : []),
+  const scores: { score: Field<Figure>; weight: Figure | null; hasWeight: boolean; isBudget: boolean }[] = [
+    ...(budgetCounts ? [{ score: first.score, weight: budgetWeightOf(subject), hasWeight: false, isBudget: true }] : []),
     ...form.indicators
       .filter(({ score, weight }) => score !== null || weight?.value)
-      .map(({ score, weight }) => ({ score, weight: weight?.value ?? null, isBudget: false })),
+      .map(({ score, weight }) => ({ score, weight: weight?.value ?? null, hasWeight: weight !== null, isBudget: false })),
   ]
   const stated = scores.filter(({ score }) => score?.value)
   if (stated.length === 0 || form.indicators.length === 0) return null
-  const missing = scores.filter(({ score, weight }) => !score?.value && (weight !== null || score !== null))
+  // A row without weight and score among weighed ones is not scored; without a weight column nobody knows.
+  const missing = scores.filter(({ score, weight, hasWeight }) => !score?.value && (weight !== null || !hasWeight))
   const off = deductions.flatMap((field) => (field?.value ? [printed(field.value)] : []))
   const isComplete = subject.ended || weightsAreComplete(subject)
   const readings: Interval[] = stated.map(({ score }) => (score?.value ? printed(score.value) : zero))

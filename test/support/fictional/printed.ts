@@ -20,7 +20,7 @@ export interface HeadLine {
   field: string | null
 }
 
-export type Part = 'head' | 'choices' | 'budget' | 'goal' | 'caption' | 'indicators' | 'total' | 'tail'
+type Part = 'head' | 'choices' | 'budget' | 'goal' | 'caption' | 'indicators' | 'total' | 'tail'
 
 export interface PrintedRow {
   part: Part

@@ -1,0 +1,69 @@
+import type { BudgetFigure } from '../extract/raw-form.ts'
+import { part, type Read } from '../extract/row.ts'
+import type { Figure } from '../model/figure.ts'
+import { atMost, dividedBy, exactly, meet, printed, times } from '../validate/interval.ts'
+import type { Parsed } from './parsed.ts'
+
+/** Reads a figure of one column. */
+export type ColumnParser = (role: BudgetFigure, text: string) => Parsed<Figure>
+
+/**
+ * Takes figures apart that OCR ran together in a budget line (`1.561.56120` = 1.56 · 1.56 · 1 · 20): the columns say how
+ * many there are, the arithmetic says where one ends. Only a split that is the only one to satisfy both the rate and the
+ * score is taken; null otherwise.
+ */
+export function unglue(
+  cells: readonly Read[],
+  roles: readonly BudgetFigure[],
+  parse: ColumnParser,
+  blockWeight: Figure | null,
+): ReadonlyMap<BudgetFigure, Read> | null {
+  let found: Map<BudgetFigure, Read> | null = null
+  let isOnly = true
+  let tries = 0
+  const figures = new Map<BudgetFigure, Figure>()
+  const reads = new Map<BudgetFigure, Read>()
+  const place = (column: number, cell: number, from: number): void => {
+    const role = roles[column]
+    const source = cells[cell]
+    if (tries > mostTries || !isOnly) return
+    if (role === undefined || source === undefined) {
+      if (role === undefined && source === undefined && holds(figures, blockWeight)) {
+        isOnly = found === null
+        found = new Map(reads)
+      }
+      return
+    }
+    for (let to = from + 1; to <= source.text.length; to++) {
+      tries++
+      const text = source.text.slice(from, to)
+      if (!complete.test(text) || continues(text, source.text.slice(to))) continue
+      const { value } = parse(role, text)
+      if (!value) continue
+      figures.set(role, value)
+      reads.set(role, part(source, from, to))
+      if (to === source.text.length) place(column + 1, cell + 1, 0)
+      else place(column + 1, cell, to)
+      figures.delete(role)
+      reads.delete(role)
+    }
+  }
+  place(0, 0, 0)
+  return isOnly ? found : null
+}
+
+const mostTries = 20_000
+const complete = /^\s*(?:0|[1-9]\d*)(?:\.\d+)?\s*(?:%|％|万元|万|元)?$/
+
+/** A unit or sign behind a figure belongs to it. */
+const continues = (text: string, rest: string): boolean =>
+  /^[%％万元.]/.test(rest) && !(text.endsWith('万') && !rest.startsWith('元'))
+
+function holds(figures: ReadonlyMap<BudgetFigure, Figure>, blockWeight: Figure | null): boolean {
+  const [planned, executed, rate, score] = (['planned', 'executed', 'rate', 'score'] as const).map((role) => figures.get(role))
+  const weight = figures.get('weight') ?? blockWeight
+  if (!planned || !executed || !rate || !score || !weight) return false
+  const share = dividedBy(printed(executed), printed(planned))
+  const points = exactly(weight.value)
+  return share !== null && meet(share, printed(rate)) && meet(atMost(times(points, share), points), printed(score))
+}
