@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { mutantReport } from './corpus-mutants.mjs'
 
 const shared = '../shared'
 const results = []
@@ -17,7 +18,11 @@ const node = (...args) => spawnSync(process.execPath, args, { encoding: 'utf8' }
 function extract(file, exitCodes) {
   const out = join('out/ci', file.replaceAll('/', '_'))
   const run = node('src/cli/main.ts', 'extract', `${shared}/corpus/${file}`, '--out', out, '--lang', 'en')
-  check(`extract ${file} exits with ${exitCodes.join(' or ')}`, exitCodes.includes(run.status), `exit code ${run.status}\n${run.stderr}`)
+  check(
+    `extract ${file} exits with ${exitCodes.join(' or ')}`,
+    exitCodes.includes(run.status),
+    `exit code ${run.status}\n${run.stderr}`,
+  )
   return join(out, 'forms.json')
 }
 
@@ -43,6 +48,13 @@ if (!existsSync(`${shared}/corpus`)) {
     score(gold, forms, 0.995)
     findings(gold, forms)
   }
+  const { mutants, roundings, problems } = await mutantReport()
+  const shown = problems.slice(0, 20).join('\n')
+  check(
+    'every changed figure of the seed is named, and nothing else',
+    problems.length === 0,
+    `${shown}\n${mutants} mutants, ${roundings} re-roundings, ${problems.length} problems`,
+  )
   // Families that have a schema.
   for (const file of readdirSync(`${shared}/corpus/real`).filter((name) => /^(01|05|23|24)_.*\.md$/.test(name))) {
     const forms = extract(`real/${file}`, [0, 1])

@@ -14,7 +14,7 @@ export interface Figure {
 
 export type Comparator = '=' | '≥' | '>' | '≤' | '<' | '≈'
 
-export type QuantityKind = 'amount' | 'percent' | 'count' | 'date' | 'period' | 'text'
+type QuantityKind = 'amount' | 'percent' | 'count' | 'date' | 'period' | 'text'
 
 /** A target or a result: `≥95%`, `300公里`, `2020年12月前`, or words. */
 export interface Quantity {

@@ -9,7 +9,7 @@ export interface Repair {
 }
 
 /** `read`: as printed · `repaired`: the reader changed characters · `computed` · `corrected`: a person did. */
-export type Origin = 'read' | 'repaired' | 'computed' | 'corrected'
+type Origin = 'read' | 'repaired' | 'computed' | 'corrected'
 
 /** A typed value together with what was printed, where, and how sure the reader is. */
 export interface Value<T> {

@@ -114,6 +114,7 @@ class Normaliser {
       deductions: raw.indicators.map(({ deduction }, i) => this.#value(deduction, `indicators[${i}]`, parsePoints)),
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
+      lessIsBetter: [...(this.#library.common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],
       placeholders: [...(this.#library.common.indicators?.placeholders ?? []), ...(schema.indicators?.placeholders ?? [])],
       headerYear,
     }

@@ -11,7 +11,7 @@ export interface LabelText {
 }
 
 /** Longer texts are prose, never a label. */
-export const longestLabel = 40
+const longestLabel = 40
 
 const brackets = /[([{（【〔「]([^()[\]{}（）【】〔〕「」]*)(?:[)\]}）】〕」]|$)/g
 const punctuation = /[^\p{L}\p{N}%*+?]/gu

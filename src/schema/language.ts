@@ -11,7 +11,7 @@ const labels = z
 
 const labelsOf = <K extends string>(roles: readonly K[], what: string) => z.partialRecord(z.enum(roles), labels).describe(what)
 
-export const fieldRoles = [
+const fieldRoles = [
   'project.name',
   'project.department',
   'project.implementer',
@@ -30,10 +30,9 @@ export const fieldRoles = [
 ] as const
 export type FieldRole = (typeof fieldRoles)[number]
 
-export const budgetRoles = ['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score', 'known'] as const
-export type BudgetRole = (typeof budgetRoles)[number]
+const budgetRoles = ['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score', 'known'] as const
 
-export const indicatorRoles = [
+const indicatorRoles = [
   'section',
   'kind',
   'name',
@@ -49,7 +48,7 @@ export const indicatorRoles = [
 ] as const
 export type IndicatorRole = (typeof indicatorRoles)[number]
 
-export const goalRoles = ['goal', 'outcome'] as const
+const goalRoles = ['goal', 'outcome'] as const
 
 const atMostFormula = z
   .enum(['inverse', 'linear'])
@@ -142,6 +141,11 @@ export const formSchemaLanguage = z
         ).optional(),
         sections: labels.describe('Level-1 names.').optional(),
         kinds: labels.describe('Level-2 names.').optional(),
+        lessIsBetter: labels
+          .describe(
+            'Words in level-2 and level-3 names of which less may be better: a target without comparator may then be a limit.',
+          )
+          .optional(),
         placeholders: labels.describe('Words in the result column that name a kind of standard, not a result.').optional(),
       })
       .optional(),

@@ -28,7 +28,7 @@ export async function loadLibrary(directory: string = builtInSchemas, more: read
 }
 
 /** A library of schemas at hand. */
-export function libraryOf(common: FormSchema, families: readonly FormSchema[]): SchemaLibrary {
+function libraryOf(common: FormSchema, families: readonly FormSchema[]): SchemaLibrary {
   return { common, families, lexicon: new Lexicon([common, ...families]) }
 }
 
@@ -38,7 +38,7 @@ interface Schemas {
 }
 
 /** Reads and validates the YAML files below `directory`. */
-export async function readSchemas(directory: string): Promise<Schemas> {
+async function readSchemas(directory: string): Promise<Schemas> {
   const { loadSchema } = await import('./load.ts')
   const [common, ...forms] = schemaFiles(directory)
   return { common: loadSchema(common), families: forms.map(loadSchema) }

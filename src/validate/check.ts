@@ -75,6 +75,6 @@ export const placesOf = (values: readonly Field<unknown>[]): Place[] =>
 const shownDecimals = 6
 
 /** Few enough decimals to be shown. */
-export const short = (value: Big): Big => value.round(shownDecimals)
+const short = (value: Big): Big => value.round(shownDecimals)
 
 export const show = (value: Big): string => short(value).toFixed()

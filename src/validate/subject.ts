@@ -22,6 +22,8 @@ export interface Subject {
   /** Something stands behind the indicators: the form was not cut off before. */
   readonly ended: boolean
   readonly hasReasonColumn: boolean
+  /** Words in names of which less may be better. */
+  readonly lessIsBetter: readonly string[]
   /** Results that only name a kind of standard. */
   readonly placeholders: readonly string[]
   /** A year that is printed apart from the title. */

@@ -8,7 +8,7 @@ import { formWeights, sectionOverweight, sectionWeights } from './rules/sections
 import { recompute, totalRestated, totalSum } from './rules/totals.ts'
 import type { Subject } from './subject.ts'
 
-export type { Subject, UncheckedForm } from './subject.ts'
+export type { Subject } from './subject.ts'
 
 /** Checks a form against the rules of its schema. `reading` is what the reader had to report before. */
 export function validate(subject: Subject, reading: readonly Finding[]): Form {

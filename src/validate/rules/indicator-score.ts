@@ -28,7 +28,7 @@ interface Expected {
 }
 
 /** Scores against what target, result and weight give (domain.md, "Scoring rules"). One that fits any formula a bureau may have used holds. */
-export function indicatorScore({ form, rules }: Subject): Finding[] {
+export function indicatorScore({ form, rules, lessIsBetter }: Subject): Finding[] {
   const readScore = scoreReader(form, rules.rounding === 'truncate')
   return form.indicators.flatMap((indicator, i): Finding[] => {
     const { score, weight, target, actual } = indicator
@@ -37,13 +37,14 @@ export function indicatorScore({ form, rules }: Subject): Finding[] {
     const label = labelOf(indicator)
     const values = [score, weight, target, actual]
     if (!weight?.value) return [skipped('indicator.score', path, 'no-weight', values, label)]
-    const given = expectedScores(indicator, weight.value, rules)
+    const mayBeLimit = lessIsBetter.some((word) => indicator.kind?.value?.includes(word) || indicator.name?.value?.includes(word))
+    const given = expectedScores(indicator, weight.value, rules, mayBeLimit)
     if (typeof given === 'string') return [skipped('indicator.score', path, given, values, label)]
     const [first] = given
     const declared = readScore(score.value)
     if (!first || given.some(({ points }) => meet(points, declared))) return []
     const other = withLostComparator(indicator)
-    const otherwise = other && expectedScores(other, weight.value, rules)
+    const otherwise = other && expectedScores(other, weight.value, rules, mayBeLimit)
     if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
       return [misread(`indicators[${i}].target`, other.target, values, label)]
     return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
@@ -78,7 +79,7 @@ const misread = (path: string, target: Value<Quantity>, values: readonly Field<u
 export const labelOf = ({ name, kind, section }: Indicator): string => name?.value || kind?.value || section?.value || ''
 
 /** All scores that the rules allow for, or why none can be computed (a reason of report/sentences.ts). */
-function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Rules): Expected[] | string {
+function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Rules, mayBeLimit: boolean): Expected[] | string {
   if (!target?.value) return 'no-target'
   if (!actual?.value) return 'no-actual'
   const points = exactly(weight.value)
@@ -93,7 +94,7 @@ function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Ru
   const readings = readingsOf(target.value, actual.value)
   if (readings.length === 0) return 'other-unit'
   const expected = readings.flatMap(([a, b]) =>
-    scoresFor(target.value?.comparator ?? null, a, b, weight, rules, target.value?.kind === 'amount'),
+    scoresFor(target.value?.comparator ?? null, a, b, weight, rules, mayBeLimit || target.value?.kind === 'amount'),
   )
   return expected.length === 0 ? 'negative' : expected
 }
@@ -115,7 +116,7 @@ const scaled = ({ value, step, whole }: Figure, by: string): Figure => ({ value:
 
 /**
  * ≥ and =: w where B ≥ A, else w·B÷A. ≤: w where B ≤ A, else w·A÷B or w·(1 − (B−A)÷A), not below 0.
- * A target of 0 is met by 0 only. Without a comparator, and for money, either direction may be meant.
+ * A target of 0 is met by 0 only. For money and for names of which less is better, = and no comparator may be a limit too.
  */
 function scoresFor(
   comparator: Quantity['comparator'],
@@ -123,14 +124,14 @@ function scoresFor(
   actual: Figure,
   weight: Figure,
   rules: Rules,
-  isMoney: boolean,
+  mayBeLimit: boolean,
 ): Expected[] {
   const [a, b, w] = [printed(target), printed(actual), exactly(weight.value)]
   if (isNegative(a) || isNegative(b)) return []
   const [shownA, shownB, shownW] = [show(target.value), show(actual.value), show(weight.value)]
   const scores: Expected[] = []
   const rising = comparator === '≥' || comparator === '>' || comparator === '=' || comparator === null
-  const falling = comparator === '≤' || comparator === '<' || comparator === null || (comparator === '=' && isMoney)
+  const falling = comparator === '≤' || comparator === '<' || (!['≥', '>'].includes(comparator ?? '=') && mayBeLimit)
   if (target.value.eq(0)) {
     if (comparator === '≥' || comparator === '>') return [{ points: w, rule: `${shownB} ≥ 0: ${shownW}` }]
     return [actual.value.eq(0) ? { points: w, rule: `0 = 0: ${shownW}` } : { points: zero, rule: `${shownB} > 0: 0` }]

@@ -8,7 +8,7 @@ import type { Subject, UncheckedForm } from '../subject.ts'
 import { budgetWeightOf } from './budget.ts'
 
 /** Consecutive indicators under one printed level-1 label. */
-export interface Section {
+interface Section {
   readonly name: Field<string>
   readonly weight: Field<Figure>
   readonly indicators: readonly Indicator[]
@@ -17,7 +17,7 @@ export interface Section {
 }
 
 /** Level-1 labels are told apart by where they are printed: two may have the same name. */
-export function sectionsOf({ indicators }: UncheckedForm): Section[] {
+function sectionsOf({ indicators }: UncheckedForm): Section[] {
   const sections: { name: Field<string>; weight: Field<Figure>; indicators: Indicator[]; first: number }[] = []
   for (const [i, indicator] of indicators.entries()) {
     const last = sections.at(-1)
