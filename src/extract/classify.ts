@@ -28,7 +28,7 @@ export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]):
   if (caption) return { is: 'caption', block: caption.role }
   const labelled = labelledIn(row, lexicon, null)
   if (labelled) return { is: 'fields', roles: labelled.map(({ role }) => role), labels: labelled }
-  if (row.level > 0 && !only?.hit) return { is: 'title', sure: false }
+  if (only && !only.hit && row.grid === null && (row.level > 0 || namesAYear(only.text))) return { is: 'title', sure: false }
   return body
 }
 
@@ -80,6 +80,10 @@ function isTitle(text: string, titles: readonly string[]): boolean {
     return at >= 0 && folded.length - at - title.length <= 8
   })
 }
+
+/** A line that names a year and is no sentence may be a title without its heading mark. */
+const namesAYear = (text: string): boolean =>
+  text.length <= longestTitle && /20\d\d\s*年度/.test(text) && !/[。；;，：:]/.test(text)
 
 /** As senseIn of the row's first filled cell. */
 export const firstSense = (row: Row, block: Block, schemaId: string | null): Sense | null =>

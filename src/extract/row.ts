@@ -83,10 +83,12 @@ export function blankAfter(source: Read): Read {
   return { text: '', pieces: [{ start: 0, place: placeAt(source, end) }], confidence: source.confidence }
 }
 
-const figureLike = /^[-+]?[\d.,lIOo|]*\d[\d.,lIOo|\s]*(?:%|万元|万|萬|元|分|‰|亿元)?$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
+const plainFigure = /^\d{1,12}(?:\.\d{1,6})?%?$/
+const figureLike = /^[-+]?[\d.,lIOo|]*\d[\d.,lIOo|\s]*(?:%|‰|分|[万萬亿億千]?元|[万萬])?$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
 
 /** Looks like a figure, damaged or not. */
-export const isFigureLike = (text: string): boolean => text.length <= 24 && figureLike.test(text.normalize('NFKC'))
+export const isFigureLike = (text: string): boolean =>
+  plainFigure.test(text) || (text.length <= 24 && figureLike.test(text.normalize('NFKC')))
 
 const dash = /^[-/—–一─－／\\無无]{1,2}$/
 

@@ -61,7 +61,7 @@ const tokenPattern = new RegExp(
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let end = 0
-  for (const match of text.matchAll(tokenPattern)) {
+  for (const match of narrow(text).matchAll(tokenPattern)) {
     tokens.push(...labelTokens(text.slice(end, match.index), end))
     end = match.index + match[0].length
     const { instruction, tick, cross, full, empty, glued, number, cell } = match.groups ?? {}
@@ -73,6 +73,10 @@ function tokenize(text: string): Token[] {
   tokens.push(...labelTokens(text.slice(end), end))
   return tokens
 }
+
+/** Full-width digits and letters as plain ones, character by character: １、 numbers an option as 1、 does. */
+const narrow = (text: string): string =>
+  text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 
 const loneLookAlike = new RegExp(`^[${boxLookAlike}]$`, 'u')
 const trailingLookAlike = new RegExp(`(?<=[\\p{Script=Han})）])[${boxLookAlike}]$`, 'u')

@@ -10,8 +10,9 @@ export interface LabelText {
   readonly notes: readonly string[]
 }
 
-/** Longer texts are prose, never a label. */
+/** Longer texts are prose, never a label, with and without the spaces that OCR may put between its characters. */
 const longestLabel = 40
+export const longestText = 2 * longestLabel
 
 const brackets = /[([{（【〔「]([^()[\]{}（）【】〔〕「」]*)(?:[)\]}）】〕」]|$)/g
 const punctuation = /[^\p{L}\p{N}%*+?]/gu
@@ -20,7 +21,7 @@ const trailingPoints = /(\d{1,3}(?:\.\d+)?)分$/
 
 /** Reads a text as a label. Cheap enough for every cell; texts that are longer than any label give an empty key. */
 export function labelText(text: string): LabelText {
-  if (text.length > longestLabel * 2) return nothing
+  if (text.length > longestText) return nothing
   const folded = fold(text)
   if (folded.length > longestLabel) return nothing
   const unnumbered = folded.replace(numbering, '')

@@ -1,5 +1,5 @@
 import { closest } from '../text/closeness.ts'
-import { type LabelText, labelText } from './label.ts'
+import { type LabelText, labelText, longestText } from './label.ts'
 import type { FormSchema } from './language.ts'
 
 /** The part of a form in which a label has its meaning. */
@@ -64,10 +64,12 @@ export class Lexicon {
 
   /** What `text` is called in the vocabulary, or null if it is no label. */
   find(text: string): Hit | null {
+    // Prose is no label and need not be remembered.
+    if (text.length > longestText) return null
     const known = this.#hits.get(text)
     if (known !== undefined) return known
     const hit = this.#lookUp(text)
-    // Forms repeat their labels, prose never repeats: a bounded memory of both is enough.
+    // Forms repeat their labels and short texts: a bounded memory is enough.
     if (this.#hits.size >= rememberedTexts) this.#hits = new Map()
     this.#hits.set(text, hit)
     return hit

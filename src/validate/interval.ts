@@ -10,10 +10,11 @@ export interface Interval {
   readonly high: Big
 }
 
-/** Enough digits for a quotient of printed amounts; far finer than any printed step. */
-const quotientDigits = 20
+/** Enough digits for a quotient of printed amounts; finer than any printed step. */
+const quotientDigits = 12
 const Quotient = Big()
 Quotient.DP = quotientDigits
+const lastDigit = new Big(10).pow(-quotientDigits)
 
 export const exactly = (value: Big): Interval => ({ low: value, high: value })
 
@@ -37,10 +38,10 @@ export const minus = (a: Interval, b: Interval): Interval => ({ low: a.low.minus
 /** Both factors must not be negative. */
 export const times = (a: Interval, b: Interval): Interval => ({ low: a.low.times(b.low), high: a.high.times(b.high) })
 
-/** Neither may be negative; null where the divisor may be zero. */
+/** Neither may be negative; null where the divisor may be zero. Rounded outwards, so that the true quotient is within. */
 export function dividedBy(a: Interval, b: Interval): Interval | null {
   if (b.low.lte(0)) return null
-  return { low: new Quotient(a.low).div(b.high), high: new Quotient(a.high).div(b.low) }
+  return { low: new Quotient(a.low).div(b.high).minus(lastDigit), high: new Quotient(a.high).div(b.low).plus(lastDigit) }
 }
 
 export const atMost = (a: Interval, limit: Interval): Interval => ({
