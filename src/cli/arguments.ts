@@ -47,6 +47,19 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return best && best.distance <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : null
 }
 
+/** The format of that name. @throws UsageError that names the nearest one and all known ones. */
+export function formatNamed<T extends string>(name: string, known: readonly T[], language: Language): T {
+  const format = known.find((one) => one === name.trim())
+  if (format) return format
+  const near = nearest(name, known)
+  const all = known.join(', ')
+  throw new UsageError(
+    language === 'zh'
+      ? `没有格式 ${name}${near ? `，是不是 ${near}？` : '。'}可用：${all}`
+      : `Unknown format ${name}.${near ? ` Did you mean ${near}?` : ''} Known: ${all}`,
+  )
+}
+
 /** `--lang`, else the environment's locale: Chinese where it begins with zh, else English. */
 export function languageOf(args: readonly string[], environment: NodeJS.ProcessEnv): Language {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))

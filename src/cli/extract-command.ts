@@ -1,7 +1,7 @@
-import { type Format, formats, openExport } from '../export/export.ts'
+import { formats, openExport } from '../export/export.ts'
 import { readForms } from '../pipeline.ts'
 import type { Language } from '../report/language.ts'
-import { commonOptions, nearest, parse } from './arguments.ts'
+import { commonOptions, formatNamed, parse } from './arguments.ts'
 import { generator } from './generator.ts'
 import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
@@ -23,7 +23,7 @@ export async function extractCommand(args: readonly string[], language: Language
   const directory = values.out
   if (directory === undefined)
     throw new UsageError(language === 'zh' ? '没有输出目录：加上 --out 目录' : 'No place for the results: add --out DIR')
-  const asked = formatsOf(values.format ?? 'json,xlsx', language)
+  const asked = (values.format ?? 'json,xlsx').split(',').map((name) => formatNamed(name, formats, language))
   const output = new Output(language, values.quiet ?? false)
   const summary = new Summary(language)
   const library = await libraryWith(values.schema)
@@ -50,18 +50,4 @@ export async function extractCommand(args: readonly string[], language: Language
   if (values.json) await output.result(JSON.stringify({ files, forms, mismatches, warnings, unreadable }))
   else for (const file of files) await output.result(file)
   return summary.exitCode()
-}
-
-function formatsOf(list: string, language: Language): Format[] {
-  return list.split(',').map((name) => {
-    const format = formats.find((known) => known === name.trim())
-    if (format) return format
-    const near = nearest(name, formats)
-    const known = formats.join(', ')
-    throw new UsageError(
-      language === 'zh'
-        ? `没有格式 ${name}${near ? `，是不是 ${near}？` : ''} 可用：${known}`
-        : `Unknown format ${name}.${near ? ` Did you mean ${near}?` : ''} Known: ${known}`,
-    )
-  })
 }

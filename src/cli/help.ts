@@ -1,6 +1,6 @@
 import type { Language } from '../report/language.ts'
 
-type Command = 'formproof' | 'extract' | 'check' | 'schemas'
+type Command = 'formproof' | 'extract' | 'check' | 'tables' | 'schemas'
 
 /** What --help prints. */
 export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>> = {
@@ -10,6 +10,7 @@ export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>>
 用法
   formproof extract 输入… --out 目录     读取表格，写出 JSON 和 Excel
   formproof check 输入…                  只列出发现的问题
+  formproof tables 文件                  按原样列出表格
   formproof schemas [check 文件…]        列出表式，或检查表式文件
   formproof 命令 --help                  各命令的用法和例子
 
@@ -20,6 +21,7 @@ export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>>
 Usage
   formproof extract INPUT... --out DIR   read forms, write JSON and Excel
   formproof check INPUT...               print findings only
+  formproof tables FILE                  print the tables as found
   formproof schemas [check FILE...]      list the form schemas, or validate schema files
   formproof COMMAND --help               usage and examples of a command
 
@@ -81,6 +83,26 @@ One finding a line: file:line:column: severity: message [code]
 Examples
   formproof check forms.txt
   formproof check archive --json | jq 'select(.severity == "mismatch")'`,
+  },
+  tables: {
+    zh: `用法：formproof tables 文件 [选项]
+
+按原样列出文件中的表格（含合并单元格），不套用任何表式。
+
+  -f, --format 格式    json（默认）、html 或 csv
+      --lang zh|en     信息的语言（默认按系统语言）
+
+例
+  formproof tables 自评表.txt --format html`,
+    en: `Usage: formproof tables FILE [options]
+
+The tables of a file as found, merged cells included, before any schema.
+
+  -f, --format FORMAT  json (default), html or csv
+      --lang zh|en     language of messages (default: the environment's)
+
+Example
+  formproof tables forms.txt --format html`,
   },
   schemas: {
     zh: `用法：formproof schemas [选项]

@@ -10,6 +10,7 @@ type Command = (args: readonly string[], language: Language) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./extract-command.ts')).extractCommand,
   check: async () => (await import('./check-command.ts')).checkCommand,
+  tables: async () => (await import('./tables-command.ts')).tablesCommand,
   schemas: async () => (await import('./schemas-command.ts')).schemasCommand,
 }
 

@@ -269,5 +269,5 @@ class FormReader {
 }
 
 const yearLine = /(?:\d{4}|[二〇○零一九]{4})\s*年/
-const dateLike = /^[\dOlI二]/
+const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
