@@ -39,8 +39,11 @@ function unknownOption(args: readonly string[], options: Options): Text {
   }
 }
 
-/** The known word that a misspelt one most looks like. */
+/** The known word that a misspelt one most looks like: few letters differ, or the same letters in another order. */
 export function nearest(word: string, known: readonly string[]): string | null {
+  const letters = (text: string) => [...text].sort().join('')
+  const swapped = known.find((candidate) => letters(candidate) === letters(word))
+  if (swapped) return swapped
   const [best] = known
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
     .sort((a, b) => a.distance - b.distance)

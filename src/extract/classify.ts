@@ -26,6 +26,8 @@ export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]):
   if (only && isTitle(only.text, titles)) return { is: 'title', sure: true }
   const caption = only?.hit?.entry.senses.find(({ block }) => block === 'caption')
   if (caption) return { is: 'caption', block: caption.role }
+  // A row of figures is a line of a table, whatever its label looks like.
+  if (row.grid !== null && row.filled.filter(({ text }) => isFigureLike(text)).length >= 2) return body
   const labelled = labelledIn(row, lexicon, null)
   if (labelled) return { is: 'fields', roles: labelled.map(({ role }) => role), labels: labelled }
   if (only && !only.hit && row.grid === null && (row.level > 0 || namesAYear(only.text))) return { is: 'title', sure: false }

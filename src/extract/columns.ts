@@ -38,7 +38,11 @@ export function columnsOf(row: Row, block: HeadBlock, schema: FormSchema, common
       head: cell.text ? cell : null,
     })
   }
-  return block === 'budget' || block === 'points' ? withLabelColumn(columns) : withCaptions(columns)
+  return block === 'budget' || block === 'points'
+    ? withLabelColumn(columns)
+    : block === 'indicator'
+      ? withCaptions(withInferredNames(columns))
+      : withCaptions(columns)
 }
 
 const taken = (roles: ReadonlyMap<RowCell, ColumnRole>, role: string) => [...roles.values()].some((other) => other === role)
@@ -79,6 +83,24 @@ function withLabelColumn(columns: readonly Column[]): Column[] {
     result.unshift({ from: 0, span: first.from, role: 'label', notes: [], head: null })
   return result
 }
+
+/**
+ * Heads that nobody knows, in a table of indicators without a known name column: what stands left of targets and weights
+ * is the name, and the first column before it the section.
+ */
+function withInferredNames(columns: readonly Column[]): Column[] {
+  if (columns.some(({ role }) => role === 'name')) return [...columns]
+  const firstValue = columns.findIndex(({ role }) => role !== null && valueRoles.has(role))
+  const unknown = columns.flatMap(({ role, head }, i) => (role === null && head && i < firstValue ? [i] : []))
+  const name = unknown.at(-1)
+  const hasSection = columns.some(({ role }) => role === 'section')
+  return columns.map((column, i): Column => {
+    if (i === name) return { ...column, role: 'name' }
+    return i === unknown[0] && !hasSection ? { ...column, role: 'section' } : column
+  })
+}
+
+const valueRoles = new Set<ColumnRole>(['target', 'weight', 'comparator', 'actual', 'score', 'unit'])
 
 /** Unnamed columns on the left hold the block's caption (绩效指标, printed downwards). */
 function withCaptions(columns: readonly Column[]): Column[] {

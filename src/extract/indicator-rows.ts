@@ -25,7 +25,12 @@ export class IndicatorRows {
     const aligned = align(row, columns, this.#schemaId)
     const at = new Map<ColumnRole, RowCell>()
     for (const [{ role }, cell] of aligned) if (role) at.set(role, cell)
-    this.#enterSection(at.get('section'))
+    const section = at.get('section')
+    const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
+    const isFilled = values.some((cell) => cell && saysSomething(cell.text))
+    // 领导批示 | 请抓紧: a row that begins with an unknown label and states nothing is no row of this table.
+    if (section?.text && !isFilled && !senseIn(section.hit, 'section', this.#schemaId)) return { indicator: null, cells: [] }
+    this.#enterSection(section)
     const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
     const target = (['comparator', 'target', 'unit'] as const).map((role) => at.get(role)).filter((cell) => cell !== undefined)
     const indicator: RawIndicator = {
@@ -41,8 +46,7 @@ export class IndicatorRows {
       deduction: at.get('deduction'),
       reason: at.get('reason'),
     }
-    const says = [name, ...target, indicator.actual, indicator.weight, indicator.score]
-    const isTemplate = !says.some((cell) => cell && saysSomething(cell.text))
+    const isTemplate = !isFilled && !(name && saysSomething(name.text))
     return {
       indicator: isTemplate ? null : indicator,
       cells: [...aligned].filter(([{ role }]) => role !== null).map(([, cell]) => cell),

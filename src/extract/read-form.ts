@@ -197,6 +197,9 @@ class FormReader {
     const first = row.filled[0]
     if (!first) return false
     const id = this.#schema.id
+    // 领导批示 | 请抓紧: a short row without figures that does not begin with a level-1 or level-2 name.
+    const isShort = row.filled.length * 2 < columns.length && first.column === 0
+    if (isShort && !first.hit && !row.filled.some(({ text }) => isFigureLike(text))) return true
     if (!first.hit)
       return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null
     if (senseIn(first.hit, 'kind', id) || senseIn(first.hit, 'section', id)) return false

@@ -1,6 +1,6 @@
 /**
  * The candidates whose keys `key` most looks like, allowing for what OCR does to labels: a wrong, a lost or an added
- * character (two from six characters on). Several only where they are equally near.
+ * character (two from eight characters on). Several only where they are equally near.
  * A run of Latin letters among Chinese characters is one misread character (`项fl资金`).
  */
 export function closest<T extends { readonly key: string }>(key: string, candidates: readonly T[]): T[] {
@@ -10,7 +10,7 @@ export function closest<T extends { readonly key: string }>(key: string, candida
   let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
     const longer = Math.max(damaged.length, candidate.key.length)
-    const allowed = longer >= 6 ? 2 : 1
+    const allowed = longer >= 8 ? 2 : 1
     if (Math.abs(damaged.length - candidate.key.length) > allowed) continue
     let shared = 0
     for (const character of candidate.key) if (characters.has(character)) shared++
