@@ -10,6 +10,7 @@ export type ColumnRole =
   | 'arrived'
   | 'executed'
   | 'rate'
+  | 'part'
   | 'goal'
   | 'outcome'
   | 'label'
@@ -133,12 +134,15 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'planned':
     case 'arrived':
     case 'executed':
+    case 'part':
       return figure || isDash(text) || /\d/.test(text) ? 0 : 3
     case 'rate':
       return figure || isDash(text) ? 0 : 3
     case 'weight':
     case 'score':
     case 'deduction':
+    case 'itemScore':
+    case 'weightPercent':
       if (isDash(text)) return 0
       return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':

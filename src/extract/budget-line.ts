@@ -33,6 +33,7 @@ export function budgetLine(
       rate: at.get('rate'),
       weight: at.get('weight'),
       score: at.get('score'),
+      parts: [...aligned].flatMap(([{ role }, cell]) => (role === 'part' ? [cell] : [])),
       glued: gluedIn(row, columns, [label, ...captions]),
     },
     cells: [...aligned.values()],

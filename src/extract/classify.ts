@@ -23,7 +23,8 @@ export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]):
   const heads = headBlockOf(row)
   if (heads) return { is: 'heads', block: heads }
   const only = row.filled.every((cell) => cell.text === row.filled[0]?.text) ? row.filled[0] : undefined
-  if (only && isTitle(only.text, titles)) return { is: 'title', sure: true }
+  const isLabelled = row.grid === null && /[:：]/.test(only?.text ?? '') && labelledIn(row, lexicon, null) !== null
+  if (only && !isLabelled && isTitle(only.text, titles)) return { is: 'title', sure: true }
   const caption = only?.hit?.entry.senses.find(({ block }) => block === 'caption')
   if (caption) return { is: 'caption', block: caption.role }
   // A row of figures is a line of a table, whatever its label looks like.
@@ -34,7 +35,7 @@ export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]):
   return body
 }
 
-const tellingBudget = new Set(['initial', 'planned', 'arrived', 'executed', 'rate'])
+const tellingBudget = new Set(['initial', 'planned', 'arrived', 'executed', 'rate', 'part'])
 const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual', 'comparator'])
 
 function headBlockOf(row: Row): HeadBlock | null {

@@ -44,6 +44,8 @@ export class IndicatorRows {
       weight: at.get('weight'),
       score: at.get('score'),
       deduction: at.get('deduction'),
+      itemScore: at.get('itemScore'),
+      weightPercent: at.get('weightPercent'),
       reason: at.get('reason'),
     }
     const isTemplate = !isFilled && !(name && saysSomething(name.text))

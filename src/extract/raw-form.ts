@@ -19,6 +19,8 @@ export interface RawBudgetLine {
   readonly rate: Read | undefined
   readonly weight: Read | undefined
   readonly score: Read | undefined
+  /** Sources of funds in columns of their own. */
+  readonly parts: readonly Read[]
   /** Figures that OCR ran together, where the row has fewer cells than figures: what is printed, and what it should be, in column order. */
   readonly glued: { readonly cells: readonly Read[]; readonly roles: readonly BudgetFigure[] } | undefined
 }
@@ -41,6 +43,9 @@ export interface RawIndicator {
   readonly weight: Read | undefined
   readonly score: Read | undefined
   readonly deduction: Read | undefined
+  /** Points out of a hundred, before they are weighted. */
+  readonly itemScore: Read | undefined
+  readonly weightPercent: Read | undefined
   readonly reason: Read | undefined
 }
 

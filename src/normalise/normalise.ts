@@ -111,6 +111,13 @@ class Normaliser {
       rules: { ...this.#library.common.rules, ...schema.rules },
       fullMark: this.#value(raw.fullMark, 'total', parsePoints),
       budgetWeight: this.#value(raw.budget.weight, 'budget.lines[0].weight', parsePoints),
+      fundSources: raw.budget.lines.map(({ parts }, i) =>
+        parts.map((part) => this.#value(part, `budget.lines[${i}].planned`, (text) => parseAmount(text, this.#unit))),
+      ),
+      itemScores: raw.indicators.map(({ itemScore }, i) => this.#value(itemScore, `indicators[${i}].score`, parsePoints)),
+      weightPercents: raw.indicators.map(({ weightPercent }, i) =>
+        this.#value(weightPercent, `indicators[${i}].weight`, parsePoints),
+      ),
       deductions: raw.indicators.map(({ deduction }, i) => this.#value(deduction, `indicators[${i}]`, parsePoints)),
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
@@ -204,7 +211,7 @@ class Normaliser {
       name: this.#value(indicator.name, `${path}.name`, indicatorName),
       target: this.#value(target && composed(target), `${path}.target`, quantity),
       actual: this.#value(indicator.actual, `${path}.actual`, quantity),
-      weight: this.#value(indicator.weight, `${path}.weight`, parsePoints),
+      weight: this.#value(indicator.weight ?? indicator.weightPercent, `${path}.weight`, parsePoints),
       score: this.#value(indicator.score, `${path}.score`, parsePoints),
       reason: this.#text(indicator.reason, `${path}.reason`),
     }

@@ -30,7 +30,7 @@ const fieldRoles = [
 ] as const
 export type FieldRole = (typeof fieldRoles)[number]
 
-const budgetRoles = ['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score', 'known'] as const
+const budgetRoles = ['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score', 'part', 'known'] as const
 
 const indicatorRoles = [
   'section',
@@ -42,6 +42,8 @@ const indicatorRoles = [
   'unit',
   'actual',
   'score',
+  'itemScore',
+  'weightPercent',
   'deduction',
   'reason',
   'known',
@@ -84,8 +86,6 @@ const rules = z
       .enum(['round', 'truncate'])
       .describe('How printed figures were shortened. truncate also accepts cut-off digits.')
       .optional(),
-    sectionWeights: z.record(z.string(), z.number()).describe('Points by section, where the form prints none.').optional(),
-    gradesFrom: z.record(z.string(), z.number()).describe('Lowest total of each grade.').optional(),
   })
   .describe('How the family scores. What is not stated here is not checked.')
 
@@ -117,7 +117,10 @@ export const formSchemaLanguage = z
       .strictObject({
         captions: labels.describe('Labels of the whole block.').optional(),
         unit: z.enum(['元', '千元', '万元', '亿元']).describe('Of amounts where the form prints none.').optional(),
-        columns: labelsOf(budgetRoles, 'Column heads. planned: the denominator of the rate.').optional(),
+        columns: labelsOf(
+          budgetRoles,
+          'Column heads. planned: the denominator of the rate. part: sources of funds in columns of their own, which add up to planned.',
+        ).optional(),
         total: labels.describe("Label of the year's total line.").optional(),
         parts: labels.describe('Labels of the lines that make it up.').optional(),
         exhaustive: z
@@ -137,7 +140,7 @@ export const formSchemaLanguage = z
         captions: labels.describe('Labels of the whole block.').optional(),
         columns: labelsOf(
           indicatorRoles,
-          'Column heads. comparator, target and unit together make up a target printed in three columns.',
+          'Column heads. comparator, target and unit together make up a target printed in three columns; itemScore (0–100) × weightPercent gives the score where points are weighted.',
         ).optional(),
         sections: labels.describe('Level-1 names.').optional(),
         kinds: labels.describe('Level-2 names.').optional(),

@@ -17,6 +17,11 @@ export interface Subject {
   readonly fullMark: Field<Figure>
   /** The points that the budget block's caption or head states. */
   readonly budgetWeight: Field<Figure>
+  /** By budget line: the sources of funds that stand in columns of their own. */
+  readonly fundSources: readonly (readonly Field<Figure>[])[]
+  /** By indicator: points out of a hundred, and the percentage that they are weighted with. */
+  readonly itemScores: readonly Field<Figure>[]
+  readonly weightPercents: readonly Field<Figure>[]
   /** Points taken off, by indicator. */
   readonly deductions: readonly Field<Figure>[]
   /** Something stands behind the indicators: the form was not cut off before. */

@@ -1,11 +1,12 @@
 import type { Finding } from '../model/finding.ts'
 import type { Form } from '../model/form.ts'
-import { budgetParts, budgetRate, budgetScore } from './rules/budget.ts'
+import { budgetParts, budgetRate, budgetScore, fundSources } from './rules/budget.ts'
 import { choices, dates, requiredFields, unfilled } from './rules/fields.ts'
 import { indicatorScore } from './rules/indicator-score.ts'
 import { overweight, placeholder, reason, unsupported } from './rules/indicator-support.ts'
 import { formWeights, sectionOverweight, sectionWeights } from './rules/sections.ts'
 import { recompute, totalRestated, totalSum } from './rules/totals.ts'
+import { weightedScore } from './rules/weighted-score.ts'
 import type { Subject } from './subject.ts'
 
 export type { Subject } from './subject.ts'
@@ -22,7 +23,9 @@ export function validate(subject: Subject, reading: readonly Finding[]): Form {
     ...budgetRate(subject),
     ...budgetScore(subject),
     ...budgetParts(subject),
+    ...fundSources(subject),
     ...indicatorScore(subject),
+    ...weightedScore(subject),
     ...overweight(subject),
     ...unsupported(subject),
     ...placeholder(subject),

@@ -142,4 +142,24 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
   })
 }
 
+/** The total is the sum of its sources of funds, where these stand in columns of their own. */
+export function fundSources({ form, fundSources, rules }: Subject): Finding[] {
+  const truncates = rules.rounding === 'truncate'
+  return form.budget.lines.flatMap((line, i): Finding[] => {
+    const sources = fundSources[i] ?? []
+    const figures = sources.flatMap((source) => (source?.value ? [source.value] : []))
+    const { planned } = line
+    if (!planned?.value || figures.length === 0) return []
+    const expected = sum(figures.map((figure) => printed(figure, truncates)))
+    if (meet(expected, printed(planned.value, truncates))) return []
+    const rule = `${figures.map(({ value }) => show(value)).join(' + ')} = ${show(figures.reduce((a, { value }) => a.plus(value), new Big(0)))}`
+    const path = `budget.lines[${i}].planned`
+    return [
+      mismatch('budget.parts', path, planned.value.value, expected, rule, [planned, ...sources], {
+        facts: { label: label(line) },
+      }),
+    ]
+  })
+}
+
 const isNothing = ({ raw }: Value<unknown>): boolean => raw === '' || /^[-/—–一─－／无]+$/.test(raw)
