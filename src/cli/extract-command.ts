@@ -27,7 +27,9 @@ export async function extractCommand(args: readonly string[], language: Language
   const output = new Output(language, values.quiet ?? false)
   const summary = new Summary(language)
   const library = await libraryWith(values.schema)
-  const opened = await openExport(directory, asked, { language, generator: generator() })
+  const opened = await openExport(directory, asked, { language, generator: generator() }).catch((error: unknown) => {
+    throw unwritable(error, directory, language)
+  })
   let files: readonly string[]
   try {
     for await (const item of readForms(inputsOf(positionals), library)) {
@@ -50,4 +52,14 @@ export async function extractCommand(args: readonly string[], language: Language
   if (values.json) await output.result(JSON.stringify({ files, forms, mismatches, warnings, unreadable }))
   else for (const file of files) await output.result(file)
   return summary.exitCode()
+}
+
+/** A folder that cannot be made or written to is wrong usage: nothing has been read yet. */
+function unwritable(error: unknown, directory: string, language: Language): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error
+  return new UsageError(
+    language === 'zh'
+      ? `无法写入 ${directory}（${error.code}），请用 --out 另选一个可写的文件夹`
+      : `Cannot write to ${directory} (${error.code}). Choose another folder with --out`,
+  )
 }

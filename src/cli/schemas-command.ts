@@ -29,7 +29,7 @@ export async function schemasCommand(args: readonly string[], language: Language
       await output.result(`${file}: ${language === 'zh' ? '正确' : 'valid'} (${id})`)
     } catch (error) {
       if (!(error instanceof SchemaError) && !(error instanceof Error && 'code' in error)) throw error
-      await output.result(error.message)
+      await output.result(error instanceof SchemaError ? error.message : `${file}: ${error.message}`)
       worst = error instanceof SchemaError ? Math.max(worst, 1) : 3
     }
   }

@@ -122,6 +122,7 @@ class Normaliser {
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
       lessIsBetter: [...(this.#library.common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],
+      budgetRateNames: this.#library.common.indicators?.budgetRate ?? [],
       placeholders: [...(this.#library.common.indicators?.placeholders ?? []), ...(schema.indicators?.placeholders ?? [])],
       headerYear,
     }

@@ -149,6 +149,7 @@ export const formSchemaLanguage = z
             'Words in level-2 and level-3 names of which less may be better: a target without comparator may then be a limit.',
           )
           .optional(),
+        budgetRate: labels.describe('Names of the indicator that spending is, where it is one.').optional(),
         placeholders: labels.describe('Words in the result column that name a kind of standard, not a result.').optional(),
       })
       .optional(),

@@ -29,6 +29,8 @@ export interface Subject {
   readonly hasReasonColumn: boolean
   /** Words in names of which less may be better. */
   readonly lessIsBetter: readonly string[]
+  /** Names of the indicator that spending is, where it is one. */
+  readonly budgetRateNames: readonly string[]
   /** Results that only name a kind of standard. */
   readonly placeholders: readonly string[]
   /** A year that is printed apart from the title. */

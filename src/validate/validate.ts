@@ -1,11 +1,12 @@
 import type { Finding } from '../model/finding.ts'
 import type { Form } from '../model/form.ts'
+import { recompute } from './recompute.ts'
 import { budgetParts, budgetRate, budgetScore, fundSources } from './rules/budget.ts'
 import { choices, dates, requiredFields, unfilled } from './rules/fields.ts'
 import { indicatorScore } from './rules/indicator-score.ts'
 import { overweight, placeholder, reason, unsupported } from './rules/indicator-support.ts'
 import { formWeights, sectionOverweight, sectionWeights } from './rules/sections.ts'
-import { recompute, totalRestated, totalSum } from './rules/totals.ts'
+import { totalRestated, totalSum } from './rules/totals.ts'
 import { weightedScore } from './rules/weighted-score.ts'
 import type { Subject } from './subject.ts'
 

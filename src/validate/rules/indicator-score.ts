@@ -28,7 +28,7 @@ interface Expected {
 }
 
 /** Scores against what target, result and weight give (domain.md, "Scoring rules"). One that fits any formula a bureau may have used holds. */
-export function indicatorScore({ form, rules, lessIsBetter }: Subject): Finding[] {
+export function indicatorScore({ form, rules, lessIsBetter, budgetRateNames }: Subject): Finding[] {
   const readScore = scoreReader(form, rules.rounding === 'truncate')
   return form.indicators.flatMap((indicator, i): Finding[] => {
     const { score, weight, target, actual } = indicator
@@ -38,7 +38,8 @@ export function indicatorScore({ form, rules, lessIsBetter }: Subject): Finding[
     const values = [score, weight, target, actual]
     if (!weight?.value) return [skipped('indicator.score', path, 'no-weight', values, label)]
     const mayBeLimit = lessIsBetter.some((word) => indicator.kind?.value?.includes(word) || indicator.name?.value?.includes(word))
-    const given = expectedScores(indicator, weight.value, rules, mayBeLimit)
+    const isRate = budgetRateNames.includes(indicator.name?.value ?? '')
+    const given = isRate ? rateScores(indicator, weight.value) : expectedScores(indicator, weight.value, rules, mayBeLimit)
     if (typeof given === 'string') return [skipped('indicator.score', path, given, values, label)]
     const [first] = given
     const declared = readScore(score.value)
@@ -48,6 +49,17 @@ export function indicatorScore({ form, rules, lessIsBetter }: Subject): Finding[
     if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
       return [misread(`indicators[${i}].target`, other.target, values, label)]
     return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
+  })
+}
+
+/** Spending as an indicator: weight × the rate that stands in its result column, capped at the weight. */
+function rateScores({ actual }: Indicator, weight: Figure): Expected[] | string {
+  if (!actual?.value?.figure) return 'no-actual'
+  const points = exactly(weight.value)
+  const rates = actual.value.kind === 'percent' ? ['1'] : ['1', '0.01']
+  return rates.map((scale) => {
+    const rate = scaled(actual.value?.figure as Figure, scale)
+    return { points: atMost(times(points, printed(rate)), points), rule: `${show(weight.value)} × ${show(rate.value)}` }
   })
 }
 

@@ -1,0 +1,102 @@
+import { Big } from 'big.js'
+import type { Figure } from '../model/figure.ts'
+import type { Field } from '../model/form.ts'
+import { show } from './check.ts'
+import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
+import { budgetWeightOf, unroundedBudgetScore } from './rules/budget.ts'
+import { weightParts } from './rules/sections.ts'
+import type { Subject } from './subject.ts'
+
+/** What the printed scores add up to. */
+export interface Recomputed {
+  /** From the printed scores; null where one that must be there is not, or the form was cut off. */
+  readonly total: Figure | null
+  /** What a stated total may be: scores that are missing count from 0 to their weight. */
+  readonly low: Big
+  /** `null`: no upper bound, as of a form that was cut off. */
+  readonly high: Big | null
+  readonly values: readonly Field<Figure>[]
+  /** The sum with its figures. */
+  readonly rule: string
+}
+
+/** A place for a score, and the most that may stand there. */
+interface Part {
+  readonly score: Field<Figure>
+  readonly most: Figure | null
+  /** A score must stand there: it is not just a row without points among rows with them. */
+  readonly isDue: boolean
+}
+
+/** The sum of the budget's score and all indicators' scores, less what is taken off; never below 0. Null where nothing is scored. */
+export function recompute(subject: Subject): Recomputed | null {
+  const { form } = subject
+  const budget = budgetPart(subject)
+  const parts = [...(budget ? [budget] : []), ...form.indicators.map(indicatorPart)]
+  const figures = parts.flatMap(({ score }) => (score?.value ? [score.value] : []))
+  const [first] = figures
+  if (!first || form.indicators.length === 0) return null
+  const missing = parts.filter(({ score, isDue }) => !score?.value && isDue)
+  const isComplete = subject.ended || weightsAreComplete(subject)
+  const off = takenOff(subject)
+
+  const stated = sum(figures.map((figure) => printed(figure)))
+  // A whole budget score may stand for the fraction that it was rounded from.
+  const unrounded = budget?.score?.value ? unroundedBudgetScore(subject) : null
+  const beforeRounding = unrounded ? plus(unrounded, sum(figures.slice(1).map((figure) => printed(figure)))) : stated
+  const less = sum(off.map((figure) => printed(figure)))
+  const [low, high] = [atLeastZero(minus(hull(stated, beforeRounding), less)), missing.map(({ most }) => most)]
+  const isOpen = !isComplete || high.includes(null)
+
+  const value = total(figures).minus(total(off))
+  const finest = figures.reduce((step, figure) => (figure.step.lt(step) ? figure.step : step), first.step)
+  const addends = figures.map((figure) => show(figure.value)).join(' + ')
+  return {
+    total: isComplete && missing.length === 0 ? { value, step: finest, whole: figures.every(({ whole }) => whole) } : null,
+    low: low.low,
+    high: isOpen ? null : low.high.plus(total(high.filter((most) => most !== null))),
+    values: parts.map(({ score }) => score),
+    rule: `${addends}${off.length > 0 ? ` − ${show(total(off))}` : ''} = ${show(value)}`,
+  }
+}
+
+function budgetPart(subject: Subject): Part | null {
+  const line = subject.form.budget.lines[0]
+  if (subject.rules.budgetScore === 'none' || !line || line.score === null) return null
+  return { score: line.score, most: budgetWeightOf(subject), isDue: true }
+}
+
+/** A row without weight and score among weighed ones is not scored; without a column of weights nobody knows. */
+function indicatorPart({ score, weight }: Subject['form']['indicators'][number]): Part {
+  const isPlace = score !== null || weight?.value
+  return { score, most: weight?.value ?? null, isDue: Boolean(isPlace) && (weight === null || weight.value !== null) }
+}
+
+/** Points taken off, unless the printed scores are what is left of the weights after them. */
+function takenOff({ form, deductions }: Subject): Figure[] {
+  const off = deductions.flatMap((field) => (field?.value ? [field.value] : []))
+  const isNet = form.indicators.every(({ score, weight }, i) => {
+    const deduction = deductions[i]?.value
+    if (!score?.value || !weight?.value || !deduction) return true
+    return meet(minus(printed(weight.value), printed(deduction)), printed(score.value))
+  })
+  return isNet ? [] : off
+}
+
+/** Every point of the full mark has its indicator, so that nothing can have been cut off. */
+function weightsAreComplete(subject: Subject): boolean {
+  const { form, fullMark, rules } = subject
+  const full = fullMark?.value?.value ?? (rules.fullMark === undefined ? null : new Big(rules.fullMark))
+  const parts = weightParts(form)
+  const budget = budgetPart(subject)
+  if (full === null || parts === null || (budget && !budget.most)) return false
+  const weights = parts.flatMap((field) => (field?.value ? [printed(field.value)] : []))
+  return meet(sum([budget?.most ? printed(budget.most) : zero, ...weights]), exactly(full))
+}
+
+const total = (figures: readonly Figure[]): Big => figures.reduce((all, { value }) => all.plus(value), new Big(0))
+
+const hull = (a: Interval, b: Interval): Interval => ({
+  low: a.low.lt(b.low) ? a.low : b.low,
+  high: a.high.gt(b.high) ? a.high : b.high,
+})
