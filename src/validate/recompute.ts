@@ -11,13 +11,17 @@ import type { Subject } from './subject.ts'
 export interface Recomputed {
   /** From the printed scores; null where one that must be there is not, or the form was cut off. */
   readonly total: Figure | null
-  /** What a stated total may be: scores that are missing count from 0 to their weight. */
-  readonly low: Big
-  /** `null`: no upper bound, as of a form that was cut off. */
-  readonly high: Big | null
+  /** What a stated total may be: within any one of these. Scores that are missing count from 0 to their weight. */
+  readonly ranges: readonly Range[]
   readonly values: readonly Field<Figure>[]
   /** The sum with its figures. */
   readonly rule: string
+}
+
+/** `high` null: no upper bound, as of a form that was cut off. */
+interface Range {
+  readonly low: Big
+  readonly high: Big | null
 }
 
 /** A place for a score, and the most that may stand there. */
@@ -41,20 +45,28 @@ export function recompute(subject: Subject): Recomputed | null {
   const off = takenOff(subject)
 
   const stated = sum(figures.map((figure) => printed(figure)))
-  // A whole budget score may stand for the fraction that it was rounded from.
-  const unrounded = budget?.score?.value ? unroundedBudgetScore(subject) : null
-  const beforeRounding = unrounded ? plus(unrounded, sum(figures.slice(1).map((figure) => printed(figure)))) : stated
-  const less = sum(off.map((figure) => printed(figure)))
-  const [low, high] = [atLeastZero(minus(hull(stated, beforeRounding), less)), missing.map(({ most }) => most)]
-  const isOpen = !isComplete || high.includes(null)
+  const most = missing.map((part) => part.most)
+  const range = (scores: Interval): Range => {
+    const { low, high } = atLeastZero(minus(scores, sum(off.map((figure) => printed(figure)))))
+    const isOpen = !isComplete || most.includes(null)
+    return { low, high: isOpen ? null : high.plus(total(most.filter((figure) => figure !== null))) }
+  }
+  const ranges = [range(stated)]
+  if (budget?.score?.value) {
+    const others = sum(figures.slice(1).map((figure) => printed(figure)))
+    // A whole budget score may stand for the fraction that it was rounded from.
+    const unrounded = unroundedBudgetScore(subject)
+    if (unrounded) ranges.push(range(plus(unrounded, others)))
+    // Nobody knows whether the budget's points count in a layout that nobody knows.
+    if (!subject.isFamily) ranges.push(range(others))
+  }
 
   const value = total(figures).minus(total(off))
   const finest = figures.reduce((step, figure) => (figure.step.lt(step) ? figure.step : step), first.step)
   const addends = figures.map((figure) => show(figure.value)).join(' + ')
   return {
     total: isComplete && missing.length === 0 ? { value, step: finest, whole: figures.every(({ whole }) => whole) } : null,
-    low: low.low,
-    high: isOpen ? null : low.high.plus(total(high.filter((most) => most !== null))),
+    ranges,
     values: parts.map(({ score }) => score),
     rule: `${addends}${off.length > 0 ? ` − ${show(total(off))}` : ''} = ${show(value)}`,
   }
@@ -95,8 +107,3 @@ function weightsAreComplete(subject: Subject): boolean {
 }
 
 const total = (figures: readonly Figure[]): Big => figures.reduce((all, { value }) => all.plus(value), new Big(0))
-
-const hull = (a: Interval, b: Interval): Interval => ({
-  low: a.low.lt(b.low) ? a.low : b.low,
-  high: a.high.gt(b.high) ? a.high : b.high,
-})

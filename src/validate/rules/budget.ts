@@ -11,7 +11,7 @@ import type { Subject } from '../subject.ts'
 const label = (line: BudgetLine) => line.label?.value ?? ''
 
 /** 执行率 = executed ÷ planned; 0 where nothing was planned (domain.md, "Scoring rules"). */
-export function budgetRate({ form, rules }: Subject): Finding[] {
+export function budgetRate({ form, rules, isFamily }: Subject): Finding[] {
   return form.budget.lines.flatMap((line, i): Finding[] => {
     const { planned, executed, rate } = line
     const path = `budget.lines[${i}].rate`
@@ -35,6 +35,10 @@ export function budgetRate({ form, rules }: Subject): Finding[] {
     const expected = dividedBy(b, a)
     if (expected === null) return [skipped('budget.rate', path, 'zero-planned', values, label(line))]
     if (meet(expected, printed(rate.value, truncates))) return []
+    // Which budget the rate is measured against, only a family's schema knows.
+    const { initial } = line
+    const other = !isFamily && initial?.value ? dividedBy(b, printed(initial.value, truncates)) : null
+    if (other && meet(other, printed(rate.value, truncates))) return []
     const rule = `${show(executed.value.value)} ÷ ${show(planned.value.value)} = ${show(quotient(executed, planned))}`
     return [mismatch('budget.rate', path, rate.value.value, expected, rule, values, { facts: { label: label(line) } })]
   })
@@ -127,6 +131,9 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
     const path = `budget.lines[0].${role}`
     if (filled.length === 0 || !whole) return []
     const values = [whole, ...filled.map((part) => part[role])]
+    // A further 其中 breaks a part down once more.
+    if (parts.slice(1).some((part) => part.label?.value?.startsWith('其中')))
+      return [skipped('budget.parts', path, 'nested-parts', values, label(total))]
     if (!whole.value) return [skipped('budget.parts', path, 'no-total', values, label(total))]
     if (parts.some((part) => part[role] && part[role].value === null && !isNothing(part[role])))
       return [skipped('budget.parts', path, 'unread', values, label(total))]

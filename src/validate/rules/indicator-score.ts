@@ -111,7 +111,10 @@ function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Ru
   return expected.length === 0 ? 'negative' : expected
 }
 
-/** Target and result on one scale. A bare number beside one with a unit takes that unit, in any scale that it is printed in. */
+/**
+ * Target and result on one scale. A bare result takes the target's unit, in any scale that it is printed in; what a bare
+ * target beside a percentage means (3 and 100 %), nobody knows.
+ */
 function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
   const [a, b] = [target.figure, actual.figure]
   if (!a || !b) return []
@@ -120,7 +123,6 @@ function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
   const bare = (quantity: Quantity) => quantity.kind === 'count' && quantity.unit === null
   const scales = (kind: Quantity['kind']) => (kind === 'percent' ? ['1', '0.01'] : kind === 'amount' ? ['10000', '1'] : ['1'])
   if (bare(actual)) return scales(target.kind).map((scale) => [a, scaled(b, scale)])
-  if (bare(target)) return scales(actual.kind).map((scale) => [scaled(a, scale), b])
   return []
 }
 

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Field } from '../../model/form.ts'
-import { mismatch, placesOf, remark } from '../check.ts'
+import { mismatch, placesOf, remark, skipped } from '../check.ts'
 import { exactly, printed } from '../interval.ts'
 import type { Subject } from '../subject.ts'
 import { labelOf } from './indicator-score.ts'
@@ -52,23 +52,18 @@ export function reason({ form, hasReasonColumn }: Subject): Finding[] {
   })
 }
 
-/** A score above its weight. */
-export function overweight({ form }: Subject): Finding[] {
-  return form.indicators.flatMap((indicator, i): Finding[] => {
+/** A score above its weight. Where most scores of an unknown layout are, its columns mean something else. */
+export function overweight({ form, isFamily }: Subject): Finding[] {
+  const findings = form.indicators.flatMap((indicator, i): Finding[] => {
     const { score, weight } = indicator
     if (!score?.value || !weight?.value || printed(score.value).low.lte(printed(weight.value).high)) return []
     const rule = `${score.raw} > ${weight.raw}`
     const facts = { label: labelOf(indicator) }
+    const path = `indicators[${i}].score`
     return [
-      mismatch(
-        'indicator.overweight',
-        `indicators[${i}].score`,
-        score.value.value,
-        exactly(weight.value.value),
-        rule,
-        [score, weight],
-        { facts },
-      ),
+      mismatch('indicator.overweight', path, score.value.value, exactly(weight.value.value), rule, [score, weight], { facts }),
     ]
   })
+  const isMeant = isFamily || findings.length * 2 <= form.indicators.length
+  return isMeant ? findings : [skipped('indicator.overweight', 'indicators', 'no-schema')]
 }

@@ -3,7 +3,7 @@ import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Field, Indicator } from '../../model/form.ts'
 import { mismatch, show, skipped } from '../check.ts'
-import { exactly, meet, printed, sum } from '../interval.ts'
+import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject, UncheckedForm } from '../subject.ts'
 import { budgetWeightOf } from './budget.ts'
 
@@ -85,6 +85,9 @@ export function formWeights(subject: Subject): Finding[] {
   const values = [fullMark, form.budget.lines[0]?.weight ?? subject.budgetWeight, ...parts]
   const reached = sum([printed(budget), ...parts.flatMap((field) => (field?.value ? [printed(field.value)] : []))])
   if (meet(reached, exactly(full))) return []
+  // A budget whose points are not printed may not count at all.
+  const isPrinted = form.budget.lines[0]?.weight?.value || subject.budgetWeight?.value
+  if (!isPrinted && meet(minus(reached, printed(budget)), exactly(full))) return []
   const rule = `${[show(budget.value), ...parts.flatMap((field) => (field?.value ? [show(field.value.value)] : []))].join(' + ')} = ${show(total(parts).plus(budget.value))}`
   return [mismatch('weight.sum', path, full, reached, rule, values, { variant: 'form' })]
 }

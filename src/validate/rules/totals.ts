@@ -10,14 +10,16 @@ export function totalSum({ form }: Subject, recomputed: Recomputed | null): Find
     const path = `total.declared[${i}]`
     if (!declared.value) return []
     if (recomputed === null) return [skipped('total.sum', path, 'no-figures', [declared])]
-    const { total, low, high, values, rule } = recomputed
+    const { total, ranges, values, rule } = recomputed
     const stated = printed(declared.value)
-    const isTooLow = stated.high.lt(low)
-    if (isTooLow || (high !== null && stated.low.gt(high))) {
-      const expected = total ? exactly(total.value) : exactly(isTooLow || high === null ? low : high)
+    const [first] = ranges
+    const held = ranges.find(({ low, high }) => stated.high.gte(low) && (high === null || stated.low.lte(high)))
+    if (!held && first) {
+      const nearest = stated.high.lt(first.low) || first.high === null ? first.low : first.high
+      const expected = exactly(total?.value ?? nearest)
       return [mismatch('total.sum', path, declared.value.value, expected, rule, [declared, ...values])]
     }
-    if (high === null) return [skipped('total.sum', path, 'cut-off', [declared, ...values])]
+    if (held?.high === null) return [skipped('total.sum', path, 'cut-off', [declared, ...values])]
     if (total === null) return [skipped('total.sum', path, 'no-score', [declared, ...values])]
     return []
   })
