@@ -74,5 +74,5 @@ export interface RawForm {
   readonly ended: boolean
   readonly hasReasonColumn: boolean
   /** Non-blank cells and lines that nothing consumed. */
-  readonly unused: readonly Read[]
+  readonly unused: readonly { readonly read: Read; readonly inTable: boolean }[]
 }

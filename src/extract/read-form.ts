@@ -74,7 +74,7 @@ class FormReader {
 
   result(rows: readonly KindRow[]): RawForm {
     let lines: readonly [number, number] | null = null
-    const unused: Read[] = []
+    const unused: { read: Read; inTable: boolean }[] = []
     for (const { row } of rows) {
       const at = linesOf(row)
       if (at) lines = lines ? [Math.min(lines[0], at[0]), Math.max(lines[1], at[1])] : at
@@ -115,9 +115,11 @@ class FormReader {
   }
 
   #heads(row: Row, block: HeadBlock): void {
-    this.#use(...row.filled)
     this.#openText = null
     const columns = columnsOf(row, block, this.#schema, this.#library.common)
+    // A head that nobody knows is reported, as are the cells below it.
+    const unknown = new Set(columns.flatMap(({ head, role }) => (head && role === null && !head.hit ? [head.text] : [])))
+    this.#use(...row.filled.filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns }
     if (block === 'indicator') this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
     if (block !== 'budget') return

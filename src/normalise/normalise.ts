@@ -103,7 +103,7 @@ class Normaliser {
         notes: this.#text(raw.fields.get('narrative.notes'), 'narrative.notes'),
       },
     }
-    for (const read of raw.unused) this.findings.unused(read)
+    for (const { read, inTable } of raw.unused) this.findings.unused(read, inTable)
     return {
       form,
       schema,

@@ -21,8 +21,9 @@ export class ReadingFindings {
     this.#add('reading.repaired', 'warning', path, [placeAt(label)], { from: label.text, to, rule: 'label.closest' })
   }
 
-  unused(read: Read): void {
-    this.#add('reading.unused', 'warning', '', [placeAt(read)], { text: read.text })
+  /** A cell of a table is part of the form; a line beside it may be anything that the page holds. */
+  unused(read: Read, inTable: boolean): void {
+    this.#add('reading.unused', inTable ? 'warning' : 'note', '', [placeAt(read)], { text: read.text })
   }
 
   unitAssumed(unit: string): void {

@@ -22,9 +22,18 @@ export interface RunOptions {
 }
 
 /** Runs the command as a process of its own, with pipes for its streams. */
-export function runCli(args: readonly string[], { stdin = '', cwd = projectRoot, locale = {}, closeEarly }: RunOptions = {}) {
+export function runCli(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return runProgram(main, args, options)
+}
+
+/** The same for any program. */
+export function runProgram(
+  path: string,
+  args: readonly string[] = [],
+  { stdin = '', cwd = projectRoot, locale = {}, closeEarly }: RunOptions = {},
+) {
   const { LANG: _lang, LC_ALL: _all, LC_MESSAGES: _messages, ...env } = process.env
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...env, ...locale } })
+  const child = spawn(process.execPath, [path, ...args], { cwd, env: { ...env, ...locale } })
   const text = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (part: string) => {
