@@ -79,7 +79,8 @@ class FormReader {
       const at = linesOf(row)
       if (at) lines = lines ? [Math.min(lines[0], at[0]), Math.max(lines[1], at[1])] : at
       for (const cell of row.filled)
-        if (!this.#used.has(cell) && !isDash(cell.text) && !senseIn(cell.hit, 'boilerplate', this.#schema.id)) unused.push(cell)
+        if (!this.#used.has(cell) && !isDash(cell.text) && !senseIn(cell.hit, 'boilerplate', this.#schema.id))
+          unused.push({ read: cell, inTable: row.grid !== null })
     }
     return {
       lines,
