@@ -1,6 +1,6 @@
 import type { Block } from '../model/document.ts'
 import type { FormSchema } from '../schema/language.ts'
-import type { Block as LabelBlock } from '../schema/lexicon.ts'
+import type { Block as LabelBlock, Lexicon } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
 import { classify } from './classify.ts'
@@ -21,36 +21,58 @@ export interface ExtractedForm {
 /** Finds the forms in a document's blocks, one after the other, whatever batches the blocks come in. */
 export class FormExtractor {
   readonly #library: SchemaLibrary
-  readonly #splitter = new FormSplitter()
-  readonly #titles: readonly string[]
+  readonly #rows: FormRows
 
   constructor(library: SchemaLibrary) {
     this.#library = library
-    this.#titles = [library.common, ...library.families].flatMap(({ titles }) => titles ?? [])
+    this.#rows = new FormRows(library)
   }
 
   /** Takes the next blocks; yields the forms that they complete. */
   *push(blocks: Iterable<Block>): Generator<ExtractedForm> {
-    for (const row of rowsOf(blocks, this.#library.lexicon)) {
-      const complete = this.#splitter.push({ row, kind: classify(row, this.#library.lexicon, this.#titles) })
-      if (complete) yield* this.#form(complete)
-    }
+    for (const rows of this.#rows.push(blocks)) yield* this.#form(rows)
   }
 
   /** The forms that the end of the document completes. */
   *finish(): Generator<ExtractedForm> {
-    for (const rows of this.#splitter.finish()) yield* this.#form(rows)
+    for (const rows of this.#rows.finish()) yield* this.#form(rows)
   }
 
   *#form(rows: readonly KindRow[]): Generator<ExtractedForm> {
-    const features = rows.flatMap(featuresOf)
     // Headings and prose without a single label of a form are none.
     if (!rows.some(isFormLike)) return
-    const match = rank(features, this.#library.families)[0] ?? null
+    const match = bestMatch(rows, this.#library)
     const schema = match && match.score >= leastMatch ? match.schema : this.#library.common
     yield { raw: readForm(rows, schema, this.#library), schema, match }
   }
 }
+
+/** Cuts a document's blocks into the rows of one form after the other, and says what each row is. */
+export class FormRows {
+  readonly #lexicon: Lexicon
+  readonly #titles: readonly string[]
+  readonly #splitter = new FormSplitter()
+
+  constructor({ common, families, lexicon }: SchemaLibrary) {
+    this.#lexicon = lexicon
+    this.#titles = [common, ...families].flatMap(({ titles }) => titles ?? [])
+  }
+
+  *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
+    for (const row of rowsOf(blocks, this.#lexicon)) {
+      const complete = this.#splitter.push({ row, kind: classify(row, this.#lexicon, this.#titles) })
+      if (complete) yield complete
+    }
+  }
+
+  finish(): readonly (readonly KindRow[])[] {
+    return this.#splitter.finish()
+  }
+}
+
+/** The family that fits the rows of a form best, well enough or not; null where there are no families. */
+export const bestMatch = (rows: readonly KindRow[], { families }: SchemaLibrary): Match | null =>
+  rank(rows.flatMap(featuresOf), families)[0] ?? null
 
 const isFormLike = ({ row, kind }: KindRow): boolean =>
   (kind.is === 'heads' && (kind.block === 'budget' || kind.block === 'indicator')) ||

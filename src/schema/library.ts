@@ -28,7 +28,7 @@ export async function loadLibrary(directory: string = builtInSchemas, more: read
 }
 
 /** A library of schemas at hand. */
-function libraryOf(common: FormSchema, families: readonly FormSchema[]): SchemaLibrary {
+export function libraryOf(common: FormSchema, families: readonly FormSchema[]): SchemaLibrary {
   return { common, families, lexicon: new Lexicon([common, ...families]) }
 }
 

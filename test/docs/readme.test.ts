@@ -9,8 +9,8 @@ import { inDirectory } from '../support/run-export.ts'
 const readme = await readFile(join(projectRoot, 'README.md'), 'utf8')
 
 /** The fenced blocks of a language, in their order. */
-const blocks = (language: string) =>
-  [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter(([, name]) => name === language).map(([, , text = '']) => text)
+const blocks = (language: string, text = readme) =>
+  [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter(([, name]) => name === language).map(([, , text = '']) => text)
 
 describe('README', () => {
   it('shows what its example of a new layout really prints', () =>
@@ -50,7 +50,7 @@ describe('README', () => {
     }))
 
   it('explains every finding code', () => {
-    const explained = [...readme.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = '']) => cell.match(/[a-z]+\.[a-z]+/g) ?? [])
+    const explained = [...readme.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell = '']) => cell.match(/[a-z]+\.[a-z]+/g) ?? [])
     expect([...findingCodes].filter((code) => !explained.includes(code))).toEqual([])
   })
 
@@ -62,8 +62,16 @@ describe('README', () => {
       const { stdout } = await runCli(['check', '-', '-q'], { stdin: text })
       return stdout.includes('[budget.score]') ? 'mismatch' : 'holds'
     }
-    const rows = [...readme.matchAll(/^\| `([\d.]+)` \| (holds|mismatch) \|/gm)]
+    const rows = [...readme.matchAll(/^\| `([\d.]+)` +\| (holds|mismatch) +\|/gm)]
     expect(rows).toHaveLength(4)
     for (const [, score = '', verdict] of rows) expect([score, await judged(score)]).toEqual([score, verdict])
   })
+})
+
+it('docs/output.md shows a value as it is written', async () => {
+  const [shown = ''] = blocks('json', await readFile(join(projectRoot, 'docs/output.md'), 'utf8'))
+  const targets: unknown[] = []
+  for await (const item of extract('samples/h-tab.txt'))
+    if (item.kind === 'form') targets.push(...item.form.indicators.map(({ target }) => target))
+  expect(targets).toContainEqual(JSON.parse(shown))
 })

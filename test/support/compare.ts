@@ -17,7 +17,7 @@ export interface ExtractedForm {
   choices: readonly { options: readonly { label: string; checked: boolean | null }[] }[]
   budget: { lines: readonly Record<string, Leaf>[] }
   indicators: readonly Record<string, Leaf>[]
-  total: { declared: readonly Leaf[] }
+  total: { declared: readonly Leaf[]; grade: Leaf }
   narrative: Record<string, Leaf>
 }
 type Leaf = { raw: string; value: unknown } | null
@@ -35,6 +35,7 @@ export function compare(form: FictionalForm, found: ExtractedForm): Difference[]
   for (const key of ['name', 'department', 'implementer'] as const)
     check(`project.${key}`, truth.project[key], found.project[key]?.value)
   compareList(truth.totals, found.total.declared, (want, have, i) => check(`total.declared[${i}]`, want, have?.value))
+  if (truth.grade !== undefined) check('total.grade', truth.grade, found.total.grade?.value)
   compareList(Object.values(truth.choices), found.choices, (want, have, i) =>
     check(
       `choices[${i}]`,
@@ -54,6 +55,7 @@ export function compare(form: FictionalForm, found: ExtractedForm): Difference[]
       if (want === undefined || key in want) check(`${path}.${key}`, want?.[key], have?.[key]?.value)
     for (const key of ['target', 'actual'] as const) {
       const aliases = form.aliases[`${path}.${key}`] ?? []
+      if (want && !(key in want)) continue
       if (!aliases.some((alias) => same(alias, have?.[key]?.raw))) check(`${path}.${key}`, want?.[key], have?.[key]?.raw)
     }
     if (want?.targetQuantity)
@@ -65,7 +67,7 @@ export function compare(form: FictionalForm, found: ExtractedForm): Difference[]
 }
 
 const money = ['initial', 'planned', 'executed', 'rate', 'weight', 'score'] as const
-const narrativeKeys: (keyof Truth['narrative'])[] = ['goal', 'outcome', 'deviation', 'improvement']
+const narrativeKeys: (keyof Truth['narrative'])[] = ['goal', 'outcome', 'deviation', 'improvement', 'notes']
 
 function compareList<W, H>(
   want: readonly W[],

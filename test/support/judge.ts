@@ -1,5 +1,5 @@
 import { compare, type Difference } from './compare.ts'
-import type { FictionalForm } from './fictional/fictional-form.ts'
+import { type FictionalForm, schemaIds } from './fictional/fictional-form.ts'
 import { type ReadForm, readText } from './read-text.ts'
 
 /** What extraction got wrong about forms that were printed into `text`: fields that differ, and accusations of sound arithmetic. */
@@ -9,10 +9,13 @@ export async function judge(forms: readonly FictionalForm[], text: string): Prom
     return [{ path: 'forms', want: forms.length, have: `${found.length}, ${source.status}` }]
   return forms.flatMap((form, i) => {
     const one = found[i] as ReadForm
-    const differences = [...compare(form, one), ...accusations(form, one)]
+    const differences = [...family(form, one), ...compare(form, one), ...accusations(form, one)]
     return forms.length === 1 ? differences : differences.map((d) => ({ ...d, path: `forms[${i}].${d.path}` }))
   })
 }
+
+const family = (form: FictionalForm, { schema }: ReadForm): Difference[] =>
+  schema.id === schemaIds[form.family] ? [] : [{ path: 'schema.id', want: schemaIds[form.family], have: schema.id }]
 
 /** Mismatches of a form that holds none, and remarks that are missing. */
 function accusations({ truth }: FictionalForm, { findings }: ReadForm): Difference[] {

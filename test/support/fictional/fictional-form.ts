@@ -1,10 +1,28 @@
-import { dice } from './dice.ts'
+import { buildForm } from './build-form.ts'
+import { designs } from './designs.ts'
+import { type Dice, dice } from './dice.ts'
 import { familyA } from './family-a.ts'
+import { familyG } from './family-g.ts'
 import { familyH } from './family-h.ts'
 import type { Printed } from './printed.ts'
 import type { Truth } from './truth.ts'
 
-export type Family = 'H' | 'A'
+/** The schema that each family is read by. Letters as in design/domain.md; AB and BN are the variants of A and B. */
+export const schemaIds = {
+  H: 'hubei',
+  A: 'ministry',
+  Y: 'yunnan',
+  AB: 'beijing',
+  B: 'poverty-relief',
+  BN: 'ningxia',
+  C: 'sichuan',
+  E: 'hebei',
+  N: 'yinchuan',
+  G: 'guangshui',
+  T: 'transfer',
+} as const
+export type Family = keyof typeof schemaIds
+export const families = Object.keys(schemaIds) as Family[]
 
 export interface FictionalForm {
   seed: number
@@ -20,6 +38,8 @@ export interface FormOptions {
   mergedKinds?: boolean
   /** Print the title. Default true. */
   titled?: boolean
+  /** Two goal blocks with points of their own (family H). */
+  goalBlocks?: boolean
 }
 
 /**
@@ -27,13 +47,18 @@ export interface FormOptions {
  * The same arguments give the same form.
  */
 export function fictionalForm(seed: number, family: Family, options: FormOptions = {}): FictionalForm {
-  const d = dice(seed * 2 + (family === 'H' ? 0 : 1))
-  const { truth, printed } = family === 'H' ? familyH(d, options) : familyA(d, options)
+  const { truth, printed } = draw(family, dice(seed * 2 + (family === 'H' ? 0 : 1) + Math.max(0, families.indexOf(family) - 1) * 1_000_000), options)
   if (options.titled === false) {
     Object.assign(printed, { title: null, yearLine: null })
     Object.assign(truth, { title: null, year: null })
   }
   return { seed, family, truth, printed, aliases: {} }
+}
+
+function draw(family: Family, d: Dice, options: FormOptions): { truth: Truth; printed: Printed } {
+  if (family === 'H') return familyH(d, options)
+  if (family === 'A') return familyA(d, options)
+  return family === 'G' ? familyG(d) : buildForm(d, designs[family], options)
 }
 
 /**

@@ -18,7 +18,7 @@ export function fixed(units: number, digits: number): string {
 export const divide = (numerator: number, denominator: number): number =>
   Math.floor((2 * numerator + denominator) / (2 * denominator))
 
-const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+export const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
 
 export type AmountStyle = 'bare' | '万' | '万元' | 'spaced' | 'padded' | '元' | 'grouped' | 'cents'
 

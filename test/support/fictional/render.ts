@@ -61,18 +61,24 @@ const pipe: Body = (rows, columns, show) => {
   const lines: string[] = []
   const grid = positions(rows, columns)
   let block = ''
-  const open = (caption: string, cells: string[]) => {
-    lines.push('', `### ${caption}`, bar(cells), bar(cells.map(() => '---')))
+  let caption: string | null = null
+  const open = (side: string, cells: string[]) => {
+    lines.push('', `### ${caption ?? side}`, bar(cells), bar(cells.map(() => '---')))
+    caption = null
   }
-  let caption = '绩效指标'
   for (const [r, row] of rows.entries()) {
     const { part, cells } = row
     const texts = cells.map(show)
     const line = grid[r] as PrintedCell[]
     const own = line.filter((cell) => cell.role !== 'side')
     const inBlock = part === 'budget' || part === 'goal' || part === 'indicators' || (part === 'total' && cells.length > 2)
-    if (part === 'caption') caption = texts[0] ?? ''
-    else if (!inBlock) {
+    if (part === 'caption') {
+      // Over a table it is that table's heading; else it stands by itself.
+      const next = rows[r + 1]?.part
+      if (next === 'budget' || next === 'goal' || next === 'indicators') caption = texts[0] ?? ''
+      else lines.push('', `### ${texts[0]}`)
+      block = ''
+    } else if (!inBlock) {
       if (block !== '') lines.push('')
       block = ''
       if (cells.length === 1) lines.push(texts[0] ?? '')
@@ -87,7 +93,7 @@ const pipe: Body = (rows, columns, show) => {
       const kept = part === 'budget' ? fold(own, cells, show) : blankRepeats(own, cells, show)
       const group = part === 'total' ? 'indicators' : part
       if (block === group) lines.push(bar(kept))
-      else open(part === 'budget' ? show(cells[0] as PrintedCell) : caption, kept)
+      else open(part === 'budget' ? show(cells[0] as PrintedCell) : '绩效指标', kept)
       block = group
     }
   }

@@ -10,7 +10,8 @@ export interface Truth {
   choices: Record<string, string[]>
   budget: BudgetTruth[]
   indicators: IndicatorTruth[]
-  narrative: { goal?: string | null; outcome?: string | null; deviation?: string | null; improvement?: string | null }
+  grade?: string | null
+  narrative: Partial<Record<'goal' | 'outcome' | 'deviation' | 'improvement' | 'notes', string | null>>
   /** What a reader should say about the form although its arithmetic holds. */
   remarks: { code: string; path: string }[]
 }
@@ -26,9 +27,10 @@ export interface BudgetTruth {
 }
 
 export interface IndicatorTruth {
-  section: string
-  sectionWeight: number | null
-  kind: string | null
+  /** Absent keys are not compared. */
+  section?: string | null
+  sectionWeight?: number | null
+  kind?: string | null
   name: string
   target: string | null
   actual: string | null
