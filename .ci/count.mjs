@@ -7,8 +7,9 @@ if (existsSync('out/ci/vitest.json')) {
   passed += vitest.numPassedTests
   failed += vitest.numFailedTests + (vitest.success || vitest.numFailedTests > 0 ? 0 : 1)
 } else failed++ // the tests never got as far as running
-if (existsSync('out/ci/corpus.json')) {
-  for (const check of JSON.parse(readFileSync('out/ci/corpus.json', 'utf8'))) check.passed ? passed++ : failed++
-} else failed++
+for (const file of ['out/ci/pack.json', 'out/ci/corpus.json']) {
+  if (existsSync(file)) for (const check of JSON.parse(readFileSync(file, 'utf8'))) check.passed ? passed++ : failed++
+  else failed++
+}
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0

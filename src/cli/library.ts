@@ -7,8 +7,10 @@ export async function libraryWith(paths: readonly string[] = []): Promise<Schema
   try {
     return await loadLibrary(builtInSchemas, paths)
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && 'path' in error && paths.includes(String(error.path))
-    if (error instanceof SchemaError || isMissing) throw new UsageError(error.message)
+    if (error instanceof SchemaError) throw new UsageError(error.message)
+    // The file system does not always name the file.
+    if (paths.length > 0 && error instanceof Error && 'code' in error)
+      throw new UsageError(`--schema ${paths.join(', ')}: ${error.message}`)
     throw error
   }
 }

@@ -49,6 +49,12 @@ async function dispatch(args: readonly string[], language: Language): Promise<nu
     process.stdout.write(`${generator().version}\n`)
     return 0
   }
+  if (name.startsWith('-'))
+    throw new UsageError(
+      language === 'zh'
+        ? `命令要写在选项 ${name} 之前。用 --help 查看用法`
+        : `Put the command before the option ${name}. See --help`,
+    )
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) {
     const near = nearest(name, Object.keys(commands))

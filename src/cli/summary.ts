@@ -64,7 +64,12 @@ export class Summary {
       '',
       zh
         ? `${this.forms} 张表，${this.mismatches} 处不符，${this.warnings} 条提醒${this.unreadable > 0 ? `，${this.unreadable} 个文件无法读取` : ''}`
-        : `${this.forms} forms, ${this.mismatches} mismatches, ${this.warnings} warnings${this.unreadable > 0 ? `, ${this.unreadable} inputs could not be read` : ''}`,
+        : [
+            count(this.forms, 'form'),
+            count(this.mismatches, 'mismatch', 'es'),
+            count(this.warnings, 'warning'),
+            ...(this.unreadable > 0 ? [`${count(this.unreadable, 'input')} could not be read`] : []),
+          ].join(', '),
     )
     return lines
   }
@@ -86,6 +91,8 @@ export class Summary {
     ]
   }
 }
+
+const count = (n: number, noun: string, plural = 's'): string => `${n} ${noun}${n === 1 ? '' : plural}`
 
 /** `forms.txt:12:5: 不符: …`, as compilers do, so that editors can jump there. */
 export function findingLine(finding: Finding, path: string, language: Language): string {

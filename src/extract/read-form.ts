@@ -1,3 +1,4 @@
+import type { Grid } from '../model/document.ts'
 import type { FormSchema } from '../schema/language.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
@@ -25,7 +26,7 @@ class FormReader {
   readonly #library: SchemaLibrary
   readonly #used = new Set<Read>()
   /** The table whose heads were read last; null outside of tables. */
-  #table: { readonly block: HeadBlock; readonly columns: readonly Column[] } | null = null
+  #table: { readonly block: HeadBlock; readonly columns: readonly Column[]; readonly grid: Grid | null } | null = null
   /** The text field that unlabelled rows below go on with. */
   #openText: string | null = null
   #title: RowCell | undefined
@@ -65,6 +66,7 @@ class FormReader {
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !(this.#table?.block === 'budget' && firstSense(row, 'line', this.#schema.id)))
       return this.#caption(row)
+    this.#leaveOtherTable(row)
     if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
     if (this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
@@ -121,7 +123,7 @@ class FormReader {
     // A head that nobody knows is reported, as are the cells below it.
     const unknown = new Set(columns.flatMap(({ head, role }) => (head && role === null && !head.hit ? [head.text] : [])))
     this.#use(...row.filled.filter(({ text }) => !unknown.has(text)))
-    this.#table = { block, columns }
+    this.#table = { block, columns, grid: row.grid }
     if (block === 'indicator') this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
     if (block !== 'budget') return
     for (const { head, role, notes } of columns) {
@@ -153,6 +155,11 @@ class FormReader {
     if (row.grid !== null) return
     this.#table = null
     this.#indicatorRows.restart()
+  }
+
+  /** Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). */
+  #leaveOtherTable({ grid }: Row): void {
+    if (grid && this.#table?.grid && grid !== this.#table.grid && grid.columns !== this.#table.grid.columns) this.#table = null
   }
 
   /** A row below column heads; false where it belongs to what follows the table. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { LineCounter, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { type FormSchema, formSchemaLanguage } from './language.ts'
 import { SchemaError } from './schema-error.ts'
 
@@ -26,11 +26,14 @@ export function parseSchema(text: string, path: string): FormSchema {
     )
   const parsed = formSchemaLanguage.safeParse(document.toJS())
   if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.map((issue) => {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-    const place = offsetOf(document, unknown === undefined ? issue.path : [...issue.path, unknown])
+  const problems = parsed.error.issues.flatMap((issue) => {
     const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
-    return { ...at(place), message: `${where}${issue.message}` }
+    if (issue.code !== 'unrecognized_keys')
+      return [{ ...at(offsetOf(document, issue.path)), message: `${where}${issue.message}` }]
+    return issue.keys.map((key) => ({
+      ...at(keyOffset(document, issue.path, key)),
+      message: `${where}Unrecognized key: "${key}"`,
+    }))
   })
   throw new SchemaError(path, problems)
 }
@@ -42,4 +45,11 @@ function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly Pro
     if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return Number(node.range[0])
   }
   return 0
+}
+
+/** Where the key itself stands, not its value. */
+function keyOffset(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[], key: string): number {
+  const map: unknown = path.length > 0 ? document.getIn(path, true) : document.contents
+  const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : undefined
+  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path)
 }
