@@ -11,7 +11,7 @@ export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>>
   formproof extract 输入… --out 目录     读取表格，写出 JSON 和 Excel
   formproof check 输入…                  只列出发现的问题
   formproof tables 文件                  按原样列出表格
-  formproof schemas [check 文件…]        列出表式，或检查表式文件
+  formproof schemas [check | new]        列出表式，检查表式文件，或由一张表起草表式
   formproof 命令 --help                  各命令的用法和例子
 
 输入：文件、文件夹、通配符，或 - 表示标准输入。
@@ -22,7 +22,7 @@ Usage
   formproof extract INPUT... --out DIR   read forms, write JSON and Excel
   formproof check INPUT...               print findings only
   formproof tables FILE                  print the tables as found
-  formproof schemas [check FILE...]      list the form schemas, or validate schema files
+  formproof schemas [check | new]        list the form schemas, validate schema files, or draft one from a form
   formproof COMMAND --help               usage and examples of a command
 
 INPUT: files, folders, globs, or - for standard input.
@@ -107,27 +107,37 @@ Example
   schemas: {
     zh: `用法：formproof schemas [选项]
       formproof schemas check 文件…
+      formproof schemas new 文件 [--id 代号]
 
 不带参数时列出已有的表式：代号、版本、名称。check 检查表式文件，指出行和列。
+new 由文件中的表起草一个表式，写到标准输出；须由人决定的地方有“请确认”。
 
+      --id 代号        新表式的代号（默认取自文件名）
       --schema 文件    另加一个表式文件（可重复）
       --json           以 JSON 列出
       --lang zh|en     名称的语言（默认按系统语言）
 
 例
   formproof schemas
-  formproof schemas check 我的表式.yaml`,
+  formproof schemas new 自评表.txt > 我的表式.yaml
+  formproof schemas check 我的表式.yaml
+  formproof extract 自评表.txt --schema 我的表式.yaml --out 结果`,
     en: `Usage: formproof schemas [options]
        formproof schemas check FILE...
+       formproof schemas new FILE [--id ID]
 
 Without arguments: lists the form schemas, id, version and name. check validates schema files and names line and column.
+new drafts a schema from the forms in a file and prints it; what a person must decide says "please confirm".
 
+      --id ID          id of the new schema (default: from the file's name)
       --schema FILE    one more form schema (may be repeated)
       --json           as JSON
       --lang zh|en     language of the names (default: the environment's)
 
 Examples
   formproof schemas
-  formproof schemas check my-layout.yaml`,
+  formproof schemas new forms.txt > my-layout.yaml
+  formproof schemas check my-layout.yaml
+  formproof extract forms.txt --schema my-layout.yaml --out results`,
   },
 }

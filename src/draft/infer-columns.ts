@@ -65,7 +65,11 @@ function inferBudget(columns: readonly SeenColumn[]): void {
       .filter(([a, b, rate]) => columns.indexOf(a) < columns.indexOf(b) && a !== rate && b !== rate && isRate(a, b, rate))
     const [best] = fitting.sort((x, y) => distance(columns, x) - distance(columns, y))
     if (best) {
-      for (const [column, role] of [[best[0], 'planned'], [best[1], 'executed'], [best[2], 'rate']] as const)
+      for (const [column, role] of [
+        [best[0], 'planned'],
+        [best[1], 'executed'],
+        [best[2], 'rate'],
+      ] as const)
         if (column.role === null) assign(column, role)
     }
   }
@@ -77,7 +81,8 @@ function inferBudget(columns: readonly SeenColumn[]): void {
 const distance = (columns: readonly SeenColumn[], [a, b]: readonly [SeenColumn, SeenColumn, SeenColumn]) =>
   columns.indexOf(b) - columns.indexOf(a) + (/计|总|预算|安排|下达|批复/.test(a.label) ? 0 : 10)
 
-function isRate(planned: SeenColumn, executed: SeenColumn, rate: SeenColumn): boolean {
+/** Whether the rates of a column are executed ÷ planned wherever all three are printed, and are somewhere. */
+export function isRate(planned: SeenColumn, executed: SeenColumn, rate: SeenColumn): boolean {
   let evidence = 0
   for (const [i, text] of rate.cells.entries()) {
     const [a, b, r] = [figureIn(planned.cells[i] ?? ''), figureIn(executed.cells[i] ?? ''), figureIn(text)]
@@ -107,18 +112,31 @@ function inferParts(columns: readonly SeenColumn[]): void {
 
 /** Columns of points: weights, and scores of at most as much in each row. */
 function inferPoints(columns: readonly SeenColumn[]): void {
-  const free = columns.filter((column) => column.role === null && filled(column).length > 0 && filled(column).every((text) => pointsIn(text)))
+  const free = columns.filter(
+    (column) => column.role === null && filled(column).length > 0 && filled(column).every((text) => pointsIn(text)),
+  )
   const atMost = (score: SeenColumn, weight: SeenColumn) => {
     const both = pairs(score, weight, pointsIn)
     return both.length > 0 && both.every(([s, w]) => s.lte(w)) && both.length >= filled(score).length
   }
   const [weight, score] = [of(columns, 'weight'), of(columns, 'score')]
-  if (weight && !score) assign(free.find((column) => atMost(column, weight)), 'score')
-  else if (score && !weight) assign(free.find((column) => atMost(score, column) && isWhole(column)), 'weight')
+  if (weight && !score)
+    assign(
+      free.find((column) => atMost(column, weight)),
+      'score',
+    )
+  else if (score && !weight)
+    assign(
+      free.find((column) => atMost(score, column) && isWhole(column)),
+      'weight',
+    )
   else if (!score && !weight) {
     const found = free.find((column, i) => isWhole(column) && free.slice(i + 1).some((other) => atMost(other, column)))
     if (!found) return
-    assign(free.slice(free.indexOf(found) + 1).find((other) => atMost(other, found)), 'score')
+    assign(
+      free.slice(free.indexOf(found) + 1).find((other) => atMost(other, found)),
+      'score',
+    )
     assign(found, 'weight')
   }
 }
@@ -138,12 +156,17 @@ const valueRoles = new Set<ColumnRole | null>(['target', 'actual', 'comparator',
 
 function inferIndicators(columns: readonly SeenColumn[]): void {
   const open = () => columns.filter(({ role }) => role === null)
-  if (!of(columns, 'comparator')) assign(open().find((column) => contentOf(column) === 'symbols'), 'comparator')
+  if (!of(columns, 'comparator'))
+    assign(
+      open().find((column) => contentOf(column) === 'symbols'),
+      'comparator',
+    )
   inferPoints(columns)
   inferTargets(columns)
   inferNames(columns)
   const last = columns.at(-1)
-  if (last?.role === null && !of(columns, 'reason') && (contentOf(last) === 'words' || contentOf(last) === 'blank')) assign(last, 'reason')
+  if (last?.role === null && !of(columns, 'reason') && (contentOf(last) === 'words' || contentOf(last) === 'blank'))
+    assign(last, 'reason')
 }
 
 /** Targets and results stand side by side, the target first. */
@@ -156,7 +179,11 @@ function inferTargets(columns: readonly SeenColumn[]): void {
   if (!target && actual) {
     const before = columns.slice(0, columns.indexOf(actual))
     assign(before.findLast(holds), 'target')
-  } else if (target && !actual) assign(after(target).find((column) => isValue(column) && contentOf(column) !== 'blank'), 'actual')
+  } else if (target && !actual)
+    assign(
+      after(target).find((column) => isValue(column) && contentOf(column) !== 'blank'),
+      'actual',
+    )
   else if (!target && !actual) {
     const first = columns.find((column, i) => holds(column) && columns.slice(i + 1).some(holds))
     if (first) {
@@ -193,7 +220,8 @@ function likely(column: SeenColumn, block: SeenTable['block'], columns: readonly
     if (at > is('planned') && at < is('executed')) return 'arrived'
     return missing(/[%％]/.test(column.cells.join('')) ? ['rate'] : ['planned', 'executed', 'weight', 'score']) ?? 'known'
   }
-  if (content === 'figures') return missing(is('target') >= 0 && at > is('target') ? ['score', 'weight'] : ['weight', 'target', 'score']) ?? 'known'
+  if (content === 'figures')
+    return missing(is('target') >= 0 && at > is('target') ? ['score', 'weight'] : ['weight', 'target', 'score']) ?? 'known'
   if (content === 'quantities') return missing(['target', 'actual']) ?? 'known'
   return missing(at > is('actual') && is('actual') >= 0 ? ['reason'] : ['actual', 'name']) ?? 'known'
 }

@@ -14,15 +14,19 @@ export interface Layout {
   readonly tables: readonly SeenTable[]
 }
 
-/** The largest group of forms that share a layout (the first of equally large ones), put together; null without forms. */
-export function commonLayout(forms: readonly SeenForm[]): Layout | null {
-  const groups: SeenForm[][] = []
+/**
+ * The largest group of forms that share a layout (the first of equally large ones), put together; null without forms.
+ * Groups with a form that no family describes come before all others.
+ */
+export function commonLayout(forms: readonly (SeenForm & { readonly isUnknown: boolean })[]): Layout | null {
+  const groups: (typeof forms)[number][][] = []
   for (const form of forms) {
     const group = groups.find(([first]) => first && sharesLayout(first, form))
     if (group) group.push(form)
     else groups.push([form])
   }
-  const [largest] = groups.sort((a, b) => b.length - a.length)
+  const size = (group: typeof forms) => group.length + (group.some(({ isUnknown }) => isUnknown) ? forms.length : 0)
+  const [largest] = groups.sort((a, b) => size(b) - size(a))
   return largest ? unite(largest) : null
 }
 
@@ -30,7 +34,11 @@ export function commonLayout(forms: readonly SeenForm[]): Layout | null {
 function sharesLayout(a: SeenForm, b: SeenForm): boolean {
   const blocks = a.tables.map(({ block }) => block).filter((block) => b.tables.some((table) => table.block === block))
   const heads = ({ tables }: SeenForm) =>
-    new Set(tables.filter(({ block }) => blocks.includes(block)).flatMap(({ block, columns }) => columns.map(({ label }) => `${block} ${label}`)))
+    new Set(
+      tables
+        .filter(({ block }) => blocks.includes(block))
+        .flatMap(({ block, columns }) => columns.map(({ label }) => `${block} ${label}`)),
+    )
   const [mine, others] = [heads(a), heads(b)]
   return mine.intersection(others).size >= 0.7 * mine.union(others).size
 }

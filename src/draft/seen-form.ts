@@ -6,7 +6,7 @@ import type { KindRow } from '../extract/split.ts'
 import { totalRow } from '../extract/total-row.ts'
 import { type Block, commonId, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
-import { labelOf, looksLikeLabel, printedLabel } from './printed-label.ts'
+import { labelOf, looksLikeLabel, printedLabel, statesPoints } from './printed-label.ts'
 
 export type TableBlock = Exclude<HeadBlock, 'points'>
 
@@ -63,11 +63,7 @@ export interface SeenForm {
 /** Looks at the rows of one form. */
 export function seeForm(rows: readonly KindRow[], library: SchemaLibrary): SeenForm {
   const viewer = new Viewer(library)
-  for (const [i, item] of rows.entries())
-    viewer.see(
-      item,
-      rows.slice(i + 1, i + 4).map(({ row }) => row),
-    )
+  for (const [i, item] of rows.entries()) viewer.see(item, rows[i + 1])
   return viewer
 }
 
@@ -85,32 +81,38 @@ class Viewer implements SeenForm {
   readonly tables: OpenTable[] = []
   readonly #library: SchemaLibrary
   #open: OpenTable | null = null
+  /** The line just read that no vocabulary knows: before a table it is its caption. */
+  #stray: string | null = null
 
   constructor(library: SchemaLibrary) {
     this.#library = library
   }
 
-  see({ row, kind }: KindRow, next: readonly Row[]): void {
+  see({ row, kind }: KindRow, next: KindRow | undefined): void {
+    const stray = this.#stray
+    this.#stray = null
     if (kind.is === 'heads') {
       if (kind.block === 'points') this.#open = null
-      else this.#begin(row, kind.block)
+      else this.#begin(row, kind.block, stray)
     } else if (kind.is === 'title') this.#title(row)
-    else if (kind.is === 'caption' && !this.#isLine(row)) this.#caption(row, kind.block)
+    else if (this.#open && isLevelRow(row, next, this.#open)) this.#level(row, this.#open)
+    else if (kind.is === 'caption' && !this.#isInside(row)) this.#caption(row, kind.block)
     else if (this.#open && this.#belongs(row, this.#open)) this.#take(row, this.#open)
-    else if (looksLikeHeads(row, next) && this.#open?.block !== 'indicator') this.#begin(row, blockBelow(row, next))
+    else if (kind.is === 'body' && this.#open?.block !== 'indicator' && next && looksLikeHeads(row, next.row))
+      this.#begin(row, blockBelow(row, next.row), stray)
     else if (kind.is === 'fields' || kind.is === 'body') this.#labelled(row)
   }
 
   #title(row: Row): void {
     const text = row.filled[0]?.text ?? ''
-    if (this.tables.length > 0 || this.fields.some(({ role }) => role === 'project.name')) this.#stray(text)
+    if (this.tables.length > 0 || this.fields.some(({ role }) => role === 'project.name')) this.#line(text)
     else this.titles.push(text)
   }
 
-  /** A line between tables that no vocabulary knows may be the caption of the next one. */
-  #stray(text: string): void {
-    if (this.tables.length === 0 && this.fields.length === 0 && titleEnd.test(text) && text.length <= 60) this.titles.push(text)
-    else if (/[元%]|资金|预算/.test(text)) this.budgetTexts.push(text)
+  #line(text: string): void {
+    const isFirst = this.tables.length === 0 && this.fields.length === 0
+    if (isFirst && titleEnd.test(text) && text.length <= 60) this.titles.push(text)
+    else this.#stray = text
   }
 
   #caption(row: Row, block: string): void {
@@ -125,12 +127,15 @@ class Viewer implements SeenForm {
     if (block === 'budget' || block === 'goals' || block === 'indicators') this.captions[block].push(labelOf(cell))
   }
 
-  /** Whether a caption is the label of a budget line: 项目资金 beside figures. */
-  #isLine(row: Row): boolean {
-    return this.#open?.block === 'budget' && senseIn(row.filled[0]?.hit ?? null, 'line', commonId) !== null
+  /** Whether a caption is a line of the table around it: 项目资金 beside figures, 项目绩效 without any. */
+  #isInside(row: Row): boolean {
+    if (row.grid === null || row.grid !== this.#open?.grid) return false
+    const block = this.#open.block === 'budget' ? 'line' : 'section'
+    return senseIn(row.filled[0]?.hit ?? null, block, commonId) !== null
   }
 
-  #begin(row: Row, block: TableBlock): void {
+  #begin(row: Row, block: TableBlock, stray: string | null): void {
+    if (stray !== null) this.#unknownCaption(stray, block)
     const all: Column[] = []
     const columns: SeenColumn[] = []
     const taken = new Set<ColumnRole>()
@@ -148,10 +153,14 @@ class Viewer implements SeenForm {
         caption !== null &&
         columns.length === 0 &&
         (role === null || row.filled.some((other) => other !== cell && roleOf(other, block) === role))
+      // 资金来源（元） over the labels of budget lines.
+      const isUnknownCaption = block === 'budget' && role === null && all.length === 0 && /资金|预算|经费/.test(cell.text)
+      const isOverLabels = block === 'budget' && (isCaption || isUnknownCaption)
       if (isFirst && !isCaption) taken.add(role)
       const head = { from: cell.column, span: cell.columnSpan, notes: cell.hit?.notes ?? [], head: cell.text ? cell : null }
-      all.push({ ...head, role: isFirst && !isCaption ? role : null })
+      all.push({ ...head, role: isOverLabels ? 'label' : isFirst && !isCaption ? role : null })
       if (isCaption) this.#noteCaption(cell, caption.role)
+      else if (isUnknownCaption) this.#unknownCaption(cell.text, block)
       else if (cell.text && labelOf(cell) !== '') {
         const how = role === null ? 'unknown' : !isFirst ? 'repeated' : cell.hit?.exact ? 'known' : 'near'
         columns.push({ label: labelOf(cell), role: isFirst ? role : null, how, cells: [] })
@@ -160,6 +169,13 @@ class Viewer implements SeenForm {
     }
     this.#open = { block, columns, all, grid: row.grid }
     this.tables.push(this.#open)
+  }
+
+  #unknownCaption(text: string, block: TableBlock): void {
+    if (block === 'budget') this.budgetTexts.push(text)
+    const label = printedLabel(text)
+    if (looksLikeLabel(label))
+      this.captions[block === 'goal' ? 'goals' : block === 'indicator' ? 'indicators' : block].push(label)
   }
 
   #belongs(row: Row, { block, grid, all }: OpenTable): boolean {
@@ -194,6 +210,12 @@ class Viewer implements SeenForm {
     }
   }
 
+  /** Level 1 in a row of its own, wherever it stands there. */
+  #level(row: Row, { columns }: OpenTable): void {
+    const at = columns.find(({ role }) => role === 'section') ?? columns[0]
+    for (const column of columns) column.cells.push((column === at && row.filled[0]?.text) || '')
+  }
+
   #labelled(row: Row): void {
     this.#open = null
     const labelled = labelledIn(row, this.#library.lexicon, null)
@@ -220,7 +242,7 @@ class Viewer implements SeenForm {
     if (rest.length === 0) {
       const [, label, value] = colonNearStart.exec(first.text) ?? []
       if (label && looksLikeLabel(label)) this.#field(printedLabel(label), null, false, [{ ...first, text: value ?? '' }])
-      else this.#stray(first.text)
+      else this.#line(first.text)
     } else if (row.grid !== null && looksLikeLabel(first.text)) {
       for (let i = 0; i + 1 < row.filled.length; i += 2) {
         const [label, value] = [row.filled[i], row.filled[i + 1]]
@@ -250,24 +272,33 @@ function roleOf(cell: RowCell, block: Block): ColumnRole | null {
   return (senseIn(cell.hit, block, commonId)?.role as ColumnRole | undefined) ?? null
 }
 
-/** A row of short words over rows that hold figures: the heads of a table that the vocabulary does not know. */
-function looksLikeHeads(row: Row, next: readonly Row[]): boolean {
-  const texts = new Set(row.filled.map(({ text }) => text))
-  if (row.grid === null || texts.size < 4 || !row.filled.every(({ text }) => looksLikeLabel(text) || /[%％]/.test(text)))
+/** 项目绩效(85分), alone in its row: level 1 of what follows, unless heads follow: then it is the caption of another table. */
+function isLevelRow(row: Row, next: KindRow | undefined, { block, grid }: OpenTable): boolean {
+  const [only, ...others] = row.filled
+  if (block !== 'indicator' || !only || others.length > 0 || row.grid === null || row.grid !== grid) return false
+  return next?.kind.is !== 'heads' && statesPoints(only.text)
+}
+
+/** A row of short words over a row that holds figures: the heads of a table that the vocabulary does not know. */
+function looksLikeHeads({ filled, grid }: Row, below: Row): boolean {
+  if (grid === null || below.grid !== grid || new Set(filled.map(({ text }) => text)).size < 4) return false
+  if (
+    filled.some(
+      ({ text, hit }) =>
+        isFigureLike(text) || !looksLikeLabel(text) || senseIn(hit, 'field', commonId)?.role.startsWith('project.'),
+    )
+  )
     return false
-  if (row.filled.some(({ text }) => isFigureLike(text))) return false
-  const below = next.filter(({ grid }) => grid === row.grid)
-  return below.some(({ filled }) => filled.length >= 3 && filled.filter(({ text }) => /\d/.test(text)).length >= 2)
+  return below.filled.length >= 3 && below.filled.filter(({ text }) => /\d/.test(text)).length >= 2
 }
 
 /** Of unknown heads: what the few known ones say; else indicators have several columns of words, budgets one or two. */
-function blockBelow(row: Row, next: readonly Row[]): TableBlock {
-  const count = (block: Block, roles: readonly string[]) => row.filled.filter((cell) => roles.includes(roleOf(cell, block) ?? '')).length
+function blockBelow(row: Row, below: Row): TableBlock {
+  const count = (block: Block, roles: readonly string[]) =>
+    row.filled.filter((cell) => roles.includes(roleOf(cell, block) ?? '')).length
   const difference =
     count('indicator', ['section', 'kind', 'name', 'target', 'actual', 'reason']) -
     count('budget', ['initial', 'planned', 'arrived', 'executed', 'rate'])
   if (difference !== 0) return difference > 0 ? 'indicator' : 'budget'
-  const below = next.filter(({ grid, filled }) => grid === row.grid && filled.length >= 3)
-  const words = Math.max(0, ...below.map(({ filled }) => filled.filter(({ text }) => !/\d/.test(text) && !isDash(text)).length))
-  return words >= 2 ? 'indicator' : 'budget'
+  return below.filled.filter(({ text }) => !/\d/.test(text) && !isDash(text)).length >= 2 ? 'indicator' : 'budget'
 }

@@ -75,7 +75,7 @@ export async function openExport(directory: string, formats: readonly Format[], 
       try {
         const files = new Map<string, Spool>()
         for (const writer of open)
-          for (const [name, file] of await writer.finish()) {
+          for (const [name, file] of writer.finish()) {
             file.complete()
             files.set(join(directory, name), file)
           }

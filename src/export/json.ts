@@ -12,9 +12,9 @@ export function jsonWriter({ generator, spool }: WriterOptions): Writer {
     addSource({ json }) {
       sources.write(`${items.sources++ === 0 ? '\n' : ',\n'}${json}`)
     },
-    async finish() {
+    finish() {
       file.write('\n],"sources":[')
-      for await (const text of sources.read()) file.write(text)
+      for (const bytes of sources.read()) file.write(bytes)
       file.write('\n]}\n')
       return new Map([['forms.json', file]])
     },

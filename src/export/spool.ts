@@ -1,4 +1,5 @@
-import { closeSync, createReadStream, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { ByteBuffer } from './byte-buffer.ts'
 
 /** Bytes held in memory before they go to the file. */
 const capacity = 1 << 16
@@ -6,13 +7,11 @@ const capacity = 1 << 16
 /**
  * Text on its way to a file: written to a name of its own, so that a crash never leaves half a result under the final
  * one. The file appears only when there is more text than memory should hold. Writing is synchronous: the text is at
- * hand, and a caller that never waits cannot pile up more of it. Text is turned into bytes at once, because strings
- * that wait would outlive the young generation of the heap.
+ * hand, and a caller that never waits cannot pile up more of it.
  */
 export class Spool {
   readonly #path: string
-  readonly #buffer = Buffer.allocUnsafeSlow(capacity)
-  #used = 0
+  readonly #buffer = new ByteBuffer(capacity, (bytes) => writeFileSync(this.#open(), bytes))
   #file: number | null = null
 
   /** `path` is where the text stays until it is kept or discarded; a leftover of that name is overwritten. */
@@ -20,30 +19,30 @@ export class Spool {
     this.#path = path
   }
 
-  write(text: string | Uint8Array): void {
-    // No character takes more than three bytes a UTF-16 unit.
-    const most = typeof text === 'string' ? text.length * 3 : text.length
-    if (most > capacity - this.#used) this.#flush()
-    if (most > capacity) writeFileSync(this.#open(), text)
-    else if (typeof text === 'string') this.#used += this.#buffer.write(text, this.#used)
-    else {
-      this.#buffer.set(text, this.#used)
-      this.#used += text.length
-    }
+  write(data: string | Uint8Array): void {
+    this.#buffer.write(data)
   }
 
-  /** Everything written so far, in pieces. Nothing may be written while it is read. */
-  async *read(): AsyncGenerator<Buffer> {
-    if (this.#file === null) yield this.#buffer.subarray(0, this.#used)
-    else {
-      this.#flush()
-      yield* createReadStream(this.#path, { highWaterMark: 1 << 15 }) as AsyncIterable<Buffer>
+  /** Everything written so far, in pieces, each of which holds until the next. Nothing may be written while it is read. */
+  *read(): Generator<Uint8Array> {
+    if (this.#file === null) {
+      yield this.#buffer.waiting
+      return
     }
+    this.#buffer.flush()
+    const piece = Buffer.allocUnsafeSlow(capacity)
+    let [from, length] = [0, 0]
+    do {
+      length = readSync(this.#file, piece, 0, capacity, from)
+      from += length
+      yield piece.subarray(0, length)
+    } while (length > 0)
   }
 
   /** The file is complete on disk; `keep` will give it its name. */
   complete(): void {
-    this.#flush()
+    this.#buffer.flush()
+    this.#open()
     this.#close()
   }
 
@@ -58,13 +57,8 @@ export class Spool {
     rmSync(this.#path, { force: true })
   }
 
-  #flush(): void {
-    writeFileSync(this.#open(), this.#buffer.subarray(0, this.#used))
-    this.#used = 0
-  }
-
   #open(): number {
-    this.#file ??= openSync(this.#path, 'w')
+    this.#file ??= openSync(this.#path, 'w+')
     return this.#file
   }
 

@@ -28,5 +28,5 @@ export interface Writer {
   add(form: FormViews): void
   addSource(source: SourceViews): void
   /** Ends the texts; gives the file names with what goes there. */
-  finish(): Promise<ReadonlyMap<string, Spool>> | ReadonlyMap<string, Spool>
+  finish(): ReadonlyMap<string, Spool>
 }

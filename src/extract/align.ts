@@ -135,6 +135,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'arrived':
     case 'executed':
     case 'part':
+      if (/[%％]/.test(text)) return 2
       return figure || isDash(text) || /\d/.test(text) ? 0 : 3
     case 'rate':
       return figure || isDash(text) ? 0 : 3

@@ -24,6 +24,8 @@ export function budgetLine(
   if (!isKnownLine && label?.hit && figures < 2) return null
   // A form without an adjusted budget measures spending against the initial one.
   const hasPlanned = columns.some(({ role }) => role === 'planned')
+  // Where cells are missing, nobody knows which source of funds a figure belongs to.
+  const isWhole = row.grid?.spans === 'exact' || row.cells.length >= columns.length
   return {
     line: {
       label: label?.text ? label : undefined,
@@ -33,7 +35,7 @@ export function budgetLine(
       rate: at.get('rate'),
       weight: at.get('weight'),
       score: at.get('score'),
-      parts: [...aligned].flatMap(([{ role }, cell]) => (role === 'part' ? [cell] : [])),
+      parts: isWhole ? [...aligned].flatMap(([{ role }, cell]) => (role === 'part' ? [cell] : [])) : [],
       glued: gluedIn(row, columns, [label, ...captions]),
     },
     cells: [...aligned.values()],

@@ -43,8 +43,12 @@ function headBlockOf(row: Row): HeadBlock | null {
   const count = { budget: 0, indicator: 0, goal: 0, points: 0, label: 0 }
   const goals = new Set<string>()
   const roles = new Set<string>()
+  // Flattened merged heads repeat their text.
+  const texts = new Set<string>()
   for (const { text, hit } of row.filled) {
     if (isFigureLike(text)) return null
+    if (texts.has(text)) continue
+    texts.add(text)
     if (hit === null) continue
     const senses = hit.entry.senses
     const budget = some(senses, 'budget')
@@ -59,14 +63,14 @@ function headBlockOf(row: Row): HeadBlock | null {
     if (goal) goals.add(goal.role)
     if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
   }
-  if (count.label * 2 < row.filled.length) return null
+  if (count.label * 2 < texts.size) return null
   const structural = roles.has('section') || roles.has('kind') || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'
   if (count.budget >= 2) return 'budget'
   if (goals.size === 2) return 'goal'
   if (count.indicator >= 1 && structural && count.points > 0) return 'indicator'
   if (count.budget === 1 && count.label >= 2 && count.points > 0) return 'budget'
-  return count.points >= 2 && count.points === row.filled.length ? 'points' : null
+  return count.points >= 2 && count.points === texts.size ? 'points' : null
 }
 
 const some = (senses: readonly Sense[], block: Block): Sense | undefined => senses.find((sense) => sense.block === block)

@@ -28,7 +28,7 @@ export function columnsOf(row: Row, block: HeadBlock, schema: FormSchema, common
       continue
     }
     const role = roles.get(cell) ?? null
-    const isFirst = role === 'known' || (role !== null && !seen.has(role))
+    const isFirst = role === 'known' || role === 'part' || (role !== null && !seen.has(role))
     if (role) seen.add(role)
     columns.push({
       from: cell.column,
@@ -74,14 +74,15 @@ function columnLabels(block: Block, schema: FormSchema): { key: string; role: Co
 /** Over a budget's line labels stands nothing, or the caption of the block. */
 function withLabelColumn(columns: readonly Column[]): Column[] {
   const firstFigures = columns.findIndex(({ role }) => role !== null && role !== 'known')
-  const result = columns.map(
-    (column, i): Column => (i < firstFigures ? { ...column, role: i === firstFigures - 1 ? 'label' : 'caption' } : column),
-  )
-  const first = result[0]
-  // The caption spans the rows (exact grids) or the head's left part is missing: the labels stand before the first head.
-  if (firstFigures === 0 && first && first.from > 0)
-    result.unshift({ from: 0, span: first.from, role: 'label', notes: [], head: null })
-  return result
+  const [left, figures] = [columns.slice(0, firstFigures), columns.slice(firstFigures)]
+  // Blank heads beside the figures are one merged cell above the labels; what stands left of them is the block's caption.
+  const lastHead = left.findLastIndex(({ head }) => head !== null)
+  const first = left[lastHead + 1] ?? left.at(-1)
+  const from = first?.from ?? 0
+  const to = figures[0]?.from ?? 0
+  const label: Column[] = to > from ? [{ from, span: to - from, role: 'label', notes: [], head: first?.head ?? null }] : []
+  const captions = left.filter((column) => column.from < from).map((column): Column => ({ ...column, role: 'caption' }))
+  return [...captions, ...label, ...figures]
 }
 
 /**

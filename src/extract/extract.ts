@@ -81,7 +81,8 @@ const isFormLike = ({ row, kind }: KindRow): boolean =>
 function featuresOf({ row, kind }: KindRow): Feature[] {
   if (kind.is === 'heads') {
     const block: LabelBlock = kind.block === 'points' ? 'indicator' : kind.block
-    return row.filled.flatMap(({ hit }) => (hit ? [{ block, hit }] : []))
+    // Flattened merged heads repeat their text.
+    return row.filled.flatMap(({ hit, text }, i) => (hit && text !== row.filled[i - 1]?.text ? [{ block, hit }] : []))
   }
   return kind.is === 'fields' ? [...kind.labels] : []
 }

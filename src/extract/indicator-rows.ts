@@ -32,7 +32,12 @@ export class IndicatorRows {
     if (section?.text && !isFilled && !senseIn(section.hit, 'section', this.#schemaId)) return { indicator: null, cells: [] }
     this.#enterSection(section)
     const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
-    const target = (['comparator', 'target', 'unit'] as const).map((role) => at.get(role)).filter((cell) => cell !== undefined)
+    // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
+    const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length
+    const ownText = (cell: RowCell | undefined) => (isCut && cell?.text && cell.text === name?.text ? undefined : cell)
+    const target = (['comparator', 'target', 'unit'] as const)
+      .map((role) => ownText(at.get(role)))
+      .filter((cell) => cell !== undefined)
     const indicator: RawIndicator = {
       section: this.#section?.name,
       sectionWeight: this.#section?.weight,
@@ -40,7 +45,7 @@ export class IndicatorRows {
       name,
       target: target.length > 0 ? target : undefined,
       targetUnit: columns.find(({ role }) => role === 'target')?.notes.find((note) => /[元%％]/.test(note)),
-      actual: at.get('actual'),
+      actual: ownText(at.get('actual')),
       weight: at.get('weight'),
       score: at.get('score'),
       deduction: at.get('deduction'),

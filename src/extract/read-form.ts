@@ -64,8 +64,7 @@ class FormReader {
   read({ row, kind }: KindRow, next: KindRow | undefined): void {
     if (kind.is === 'heads') return this.#heads(row, kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
-    if (kind.is === 'caption' && !(this.#table?.block === 'budget' && firstSense(row, 'line', this.#schema.id)))
-      return this.#caption(row)
+    if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     this.#leaveOtherTable(row)
     if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
     if (this.#totalRow(row, [])) return
@@ -103,6 +102,16 @@ class FormReader {
       hasReasonColumn: this.#hasReasonColumn,
       unused,
     }
+  }
+
+  /** A caption elsewhere may be the label of a row here: a budget line, or a section (项目绩效 85分). */
+  #isTableLabel(row: Row): boolean {
+    if (row.grid === null) return false
+    const block = this.#table?.block
+    return (
+      (block === 'budget' && firstSense(row, 'line', this.#schema.id) !== null) ||
+      (block === 'indicator' && firstSense(row, 'section', this.#schema.id) !== null)
+    )
   }
 
   #use(...cells: readonly Read[]): void {
@@ -208,7 +217,7 @@ class FormReader {
     if (!first) return false
     const id = this.#schema.id
     // 领导批示 | 请抓紧: a short row without figures that does not begin with a level-1 or level-2 name.
-    const isShort = row.filled.length * 2 < columns.length && first.column === 0
+    const isShort = row.cells.length <= 2 && columns.length > 4
     if (isShort && !first.hit && !row.filled.some(({ text }) => isFigureLike(text))) return true
     if (!first.hit)
       return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null

@@ -1,6 +1,6 @@
 import { type Hit, senseIn } from '../schema/lexicon.ts'
-import { align, type Column } from './align.ts'
-import { isDash, isFigureLike, type Read, type Row } from './row.ts'
+import type { Column } from './align.ts'
+import { isDash, isFigureLike, type Read, type Row, type RowCell } from './row.ts'
 
 export interface RawTotal {
   /** The stated total; a blank text where its place is there and blank. */
@@ -14,42 +14,46 @@ export interface RawTotal {
 export function totalRow(row: Row, columns: readonly Column[], schemaId: string | null): RawTotal | null {
   const [label, ...rest] = row.filled
   if (!label || row.grid === null || fieldRole(label.hit, schemaId) !== 'total') return null
-  const parts = {
-    score: undefined as Read | undefined,
-    fullMark: undefined as Read | undefined,
-    grade: undefined as Read | undefined,
-  }
-  let expects: 'score' | 'grade' | null = null
-  const figures: Read[] = []
+  const figures: RowCell[] = []
+  let scoreLabel: RowCell | undefined
+  let [score, grade]: (Read | undefined)[] = []
+  let before = label
   for (const cell of rest) {
+    // Flattened merged cells repeat their text.
+    const repeats = cell.text === before.text
+    const follows = before
+    before = cell
     if (isFigureLike(cell.text)) {
-      if (expects === 'score') parts.score ??= cell
+      if (follows === scoreLabel) score = cell
       else figures.push(cell)
-      expects = null
-      continue
-    }
-    if (expects === 'grade') {
-      parts.grade = cell
-      expects = null
-      continue
-    }
-    // Flattened merged cells repeat the label.
-    if (isDash(cell.text) || cell.text === label.text) continue
-    if (senseIn(cell.hit, 'indicator', schemaId)?.role === 'score' || fieldRole(cell.hit, schemaId) === 'total') expects = 'score'
-    else if (fieldRole(cell.hit, schemaId) === 'grade') expects = 'grade'
-    else return null
+    } else if (repeats || isDash(cell.text)) {
+      if (follows === scoreLabel) scoreLabel = cell
+    } else if (fieldRole(follows.hit, schemaId) === 'grade') grade = cell
+    else if (isScoreLabel(cell.hit, schemaId)) scoreLabel = cell
+    else if (fieldRole(cell.hit, schemaId) !== 'grade') return null
   }
-  if (parts.score) return { ...parts, fullMark: figures[0] }
-  const weight = columns.find(({ role }) => role === 'weight')
-  const score = columns.find(({ role }) => role === 'score')
-  if (weight && score) {
-    if (figures.length >= 2) return { ...parts, fullMark: figures[0], score: figures.at(-1) }
-    const aligned = align(row, columns, schemaId)
-    const standsUnder = [...aligned].find(([, cell]) => cell.text === figures[0]?.text)?.[0]
-    if (figures[0] && standsUnder === weight) return { ...parts, fullMark: figures[0], score: aligned.get(score) }
+  if (scoreLabel) return { score: score ?? blankBehind(row, scoreLabel), fullMark: figures[0], grade }
+  const [first] = figures
+  if (!columns.some(({ role }) => role === 'weight') || !first)
+    return { score: first ?? blankBehind(row, label), fullMark: undefined, grade }
+  // Three equal figures are one, flattened.
+  if (figures.length > 2 && figures.every(({ text }) => text === first.text)) return { score: first, fullMark: undefined, grade }
+  if (figures.length > 1) return { score: figures.at(-1), fullMark: first, grade }
+  // One figure: the full mark of a form without a score yet, or the total itself.
+  const under = columns.find(({ from, span }) => first.column >= from && first.column < from + span)
+  if (under?.role !== 'weight') return { score: first, fullMark: undefined, grade }
+  const scoreColumn = columns.find(({ role }) => role === 'score')
+  return {
+    score: row.cells.find(({ column }) => column === scoreColumn?.from) ?? blankBehind(row, first),
+    fullMark: first,
+    grade,
   }
-  const blank = row.cells.find(({ text, column }) => text === '' && column > label.column)
-  return { ...parts, score: figures[0] ?? (rest.every(({ text }) => text === label.text) ? blank : undefined) }
 }
 
 const fieldRole = (hit: Hit | null, schemaId: string | null) => senseIn(hit, 'field', schemaId)?.role
+
+const isScoreLabel = (hit: Hit | null, schemaId: string | null): boolean =>
+  senseIn(hit, 'indicator', schemaId)?.role === 'score' || fieldRole(hit, schemaId) === 'total'
+
+const blankBehind = (row: Row, cell: RowCell): Read | undefined =>
+  row.cells.find(({ text, column }) => text === '' && column > cell.column)

@@ -21,7 +21,7 @@ export async function byteSource(path: string, bytes?: Uint8Array): Promise<Byte
   return { chunks: () => createReadStream(path, { highWaterMark: chunkSize }) as AsyncIterable<Uint8Array> }
 }
 
-const inMemory = (bytes: Uint8Array): ByteSource => ({
+export const inMemory = (bytes: Uint8Array): ByteSource => ({
   *chunks() {
     for (let from = 0; from < bytes.length; from += chunkSize) yield bytes.subarray(from, from + chunkSize)
   },

@@ -3,6 +3,8 @@ import type { Block } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { type ByteSource, byteSource } from './byte-source.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
+import { isPage, isWebArchive } from './html/page-kind.ts'
+import { mayBeOffice } from './office/may-be-office.ts'
 import { unread } from './problem.ts'
 import { type Survey, survey } from './survey.ts'
 import { readText } from './text/read-text.ts'
@@ -43,14 +45,44 @@ export async function openDocument(input: Input): Promise<OpenedDocument> {
   const [source, seen] = await openBytes(input)
   const { sha256, bytes, head } = seen
   const kind = fileKind(head)
+  if (kind && mayBeOffice(head)) return openOffice(path, source, seen, kind)
   if (kind) throw refusal(path, seen, kind)
+  if (isWebArchive(head)) return openPage(path, source, seen, null)
   const encoding = await textEncoding(seen)
   if (!encoding) throw refusal(path, seen, { ...binary, variant: 'unknown-encoding' })
   const disguise = disguiseOf(seen, encoding)
   if (disguise) throw refusal(path, seen, disguise === 'office' ? decodedOffice : binary)
+  if (isPage(decodeStart(head, encoding))) return openPage(path, source, seen, encoding)
   const problems: Finding[] = []
   const blocks = readText(source.chunks(), encoding, { bytes, problems })
   return { path, sha256, bytes, mediaType: textMediaType(path), pages: null, blocks, problems }
+}
+
+/** @param encoding `null` for a web archive */
+async function openPage(path: string, source: ByteSource, seen: Survey, encoding: TextEncoding | null): Promise<OpenedDocument> {
+  const { sha256, bytes } = seen
+  const mediaType = encoding ? 'text/html' : 'multipart/related'
+  const { readPage } = await import('./html/read-page.ts')
+  const page = await readPage(source, seen, encoding)
+  if ('refused' in page)
+    throw new UnreadableInput(unread(page.refused, { path, ...page.facts }), { path, sha256, bytes, mediaType })
+  return { path, sha256, bytes, mediaType, pages: null, blocks: inBatches([page.blocks]), problems: page.problems }
+}
+
+async function openOffice(path: string, source: ByteSource, seen: Survey, kind: FileKind): Promise<OpenedDocument> {
+  const { sha256, bytes } = seen
+  const { readOffice } = await import('./office/read-office.ts')
+  const reading = await readOffice(source, seen, kind)
+  if ('refused' in reading) {
+    const facts = { path, format: reading.format, reason: '', ...reading.facts }
+    throw new UnreadableInput(unread(reading.refused, facts), { path, sha256, bytes, mediaType: reading.mediaType })
+  }
+  const { mediaType, batches, problems } = reading
+  return { path, sha256, bytes, mediaType, pages: null, blocks: inBatches(batches), problems }
+}
+
+async function* inBatches(batches: readonly (readonly Block[])[]): AsyncGenerator<readonly Block[], void> {
+  yield* batches
 }
 
 async function openBytes({ path, bytes }: Input): Promise<[ByteSource, Survey]> {

@@ -5,13 +5,19 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5
 /**
  * The encoding that the bytes are text in, `null` where none fits. A file in which some characters are damaged keeps
  * its encoding as long as at most one in twenty of those that are not ASCII cannot be decoded.
+ * @param declared what the source says that its encoding is: it counts where the bytes agree, but UTF-8 needs no saying
  */
-export async function textEncoding({ head, sample, utf8 }: Survey): Promise<TextEncoding | null> {
+export async function textEncoding(
+  { head, sample, utf8 }: Survey,
+  declared: string | null = declaredIn(head),
+): Promise<TextEncoding | null> {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   const wide = wideEncoding(head)
   if (wide) return wide
   if (utf8 || damage(sample, 'utf-8') <= bearable) return 'utf-8'
+  const stated = declared === null ? null : encodingNamed(declared)
+  if (stated && damage(sample, stated) <= bearable) return stated
   const [gb, big5] = [damage(sample, 'gb18030'), damage(sample, 'big5')]
   if (gb > bearable && big5 > bearable) return null
   if (Math.abs(gb - big5) > bearable) return gb < big5 ? 'gb18030' : 'big5'
@@ -23,6 +29,19 @@ export async function textEncoding({ head, sample, utf8 }: Survey): Promise<Text
 }
 
 const bearable = 0.05
+
+/** The encoding that an HTML page or an XML file names at its beginning. */
+function declaredIn(head: Uint8Array): string | null {
+  const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 4096)).toString('latin1')
+  return /<(?:meta\s[^>]*charset|\?xml\s[^>]*encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1] ?? null
+}
+
+/** GB 2312 and GBK are parts of GB 18030. */
+function encodingNamed(name: string): TextEncoding | null {
+  const key = name.toLowerCase().replace(/[^a-z\d]/g, '')
+  if (['gb2312', 'gbk', 'gb18030', 'xgbk', 'cp936', 'windows936', 'euccn'].includes(key)) return 'gb18030'
+  return key === 'big5' || key === 'big5hkscs' || key === 'cp950' ? 'big5' : null
+}
 
 /** How many of the characters beyond ASCII cannot be decoded, 0..1. */
 function damage(sample: Uint8Array, encoding: TextEncoding): number {

@@ -14,6 +14,11 @@ export interface Cell extends PlacedText {
   readonly columnSpan: number
   /** 0..1, how sure the reader is of the characters. 1 for text that was not recognised from pixels. */
   readonly confidence: number
+  /**
+   * What a spreadsheet stores where the cell shows something else: `0.8174` behind `82%`, `2021-04-14` behind `4月14日`.
+   * A decimal number, or a date or time in ISO form.
+   */
+  readonly stored?: string
 }
 
 /**

@@ -130,7 +130,9 @@ function commonOf(entries: readonly Entry[]): Entry | null {
   const [first, ...others] = entries
   if (!first || others.length === 0) return first ?? null
   const all = entries.flatMap(({ senses }) => senses)
-  const senses = all.filter(({ block, role }) => all.every((other) => other.block !== block || other.role === role))
+  const senses = all.filter(({ block, role, owner }) =>
+    all.every((other) => other.block !== block || other.owner !== owner || other.role === role),
+  )
   return senses.length > 0 ? { ...first, senses } : null
 }
 

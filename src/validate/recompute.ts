@@ -4,7 +4,6 @@ import type { Field } from '../model/form.ts'
 import { show } from './check.ts'
 import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
 import { budgetWeightOf, unroundedBudgetScore } from './rules/budget.ts'
-import { weightParts } from './rules/sections.ts'
 import type { Subject } from './subject.ts'
 
 /** What the printed scores add up to. */
@@ -95,14 +94,13 @@ function takenOff({ form, deductions }: Subject): Figure[] {
   return isNet ? [] : off
 }
 
-/** Every point of the full mark has its indicator, so that nothing can have been cut off. */
+/** Every point of the full mark has its indicator, so that nothing can have been cut off. What sections state does not tell. */
 function weightsAreComplete(subject: Subject): boolean {
   const { form, fullMark, rules } = subject
   const full = fullMark?.value?.value ?? (rules.fullMark === undefined ? null : new Big(rules.fullMark))
-  const parts = weightParts(form)
   const budget = budgetPart(subject)
-  if (full === null || parts === null || (budget && !budget.most)) return false
-  const weights = parts.flatMap((field) => (field?.value ? [printed(field.value)] : []))
+  if (full === null || (budget && !budget.most)) return false
+  const weights = form.indicators.flatMap(({ weight }) => (weight?.value ? [printed(weight.value)] : []))
   return meet(sum([budget?.most ? printed(budget.most) : zero, ...weights]), exactly(full))
 }
 

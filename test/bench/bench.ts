@@ -1,18 +1,23 @@
 // Prints figures of one run side by side; asserts nothing. `--full` adds the 100,000 forms.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { extract } from '../../src/index.ts'
+import { readForms } from '../../src/pipeline.ts'
+import { builtInSchemas, loadLibrary, type SchemaLibrary } from '../../src/schema/library.ts'
 import { fictionalForm } from '../support/fictional/fictional-form.ts'
 import { render } from '../support/fictional/render.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const main = join(root, 'src/cli/main.ts')
+const source = join(root, 'src/cli/main.ts')
+/** As users run it: compiled. */
+const main = join(root, 'dist/cli/main.js')
 const full = process.argv.includes('--full')
 const sizes = full ? [1000, 10_000, 100_000] : [1000, 10_000]
+execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' })
 const folder = mkdtempSync(join(tmpdir(), 'formproof-bench-'))
 
 try {
@@ -35,6 +40,17 @@ try {
     if (count !== size) console.log(`  ! ${count} forms came out`)
   }
 
+  console.log('matching: all form schemas against two, alternating runs over 1,000 forms')
+  const [two, all] = [await libraryOfTwo(), await loadLibrary()]
+  const [withTwo, withAll]: [number[], number[]] = [[], []]
+  for (let i = 0; i < 5; i++) {
+    withTwo.push(await cpuOf(files.get(1000) as string, two))
+    withAll.push(await cpuOf(files.get(1000) as string, all))
+  }
+  console.log(
+    `  ${all.families.length} schemas ${median(withAll).toFixed(2)} s  2 schemas ${median(withTwo).toFixed(2)} s  × ${(median(withAll) / median(withTwo)).toFixed(2)}`,
+  )
+
   console.log('fresh process: the command, to JSON and XLSX')
   let first: Measured | null = null
   for (const [size, file] of files) {
@@ -49,14 +65,14 @@ try {
   console.log('start: command on 17 forms against a bare node that imports zod and yaml, 15 alternating runs')
   const small = writeForms(17)
   const bare = ['--input-type=module', '-e', "await import('zod'); await import('yaml')"]
-  const [ours, theirs]: [number[], number[]] = [[], []]
+  const [compiled, fromSource, theirs]: [number[], number[], number[]] = [[], [], []]
   for (let i = 0; i < 15; i++) {
     theirs.push(timed(bare))
-    ours.push(timed([main, 'extract', small, '--out', join(folder, 'out-17'), '--quiet']))
+    compiled.push(timed([main, 'extract', small, '--out', join(folder, 'out-17'), '--quiet']))
+    fromSource.push(timed([source, 'extract', small, '--out', join(folder, 'out-17'), '--quiet']))
   }
-  console.log(
-    `  command ${median(ours).toFixed(0)} ms  bare ${median(theirs).toFixed(0)} ms  × ${(median(ours) / median(theirs)).toFixed(2)}`,
-  )
+  const against = (times: number[]) => `${median(times).toFixed(0)} ms × ${(median(times) / median(theirs)).toFixed(2)}`
+  console.log(`  bare ${median(theirs).toFixed(0)} ms  compiled ${against(compiled)}  from source ${against(fromSource)}`)
 } finally {
   rmSync(folder, { recursive: true })
 }
@@ -77,6 +93,22 @@ async function countForms(path: string): Promise<number> {
   let count = 0
   for await (const item of extract(path)) if (item.kind === 'form') count++
   return count
+}
+
+/** The schemas that there were at first: a layout with weights in its section labels, and one with weights by indicator. */
+async function libraryOfTwo(): Promise<SchemaLibrary> {
+  const directory = join(folder, 'schemas')
+  mkdirSync(join(directory, 'forms'), { recursive: true })
+  for (const name of ['common.yaml', 'forms/hubei.yaml', 'forms/ministry.yaml'])
+    copyFileSync(join(builtInSchemas, name), join(directory, name))
+  return await loadLibrary(directory)
+}
+
+async function cpuOf(path: string, library: SchemaLibrary): Promise<number> {
+  const before = process.cpuUsage()
+  for await (const _ of readForms([{ path }], library));
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
 }
 
 async function warmUp(path: string): Promise<void> {

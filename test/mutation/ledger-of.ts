@@ -1,10 +1,15 @@
-import type { FictionalForm } from '../support/fictional/fictional-form.ts'
+import type { Family, FictionalForm } from '../support/fictional/fictional-form.ts'
 import type { ReadForm } from '../support/read-text.ts'
 import type { Ledger } from './arithmetic.ts'
 
 /** A figure of the checked kinds: amounts, rates, scores, totals and weights. */
-const figurePath =
-  /^(total\.declared\[\d+\]|budget\.lines\[\d+\]\.(initial|planned|executed|rate|score|weight)|indicators\[\d+\]\.(score|weight))$/
+const figurePath = new RegExp(
+  '^(?:total\\.(?:declared\\[\\d+\\]|fullMark)|budget\\.lines\\[\\d+\\]\\.(?:initial|planned|executed|rate|score|weight|sources\\[\\d+\\])' +
+    '|indicators\\[\\d+\\]\\.(?:score|weight|itemScore|weightPercent))$',
+)
+
+/** Points for spending, where a form prints none. */
+const budgetWeights: Partial<Record<Family, number>> = { H: 20, A: 10, Y: 10, AB: 10, B: 10, C: 10 }
 
 /** What a generated form prints. */
 export function ledgerOf({ family, printed, truth }: FictionalForm): Ledger {
@@ -12,20 +17,33 @@ export function ledgerOf({ family, printed, truth }: FictionalForm): Ledger {
   for (const line of printed.lines) if (line.field && figurePath.test(line.field)) figures.set(line.field, line.value)
   for (const { field, text } of printed.rows.flatMap((row) => row.cells))
     if (field && figurePath.test(field) && /\d/.test(text)) figures.set(field, text)
+  const isYuan = printed.rows.some(
+    ({ part, cells }) => (part === 'head' || part === 'budget') && cells.some(({ text }) => /^元$|[(（]元[)）]$/.test(text)),
+  )
+  let section = 0
   return {
-    family,
+    budgetWeight: budgetWeights[family] ?? 0,
+    bareUnit: isYuan ? '元' : '万元',
     figures,
     lines: truth.budget.length,
-    indicators: truth.indicators.map((row) => ({
-      section: row.section,
-      sectionWeight: row.sectionWeight,
-    })),
+    indicators: truth.indicators.map((row, i, rows) => {
+      if (row.section === undefined || row.section !== rows[i - 1]?.section) section++
+      return { section: String(section), sectionWeight: row.sectionWeight ?? null }
+    }),
     totals: truth.totals.length,
+    ended: printed.rows.at(-1)?.part !== 'indicators',
   }
 }
 
+/** Where a finding about a figure without a path of its own says so. */
+export const checkedAt = (path: string): string =>
+  path
+    .replace(/\.(?:itemScore|weightPercent)$/, '.score')
+    .replace(/\.sources\[\d+\]$/, '.planned')
+    .replace(/^total\.fullMark$/, 'indicators')
+
 /** What an extracted form shows, by its raw texts. */
-export function ledgerOfRead(form: ReadForm, family: Ledger['family']): Ledger {
+export function ledgerOfRead(form: ReadForm, family: Family): Ledger {
   const figures = new Map<string, string>()
   const add = (path: string, value: { raw: string } | null | undefined) => {
     if (value && /\d/.test(value.raw)) figures.set(path, value.raw)
@@ -37,7 +55,8 @@ export function ledgerOfRead(form: ReadForm, family: Ledger['family']): Ledger {
   for (const [i, row] of form.indicators.entries())
     for (const key of ['score', 'weight'] as const) add(`indicators[${i}].${key}`, row[key])
   return {
-    family,
+    budgetWeight: budgetWeights[family] ?? 0,
+    bareUnit: '万元',
     figures,
     lines: form.budget.lines.length,
     indicators: form.indicators.map((row) => ({
@@ -45,6 +64,7 @@ export function ledgerOfRead(form: ReadForm, family: Ledger['family']): Ledger {
       sectionWeight: row.sectionWeight?.value ?? null,
     })),
     totals: form.total.declared.length,
+    ended: true,
   }
 }
 

@@ -19,5 +19,5 @@ export function mutantsOf(text: string): string[] {
     put(print(units * 10))
   }
   found.delete(text)
-  return [...found].filter((other) => !/^0\d/.test(other))
+  return [...found].filter((other) => !/^0[\d,]/.test(other))
 }

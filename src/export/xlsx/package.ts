@@ -1,25 +1,15 @@
-import { Readable } from 'node:stream'
+import { deflatedText } from '../zip/deflated.ts'
+import type { ZipEntry } from '../zip/zip.ts'
 import { type Sheet, sheetReference } from './sheet.ts'
 import { stylesXml } from './styles.ts'
 import { escapeXml } from './xml.ts'
 
-/** Neither clock nor time zone has a part in what is written: the archive states local time, always the same. */
-const entryOptions = () => ({ mtime: new Date(2000, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 3 })
-
-/** The bytes of a workbook with these sheets, in pieces. */
-export async function* packageBytes(sheets: readonly Sheet[], application: string): AsyncGenerator<Uint8Array> {
-  const { ZipFile } = await import('yazl')
-  const zip = new ZipFile()
-  const output = Readable.from(zip.outputStream)
-  const fail = (error: Error) => output.destroy(error)
-  zip.on('error', fail)
-  for (const [name, text] of parts(sheets, application)) zip.addBuffer(Buffer.from(text), name, entryOptions())
-  for (const [index, sheet] of sheets.entries())
-    zip.addReadStreamLazy(sheetPath(index), entryOptions(), (start) => {
-      start(null, Readable.from(sheet.xml()).on('error', fail))
-    })
-  zip.end()
-  yield* output
+/** The files that make up a workbook with these sheets. */
+export function packageEntries(sheets: readonly Sheet[], application: string): ZipEntry[] {
+  return [
+    ...Array.from(parts(sheets, application), ([name, text]) => ({ name, parts: [deflatedText(text)] })),
+    ...sheets.map((sheet, index) => ({ name: sheetPath(index), parts: sheet.parts() })),
+  ]
 }
 
 const sheetPath = (index: number) => `xl/worksheets/sheet${index + 1}.xml`

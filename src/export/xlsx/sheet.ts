@@ -1,5 +1,7 @@
 import type { Spool } from '../spool.ts'
 import type { Target } from '../table.ts'
+import { Deflated, deflatedText } from '../zip/deflated.ts'
+import type { ZipPart } from '../zip/zip.ts'
 import { cellXml, columnLetters, type SheetCell } from './cell-xml.ts'
 import { lineCount } from './line-count.ts'
 import { isWrapped, type Look } from './styles.ts'
@@ -35,14 +37,14 @@ export type Resolve = (target: Target) => Address | undefined
 
 const lineHeight = 15
 
-/** One sheet: its rows and links wait in spools until the archive is written. */
+/** One sheet: its rows and links wait deflated until the archive is written. */
 export class Sheet {
   readonly name: string
   readonly #layout: SheetLayout
   readonly #letters: readonly string[]
   readonly #limits: SheetLimits
-  readonly #rows: Spool
-  readonly #links: Spool
+  readonly #rows: Deflated
+  readonly #links: Deflated
   #rowCount = 0
   #linkCount = 0
 
@@ -51,8 +53,8 @@ export class Sheet {
     this.#layout = layout
     this.#letters = layout.columns.map((_, index) => columnLetters(index))
     this.#limits = limits
-    this.#rows = spool('rows')
-    this.#links = spool('links')
+    this.#rows = new Deflated(spool('rows'))
+    this.#links = new Deflated(spool('links'))
     const head = layout.columns.map(({ head }): SheetCell => ({ value: head, format: 'head' }))
     this.append(head, false, () => undefined)
   }
@@ -88,28 +90,32 @@ export class Sheet {
     this.#rows.write(`<row r="${row}"${height}>${xml}</row>`)
   }
 
-  /** The sheet's XML, in pieces. */
-  async *xml(): AsyncGenerator<string | Buffer> {
+  /** The sheet's XML. No row may follow. */
+  parts(): ZipPart[] {
+    this.#rows.end()
+    this.#links.end()
     const { columns, frozenColumns } = this.#layout
     const widths = columns.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
     const corner = `${columnLetters(frozenColumns)}2`
     const pane = frozenColumns > 0 ? 'bottomRight' : 'bottomLeft'
     const split = frozenColumns > 0 ? `xSplit="${frozenColumns}" ` : ''
-    yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+    const head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>\
 <dimension ref="${this.range}"/><sheetViews><sheetView workbookViewId="0"><pane ${split}ySplit="1" topLeftCell="${corner}" activePane="${pane}" state="frozen"/>\
 <selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>\
 <sheetFormatPr defaultRowHeight="16" customHeight="1"/><cols>${widths.join('')}</cols><sheetData>`
-    yield* this.#rows.read()
-    yield `</sheetData><autoFilter ref="${this.range}"/>`
-    if (this.#linkCount > 0) {
-      yield '<hyperlinks>'
-      yield* this.#links.read()
-      yield '</hyperlinks>'
-    }
-    yield `<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>\
+    const filter = `</sheetData><autoFilter ref="${this.range}"/>`
+    const tail = `<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>\
 <pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>\
 <ignoredErrors><ignoredError sqref="${this.range}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
+    if (this.#linkCount === 0) return [deflatedText(head), this.#rows, deflatedText(filter + tail)]
+    return [
+      deflatedText(head),
+      this.#rows,
+      deflatedText(`${filter}<hyperlinks>`),
+      this.#links,
+      deflatedText(`</hyperlinks>${tail}`),
+    ]
   }
 
   #addLink(reference: string, { sheet, row }: Address, column: number): void {

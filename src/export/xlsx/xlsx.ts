@@ -1,8 +1,9 @@
 import { tables } from '../rows.ts'
 import { type TableName, tableNames } from '../table.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
+import { writeZip } from '../zip/zip.ts'
 import { notesLayout, notesRows, notesTitle } from './notes.ts'
-import { packageBytes } from './package.ts'
+import { packageEntries } from './package.ts'
 import { Series } from './series.ts'
 import type { Address, Resolve, SheetLimits } from './sheet.ts'
 
@@ -30,12 +31,12 @@ export function xlsxWriter({ language, generator, spool }: WriterOptions, limits
     addSource({ rows }) {
       for (const row of rows) findings.append(row, true)
     },
-    async finish() {
+    finish() {
       const notes = new Series(notesTitle[language], notesLayout(language), limits, (part) => spool(`forms.xlsx.notes.${part}`))
       for (const row of notesRows(language)) notes.append(row, row[0]?.value !== null)
       const sheets = [forms, budget, indicators, findings, notes].flatMap(({ sheets }) => sheets)
       const file = spool('forms.xlsx')
-      for await (const bytes of packageBytes(sheets, `${generator.name} ${generator.version}`)) file.write(bytes)
+      writeZip(packageEntries(sheets, `${generator.name} ${generator.version}`), (bytes) => file.write(bytes))
       return new Map([['forms.xlsx', file]])
     },
   }

@@ -15,19 +15,21 @@ export function isPage(start: string): boolean {
 export function isWebArchive(head: Uint8Array): boolean {
   const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 8192)).toString('latin1')
   const [headers = ''] = /^\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+/.exec(start) ?? []
-  return /^mime-version:/im.test(headers) && /^content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/im.test(headers)
+  return (
+    /^mime-version:/im.test(headers) && /^content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/im.test(headers)
+  )
 }
 
 /** White space, an XML declaration, comments such as `<!-- saved from url=… -->`. */
-const preamble = /^\ufeff?(?:\s+|<\?xml[^>]*>|<!--(?:(?!-->)[^])*-->)*/
-/** Not `table`: those are what Markdown begins with. */
-const blockStart = /^<(?:title|meta|link|style|div|p|center|form|section|article|main|header|nav|h[1-6]|ul|ol|dl)[\s>]/i
+const preamble = /^\ufeff?(?:\s+|<\?xml[^>]*>|<!--(?:(?!-->)[\s\S])*-->)*/
+/** Not `table`, `p` and the like, with which Markdown may begin. */
+const blockStart = /^<(?:title|meta|link|style|div|center|form|section|article|main|header|nav)(?:\s[^<>]*)?>/i
 /** A heading or table row of Markdown, or a row of tab-separated cells. */
 const plainLine = /^\s*(?:#{1,6}\s|\|)|^[^<\s][^<\n]*\t/m
 
 function nothingOutside(text: string): boolean {
   let [depth, end] = [0, 0]
-  for (const tag of text.matchAll(/<!--[^]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)[^>]*(?:>|$)/gi)) {
+  for (const tag of text.matchAll(/<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)[^>]*(?:>|$)/gi)) {
     if (depth <= 0 && text.slice(end, tag.index).trim() !== '') return false
     end = tag.index + tag[0].length
     const name = tag[2]?.toLowerCase()

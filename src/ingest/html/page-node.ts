@@ -13,6 +13,8 @@ export interface PageElement {
   readonly end: number
   readonly children: PageNode[]
   parent: PageElement | null
+  /** `null` until somebody asks (see element-path.ts). */
+  path: string | null
 }
 
 export type PageNode = PageElement | PageText
@@ -22,4 +24,6 @@ export interface Page {
   readonly body: PageElement
   /** What the page is called in a browser's tab. */
   readonly title: PageText | null
+  /** How many elements and texts it has. */
+  readonly nodes: number
 }

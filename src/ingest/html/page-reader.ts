@@ -5,7 +5,7 @@ import { SpanGrid, spanOf } from '../text/span-grid.ts'
 import { attribute, hasAttribute } from '../text/tag.ts'
 import { TextBuilder } from '../text/text-builder.ts'
 import { blockElements } from './block-elements.ts'
-import { ElementPaths } from './element-paths.ts'
+import { elementPath } from './element-path.ts'
 import type { Page, PageElement } from './page-node.ts'
 import { LayoutTables, rowsOf } from './page-table.ts'
 import { isVisible } from './visible.ts'
@@ -31,7 +31,6 @@ export function pageContent(page: Page, prefix = ''): PageContent {
 class PageReader {
   readonly #page: Page
   readonly #prefix: string
-  readonly #paths: ElementPaths
   readonly #layout: LayoutTables
   #blocks: Block[] = []
   readonly #hiddenTables: Place[] = []
@@ -41,7 +40,6 @@ class PageReader {
   constructor(page: Page, prefix: string) {
     this.#page = page
     this.#prefix = prefix
-    this.#paths = new ElementPaths(prefix)
     this.#layout = new LayoutTables(page.source)
   }
 
@@ -79,14 +77,14 @@ class PageReader {
   }
 
   #lineAt(start: number, block: PageElement, level: number): TextBuilder {
-    this.#line ??= { out: this.#text(this.#paths.placeOf(block)), start, block, level }
+    this.#line ??= { out: this.#text(this.#placeOf(block)), start, block, level }
     return this.#line.out
   }
 
   #endLine() {
     const line = this.#line
     this.#line = null
-    if (line) this.#addLines(line.out.finish(line.start), this.#paths.placeOf(line.block), line.level)
+    if (line) this.#addLines(line.out.finish(line.start), this.#placeOf(line.block), line.level)
   }
 
   #addLines({ text }: PlacedText, place: Place, level: number) {
@@ -110,7 +108,7 @@ class PageReader {
       for (const cell of row) {
         const tag = source.slice(cell.start, cell.end)
         const slot = grid.place(spanOf(rowSpanOf(tag)?.value), spanOf(columnSpanOf(tag)?.value))
-        const place = this.#paths.placeOf(cell)
+        const place = this.#placeOf(cell)
         const out = this.#text(place)
         this.#cellText(out, cell, inner)
         grid.fill(slot, placed(out.finish(cell.start).text, place))
@@ -190,9 +188,14 @@ class PageReader {
   #noteHiddenTables(hidden: PageElement) {
     const open = [hidden]
     for (let element = open.pop(); element; element = open.pop()) {
-      if (element.name === 'table') this.#hiddenTables.push(this.#paths.placeOf(element))
-      else for (const child of element.children) if (child.name !== null) open.push(child)
+      if (element.name === 'table') {
+        if (this.#layout.holdsData(element)) this.#hiddenTables.push(this.#placeOf(element))
+      } else for (const child of element.children) if (child.name !== null) open.push(child)
     }
+  }
+
+  #placeOf(element: PageElement): Place {
+    return { path: elementPath(element, this.#prefix) }
   }
 
   #text(place: Place): TextBuilder {

@@ -6,7 +6,9 @@ import { isVisible } from './visible.ts'
 
 /** The visible rows of a table as they are shown: its head first, its foot last. */
 export function rowsOf(source: string, table: PageElement): PageElement[][] {
-  const groups = table.children.filter((child) => child.name !== null && isGroup(child.name) && isVisible(source, child)) as PageElement[]
+  const groups = table.children.filter(
+    (child) => child.name !== null && isGroup(child.name) && isVisible(source, child),
+  ) as PageElement[]
   const head = groups.find(({ name }) => name === 'thead')
   const foot = groups.find(({ name }) => name === 'tfoot')
   const body = groups.filter((group) => group !== head && group !== foot)
@@ -41,6 +43,12 @@ export class LayoutTables {
     // A form that holds a small table in one of its cells stays a form.
     if (inner > 0) return fullRows < 2 || cells * 4 < inner
     return columns <= 1 && blocks
+  }
+
+  /** Whether a table, or one in it, has several rows of several cells that show something. */
+  holdsData(table: PageElement): boolean {
+    const { fullRows, inner } = this.#contentOf(table)
+    return fullRows > 1 || inner > 1
   }
 
   #contentOf(table: PageElement): TableContent {

@@ -12,9 +12,10 @@ const deepest = 512
  * @returns `null` where the page has more nodes than allowed
  */
 export function parsePage(source: string, mostNodes: number): Page | null {
-  const builder = new TreeBuilder(source)
+  const builder = new TreeBuilder(source, mostNodes)
   tokenise(source, builder)
-  return builder.nodes > mostNodes ? null : { source, body: builder.body, title: builder.title }
+  const { body, title, nodes } = builder
+  return builder.isFull ? null : { source, body, title, nodes }
 }
 
 class TreeBuilder implements Markup {
@@ -22,6 +23,7 @@ class TreeBuilder implements Markup {
   title: PageText | null = null
   nodes = 0
   readonly #source: string
+  readonly #mostNodes: number
   /** Open elements, the innermost last. */
   readonly #stack: PageElement[] = []
   /** How many of each name are open, so that most searches of the stack need not be made. */
@@ -30,13 +32,18 @@ class TreeBuilder implements Markup {
   /** In an element that is left out: its name. Its text is skipped, and it holds no tags. */
   #skipping: string | null = null
 
-  constructor(source: string) {
+  constructor(source: string, mostNodes: number) {
     this.#source = source
-    const html: PageElement = { name: 'html', start: 0, end: 0, children: [], parent: null }
-    this.body = { name: 'body', start: 0, end: 0, children: [], parent: html }
+    this.#mostNodes = mostNodes
+    const html: PageElement = { name: 'html', start: 0, end: 0, children: [], parent: null, path: null }
+    this.body = { name: 'body', start: 0, end: 0, children: [], parent: html, path: null }
     html.children.push(this.body)
     this.#push(html)
     this.#push(this.body)
+  }
+
+  get isFull(): boolean {
+    return this.nodes > this.#mostNodes
   }
 
   doctype() {
@@ -61,7 +68,7 @@ class TreeBuilder implements Markup {
       return
     }
     if (!this.#makeRoomFor(name)) return
-    const element: PageElement = { name, start, end, children: [], parent: null }
+    const element: PageElement = { name, start, end, children: [], parent: null, path: null }
     this.nodes++
     const hollow = voids.has(name) || (closed && (name.includes(':') || this.#isOpen('svg') || this.#isOpen('math')))
     // A form that begins between rows is there, but the rows do not stand in it.
@@ -116,7 +123,7 @@ class TreeBuilder implements Markup {
   }
 
   #imply(name: string) {
-    const element: PageElement = { name, start: 0, end: 0, children: [], parent: null }
+    const element: PageElement = { name, start: 0, end: 0, children: [], parent: null, path: null }
     this.nodes++
     this.#append(this.#top, element)
     this.#push(element)

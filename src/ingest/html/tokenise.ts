@@ -5,6 +5,8 @@ export interface Markup {
   open(name: string, start: number, end: number, closed: boolean): void
   close(name: string): void
   doctype(): void
+  /** Nothing more is wanted. */
+  readonly isFull: boolean
 }
 
 /**
@@ -15,7 +17,13 @@ export function tokenise(source: string, markup: Markup): void {
   const quotes = new Quotes(source)
   const texts = new RawTexts(source)
   let [done, commentsEnd] = [0, true]
-  for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at)) {
+  const commentEnd = (at: number) => {
+    if (!source.startsWith('<!--', at)) return source.indexOf('>', at) + 1 || source.length
+    const end = commentsEnd ? source.indexOf('-->', at + 2) : -1
+    commentsEnd = end >= 0
+    return commentsEnd ? end + 3 : at + 4
+  }
+  for (let at = source.indexOf('<'); at >= 0 && !markup.isFull; at = source.indexOf('<', at)) {
     const code = source.charCodeAt(at + 1)
     const closing = code === slash
     if (!isLetter(closing ? source.charCodeAt(at + 2) : code)) {
@@ -24,11 +32,8 @@ export function tokenise(source: string, markup: Markup): void {
         continue
       }
       if (at > done) markup.text(done, at)
-      const comment: number = commentsEnd && source.startsWith('<!--', at) ? source.indexOf('-->', at + 2) : -1
-      if (comment < 0 && source.startsWith('<!--', at)) commentsEnd = false
       if (/^<!doctype/i.test(source.slice(at, at + 9))) markup.doctype()
-      done = comment >= 0 ? comment + 3 : source.indexOf('>', at) + 1 || source.length
-      at = done
+      done = at = commentEnd(at)
       continue
     }
     if (at > done) markup.text(done, at)

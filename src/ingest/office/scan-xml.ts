@@ -1,5 +1,5 @@
 import { limits } from './limits.ts'
-import { Damaged } from './refused.ts'
+import { Refused } from './refused.ts'
 
 /** How many elements may still come, over all parts of a file. */
 export class ElementBudget {
@@ -12,7 +12,7 @@ export class ElementBudget {
   }
 
   take(): void {
-    if (--this.#left < 0) throw new Damaged('limit-elements', { limit: String(this.#most) })
+    if (--this.#left < 0) throw new Refused('limit-elements', { limit: String(this.#most) })
   }
 }
 
@@ -27,13 +27,13 @@ export interface XmlVisitor {
 /**
  * Goes through XML as through a stream, in one pass and without recursion. It refuses what the parsers behind it must
  * not meet: document types (and with them entities), deep nesting, more elements than there is memory for.
- * @throws {Damaged} also where a tag or a comment does not end
+ * @throws {Refused} also where a tag or a comment does not end
  */
 export function scanXml(xml: string, part: string, budget: ElementBudget, visitor: XmlVisitor): void {
   let [at, depth] = [0, 0]
   const past = (end: string, from: number): number => {
     const found = xml.indexOf(end, from)
-    if (found < 0) throw new Damaged('damaged-office', { part })
+    if (found < 0) throw new Refused('damaged-office', { part })
     return found + end.length
   }
   for (;;) {
@@ -46,7 +46,7 @@ export function scanXml(xml: string, part: string, budget: ElementBudget, visito
       else if (xml.startsWith('<![CDATA[', start)) {
         at = past(']]>', start + 9)
         visitor.text?.(start, at)
-      } else throw new Damaged('doctype', { part })
+      } else throw new Refused('doctype', { part })
       continue
     }
     if (code === question) {
@@ -62,7 +62,7 @@ export function scanXml(xml: string, part: string, budget: ElementBudget, visito
     budget.take()
     const name = nameAt(xml, start + 1)
     const isEmpty = xml.charCodeAt(at - 2) === slash
-    if (!isEmpty && ++depth > limits.depth) throw new Damaged('limit-depth', { limit: String(limits.depth), part })
+    if (!isEmpty && ++depth > limits.depth) throw new Refused('limit-depth', { limit: String(limits.depth), part })
     visitor.open?.(name, start, at, isEmpty)
     if (isEmpty) visitor.close?.(name, at, at)
   }
@@ -85,7 +85,7 @@ function tagEnd(xml: string, start: number, part: string): number {
     i = xml.indexOf(code === doubleQuote ? '"' : "'", i + 1)
     if (i < 0) break
   }
-  throw new Damaged('damaged-office', { part })
+  throw new Refused('damaged-office', { part })
 }
 
 function nameAt(xml: string, from: number): string {

@@ -29,7 +29,10 @@ export function storedZip(parts: ReadonlyMap<string, Buffer>): Buffer {
   end.write('PK\x05\x06', 'latin1')
   end.writeUInt16LE(parts.size, 8)
   end.writeUInt16LE(parts.size, 10)
-  end.writeUInt32LE(directory.reduce((size, { length }) => size + length, 0), 12)
+  end.writeUInt32LE(
+    directory.reduce((size, { length }) => size + length, 0),
+    12,
+  )
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...locals, ...directory, end])
 }

@@ -4,7 +4,7 @@ import type { HtmlSource } from './html-source.ts'
 import { isBlank } from './is-space.ts'
 import { inlineInto } from './read-inline.ts'
 import { readLines } from './read-lines.ts'
-import { type Slot, SpanGrid } from './span-grid.ts'
+import { type Slot, SpanGrid, spanOf } from './span-grid.ts'
 import { tagAt } from './tag.ts'
 import { TextBuilder } from './text-builder.ts'
 
@@ -89,7 +89,7 @@ class TableReader {
     this.#closeCell()
     const { grid } = this.#current
     if (node.name === 'tr') return grid.startRow()
-    const slot = grid.place(span(node.attribs.rowspan), span(node.attribs.colspan))
+    const slot = grid.place(spanOf(node.attribs.rowspan), spanOf(node.attribs.colspan))
     this.#current.cell = { slot, out: new TextBuilder(this.#source), start }
   }
 
@@ -128,10 +128,4 @@ class TableReader {
     if (table.cell) table.grid.fill(table.cell.slot, table.cell.out.finish(table.cell.start))
     table.cell = null
   }
-}
-
-/** A span as written, 1 where there is none or it is no number. */
-function span(value: string | undefined): number {
-  const number = Number.parseInt(value ?? '1', 10)
-  return number >= 0 ? number : 1
 }

@@ -82,11 +82,12 @@ function readTag(out: TextBuilder, from: number, to: number, unclosed: Set<strin
   return end
 }
 
-function showElement(out: TextBuilder, name: string, from: number, end: number) {
+/** What an `input` or `img` tag from `from` to `end` shows: a box, a value, an alternative text. */
+export function showElement(out: TextBuilder, name: string, from: number, end: number) {
   const tag = out.source.text.slice(from, end)
   const type = name === 'input' ? (inputType(tag)?.value.toLowerCase() ?? 'text') : ''
   if (type === 'checkbox' || type === 'radio') return out.replace(from, end, isChecked(tag) ? '☑' : '☐')
-  const shown = name === 'img' ? altText(tag) : type === 'text' ? shownValue(tag) : null
+  const shown = name === 'img' ? altText(tag) : textTypes.has(type) ? shownValue(tag) : null
   out.replace(from, end, '')
   if (!shown) return
   const start = from + shown.offset
@@ -115,6 +116,8 @@ function readLineEnd(out: TextBuilder, from: number, to: number): number {
   return end
 }
 
+/** Inputs that show their value as text. */
+const textTypes = new Set(['text', 'number', 'date', 'month', 'search', 'tel', 'url', 'email', ''])
 const inputType = attribute('type')
 const shownValue = attribute('value')
 const altText = attribute('alt')

@@ -1,16 +1,13 @@
 import type { Block } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { Place } from '../../model/place.ts'
 import { suspect } from '../problem.ts'
 import type { TextEncoding } from '../text-encoding.ts'
 import { BlockBuilder } from './block-builder.ts'
 import { LineSplitter } from './line-splitter.ts'
+import { LostCharacters, mostPlaces } from './lost-characters.ts'
 import type { SourceLine } from './source-text.ts'
 
 type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
-
-/** How many places a problem names. */
-const mostPlaces = 20
 
 /**
  * Reads text into blocks, one batch a chunk.
@@ -47,7 +44,7 @@ export async function* readText(
 }
 
 /** The chunks as long as the file can be read: one that is taken away while it is read ends early. */
-async function* readable(chunks: Chunks): AsyncGenerator<Uint8Array, void> {
+export async function* readable(chunks: Chunks): AsyncGenerator<Uint8Array, void> {
   try {
     yield* chunks
   } catch (error) {
@@ -63,24 +60,6 @@ async function withTables(builder: BlockBuilder): Promise<Block[]> {
     else for (const block of (await import('./html-grids.ts')).htmlGrids(found)) blocks.push(block)
   }
   return blocks
-}
-
-/** Bytes that no character stands for, in this decoding or in one before it, show as U+FFFD. */
-class LostCharacters {
-  #count = 0
-  readonly #at: Place[] = []
-
-  lookFor(line: SourceLine) {
-    const { text } = line
-    for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) {
-      this.#count++
-      if (this.#at.length < mostPlaces) this.#at.push(line.placeOf(i))
-    }
-  }
-
-  problems(): Finding[] {
-    return this.#count > 0 ? [suspect('undecodable', { count: String(this.#count) }, this.#at)] : []
-  }
 }
 
 function longLines(lines: readonly number[]): Finding[] {

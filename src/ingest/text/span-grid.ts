@@ -57,5 +57,11 @@ export class SpanGrid {
   }
 }
 
+/** A span as an attribute states it, 1 where there is none or it is no number. */
+export function spanOf(value: string | undefined): number {
+  const number = Number.parseInt(value ?? '1', 10)
+  return number >= 0 ? number : 1
+}
+
 /** 1 for what is no number. */
 const clamp = (value: number, least: number, most: number) => (value >= least ? Math.min(Math.floor(value), most) : least)

@@ -15,6 +15,7 @@ import {
   meet,
   minus,
   printed,
+  rounded,
   times,
   zero,
 } from '../interval.ts'
@@ -28,24 +29,28 @@ interface Expected {
 }
 
 /** Scores against what target, result and weight give (domain.md, "Scoring rules"). One that fits any formula a bureau may have used holds. */
-export function indicatorScore({ form, rules, lessIsBetter, budgetRateNames }: Subject): Finding[] {
+export function indicatorScore({ form, rules, lessIsBetter, budgetRateNames, itemScores }: Subject): Finding[] {
   const readScore = scoreReader(form, rules.rounding === 'truncate')
   return form.indicators.flatMap((indicator, i): Finding[] => {
-    const { score, weight, target, actual } = indicator
+    // Where points are weighted, the item's own score is what target and result give.
+    const item = itemScores[i]?.value ? itemScores[i] : null
+    const { target, actual } = indicator
+    const score = item ?? indicator.score
+    const points = item ? hundredPoints : indicator.weight?.value
     if (!score?.value) return []
     const path = `indicators[${i}].score`
     const label = labelOf(indicator)
-    const values = [score, weight, target, actual]
-    if (!weight?.value) return [skipped('indicator.score', path, 'no-weight', values, label)]
+    const values = [score, item ? null : indicator.weight, target, actual]
+    if (!points) return [skipped('indicator.score', path, 'no-weight', values, label)]
     const mayBeLimit = lessIsBetter.some((word) => indicator.kind?.value?.includes(word) || indicator.name?.value?.includes(word))
     const isRate = budgetRateNames.includes(indicator.name?.value ?? '')
-    const given = isRate ? rateScores(indicator, weight.value) : expectedScores(indicator, weight.value, rules, mayBeLimit)
+    const given = isRate ? rateScores(indicator, points) : expectedScores(indicator, points, rules, mayBeLimit)
     if (typeof given === 'string') return [skipped('indicator.score', path, given, values, label)]
     const [first] = given
-    const declared = readScore(score.value)
+    const declared = item ? rounded(score.value) : readScore(score.value)
     if (!first || given.some(({ points }) => meet(points, declared))) return []
     const other = withLostComparator(indicator)
-    const otherwise = other && expectedScores(other, weight.value, rules, mayBeLimit)
+    const otherwise = other && expectedScores(other, points, rules, mayBeLimit)
     if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
       return [misread(`indicators[${i}].target`, other.target, values, label)]
     return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
@@ -89,6 +94,9 @@ const misread = (path: string, target: Value<Quantity>, values: readonly Field<u
 })
 
 export const labelOf = ({ name, kind, section }: Indicator): string => name?.value || kind?.value || section?.value || ''
+
+/** Item scores count from 0 to 100. */
+const hundredPoints: Figure = { value: new Big(100), step: new Big(1), whole: true }
 
 /** All scores that the rules allow for, or why none can be computed (a reason of report/sentences.ts). */
 function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Rules, mayBeLimit: boolean): Expected[] | string {

@@ -93,10 +93,10 @@ export function formWeights(subject: Subject): Finding[] {
 }
 
 /** The printed weights that make up the indicators' share: by section where all state theirs, else by indicator; null where some are missing. */
-export function weightParts(form: UncheckedForm): Field<Figure>[] | null {
+function weightParts(form: UncheckedForm): Field<Figure>[] | null {
   const sections = sectionsOf(form)
   if (sections.every(({ weight }) => weight?.value)) return sections.map(({ weight }) => weight)
   const weighed = form.indicators.filter(({ weight }) => weight !== null)
-  if (weighed.length === 0 || weighed.some(({ weight, score }) => !weight?.value && score?.value)) return null
+  if (weighed.length === 0 || form.indicators.some(({ weight, score }) => !weight?.value && score?.value)) return null
   return weighed.map(({ weight }) => weight)
 }

@@ -1,6 +1,17 @@
 import type { BudgetRole, Design } from './design.ts'
 import type { Dice } from './dice.ts'
-import { decimal, divide, drawAmount, fixed, grouped, type PointStyle, printAmount, printPoints, printRate, type Rate } from './numbers.ts'
+import {
+  decimal,
+  divide,
+  drawAmount,
+  fixed,
+  grouped,
+  type PointStyle,
+  printAmount,
+  printPoints,
+  printRate,
+  type Rate,
+} from './numbers.ts'
 import { cell, type PrintedRow } from './printed.ts'
 import type { BudgetTruth, Truth } from './truth.ts'
 
@@ -44,8 +55,7 @@ function drawMoney(d: Dice, zero: boolean): Money {
   const planned = zero ? 0 : drawAmount(d)
   const initial = zero ? d.pick([0, drawAmount(d)]) : d.chance(0.7) ? planned : drawAmount(d)
   const step = 10_000
-  const executed =
-    zero || d.chance(0.6) ? planned : Math.max(step, Math.floor((planned * d.int(20, 99)) / 100 / step) * step)
+  const executed = zero || d.chance(0.6) ? planned : Math.max(step, Math.floor((planned * d.int(20, 99)) / 100 / step) * step)
   return { initial, planned, executed }
 }
 
@@ -63,14 +73,14 @@ interface Context {
   truth: Truth
 }
 
-type Style = 'bare' | 'padded' | 'unit' | 'grouped' | 'other'
+export type MoneyStyle = 'bare' | 'padded' | 'unit' | 'grouped' | 'other'
 
 /** The rows of the budget; its lines go into the truth. */
 export function buildBudget(d: Dice, design: Design, budget: DrawnBudget, context: Context): PrintedRow[] {
   const { columns, points, unitOfMoney, truth } = context
   const { side, total, parts, weight, repeats, zeros } = design.budget
   const roles = design.budget.columns.map(([role]) => role)
-  const style = d.pick<Style>(['bare', 'bare', 'bare', 'padded', 'unit', 'grouped', 'other'])
+  const style = d.pick<MoneyStyle>(['bare', 'bare', 'bare', 'padded', 'unit', 'grouped', 'other'])
   const labelColumns = columns - roles.length - (side ? 1 : 0)
   const none = zeros ? '/' : d.pick(['-', '—', '', '/'])
   const blank = zeros ? '' : d.pick(['', none])
@@ -153,7 +163,7 @@ export function buildBudget(d: Dice, design: Design, budget: DrawnBudget, contex
 }
 
 /** An amount of `fen` in a column headed `unit`. */
-function printMoney(fen: number, unit: '万元' | '元', style: Style): string {
+export function printMoney(fen: number, unit: '万元' | '元', style: MoneyStyle): string {
   if (unit === '万元') return printAmount(fen, ({ unit: '万元', other: '元' } as const)[style as 'unit'] ?? (style as 'bare'))
   switch (style) {
     case 'padded':

@@ -30,7 +30,10 @@ export function buildForm(d: Dice, design: Design, options: FormOptions): { trut
     filledOn: null,
     totals: [],
     project: {
-      name: design.coded && d.chance(0.7) ? `${d.int(51_000, 51_999)}${d.int(20, 24)}T${d.int(100_000, 999_999)}-${project}` : project,
+      name:
+        design.coded && d.chance(0.7)
+          ? `${d.int(51_000, 51_999)}${d.int(20, 24)}T${d.int(100_000, 999_999)}-${project}`
+          : project,
       department: null,
       implementer: null,
     },
@@ -41,13 +44,12 @@ export function buildForm(d: Dice, design: Design, options: FormOptions): { trut
     remarks: [],
   }
   const rows: PrintedRow[] = []
-  const caption = (text: string | undefined) =>
-    text && rows.push({ part: 'caption', cells: [cell('label', text, columns)] })
+  const caption = (text: string | undefined) => text && rows.push({ part: 'caption', cells: [cell('label', text, columns)] })
 
   // Head. Totals are known last.
   const totals: PrintedCell[] = []
   const unitOfMoney: '万元' | '元' = d.pick(design.budget.units ?? ['万元'])
-  const valueOf = ({ value }: HeadField): PrintedCell => {
+  const headValue = ({ value }: HeadField): PrintedCell => {
     switch (value) {
       case 'name':
         return cell('text', truth.project.name ?? '', 1, 'project.name')
@@ -68,7 +70,10 @@ export function buildForm(d: Dice, design: Design, options: FormOptions): { trut
       case 'moneyUnit':
         return cell('text', unitOfMoney)
       case 'phone':
-        return cell('text', `${d.pick(['季', '阮', '单', '蒲'])}${d.pick(['一鸣', '书意', '知远'])} 0${d.int(310, 999)}-${d.int(2_000_000, 8_999_999)}`)
+        return cell(
+          'text',
+          `${d.pick(['季', '阮', '单', '蒲'])}${d.pick(['一鸣', '书意', '知远'])} 0${d.int(310, 999)}-${d.int(2_000_000, 8_999_999)}`,
+        )
       case 'blank':
         return cell('text', '')
     }
@@ -77,7 +82,7 @@ export function buildForm(d: Dice, design: Design, options: FormOptions): { trut
   for (const fields of design.head) {
     const width = Math.floor((columns - fields.length) / fields.length)
     const cells = fields.flatMap((field, i) => {
-      const value = valueOf(field)
+      const value = headValue(field)
       value.columns = i === fields.length - 1 ? columns - fields.length - width * (fields.length - 1) : width
       return [cell('label', d.pick(field.labels)), value]
     })
@@ -123,7 +128,16 @@ export function buildForm(d: Dice, design: Design, options: FormOptions): { trut
   rows.push(...buildBudget(d, design, budget, { columns, points, unitOfMoney, truth }))
   if (!design.coded) goals()
   caption(design.captions?.indicators)
-  const built = buildIndicators(d, design, { columns, side, points, whole, year, budget, truth, mergedKinds: options.mergedKinds })
+  const built = buildIndicators(d, design, {
+    columns,
+    side,
+    points,
+    whole,
+    year,
+    budget,
+    truth,
+    mergedKinds: options.mergedKinds,
+  })
   rows.push(...built.rows)
 
   // Totals

@@ -75,7 +75,7 @@ export function buildIndicators(d: Dice, design: Design, context: Context): { ro
             return cell('text', pledge && 'unit' in pledge ? pledge.unit : '', 1, `${path}.target.unit`)
           case 'target':
             return pledge && 'value' in pledge
-              ? cell('text', pledge.value, 1, `${path}.target.value`)
+              ? cell('text', pledge.value + (roles.includes('unit') ? '' : pledge.unit), 1, `${path}.target.value`)
               : cell('quantity', pledge?.target ?? '', 1, `${path}.target`)
           case 'actual':
             return cell('quantity', pledge?.actual ?? '', 1, `${path}.actual`)
@@ -142,7 +142,8 @@ function draftsOf(d: Dice, design: Design, section: SectionDesign, context: Cont
     const why = draft.weight !== null && isShort ? d.pick([reason(d), prose(d)]) : d.pick(['', '', '', '无'])
     drafts.push({ ...draft, score: items ? divide(earned * weight, 100) : earned, item: earned, reason: why })
   }
-  const earnedBy = (pledge: Pledge, weight: number): number => (items ? itemScore(d, pledge, whole) : scored(d, pledge, weight, whole))
+  const earnedBy = (pledge: Pledge, weight: number): number =>
+    items ? itemScore(d, pledge, whole) : scored(d, pledge, weight, whole)
   const { rate } = section
   let left = section.weight
   if (rate) {
@@ -175,7 +176,10 @@ function draftsOf(d: Dice, design: Design, section: SectionDesign, context: Cont
   }
   const count = section.kinds.length === 1 ? d.pick([1, 1, 1, 2]) : d.pick([1, 2, 3, 4, 5, 6])
   const dealt = deal(d, section.kinds, count)
-  const weights = left > 0 ? split(d, left, count) : dealt.map(() => null)
+  // Twelve and a half points are as good as twelve.
+  const halves = !whole && d.chance(0.1)
+  const weights =
+    left === 0 ? dealt.map(() => null) : halves ? split(d, left * 2, count).map((own) => own / 2) : split(d, left, count)
   for (const [i, weight] of weights.entries()) {
     const kind = dealt[i] as string
     const unsupported = weight !== null && d.chance(0.03)

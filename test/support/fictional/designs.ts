@@ -272,7 +272,12 @@ const hebei: Design = {
       { labels: ['金额单位'], value: 'moneyUnit' },
     ],
   ],
-  captions: { head: '一、基本情况', budget: '二、预算执行情况', goals: '三、目标完成情况', indicators: '四、年度绩效指标完成情况' },
+  captions: {
+    head: '一、基本情况',
+    budget: '二、预算执行情况',
+    goals: '三、目标完成情况',
+    indicators: '四、年度绩效指标完成情况',
+  },
   budget: {
     columns: [
       ['planned', ['预算安排情况(调整后)']],
@@ -415,14 +420,25 @@ const transfer: Design = {
   tail: [['说明', 'notes']],
 }
 
-/** The families that are nothing but data, by the letters of design/domain.md; AB and BN are the variants of A and B. */
+/** Hebei without a column for units: they stand beside the value. */
+const hebeiTwoColumns: Design = {
+  ...hebei,
+  indicators: {
+    ...hebei.indicators,
+    columns: hebei.indicators.columns.flatMap(([role, heads]) =>
+      role === 'unit' ? [] : [[role, role === 'target' ? ['预期指标值'] : heads] as const],
+    ),
+  },
+}
+
+/** The families that are nothing but data, in the forms that they are printed in, by the letters of design/domain.md; AB and BN are the variants of A and B. */
 export const designs = {
-  Y: yunnan,
-  AB: beijing,
-  B: povertyRelief,
-  BN: ningxia,
-  C: sichuan,
-  E: hebei,
-  N: yinchuan,
-  T: transfer,
-} as const satisfies Record<string, Design>
+  Y: [yunnan],
+  AB: [beijing],
+  B: [povertyRelief],
+  BN: [ningxia],
+  C: [sichuan],
+  E: [hebei, hebeiTwoColumns],
+  N: [yinchuan],
+  T: [transfer],
+} as const satisfies Record<string, readonly Design[]>

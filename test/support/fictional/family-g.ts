@@ -1,12 +1,12 @@
-import { benefitKinds } from './designs.ts'
 import { drawDate } from './dates.ts'
+import { benefitKinds } from './designs.ts'
 import type { Dice } from './dice.ts'
 import { type AmountStyle, drawAmount, type PointStyle, printAmount, printPoints, printRate, split } from './numbers.ts'
 import { cell, type Printed, type PrintedCell, type PrintedRow } from './printed.ts'
 import { drawPromise } from './quantities.ts'
 import { deal, outputKinds, scored } from './scoring.ts'
 import type { IndicatorTruth, Truth } from './truth.ts'
-import { place, projectName, thing, unit } from './words.ts'
+import { place, projectName, prose, thing, unit } from './words.ts'
 
 const columns = 8
 
@@ -76,7 +76,9 @@ export function familyG(d: Dice): { truth: Truth; printed: Printed } {
   rows.push({
     part: 'budget',
     cells: [
-      ...sources.map((source, i) => cell('figure', source === null ? blank : printAmount(source, style), 1, `${at}.sources[${i}]`)),
+      ...sources.map((source, i) =>
+        cell('figure', source === null ? blank : printAmount(source, style), 1, `${at}.sources[${i}]`),
+      ),
       cell('figure', printAmount(planned, style), 1, `${at}.planned`),
       cell('figure', printAmount(executed, style), 1, `${at}.executed`),
       cell('figure', rate.text, 1, `${at}.rate`),
@@ -178,6 +180,15 @@ export function familyG(d: Dice): { truth: Truth; printed: Printed } {
         cells.unshift(cell('word', `${kind}${worth}分`, 1, `${path}.kind`, dealt.filter((other) => other === kind).length))
       rows.push({ part: 'indicators', cells })
     }
+  }
+
+  for (const [label, key] of [
+    ['存在问题', 'deviation'],
+    ['改进措施', 'improvement'],
+  ] as const) {
+    const text = d.pick(['', '无', prose(d)])
+    truth.narrative[key] = text || null
+    rows.push({ part: 'tail', cells: [cell('label', label), cell('prose', text, columns - 1, `narrative.${key}`)] })
   }
 
   truth.totals = [sum / 100]

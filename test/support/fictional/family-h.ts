@@ -125,26 +125,54 @@ export function familyH(d: Dice, options: FormOptions): { truth: Truth; printed:
     ],
   })
 
-  // Indicators
-  if (d.chance(0.15)) rows.push({ part: 'caption', cells: [cell('label', `年度绩效目标1${bracket('80分')}`, 6)] })
-  rows.push({
+  // Indicators, in one goal block or, by option, in two with points of their own.
+  const satisfied = ['服务对象满意度指标', '服务对象满意度', '满意度指标']
+  const blocks: [number, [string, number, string[]][]][] = options.goalBlocks
+    ? [
+        [
+          50,
+          [
+            ['产出指标', 30, outputKinds],
+            ['效益指标', 20, benefitKinds],
+          ],
+        ],
+        [
+          30,
+          [
+            ['产出指标', 10, outputKinds],
+            ['效益指标', 10, benefitKinds],
+            ['满意度指标', 10, [d.pick(satisfied)]],
+          ],
+        ],
+      ]
+    : [[80, []]]
+  const heads = (): PrintedRow => ({
     part: 'indicators',
     cells: ['一级指标', '二级指标', '三级指标', `年初目标值${bracket('A')}`, `实际完成值${bracket('B')}`, '得分'].map((t) =>
       cell('label', t),
     ),
   })
-  const sections: [string, number, string[]][] = d.chance(0.6)
-    ? [
-        ['产出指标', 40, outputKinds],
-        ['效益指标', 40, [...benefitKinds, d.pick(['满意度指标', '服务对象满意度'])]],
-      ]
-    : [
-        ['产出指标', 40, outputKinds],
-        ['效益指标', 30, benefitKinds],
-        ['满意度指标', 10, [d.pick(['服务对象满意度指标', '服务对象满意度', '满意度指标'])]],
-      ]
+  const captioned = options.goalBlocks || d.chance(0.15)
+  if (!options.goalBlocks)
+    blocks[0] = [
+      80,
+      d.chance(0.6)
+        ? [
+            ['产出指标', 40, outputKinds],
+            ['效益指标', 40, [...benefitKinds, d.pick(['满意度指标', '服务对象满意度'])]],
+          ]
+        : [
+            ['产出指标', 40, outputKinds],
+            ['效益指标', 30, benefitKinds],
+            ['满意度指标', 10, [d.pick(satisfied)]],
+          ],
+    ]
   let sum = score
-  for (const [section, weight, kinds] of sections) {
+  for (const [section, weight, kinds, caption] of blocks.flatMap(([worth, sections], block) =>
+    sections.map((section, i) => [...section, i === 0 ? `年度绩效目标${block + 1}${bracket(`${worth}分`)}` : null] as const),
+  )) {
+    if (caption && captioned) rows.push({ part: 'caption', cells: [cell('label', caption, 6)] })
+    if (caption) rows.push(heads())
     const merged = options.mergedKinds ?? d.chance(0.05)
     const count = d.pick(weight === 10 ? [1, 1, 2] : [1, 2, 2, 3, 4, 5])
     const dealt = deal(d, kinds, count)

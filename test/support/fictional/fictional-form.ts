@@ -1,4 +1,5 @@
 import { buildForm } from './build-form.ts'
+import type { Design } from './design.ts'
 import { designs } from './designs.ts'
 import { type Dice, dice } from './dice.ts'
 import { familyA } from './family-a.ts'
@@ -47,7 +48,11 @@ export interface FormOptions {
  * The same arguments give the same form.
  */
 export function fictionalForm(seed: number, family: Family, options: FormOptions = {}): FictionalForm {
-  const { truth, printed } = draw(family, dice(seed * 2 + (family === 'H' ? 0 : 1) + Math.max(0, families.indexOf(family) - 1) * 1_000_000), options)
+  const { truth, printed } = draw(
+    family,
+    dice(seed * 2 + (family === 'H' ? 0 : 1) + Math.max(0, families.indexOf(family) - 1) * 1_000_000),
+    options,
+  )
   if (options.titled === false) {
     Object.assign(printed, { title: null, yearLine: null })
     Object.assign(truth, { title: null, year: null })
@@ -58,7 +63,7 @@ export function fictionalForm(seed: number, family: Family, options: FormOptions
 function draw(family: Family, d: Dice, options: FormOptions): { truth: Truth; printed: Printed } {
   if (family === 'H') return familyH(d, options)
   if (family === 'A') return familyA(d, options)
-  return family === 'G' ? familyG(d) : buildForm(d, designs[family], options)
+  return family === 'G' ? familyG(d) : buildForm(d, d.pick<Design>(designs[family]), options)
 }
 
 /**

@@ -25,6 +25,8 @@ type Part = 'head' | 'choices' | 'budget' | 'goal' | 'caption' | 'indicators' | 
 export interface PrintedRow {
   part: Part
   cells: PrintedCell[]
+  /** Cut off before its last column. */
+  ragged?: boolean
 }
 
 /** `word`: a level-1 or level-2 word, which is label and value at once. `side`: a label that runs down beside a block. */
@@ -68,6 +70,8 @@ export function positions(rows: readonly PrintedRow[], columns: number): Printed
     }
   }
   for (const [r, line] of grid.entries())
-    if (line.length !== columns || line.includes(undefined as never)) throw new Error(`row ${r} does not fill ${columns} columns`)
+    if (rows[r]?.ragged) continue
+    else if (line.length !== columns || line.includes(undefined as never))
+      throw new Error(`row ${r} does not fill ${columns} columns`)
   return grid
 }
