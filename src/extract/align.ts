@@ -39,10 +39,20 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
   if (row.grid?.spans === 'exact') return straight
   const placed = new Set([...straight.values()].map(({ text }) => text))
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
-  let misfit = 0
-  for (const [column, cell] of straight) misfit += misfitOf(cell, column.role, schemaId)
-  return isWhole && misfit < tolerable ? straight : (byContent(row, columns, schemaId) ?? straight)
+  if (isWhole && misfitOfAll(straight, schemaId) < tolerable) return straight
+  return withoutCaption(row, columns, schemaId) ?? byContent(row, columns, schemaId) ?? straight
 }
+
+/** The row without the cell of the caption at its side, which was merged over all rows: as many cells as columns are left. */
+function withoutCaption(row: Row, columns: readonly Column[], schemaId: string | null): Aligned | null {
+  const rest = columns.filter(({ role }) => role !== 'caption')
+  if (rest.length === columns.length || rest.length !== row.cells.length) return null
+  const aligned = new Map(rest.flatMap((column, i) => (row.cells[i] ? [[column, row.cells[i]] as const] : [])))
+  return misfitOfAll(aligned, schemaId) < tolerable ? aligned : null
+}
+
+const misfitOfAll = (aligned: Aligned, schemaId: string | null): number =>
+  [...aligned].reduce((sum, [column, cell]) => sum + misfitOf(cell, column.role, schemaId), 0)
 
 const tolerable = 1
 

@@ -189,6 +189,8 @@ class FormReader {
       case 'indicator': {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
+        // 一、基本情况 over the next part.
+        if (row.filled.length === 1 && firstSense(row, 'boilerplate', this.#schema.id)) return false
         const { indicator, cells } = this.#indicatorRows.read(row, columns)
         if (indicator) this.#indicators.push(indicator)
         this.#useIn(row, cells)
@@ -217,7 +219,7 @@ class FormReader {
     if (!first) return false
     const id = this.#schema.id
     // 领导批示 | 请抓紧: a short row without figures that does not begin with a level-1 or level-2 name.
-    const isShort = row.cells.length <= 2 && columns.length > 4
+    const isShort = row.cells.length <= 2 && columns.length > 4 && first.column === 0
     if (isShort && !first.hit && !row.filled.some(({ text }) => isFigureLike(text))) return true
     if (!first.hit)
       return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null

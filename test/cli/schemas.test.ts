@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { runCli } from '../support/run-cli.ts'
+import { projectRoot, runCli } from '../support/run-cli.ts'
 import { inDirectory } from '../support/run-export.ts'
 
 const good = `id: orchard
@@ -62,6 +62,47 @@ describe('formproof schemas', () => {
       expect(code).toBe(3)
       expect(stdout).toMatch(/^gone\.yaml: .*\n\.: .*\norchard\.yaml: valid \(orchard\)\n$/)
     }))
+
+  it('new: a draft that is valid, of the id asked for, on stdout alone', () =>
+    inDirectory(async (directory) => {
+      const made = await runCli(['schemas', 'new', join(projectRoot, 'samples/unknown.txt'), '--id', 'lifts'], { cwd: directory })
+      expect({ code: made.code, stderr: made.stderr }).toEqual({ code: 0, stderr: '' })
+      expect(made.stdout).toMatch(/^id: lifts$/m)
+      await writeFile(join(directory, 'lifts.yaml'), made.stdout)
+      const checked = await runCli(['schemas', 'check', 'lifts.yaml'], { cwd: directory })
+      expect(checked.stdout).toBe('lifts.yaml: valid (lifts)\n')
+      const sample = join(projectRoot, 'samples/unknown.txt')
+      expect((await runCli(['check', sample, '--all'], { cwd: directory })).stdout).toContain('[schema.unknown]')
+      const { code, stdout } = await runCli(['check', sample, '--all', '--schema', 'lifts.yaml'], { cwd: directory })
+      expect(code).toBe(0)
+      expect(stdout).not.toMatch(/schema\.unknown|reading\.unused/)
+    }))
+
+  it('new: says that a known layout fits, and drafts all the same', async () => {
+    const { code, stdout, stderr } = await runCli(['schemas', 'new', 'samples/a-pipe.md'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^id: a-pipe # 请确认/m)
+    expect(stderr).toMatch(/^The schema ministry .* fits already/)
+  })
+
+  it('new: an input without forms, or none at all', async () => {
+    const gone = await runCli(['schemas', 'new', 'gone.txt'])
+    expect({ code: gone.code, stdout: gone.stdout }).toEqual({ code: 3, stdout: '' })
+    expect(gone.stderr).toContain('gone.txt')
+    const prose = await runCli(['schemas', 'new', 'LICENSE', '--lang', 'zh'])
+    expect({ code: prose.code, stderr: prose.stderr }).toEqual({ code: 3, stderr: 'LICENSE：没有找到表\n' })
+  })
+
+  it('new: wrong usage', async () => {
+    for (const args of [
+      ['new'],
+      ['new', 'a', 'b'],
+      ['check', 'x.yaml', '--id', 'x'],
+      ['new', 'samples/unknown.txt', '--id', 'A b'],
+      ['new', 'samples/unknown.txt', '--id', 'hubei'],
+    ])
+      expect((await runCli(['schemas', ...args])).code, args.join(' ')).toBe(2)
+  })
 
   it('refuses to run with a schema that is not valid', () =>
     inDirectory(async (directory) => {

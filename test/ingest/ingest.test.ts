@@ -89,15 +89,15 @@ describe('encodings', () => {
 describe('what is no text', () => {
   const ole = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
   it.each([
-    ['is-office', `${ole}${'\0'.repeat(504)}`, 'application/x-ole-storage'],
-    ['is-office', `${ole}${'\0'.repeat(504)}W\0o\0r\0d\0D\0o\0c\0u\0`, 'application/msword'],
+    ['damaged-office', `${ole}${'\0'.repeat(504)}`, 'application/x-ole-storage'],
+    ['damaged-office', `${ole}${'\0'.repeat(504)}W\0o\0r\0d\0D\0o\0c\0u\0`, 'application/msword'],
     [
-      'is-office',
+      'damaged-office',
       'PK\x03\x04\x14\0\x06\0\x08\0...word/document.xml',
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     ],
     [
-      'is-office',
+      'damaged-office',
       'PK\x03\x04\x14\0\x06\0\x08\0...xl/workbook.xml',
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ],

@@ -28,7 +28,7 @@ describe('loading a form schema', () => {
     const [problem] = problemsOf(
       'id: mine\nversion: "1"\nname: { zh: 我的, en: Mine }\nbudget:\n  colums:\n    planned: [预算数]\n',
     )
-    expect(problem).toMatchObject({ line: 6, column: 5 })
+    expect(problem).toMatchObject({ line: 5, column: 3 })
     expect(problem?.message).toContain('colums')
   })
 

@@ -2,8 +2,10 @@ import { storedZip } from '../../src/ingest/office/stored-zip.ts'
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const types = 'application/vnd.openxmlformats-officedocument'
-const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
-const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+const w =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+const main =
+  'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 /** A package of parts, uncompressed. */
 export const packageOf = (parts: Readonly<Record<string, string | Buffer>>): Buffer =>
@@ -37,7 +39,13 @@ export const tbl = (...rows: string[]): string => `<w:tbl><w:tblPr/>${rows.join(
 export const xlsxWith = (sheet: string, parts: Readonly<Record<string, string | Buffer>> = {}): Buffer => {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   return packageOf({
-    '[Content_Types].xml': `${xml}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${types}.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${types}.spreadsheetml.sharedStrings+xml"/></Types>`,
+    '[Content_Types].xml': `${xml}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${types}.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.spreadsheetml.worksheet+xml"/>${[
+      'styles',
+      'sharedStrings',
+    ]
+      .filter((part) => `xl/${part}.xml` in parts)
+      .map((part) => `<Override PartName="/xl/${part}.xml" ContentType="${types}.spreadsheetml.${part}+xml"/>`)
+      .join('')}</Types>`,
     '_rels/.rels': `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${xml}<workbook ${main}><sheets><sheet name="表1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
@@ -52,4 +60,5 @@ export const stylesheet = (ids: readonly number[], formats = ''): string =>
     .map((id) => `<xf numFmtId="${id}" fontId="0" fillId="0" applyNumberFormat="1"/>`)
     .join('')}</cellXfs></styleSheet>`
 
-export const sharedStrings = (...items: string[]): string => `${xml}<sst ${main}>${items.map((item) => `<si>${item}</si>`).join('')}</sst>`
+export const sharedStrings = (...items: string[]): string =>
+  `${xml}<sst ${main}>${items.map((item) => `<si>${item}</si>`).join('')}</sst>`

@@ -21,8 +21,8 @@ const unreadable = (variant: string, mediaType: string, format: string): OfficeK
   format,
 })
 
-/** What a ZIP archive is, told by its list of content types and its parts; `null` where it is an archive like any other. */
-export function zipKind(zip: Zip): OfficeKind | null {
+/** What a ZIP archive is, told by its list of content types and its parts. */
+export function zipKind(zip: Zip): OfficeKind {
   if (zip.has('OFD.xml')) return unreadable('is-ofd', 'application/ofd', 'OFD')
   if (zip.has('[Content_Types].xml')) {
     const types = zip.read('[Content_Types].xml').toString()
@@ -34,7 +34,7 @@ export function zipKind(zip: Zip): OfficeKind | null {
     const type = zip.read('mimetype').toString().trim()
     if (type.startsWith('application/vnd.oasis.opendocument')) return unreadable('is-office', type, 'OpenDocument (.odt, .ods)')
   }
-  return null
+  return unreadable('is-archive', 'application/zip', 'ZIP')
 }
 
 /** The main part of each kind, with macros or as a template too, transitional or strict. */

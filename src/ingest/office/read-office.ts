@@ -41,7 +41,9 @@ export async function readOffice(
     if (size > limits.file) throw new Refused('limit-file', { limit: megabytes(limits.file) })
     const bytes = Buffer.concat(await Array.fromAsync(source.chunks()))
     const zip = bytes[0] === 0x50 ? new Zip(bytes) : null
-    kind = (zip ? zipKind(zip) : compoundKind(bytes)) ?? kind
+    const found = zip ? zipKind(zip) : compoundKind(bytes)
+    if (!found) throw new Refused('damaged-office')
+    kind = found
     if (!kind.reads) throw new Refused(kind.variant)
     return { mediaType: kind.mediaType, batches: await read(kind, bytes, zip, problems), problems }
   } catch (error) {

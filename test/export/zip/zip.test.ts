@@ -34,21 +34,20 @@ describe('writeZip', () => {
   })
 
   it('joins what was deflated in several stretches', async () => {
-    const text = Array.from({ length: 60_000 }, (_, i) => `${i} 表𠮷é`).join(',')
+    const rows = Array.from({ length: 60_000 }, (_, i) => `${i} 表𠮷é,`)
     const [archive, packedSize] = await inDirectory(async (directory) => {
       const spool = new Spool(`${directory}/spool`)
       const middle = new Deflated(spool)
-      for (let from = 0; from < text.length; from += 10_000) middle.write(text.slice(from, from + 10_000).toWellFormed())
+      for (const row of rows) middle.write(row)
       middle.end()
       const made = zipped([{ name: 'x', parts: [deflatedText('<'), middle, deflatedText('>')] }])
       spool.discard()
       return [made, middle.packedSize]
     })
-    const content = unzip(archive).get('x') ?? ''
-    expect(content.length).toBe(text.length + 2)
-    expect(content).toBe(`<${text}>`)
+    const content = `<${rows.join('')}>`
+    expect(unzip(archive).get('x') === content).toBe(true)
     expect(statedCrc(archive)).toBe(crc32(content))
-    expect(packedSize).toBeLessThan(Buffer.byteLength(text) / 2)
+    expect(packedSize).toBeLessThan(Buffer.byteLength(content) / 2)
   })
 
   it('keeps to fields that every program knows while numbers fit', () => {

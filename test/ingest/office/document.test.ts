@@ -34,8 +34,7 @@ describe('paragraphs', () => {
   })
 
   it('leave out what was deleted and keep what was inserted', async () => {
-    const body =
-      '<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>'
+    const body = '<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>'
     expect(outline((await read(docxWith(body))).blocks)).toEqual(['新'])
   })
 })
@@ -75,7 +74,8 @@ describe('checkboxes', () => {
   const field = (checked: number) =>
     `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="${checked}"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
   const symbol = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`
-  const letters = (font: string, text: string) => `<w:r><w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}"/></w:rPr><w:t>${text}</w:t></w:r>`
+  const letters = (font: string, text: string) =>
+    `<w:r><w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}"/></w:rPr><w:t>${text}</w:t></w:r>`
   it.each([
     ['content controls', control(1), control(0)],
     ['form fields', field(1), field(0)],
@@ -91,7 +91,9 @@ describe('checkboxes', () => {
   })
 
   it('and comparators of the font Symbol', async () => {
-    expect(outline((await read(docxWith(`<w:p>${letters('Symbol', '³')}<w:r><w:t>95%</w:t></w:r></w:p>`))).blocks)).toEqual(['≥95%'])
+    expect(outline((await read(docxWith(`<w:p>${letters('Symbol', '³')}<w:r><w:t>95%</w:t></w:r></w:p>`))).blocks)).toEqual([
+      '≥95%',
+    ])
   })
 
   it('of an unknown symbol are told of', async () => {
@@ -115,7 +117,8 @@ describe('what is not read is told', () => {
 
   it('formulas, embedded files, headers with words', async () => {
     const m = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-    const header = (text: string) => `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p(text)}</w:hdr>`
+    const header = (text: string) =>
+      `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p(text)}</w:hdr>`
     const bytes = docxWith(`<w:p><m:oMath ${m}><m:r><m:t>x</m:t></m:r></m:oMath></w:p>`, {
       'word/header1.xml': header('2031年度决算'),
       'word/footer1.xml': header('- 3 -'),
@@ -145,6 +148,8 @@ it('reads footnotes at the end, without their marks', async () => {
 })
 
 it('reads strict documents', async () => {
-  const body = Buffer.from(`<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>${p('严格')}</w:body></w:document>`)
+  const body = Buffer.from(
+    `<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>${p('严格')}</w:body></w:document>`,
+  )
   expect(outline((await read(docxWith('', { 'word/document.xml': body }))).blocks)).toEqual(['严格'])
 })

@@ -26,7 +26,7 @@ const kinds = {
 
 describe.each(families)('a form of family %s', (family) => {
   it.each(Object.keys(kinds) as (keyof typeof kinds)[])('says as %s what it says as text', async (kind) => {
-    for (let seed = 1; seed <= 6; seed++) {
+    for (let seed = 1; seed <= 3; seed++) {
       const form = drawn(seed, family)
       const asText = await readText(render(form, 'html'))
       const asOffice = await readText(await kinds[kind](form), `form.${kind}`)

@@ -1,7 +1,7 @@
 import type { IndicatorRole } from '../../../src/schema/language.ts'
 
 /** What a place in the head of a form holds. */
-export type HeadValue = 'name' | 'department' | 'implementer' | 'total' | 'date' | 'moneyUnit' | 'phone' | 'blank'
+type HeadValue = 'name' | 'department' | 'implementer' | 'total' | 'date' | 'moneyUnit' | 'phone' | 'blank'
 
 export interface HeadField {
   /** One of them is printed. */

@@ -62,6 +62,7 @@ const pipe: Body = (rows, columns, show) => {
   const grid = positions(rows, columns)
   let block = ''
   let caption: string | null = null
+  let width = 0
   const open = (side: string, cells: string[]) => {
     lines.push('', `### ${caption ?? side}`, bar(cells), bar(cells.map(() => '---')))
     caption = null
@@ -70,7 +71,9 @@ const pipe: Body = (rows, columns, show) => {
     const { part, cells } = row
     const texts = cells.map(show)
     const line = grid[r] as PrintedCell[]
-    const own = line.filter((cell) => cell.role !== 'side')
+    const beside = line.filter((cell) => cell.role !== 'side')
+    // A label may reach under the side label, which the table does not show.
+    const own = block === 'indicators' ? beside.slice(Math.max(0, beside.length - width)) : beside
     const inBlock = part === 'budget' || part === 'goal' || part === 'indicators' || (part === 'total' && cells.length > 2)
     if (part === 'caption') {
       // Over a table it is that table's heading; else it stands by itself.
@@ -93,7 +96,10 @@ const pipe: Body = (rows, columns, show) => {
       const kept = part === 'budget' ? fold(own, cells, show) : blankRepeats(own, cells, show)
       const group = part === 'total' ? 'indicators' : part
       if (block === group) lines.push(bar(kept))
-      else open(part === 'budget' ? show(cells[0] as PrintedCell) : '绩效指标', kept)
+      else {
+        open(part === 'budget' ? show(cells[0] as PrintedCell) : '绩效指标', kept)
+        width = own.length
+      }
       block = group
     }
   }

@@ -32,7 +32,7 @@ export function preparedParts(zip: Zip, problems: Finding[]): Map<string, Buffer
 
 /** Charts, pivots and the like hold no cells of their own; controls are told of by their number. */
 const skipped =
-  /^(?:docProps|customXml)\/|\/(?:charts|pivotCache|pivotTables|diagrams|ctrlProps|externalLinks|queryTables|threadedComments|persons|revisions)\//i
+  /^(?:docProps|customXml)\/|\/(?:charts|pivotCache|pivotTables|diagrams|ctrlProps|externalLinks|queryTables|revisions)\//i
 
 function prepared(xml: string, name: string, budget: ElementBudget): string {
   const root = /<(?:[\w.-]+:)?(worksheet|sst|styleSheet)[\s>]/.exec(xml.slice(0, longestStart))?.[1]
