@@ -45,7 +45,7 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
 
 /** The row without the cell of the caption at its side, which was merged over all rows: as many cells as columns are left. */
 function withoutCaption(row: Row, columns: readonly Column[], schemaId: string | null): Aligned | null {
-  const rest = columns.filter(({ role }) => role !== 'caption')
+  const rest = columns.filter(({ role, head }) => role !== 'caption' && !(role === 'label' && head))
   if (rest.length === columns.length || rest.length !== row.cells.length) return null
   const aligned = new Map(rest.flatMap((column, i) => (row.cells[i] ? [[column, row.cells[i]] as const] : [])))
   return misfitOfAll(aligned, schemaId) < tolerable ? aligned : null

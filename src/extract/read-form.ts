@@ -27,8 +27,8 @@ class FormReader {
   readonly #used = new Set<Read>()
   /** The table whose heads were read last; null outside of tables. */
   #table: { readonly block: HeadBlock; readonly columns: readonly Column[]; readonly grid: Grid | null } | null = null
-  /** The text field that unlabelled rows below go on with. */
-  #openText: string | null = null
+  /** The text field that unlabelled rows below go on with: in its table, or in the lines below it. */
+  #openText: { readonly role: string; readonly inTable: boolean } | null = null
   #title: RowCell | undefined
   #year: Read | undefined
   readonly #fields = new Map<string, Read>()
@@ -190,7 +190,8 @@ class FormReader {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
         // 一、基本情况 over the next part.
-        if (row.filled.length === 1 && firstSense(row, 'boilerplate', this.#schema.id)) return false
+        if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
+          return false
         const { indicator, cells } = this.#indicatorRows.read(row, columns)
         if (indicator) this.#indicators.push(indicator)
         this.#useIn(row, cells)
@@ -257,7 +258,7 @@ class FormReader {
       else if (role !== 'known' && !this.#fields.get(role)?.text) this.#fields.set(role, value)
       if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#unitTexts.push(value.text)
       this.#ended ||= (isText || role === 'total') && this.#indicators.length > 0
-      if (isText) this.#openText = role
+      if (isText) this.#openText = { role, inTable: row.grid !== null }
     }
   }
 
@@ -282,8 +283,8 @@ class FormReader {
   #unlabelled(row: Row): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
-    if (!second && this.#openText) {
-      this.#setText(this.#openText, first)
+    if (!second && this.#openText?.inTable === (row.grid !== null)) {
+      this.#setText(this.#openText.role, first)
       this.#use(first)
     } else if (!second && yearLine.test(first.text) && first.text.length <= 12) {
       this.#year ??= first

@@ -130,5 +130,8 @@ function beginsHead(item: KindRow | undefined, form: readonly KindRow[]): boolea
   if (item === undefined) return false
   if (item.kind.is === 'title') return true
   if (item.kind.is !== 'fields') return false
-  return item.kind.roles.some((role) => role !== 'total') || form.some(isTableTotal)
+  if (item.kind.roles.some((role) => role !== 'total')) return true
+  // A total line behind a table that states its own total belongs to the next form; a budget's 合计 is none.
+  const indicators = form.findLastIndex(({ kind }) => kind.is === 'heads' && kind.block === 'indicator')
+  return indicators >= 0 && form.slice(indicators).some(isTableTotal)
 }

@@ -115,6 +115,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '金额没有标明单位，按{unit}读取，请核对原件',
     en: 'No unit is printed for the amounts; read as {unit}, please check the original',
   },
+  'reading.suspect:hidden-tables': {
+    zh: '网页中有 {count} 个隐藏的表格未读取，请核对原网页',
+    en: '{count} hidden tables of the page were not read; please check the page',
+  },
   'reading.suspect:undecodable': {
     zh: '有 {count} 个字符无法解码（显示为 �），请核对原件，或另存为 UTF-8 后重试',
     en: '{count} characters could not be decoded (shown as �); check the original, or save it as UTF-8 and try again',
@@ -165,6 +169,18 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
   'reading.unread:is-archive': {
     zh: '是压缩文件[（{format}）]，请先解压',
     en: 'An archive[ ({format})]; please unpack it first',
+  },
+  'reading.unread:page-too-large': {
+    zh: '网页超过 {limit}，未读取，请拆分后重试',
+    en: 'The page is larger than {limit}; not read. Please split it',
+  },
+  'reading.unread:page-too-complex': {
+    zh: '网页的元素或部分超过 {limit} 个，未读取',
+    en: 'The page has more than {limit} elements or parts; not read',
+  },
+  'reading.unread:archive-without-page': {
+    zh: '网页存档（MHTML）中没有网页，未读取',
+    en: 'The web archive (MHTML) holds no page; not read',
   },
   'reading.unused': { zh: '有内容未归入任何栏目[：“{text}”]', en: 'Text that belongs to no known field[: “{text}”]' },
   'schema.unknown': {
