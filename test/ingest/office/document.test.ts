@@ -4,7 +4,10 @@ import { onlyGrid, outline, read, slots, textsOf } from '../blocks-of.ts'
 
 const run = (inner: string) => `<w:p><w:r>${inner}</w:r></w:p>`
 const paths = async (bytes: Uint8Array) =>
-  textsOf((await read(bytes)).blocks).map(({ text, pieces }) => [text, (pieces[0]?.place as { path: string }).path])
+  textsOf((await read(bytes)).blocks).map(({ text, pieces }) => [
+    text,
+    pieces.map(({ place }) => ('path' in place ? place.path : '')).join(),
+  ])
 
 describe('paragraphs', () => {
   it('are lines with their place, blank ones counted', async () => {

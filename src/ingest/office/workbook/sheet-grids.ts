@@ -1,5 +1,6 @@
 import type { CellObject, Range, WorkSheet } from '@e965/xlsx'
 import type { Cell, Grid } from '../../../model/document.ts'
+import { Refused } from '../refused.ts'
 import { type Shown, shown } from './shown.ts'
 
 /** So many blank rows part two tables; fewer are a gap within a form. */
@@ -17,19 +18,31 @@ export interface FilledCell extends Shown {
   readonly isError: boolean
 }
 
-/** The cells of a sheet that show something, row by row. Reading a sheet costs by its cells, not by its extent. */
+/**
+ * The cells of a sheet that show something, row by row. Reading a sheet costs by its cells, not by its extent.
+ * @throws {Refused} for a cell where no sheet has one
+ */
 export function filledCells(sheet: WorkSheet): FilledCell[] {
   const cells: FilledCell[] = []
-  const rows = (sheet['!data'] ?? []) as (CellObject | undefined)[][]
-  // `forEach` leaves out what is not there: a sheet's last row and column may be far away.
-  rows.forEach((own, row) => {
-    own?.forEach((cell, column) => {
-      if (!cell) return
+  for (const [row, own] of entriesOf<CellObject[]>(sheet['!data'] ?? [], mostRows))
+    for (const [column, cell] of entriesOf(own, mostColumns)) {
       const found = shown(cell)
       if (found.text !== '' || found.stored !== undefined) cells.push({ row, column, ...found, isError: cell.t === 'e' })
-    })
-  })
+    }
   return cells
+}
+
+const [mostRows, mostColumns] = [1 << 20, 1 << 14]
+
+/** What is there of an array that may be nearly all gaps, in order. */
+function entriesOf<T>(sparse: readonly (T | undefined)[], most: number): [number, T][] {
+  if (sparse.length > most) throw new Refused('damaged-office', { reason: `cell ${sparse.length} of ${most}` })
+  const entries: [number, T][] = []
+  for (const key of Object.keys(sparse)) {
+    const value = sparse[Number(key)]
+    if (value) entries.push([Number(key), value])
+  }
+  return entries
 }
 
 /** `B7` of row 6 and column 1. */
