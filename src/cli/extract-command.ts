@@ -2,6 +2,7 @@ import { formats, openExport } from '../export/export.ts'
 import { readForms } from '../pipeline.ts'
 import type { Language } from '../report/language.ts'
 import { commonOptions, formatNamed, parse } from './arguments.ts'
+import { boundHeap } from './bound-heap.ts'
 import { generator } from './generator.ts'
 import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
@@ -26,6 +27,7 @@ export async function extractCommand(args: readonly string[], language: Language
   const asked = (values.format ?? 'json,xlsx').split(',').map((name) => formatNamed(name, formats, language))
   const output = new Output(language, values.quiet ?? false)
   const summary = new Summary(language)
+  const bound = boundHeap()
   const library = await libraryWith(values.schema)
   const opened = await openExport(directory, asked, { language, generator: generator() }).catch((error: unknown) => {
     throw unwritable(error, directory, language)
@@ -36,7 +38,9 @@ export async function extractCommand(args: readonly string[], language: Language
       if (item.kind === 'form') {
         opened.add(item.form)
         summary.add(item.form)
-        if (summary.forms % 50 === 0) output.progress({ zh: `已读 ${summary.forms} 张表`, en: `${summary.forms} forms read` })
+        if (summary.forms % 50 !== 0) continue
+        bound()
+        output.progress({ zh: `已读 ${summary.forms} 张表`, en: `${summary.forms} forms read` })
       } else {
         opened.addSource(item.source)
         summary.addSource(item.source)

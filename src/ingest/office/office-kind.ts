@@ -3,7 +3,7 @@ import { compoundFile } from './compound-file.ts'
 import type { Zip } from './zip.ts'
 
 /** What can be read. */
-export type OfficeFormat = 'docx' | 'xlsx' | 'doc' | 'xls'
+type OfficeFormat = 'docx' | 'xlsx' | 'doc' | 'xls'
 
 /** What an office file is by its content. Where `reads` is null, `variant` says why. */
 export interface OfficeKind extends FileKind {
