@@ -38,8 +38,9 @@ async function* readInput(input: Input, library: SchemaLibrary): AsyncGenerator<
   for await (const blocks of document.blocks) for (const form of extractor.push(blocks)) yield checked(form)
   for (const form of extractor.finish()) yield checked(form)
   const problems = ordinal === 0 ? [...document.problems, noFormFound()] : document.problems
+  const status = problems.some(({ severity }) => severity !== 'note') ? 'partial' : 'read'
   yield {
     kind: 'source',
-    source: { path, sha256, bytes, mediaType, pages: document.pages, status: problems.length > 0 ? 'partial' : 'read', problems },
+    source: { path, sha256, bytes, mediaType, pages: document.pages, status, problems },
   }
 }

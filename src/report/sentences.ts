@@ -155,8 +155,8 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     en: 'An Office file that was saved as if it were text; its content is lost, please give the original[ ({format})]',
   },
   'reading.unread:is-office': {
-    zh: '是 Office 文件[（{format}）]，本版不能读取，请先另存为文本或网页',
-    en: 'An Office file[ ({format})], which this version cannot read; please save it as text or HTML first',
+    zh: '是 Office 文件[（{format}）]，本版不能读取，请先另存为 .docx 或 .xlsx',
+    en: 'An Office file[ ({format})], which this version cannot read; please save it as .docx or .xlsx first',
   },
   'reading.unread:is-pdf': {
     zh: '是 PDF 文件，本版不能读取，请先转为文本',
@@ -181,6 +181,114 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
   'reading.unread:archive-without-page': {
     zh: '网页存档（MHTML）中没有网页，未读取',
     en: 'The web archive (MHTML) holds no page; not read',
+  },
+  'reading.unread:damaged-office': {
+    zh: '文件已损坏或不完整[（{part}）][（{reason}）]，请提供完好的原文件',
+    en: 'The file is damaged or incomplete[ ({part})][ ({reason})]; please give an intact original',
+  },
+  'reading.unread:encrypted-office': {
+    zh: '文件有密码保护[（{format}）]，请取消密码后另存',
+    en: 'The file is protected by a password[ ({format})]; please save it without one',
+  },
+  'reading.unread:doctype': {
+    zh: '文件部件 {part} 含文档类型声明，出于安全未读取，请用 Office 另存后重试',
+    en: 'Part {part} declares a document type; not read, for safety. Please save the file anew in Office',
+  },
+  'reading.unread:is-ofd': {
+    zh: '是 OFD 文件，本版不能读取，请先转为 Word 或文本',
+    en: 'An OFD file, which this version cannot read; please convert it to Word or text first',
+  },
+  'reading.unread:needs-libreoffice': {
+    zh: '是旧版文字文档[（{format}）]，读取它需要安装 LibreOffice（Writer），也可另存为 .docx',
+    en: 'An old word-processor file[ ({format})]; reading it needs LibreOffice (Writer), or save it as .docx',
+  },
+  'reading.unread:conversion-failed': {
+    zh: 'LibreOffice 未能转换此文件[（{reason}）]，请确认已安装 Writer，或另存为 .docx',
+    en: 'LibreOffice could not convert the file[ ({reason})]; check that Writer is installed, or save it as .docx',
+  },
+  'reading.unread:conversion-timeout': {
+    zh: 'LibreOffice 转换超过 {seconds} 秒，已中止，请另存为 .docx',
+    en: 'LibreOffice took longer than {seconds} s and was stopped; please save the file as .docx',
+  },
+  'reading.unread:limit-file': {
+    zh: '文件超过 {limit}，未读取',
+    en: 'The file is larger than {limit}; not read',
+  },
+  'reading.unread:limit-entries': {
+    zh: '压缩包内文件超过 {limit} 个，未读取',
+    en: 'The archive has more than {limit} entries; not read',
+  },
+  'reading.unread:limit-unpacked': {
+    zh: '解压后超过 {limit}，未读取',
+    en: 'It unpacks to more than {limit}; not read',
+  },
+  'reading.unread:limit-ratio': {
+    zh: '部件 {part} 解压后超过原大小的 {limit} 倍，疑为压缩炸弹，未读取',
+    en: 'Part {part} unpacks to more than {limit} times its size, as a zip bomb does; not read',
+  },
+  'reading.unread:limit-depth': {
+    zh: '部件 {part} 嵌套超过 {limit} 层，未读取',
+    en: 'Part {part} nests deeper than {limit} levels; not read',
+  },
+  'reading.unread:limit-elements': {
+    zh: '文件超过 {limit} 个 XML 元素，请拆分后重试',
+    en: 'The file has more than {limit} XML elements; please split it',
+  },
+  'reading.unread:text-box': {
+    zh: '文本框未读取：“{text}”',
+    en: 'A text box was not read: “{text}”',
+  },
+  'reading.unread:page-header': {
+    zh: '页眉或页脚未读取：“{text}”',
+    en: 'A page header or footer was not read: “{text}”',
+  },
+  'reading.unread:picture': {
+    zh: '有 {count} 张图片，其中内容未读取',
+    en: '{count} pictures, whose content was not read',
+  },
+  'reading.unread:embedded-file': {
+    zh: '有 {count} 个嵌入文件未读取',
+    en: '{count} embedded files were not read',
+  },
+  'reading.unread:form-control': {
+    zh: '有 {count} 个控件（如复选框）未读取，请核对勾选',
+    en: '{count} controls (such as checkboxes) were not read; please check the ticks',
+  },
+  'reading.unread:ignored-element': {
+    zh: '有 {count} 处“{element}”未读取',
+    en: '{count} “{element}” were not read',
+  },
+  'reading.unread:uncalculated': {
+    zh: '有 {count} 格公式没有保存结果，按空白读取，请用表格软件打开并保存后重试',
+    en: '{count} formulas have no saved result and were read as blank; open and save the file in a spreadsheet program',
+  },
+  'reading.unread:covered-cell': {
+    zh: '有 {count} 格被合并单元格遮住，未读取',
+    en: '{count} cells lie hidden under merged ones and were not read',
+  },
+  'reading.suspect:converted': {
+    zh: '由 {program} 从 {format} 转换后读取，请留意版式',
+    en: 'Read after {program} converted it from {format}',
+  },
+  'reading.suspect:macros': {
+    zh: '文件含宏，未运行',
+    en: 'The file holds macros; they were not run',
+  },
+  'reading.suspect:hidden-sheet': {
+    zh: '工作表“{sheet}”是隐藏的，已读取',
+    en: 'Sheet “{sheet}” is hidden; it was read',
+  },
+  'reading.suspect:hidden-rows': {
+    zh: '工作表“{sheet}”第 {rows} 行是隐藏的，已读取',
+    en: 'Rows {rows} of sheet “{sheet}” are hidden; they were read',
+  },
+  'reading.suspect:hidden-columns': {
+    zh: '工作表“{sheet}”{columns} 列是隐藏的，已读取',
+    en: 'Columns {columns} of sheet “{sheet}” are hidden; they were read',
+  },
+  'reading.suspect:cell-error': {
+    zh: '有 {count} 格是错误值（如 #REF!）',
+    en: '{count} cells show errors (such as #REF!)',
   },
   'reading.unused': { zh: '有内容未归入任何栏目[：“{text}”]', en: 'Text that belongs to no known field[: “{text}”]' },
   'schema.unknown': {
