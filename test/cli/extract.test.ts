@@ -46,7 +46,7 @@ describe('formproof extract', () => {
       expect(code).toBe(3)
       expect(stderr).toMatch(/gone\.txt: .*no such file/i)
       expect(stderr).toMatch(/noise\.bin: \S+: \S/)
-      expect(stderr).toMatch(/old\.doc: .*Office/)
+      expect(stderr).toMatch(/old\.doc: .*damaged or incomplete/)
       expect(stderr).toMatch(/\b3 inputs could not be read/)
       const { forms, sources } = await readForms(join(directory, 'out'))
       expect(sources.map(({ path, status }) => [path, status])).toEqual([
