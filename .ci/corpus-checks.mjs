@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { extract as extractForms } from '../src/index.ts'
+import { openDocument } from '../src/ingest/ingest.ts'
 import { mutantReport } from './corpus-mutants.mjs'
 
 const shared = '../shared'
@@ -13,6 +15,26 @@ const check = (name, passed, detail) => {
   if (!passed) console.log(detail)
 }
 const node = (...args) => spawnSync(process.execPath, args, { encoding: 'utf8' })
+
+/** How many non-blank cells and lines the corpus has, and how many are reported as reading.unused. */
+async function unusedShare(folder) {
+  let [cells, unused] = [0, 0]
+  const real = readdirSync(`${folder}/corpus/real`).filter((name) => name.endsWith('.md'))
+  const files = [
+    'zengdu-2020.txt',
+    'damaged/2_signs_digits_units.txt',
+    'damaged/4_html_tables.md',
+    ...real.map((name) => `real/${name}`),
+  ]
+  for (const file of files) {
+    const { blocks } = await openDocument({ path: `${folder}/corpus/${file}` })
+    for await (const batch of blocks)
+      for (const block of batch) cells += block.kind === 'grid' ? block.cells.filter(({ text }) => text.trim() !== '').length : 1
+    for await (const item of extractForms(`${folder}/corpus/${file}`))
+      if (item.kind === 'form') unused += item.form.findings.filter(({ code }) => code === 'reading.unused').length
+  }
+  return { cells, unused }
+}
 
 /** Extracts one corpus file; returns the path of its forms.json, and checks the exit code. */
 function extract(file, exitCodes) {
@@ -55,13 +77,20 @@ if (!existsSync(`${shared}/corpus`)) {
     problems.length === 0,
     `${shown}\n${mutants} mutants, ${roundings} re-roundings, ${problems.length} problems`,
   )
-  // Families that have a schema.
-  for (const file of readdirSync(`${shared}/corpus/real`).filter((name) => /^(01|05|23|24)_.*\.md$/.test(name))) {
+  for (const file of readdirSync(`${shared}/corpus/real`).filter((name) => name.endsWith('.md'))) {
     const forms = extract(`real/${file}`, [0, 1])
     const gold = `real/${file.replace(/\.md$/, '')}.gold.json`
     score(gold, forms, 0.98)
     findings(gold, forms)
   }
+}
+if (existsSync(`${shared}/corpus`)) {
+  const { cells, unused } = await unusedShare(shared)
+  check(
+    'cells that nothing consumed are under 2 %',
+    unused < 0.02 * cells,
+    `${unused} of ${cells} non-blank cells (${((100 * unused) / cells).toFixed(2)} %)`,
+  )
 }
 mkdirSync('out/ci', { recursive: true })
 writeFileSync('out/ci/corpus.json', JSON.stringify(results, null, 1))

@@ -5,6 +5,8 @@ import type { Hit, Lexicon } from '../schema/lexicon.ts'
 /** Read characters with their places and how sure the reader is of them. */
 export interface Read extends PlacedText {
   readonly confidence: number
+  /** What a spreadsheet holds behind the shown text, where the two differ: 0.8174 shown as 82%. */
+  readonly stored?: string
 }
 
 /** A cell of a row together with what its text is called in the vocabulary. */
@@ -51,8 +53,9 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
 function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generator<Row> {
   const cells = source.map((cell): RowCell => {
     const { text, pieces } = slice(cell, 0)
-    const { column, columnSpan, confidence } = cell
-    return { text, pieces, column, columnSpan, confidence, hit: text === '' ? null : lexicon.find(text) }
+    const { column, columnSpan, confidence, stored } = cell
+    const behind = stored === undefined ? {} : { stored }
+    return { ...behind, text, pieces, column, columnSpan, confidence, hit: text === '' ? null : lexicon.find(text) }
   })
   const filled = cells.filter((cell) => cell.text !== '')
   if (filled.length > 0) yield { cells, filled, grid, level: 0 }

@@ -135,7 +135,11 @@ class Normaliser {
       raw: read.text,
       value: parsed.value,
       origin: parsed.repairs.length > 0 ? 'repaired' : 'read',
-      repairs: parsed.repairs,
+      // What is shown counts; what the cell holds behind it is kept beside it. No character was changed.
+      repairs:
+        read.stored === undefined
+          ? parsed.repairs
+          : [...parsed.repairs, { rule: 'cell.shown-as', from: read.stored, to: read.text }],
       confidence: read.confidence,
       at: placeAt(read),
     }
