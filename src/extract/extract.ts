@@ -71,8 +71,22 @@ export class FormRows {
 }
 
 /** The family that fits the rows of a form best, well enough or not; null where there are no families. */
-export const bestMatch = (rows: readonly KindRow[], { families }: SchemaLibrary): Match | null =>
-  rank(rows.flatMap(featuresOf), families)[0] ?? null
+export function bestMatch(rows: readonly KindRow[], library: SchemaLibrary): Match | null {
+  const features = rows.flatMap(featuresOf)
+  const key = features.map(({ block, hit }) => `${block}:${hit.entry.key}${hit.exact ? '' : '~'}`).join('|')
+  const remembered = knownMatches.get(library)
+  const matches = remembered && remembered.size < rememberedMatches ? remembered : new Map<string, Match | null>()
+  if (matches !== remembered) knownMatches.set(library, matches)
+  const known = matches.get(key)
+  if (known !== undefined) return known
+  const match = rank(features, library.families)[0] ?? null
+  matches.set(key, match)
+  return match
+}
+
+/** Forms of one template show the same labels: what they match is found once. */
+const knownMatches = new WeakMap<SchemaLibrary, Map<string, Match | null>>()
+const rememberedMatches = 200
 
 const isFormLike = ({ row, kind }: KindRow): boolean =>
   (kind.is === 'heads' && (kind.block === 'budget' || kind.block === 'indicator')) ||

@@ -14,16 +14,39 @@ export function sentence(finding: Finding, language: Language): string {
   const { code, variant } = finding
   const special = variant === undefined ? undefined : sentences[`${code}:${variant}`]
   const template = (special ?? sentences[code])[language]
-  const fact = (name: string) => factOf(finding, name, language)
-  const text = template
-    .replace(/\[([^\]]*)\]/g, (_, part: string) => (namesIn(part).every((name) => fact(name) !== undefined) ? part : ''))
-    .replace(placeholder, (_, name: string) => fact(name) ?? '—')
+  let text = ''
+  for (const { isOptional, parts } of compiled(template)) {
+    const shown = parts.map((part) => (typeof part === 'string' ? part : (factOf(finding, part.fact, language) ?? null)))
+    if (isOptional && shown.includes(null)) continue
+    text += shown.map((part) => part ?? '—').join('')
+  }
   return capital(text) + hedge(finding, language)
 }
 
-const placeholder = /\{(\w+)\}/g
+/** A stretch of a template: words, and facts to be filled in. An optional one is left out where a fact is missing. */
+interface Stretch {
+  readonly isOptional: boolean
+  readonly parts: readonly (string | { readonly fact: string })[]
+}
 
-const namesIn = (template: string) => Array.from(template.matchAll(placeholder), ([, name]) => name as string)
+const compiledTemplates = new Map<string, readonly Stretch[]>()
+
+/** Templates are taken apart once: a run renders millions of sentences. */
+function compiled(template: string): readonly Stretch[] {
+  const known = compiledTemplates.get(template)
+  if (known) return known
+  const stretches = template.split(/(\[[^\]]*\])/).flatMap((text): Stretch[] => {
+    const isOptional = text.startsWith('[')
+    const words = isOptional ? text.slice(1, -1) : text
+    const parts = words
+      .split(/(\{\w+\})/)
+      .filter((part) => part !== '')
+      .map((part): Stretch['parts'][number] => (part.startsWith('{') ? { fact: part.slice(1, -1) } : part))
+    return parts.length === 0 ? [] : [{ isOptional, parts }]
+  })
+  compiledTemplates.set(template, stretches)
+  return stretches
+}
 
 function factOf(finding: Finding, name: string, language: Language): string | undefined {
   const fact = finding.facts[name]
