@@ -73,6 +73,14 @@ describe('a comparator that OCR read as a digit', () => {
   })
 })
 
+describe('a date that cannot be understood', () => {
+  it('is unread, not missing', async () => {
+    const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace('2023.3.1', '三月上旬')
+    const { findings } = await only(text)
+    expect(findings.filter(({ path }) => path === 'filledOn').map(({ code }) => code)).toEqual(['reading.unread'])
+  })
+})
+
 describe('what no schema knows', () => {
   it('is read by the common vocabulary and said', async () => {
     const form = await only(`# 白栎县项目绩效自评价表（2021年）

@@ -3,7 +3,7 @@ import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { BudgetLine } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
-import { mismatch, show, skipped } from '../check.ts'
+import { isNothing, mismatch, show, skipped } from '../check.ts'
 import { atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
@@ -168,5 +168,3 @@ export function fundSources({ form, fundSources, rules }: Subject): Finding[] {
     ]
   })
 }
-
-const isNothing = ({ raw }: Value<unknown>): boolean => raw === '' || /^[-/—–一─－／无]+$/.test(raw)

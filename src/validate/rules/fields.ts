@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { Field } from '../../model/form.ts'
 import type { Place } from '../../model/place.ts'
 import type { FormSchema } from '../../schema/language.ts'
-import { placesOf, remark } from '../check.ts'
+import { isNothing, placesOf, remark } from '../check.ts'
 import type { Subject } from '../subject.ts'
 
 type Required = NonNullable<FormSchema['required']>[number]
@@ -11,8 +11,8 @@ type Required = NonNullable<FormSchema['required']>[number]
 export function requiredFields({ form, schema }: Subject): Finding[] {
   const blankOrAbsent = (path: string, field: Field<unknown>): Finding[] => {
     if (field?.value !== null && field?.value !== undefined) return []
-    // Read but not understood is the reader's finding.
-    if (field && field.raw !== '' && field.confidence === 1 && field.repairs.length > 0) return []
+    // Filled in, but not understood: the reader has said so.
+    if (field && !isNothing(field)) return []
     const details = field ? { at: placesOf([field]) } : { variant: 'absent' }
     return [remark('field.missing', 'warning', path, details)]
   }
