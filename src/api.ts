@@ -1,10 +1,10 @@
 import type { ContractForm, ContractSource } from './export/contract.ts'
 import { toContract, toContractSource } from './export/to-contract.ts'
-import type { Input } from './ingest/ingest.ts'
+import type { Input, ReadOptions } from './ingest/ingest.ts'
 import { readForms } from './pipeline.ts'
 import { builtInSchemas, loadLibrary } from './schema/library.ts'
 
-export interface ExtractOptions {
+export interface ExtractOptions extends ReadOptions {
   /** Paths of further form schemas (YAML), on top of those that ship with the program. */
   readonly schemas?: readonly string[]
 }
@@ -28,7 +28,7 @@ export async function* extract(
   options: ExtractOptions = {},
 ): AsyncGenerator<Extracted> {
   const library = await loadLibrary(builtInSchemas, options.schemas)
-  for await (const item of readForms(asInputs(inputs), library)) {
+  for await (const item of readForms(asInputs(inputs), library, options)) {
     if (item.kind === 'form') yield { kind: 'form', form: toContract(item.form) }
     else yield { kind: 'source', source: toContractSource(item.source) }
   }

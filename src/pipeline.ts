@@ -1,5 +1,7 @@
 import { type ExtractedForm, FormExtractor } from './extract/extract.ts'
-import { type Input, openDocument, UnreadableInput } from './ingest/ingest.ts'
+import { type Input, type OpenedDocument, openDocument, type ReadOptions, UnreadableInput } from './ingest/ingest.ts'
+import { readAhead } from './ingest/read-ahead.ts'
+import { PageJoiner } from './layout/join-pages.ts'
 import type { Form } from './model/form.ts'
 import type { Source } from './model/source.ts'
 import { normalise } from './normalise/normalise.ts'
@@ -10,24 +12,37 @@ import { validate } from './validate/validate.ts'
 /** What a run yields: forms as they are completed, and after the forms of each input how reading it went. */
 export type Item = { readonly kind: 'form'; readonly form: Form } | { readonly kind: 'source'; readonly source: Source }
 
-/** The whole flow: bytes → document → raw forms → typed values → checked forms. One input after the other, nothing kept. */
-export async function* readForms(inputs: Iterable<Input> | AsyncIterable<Input>, library: SchemaLibrary): AsyncGenerator<Item> {
-  for await (const input of inputs) yield* readInput(input, library)
+/**
+ * The whole flow: bytes → document → raw forms → typed values → checked forms. One input after the other, nothing kept;
+ * files attached to an input come after it.
+ */
+export async function* readForms(
+  inputs: Iterable<Input> | AsyncIterable<Input>,
+  library: SchemaLibrary,
+  options: ReadOptions = {},
+): AsyncGenerator<Item> {
+  for await (const open of readAhead(inputs, options)) yield* readInput(open, library, options)
 }
 
-async function* readInput(input: Input, library: SchemaLibrary): AsyncGenerator<Item> {
-  const document = await openDocument(input).catch((error: unknown) => {
+async function* readInput(
+  open: () => Promise<OpenedDocument>,
+  library: SchemaLibrary,
+  options: ReadOptions,
+): AsyncGenerator<Item> {
+  const document = await open().catch((error: unknown) => {
     if (error instanceof UnreadableInput) return error
     throw error
   })
+  yield* document instanceof UnreadableInput ? unreadable(document) : readDocument(document, library)
+  for (const attached of document.attachments ?? []) yield* readInput(() => openDocument(attached, options), library, options)
+}
+
+function* unreadable({ path, sha256, bytes, mediaType, finding }: UnreadableInput): Generator<Item> {
+  yield { kind: 'source', source: { path, sha256, bytes, mediaType, pages: null, status: 'unreadable', problems: [finding] } }
+}
+
+async function* readDocument(document: OpenedDocument, library: SchemaLibrary): AsyncGenerator<Item> {
   const { path, sha256, bytes, mediaType } = document
-  if (document instanceof UnreadableInput) {
-    yield {
-      kind: 'source',
-      source: { path, sha256, bytes, mediaType, pages: null, status: 'unreadable', problems: [document.finding] },
-    }
-    return
-  }
   const extractor = new FormExtractor(library)
   let ordinal = 0
   const checked = (extracted: ExtractedForm): Item => {
@@ -35,7 +50,9 @@ async function* readInput(input: Input, library: SchemaLibrary): AsyncGenerator<
     const { subject, reading } = normalise(extracted, { path, sha256, ordinal }, library)
     return { kind: 'form', form: validate(subject, reading) }
   }
-  for await (const blocks of document.blocks) for (const form of extractor.push(blocks)) yield checked(form)
+  const pages = new PageJoiner()
+  for await (const blocks of document.blocks) for (const form of extractor.push(pages.push(blocks))) yield checked(form)
+  for (const form of extractor.push(pages.finish())) yield checked(form)
   for (const form of extractor.finish()) yield checked(form)
   const problems = ordinal === 0 ? [...document.problems, noFormFound()] : document.problems
   const status = problems.some(({ severity }) => severity !== 'note') ? 'partial' : 'read'

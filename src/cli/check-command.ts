@@ -6,14 +6,20 @@ import { commonOptions, parse } from './arguments.ts'
 import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
 import { Output } from './output.ts'
+import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
 import { findingLine, Summary } from './summary.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `formproof check`: prints findings only, one a line. Returns the exit code. */
 export async function checkCommand(args: readonly string[], language: Language): Promise<number> {
-  const { values, positionals } = parse(args, { ...commonOptions, all: { type: 'boolean', short: 'a' } }, language)
+  const { values, positionals } = parse(
+    args,
+    { ...commonOptions, ...readingOptions, ...jobsOption, all: { type: 'boolean', short: 'a' } },
+    language,
+  )
   if (positionals.length === 0)
     throw new UsageError(language === 'zh' ? '没有输入：formproof check 文件…' : 'No input: formproof check FILE...')
+  const options = readOptionsOf(values, language)
   const output = new Output(language, values.quiet ?? false)
   const summary = new Summary(language)
   const print = async (findings: readonly Finding[], path: string, form: string | null) => {
@@ -26,7 +32,7 @@ export async function checkCommand(args: readonly string[], language: Language):
       )
     }
   }
-  for await (const item of readForms(inputsOf(positionals), await libraryWith(values.schema))) {
+  for await (const item of readForms(inputsOf(positionals), await libraryWith(values.schema), options)) {
     if (item.kind === 'form') {
       summary.add(item.form)
       await print(item.form.findings, item.form.source.path, item.form.id)

@@ -7,6 +7,7 @@ import { generator } from './generator.ts'
 import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
 import { Output } from './output.ts'
+import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
 import { Summary } from './summary.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -14,7 +15,13 @@ import { UsageError } from './usage-error.ts'
 export async function extractCommand(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parse(
     args,
-    { ...commonOptions, out: { type: 'string', short: 'o' }, format: { type: 'string', short: 'f' } },
+    {
+      ...commonOptions,
+      ...readingOptions,
+      ...jobsOption,
+      out: { type: 'string', short: 'o' },
+      format: { type: 'string', short: 'f' },
+    },
     language,
   )
   if (positionals.length === 0)
@@ -25,6 +32,7 @@ export async function extractCommand(args: readonly string[], language: Language
   if (directory === undefined)
     throw new UsageError(language === 'zh' ? '没有输出目录：加上 --out 目录' : 'No place for the results: add --out DIR')
   const asked = (values.format ?? 'json,xlsx').split(',').map((name) => formatNamed(name, formats, language))
+  const options = readOptionsOf(values, language)
   const output = new Output(language, values.quiet ?? false)
   const summary = new Summary(language)
   const bound = boundHeap()
@@ -34,7 +42,7 @@ export async function extractCommand(args: readonly string[], language: Language
   })
   let files: readonly string[]
   try {
-    for await (const item of readForms(inputsOf(positionals), library)) {
+    for await (const item of readForms(inputsOf(positionals), library, options)) {
       if (item.kind === 'form') {
         opened.add(item.form)
         summary.add(item.form)

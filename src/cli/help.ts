@@ -34,6 +34,10 @@ Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input 
   -o, --out 目录       结果写到哪里（不存在则新建）
   -f, --format 列表    json, jsonl, csv, xlsx 中的若干种，逗号分隔（默认 json,xlsx）
       --schema 文件    另加一个表式文件（可重复）
+  -j, --jobs 数        同时读取多少个 PDF（默认按处理器和内存）
+      --password 密码  打开有密码的 PDF
+      --time-limit 秒  每个 PDF 最多读多久（默认 60）
+      --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
       --lang zh|en     表头和信息的语言（默认按系统语言）
       --json           在标准输出给出一行 JSON 小结
   -q, --quiet          不显示进度和小结
@@ -47,6 +51,10 @@ Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input 
   -o, --out DIR        where the results go (made where it is missing)
   -f, --format LIST    some of json, jsonl, csv, xlsx, separated by commas (default json,xlsx)
       --schema FILE    one more form schema (may be repeated)
+  -j, --jobs N         how many PDFs are read side by side (default: by processors and memory)
+      --password TEXT  opens encrypted PDFs
+      --time-limit S   seconds that a PDF may take (default 60)
+      --memory-limit MB  memory that reading a PDF may take (default 1536)
       --lang zh|en     language of headings and messages (default: the environment's)
       --json           print a summary as one line of JSON
   -q, --quiet          no progress, no summary
@@ -64,6 +72,10 @@ Examples
   -a, --all            连同说明一起列出（例如哪些无法复核）
       --json           每条一行 JSON
       --schema 文件    另加一个表式文件（可重复）
+  -j, --jobs 数        同时读取多少个 PDF（默认按处理器和内存）
+      --password 密码  打开有密码的 PDF
+      --time-limit 秒  每个 PDF 最多读多久（默认 60）
+      --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
       --lang zh|en     信息的语言（默认按系统语言）
   -q, --quiet          不显示小结
 
@@ -77,6 +89,10 @@ One finding a line: file:line:column: severity: message [code]
   -a, --all            notes too, such as checks that could not be made
       --json           a line of JSON for each
       --schema FILE    one more form schema (may be repeated)
+  -j, --jobs N         how many PDFs are read side by side (default: by processors and memory)
+      --password TEXT  opens encrypted PDFs
+      --time-limit S   seconds that a PDF may take (default 60)
+      --memory-limit MB  memory that reading a PDF may take (default 1536)
       --lang zh|en     language of messages (default: the environment's)
   -q, --quiet          no summary
 
@@ -90,6 +106,9 @@ Examples
 按原样列出文件中的表格（含合并单元格），不套用任何表式。
 
   -f, --format 格式    json（默认）、html 或 csv
+      --password 密码  打开有密码的 PDF
+      --time-limit 秒  每个 PDF 最多读多久（默认 60）
+      --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
       --lang zh|en     信息的语言（默认按系统语言）
 
 例
@@ -99,6 +118,9 @@ Examples
 The tables of a file as found, merged cells included, before any schema.
 
   -f, --format FORMAT  json (default), html or csv
+      --password TEXT  opens encrypted PDFs
+      --time-limit S   seconds that a PDF may take (default 60)
+      --memory-limit MB  memory that reading a PDF may take (default 1536)
       --lang zh|en     language of messages (default: the environment's)
 
 Example
@@ -115,6 +137,9 @@ new 由文件中的表起草一个表式，写到标准输出；须由人决定�
       --id 代号        新表式的代号（默认取自文件名）
       --schema 文件    另加一个表式文件（可重复）
       --json           以 JSON 列出
+      --password 密码  打开有密码的 PDF
+      --time-limit 秒  每个 PDF 最多读多久（默认 60）
+      --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
       --lang zh|en     名称的语言（默认按系统语言）
 
 例
@@ -132,6 +157,9 @@ new drafts a schema from the forms in a file and prints it; what a person must d
       --id ID          id of the new schema (default: from the file's name)
       --schema FILE    one more form schema (may be repeated)
       --json           as JSON
+      --password TEXT  opens encrypted PDFs
+      --time-limit S   seconds that a PDF may take (default 60)
+      --memory-limit MB  memory that reading a PDF may take (default 1536)
       --lang zh|en     language of the names (default: the environment's)
 
 Examples

@@ -1,5 +1,5 @@
 import { draftSchema, isSchemaId } from '../draft/draft-schema.ts'
-import { UnreadableInput } from '../ingest/ingest.ts'
+import { type ReadOptions, UnreadableInput } from '../ingest/ingest.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { inputsOf } from './inputs.ts'
 import type { Output } from './output.ts'
@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts'
 /** `formproof schemas new`: prints a draft schema made from the forms of one input. Returns the exit code. */
 export async function newSchema(
   args: readonly string[],
-  id: string | undefined,
+  { id, ...options }: ReadOptions & { readonly id: string | undefined },
   library: SchemaLibrary,
   output: Output,
 ): Promise<number> {
@@ -26,7 +26,7 @@ export async function newSchema(
         : `--id ${id}: an id is lower-case letters, digits and hyphens, begins with a letter and is not taken by another schema`,
     )
   try {
-    const draft = await draftSchema(input, library, { id })
+    const draft = await draftSchema(input, library, { id, ...options })
     if (!draft) {
       output.say(isChinese ? `${input.path}：没有找到表` : `${input.path}: no form found`)
       return 3

@@ -5,6 +5,7 @@ import { commonOptions, parse } from './arguments.ts'
 import { libraryWith } from './library.ts'
 import { newSchema } from './new-schema.ts'
 import { Output } from './output.ts'
+import { readingOptions, readOptionsOf } from './reading-options.ts'
 import { tableLines } from './table.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -13,7 +14,7 @@ import { UsageError } from './usage-error.ts'
  * from a form. Returns the exit code.
  */
 export async function schemasCommand(args: readonly string[], language: Language): Promise<number> {
-  const { values, positionals } = parse(args, { ...commonOptions, id: { type: 'string' } }, language)
+  const { values, positionals } = parse(args, { ...commonOptions, ...readingOptions, id: { type: 'string' } }, language)
   const output = new Output(language, values.quiet ?? false)
   const [action, ...files] = positionals
   if (values.id !== undefined && action !== 'new') throw usage(language)
@@ -26,7 +27,8 @@ export async function schemasCommand(args: readonly string[], language: Language
     return 0
   }
   if (files.length === 0) throw usage(language)
-  if (action === 'new') return newSchema(files, values.id, await libraryWith(values.schema), output)
+  if (action === 'new')
+    return newSchema(files, { id: values.id, ...readOptionsOf(values, language) }, await libraryWith(values.schema), output)
   if (action !== 'check') throw usage(language)
   return checkFiles(files, output)
 }

@@ -5,6 +5,7 @@ import type { Language } from '../report/language.ts'
 import { commonOptions, formatNamed, parse } from './arguments.ts'
 import { inputsOf } from './inputs.ts'
 import { Output } from './output.ts'
+import { readingOptions, readOptionsOf } from './reading-options.ts'
 import { findingLine } from './summary.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -25,14 +26,20 @@ const formats: Readonly<
 
 /** `formproof tables`: the tables of an input as found, before any schema. Returns the exit code. */
 export async function tablesCommand(args: readonly string[], language: Language): Promise<number> {
-  const { values, positionals } = parse(args, { ...commonOptions, format: { type: 'string', short: 'f' } }, language)
+  const { values, positionals } = parse(
+    args,
+    { ...commonOptions, ...readingOptions, format: { type: 'string', short: 'f' } },
+    language,
+  )
   const [input, ...more] = await Array.fromAsync(inputsOf(positionals))
   if (!input || more.length > 0)
     throw new UsageError(language === 'zh' ? '用法：formproof tables 一个文件' : 'Usage: formproof tables ONE_FILE')
   const format = formats[formatNamed(values.format ?? 'json', ['json', 'html', 'csv'], language)]
+  const options = readOptionsOf(values, language)
   const output = new Output(language, values.quiet ?? false)
   try {
-    const { blocks, problems } = await openDocument(input)
+    const document = await openDocument(input, options)
+    const { blocks, problems } = document
     if (format.before) await output.result(format.before)
     let isFirst = true
     for await (const batch of blocks) {
@@ -43,6 +50,11 @@ export async function tablesCommand(args: readonly string[], language: Language)
       }
     }
     if (format.after) await output.result(format.after)
+    const attached = document.attachments?.map(({ path }) => path) ?? []
+    if (attached.length > 0)
+      output.say(
+        `${language === 'zh' ? '附件中的表格未列出：' : 'Tables in attached files are not listed: '}${attached.join(', ')}`,
+      )
     for (const problem of problems) output.say(findingLine(problem, input.path, language))
     return 0
   } catch (error) {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { bestMatch, FormExtractor, FormRows } from '../extract/extract.ts'
 import type { KindRow } from '../extract/split.ts'
-import { type Input, openDocument } from '../ingest/ingest.ts'
+import { type Input, openDocument, type ReadOptions } from '../ingest/ingest.ts'
 import type { Block } from '../model/document.ts'
 import { normalise } from '../normalise/normalise.ts'
 import type { FormSchema } from '../schema/language.ts'
@@ -37,9 +37,9 @@ const enoughForms = 50
 export async function draftSchema(
   input: Input,
   library: SchemaLibrary,
-  options: { id?: string | undefined } = {},
+  options: ReadOptions & { id?: string | undefined } = {},
 ): Promise<SchemaDraft | null> {
-  const { blocks, forms } = await firstForms(input, library)
+  const { blocks, forms } = await firstForms(input, library, options)
   const matches = forms.map((rows) => bestMatch(rows, library))
   const isKnown = (match: Match | null | undefined) => !!match && match.score >= leastMatch
   const seen = forms.map((rows, i) => ({ ...seeForm(rows, library), isUnknown: !isKnown(matches[i]) }))
@@ -64,8 +64,12 @@ export async function draftSchema(
 }
 
 /** The rows of the first forms, and the blocks that they were read from. */
-async function firstForms(input: Input, library: SchemaLibrary): Promise<{ blocks: Block[]; forms: (readonly KindRow[])[] }> {
-  const document = await openDocument(input)
+async function firstForms(
+  input: Input,
+  library: SchemaLibrary,
+  options: ReadOptions,
+): Promise<{ blocks: Block[]; forms: (readonly KindRow[])[] }> {
+  const document = await openDocument(input, options)
   const cutter = new FormRows(library)
   const [blocks, forms]: [Block[], (readonly KindRow[])[]] = [[], []]
   for await (const batch of document.blocks) {

@@ -2,19 +2,19 @@ import type { Cell, Grid } from '../model/document.ts'
 import { csvLine } from './csv.ts'
 
 /** A table in the shape of the output contract (`formproof tables`): anchor cells only, no page or box where the input has none. */
-export function toContractTable({ rows, columns, cells }: Grid) {
+export function toContractTable({ rows, columns, cells, at }: Grid) {
   return {
-    page: null,
-    box: null,
+    page: at?.page ?? null,
+    box: at?.box ?? null,
     rows,
     columns,
-    cells: cells.map(({ row, column, rowSpan, columnSpan, text, confidence }) => ({
+    cells: cells.map(({ row, column, rowSpan, columnSpan, text, confidence, at }) => ({
       row,
       column,
       rowSpan,
       columnSpan,
       text,
-      box: null,
+      box: at?.box ?? null,
       confidence,
     })),
   }

@@ -52,6 +52,8 @@ export interface RawIndicator {
 /** What stands where in one form, untyped. */
 export interface RawForm {
   readonly lines: readonly [number, number] | null
+  /** First and last page. */
+  readonly pages: readonly [number, number] | null
   readonly title: Read | undefined
   /** A text that names the year, other than the title. */
   readonly year: Read | undefined

@@ -9,7 +9,7 @@ import { columnsOf } from './columns.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
-import { isDash, isFigureLike, joinReads, linesOf, type Read, type Row, type RowCell } from './row.ts'
+import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
 import type { KindRow } from './split.ts'
 import { totalRow } from './total-row.ts'
 
@@ -74,17 +74,19 @@ class FormReader {
   }
 
   result(rows: readonly KindRow[]): RawForm {
-    let lines: readonly [number, number] | null = null
+    let lines: Extent = null
+    let pages: Extent = null
     const unused: { read: Read; inTable: boolean }[] = []
     for (const { row } of rows) {
-      const at = linesOf(row)
-      if (at) lines = lines ? [Math.min(lines[0], at[0]), Math.max(lines[1], at[1])] : at
+      lines = widest(lines, linesOf(row))
+      if (!lines) pages = widest(pages, pagesOf(row))
       for (const cell of row.filled)
         if (!this.#used.has(cell) && !isDash(cell.text) && !senseIn(cell.hit, 'boilerplate', this.#schema.id))
           unused.push({ read: cell, inTable: row.grid !== null })
     }
     return {
       lines,
+      pages,
       title: this.#title,
       year: this.#year,
       fields: this.#fields,
@@ -296,3 +298,7 @@ class FormReader {
 const yearLine = /(?:\d{4}|[二〇○零一九]{4})\s*年/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
+
+type Extent = readonly [number, number] | null
+
+const widest = (a: Extent, b: Extent): Extent => (a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b))

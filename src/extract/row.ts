@@ -1,5 +1,5 @@
 import type { Block, Cell, Grid } from '../model/document.ts'
-import { join, type PlacedText, placeAt, slice } from '../model/place.ts'
+import { join, type Place, type PlacedText, placeAt, slice } from '../model/place.ts'
 import type { Hit, Lexicon } from '../schema/lexicon.ts'
 
 /** Read characters with their places and how sure the reader is of them. */
@@ -62,15 +62,21 @@ function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generato
 }
 
 /** First and last source line of a row, null where its source has no lines. */
-export function linesOf(row: Row): [number, number] | null {
+export const linesOf = (row: Row) => extentOf(row, (place) => ('line' in place ? place.line : null))
+
+/** First and last page of a row, null where its source has no pages. */
+export const pagesOf = (row: Row) => extentOf(row, (place) => ('page' in place ? place.page : null))
+
+function extentOf(row: Row, numberOf: (place: Place) => number | null): [number, number] | null {
   let [first, last] = [Number.POSITIVE_INFINITY, 0]
-  for (const cell of row.cells) {
-    for (const { place } of [cell.pieces[0], cell.pieces.at(-1)].filter((piece) => piece !== undefined)) {
-      if (!('line' in place)) return null
-      first = Math.min(first, place.line)
-      last = Math.max(last, place.line)
+  for (const { pieces } of row.cells)
+    for (const piece of [pieces[0], pieces.at(-1)]) {
+      if (piece === undefined) continue
+      const number = numberOf(piece.place)
+      if (number === null) return null
+      first = Math.min(first, number)
+      last = Math.max(last, number)
     }
-  }
   return last === 0 ? null : [first, last]
 }
 

@@ -11,14 +11,23 @@ export interface FileKind {
 export function fileKind(head: Uint8Array): FileKind | null {
   // One character a byte, so that signatures can be written and looked for as strings.
   const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 8192)).toString('latin1')
-  if (start.trimStart().replace(utf8Mark, '').startsWith('%PDF-')) return pdf
+  if (isPdf(start)) return pdf
   const found = signatures.find(({ begins, holds = '' }) => start.startsWith(begins) && start.includes(holds))
   return found ? { variant: found.variant, mediaType: found.mediaType, format: found.format } : null
 }
 
-const pdf: FileKind = { variant: 'is-pdf', mediaType: 'application/pdf', format: 'PDF' }
+export const pdf: FileKind = { variant: 'pdf-damaged', mediaType: 'application/pdf', format: 'PDF' }
 
 const utf8Mark = '\xef\xbb\xbf'
+
+/** Something may stand before a PDF, such as the head of the answer that brought it; text may also just speak of one. */
+const isPdf = (start: string) =>
+  start.trimStart().replace(utf8Mark, '').startsWith('%PDF-') ||
+  (/%PDF-[12]\.\d[ \t]*[\r\n]/.test(start.slice(0, 1100)) && /\b\d+ \d+ obj\b/.test(start))
+
+/** Whether an input looks like a PDF before it is opened: by its bytes, or by its name where it is a file. */
+export const mayBePdf = ({ path, bytes }: { readonly path: string; readonly bytes?: Uint8Array | undefined }): boolean =>
+  bytes ? fileKind(bytes.subarray(0, 8192)) === pdf : /\.pdf$/i.test(path)
 const ole = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
 const zip = 'PK\x03\x04'
 const ooxml = 'application/vnd.openxmlformats-officedocument'

@@ -2,16 +2,20 @@ import { extname } from 'node:path'
 import type { Block } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { type ByteSource, byteSource } from './byte-source.ts'
-import { type FileKind, fileKind } from './file-kind.ts'
+import { type FileKind, fileKind, mayBePdf, pdf } from './file-kind.ts'
 import { isPage, isWebArchive } from './html/page-kind.ts'
 import { mayBeOffice } from './office/may-be-office.ts'
+import { limits as pdfLimits } from './pdf/limits.ts'
+import type { Attached, PdfOptions } from './pdf/open-pdf.ts'
 import { unread } from './problem.ts'
+import type { ReadOptions } from './read-options.ts'
 import { type Survey, survey } from './survey.ts'
 import { readText } from './text/read-text.ts'
 import { textDisguise } from './text-disguise.ts'
 import { type TextEncoding, textEncoding } from './text-encoding.ts'
 import { UnreadableInput } from './unreadable-input.ts'
 
+export type { PageDrawing, ReadOptions } from './read-options.ts'
 export { UnreadableInput }
 
 /** Something to read. */
@@ -20,6 +24,8 @@ export interface Input {
   readonly path: string
   /** The content, where it comes from a buffer or from stdin; else the file at `path` is read. */
   readonly bytes?: Uint8Array
+  /** How many files it is attached within, one inside the other; 0 where nothing is said. */
+  readonly nesting?: number
 }
 
 /** A document whose blocks are still to be read, once. */
@@ -28,23 +34,34 @@ export interface OpenedDocument {
   readonly sha256: string
   readonly bytes: number
   readonly mediaType: string
-  readonly pages: null
+  /** How many pages it has, where it has pages. */
+  readonly pages: number | null
   /** In reading order, one batch a chunk of the source. Only one table is held at a time. */
   readonly blocks: AsyncIterable<readonly Block[]>
   /** Grows while blocks are read. */
   readonly problems: readonly Finding[]
+  /** The files attached to it, known when its blocks have been read. */
+  readonly attachments?: readonly Input[]
+  /** Ends the reading where its blocks are not wanted; not needed once they are being gone through. */
+  readonly abandon?: () => void
 }
+
+/** @internal What reading ahead adds. */
+export type OpenOptions = ReadOptions & Pick<PdfOptions, 'queue' | 'window'>
 
 /**
  * Finds out by content what an input is. It goes through the bytes twice: for the hash and the encoding here, for the
  * blocks when they are asked for.
  * @throws {UnreadableInput} with the reason, where there is no such file or its content is no text
  */
-export async function openDocument(input: Input): Promise<OpenedDocument> {
+export async function openDocument(input: Input, options: OpenOptions = {}): Promise<OpenedDocument> {
   const { path } = input
+  // Its process starts while the bytes are looked at.
+  if (!options.queue && mayBePdf(input)) (await import('./pdf/open-pdf.ts')).expectPdf(pdfOptions(path, options))
   const [source, seen] = await openBytes(input)
   const { sha256, bytes, head } = seen
   const kind = fileKind(head)
+  if (kind === pdf) return openPdfDocument(input, source, seen, options)
   if (kind && mayBeOffice(head)) return openOffice(path, source, seen, kind)
   if (kind) throw refusal(path, seen, kind)
   if (isWebArchive(head)) return openPage(path, source, seen, null)
@@ -56,6 +73,45 @@ export async function openDocument(input: Input): Promise<OpenedDocument> {
   const problems: Finding[] = []
   const blocks = readText(source.chunks(), encoding, { bytes, problems })
   return { path, sha256, bytes, mediaType: textMediaType(path), pages: null, blocks, problems }
+}
+
+async function openPdfDocument(input: Input, source: ByteSource, seen: Survey, options: OpenOptions): Promise<OpenedDocument> {
+  const { path, nesting = 0 } = input
+  const { sha256, bytes } = seen
+  const { mediaType, format } = pdf
+  const { openPdf } = await import('./pdf/open-pdf.ts')
+  const reading = await openPdf(source, seen, pdfOptions(path, options, nesting))
+  const asInputs = (attached: readonly Attached[]) =>
+    attached.map((file): Input => ({ path: `${path}#${file.name}`, bytes: file.bytes, nesting: nesting + 1 }))
+  if ('refused' in reading) {
+    const finding = unread(reading.refused, { path, format, ...reading.facts })
+    throw new UnreadableInput(finding, { path, sha256, bytes, mediaType }, asInputs(reading.attachments))
+  }
+  return {
+    path,
+    sha256,
+    bytes,
+    mediaType,
+    pages: reading.pages,
+    blocks: reading.batches,
+    problems: reading.problems,
+    get attachments() {
+      return asInputs(reading.attachments)
+    },
+    abandon: () => reading.abandon(),
+  }
+}
+
+function pdfOptions(path: string, options: OpenOptions, nesting = 0): PdfOptions {
+  const { password, timeLimit = pdfLimits.seconds, memoryLimit = pdfLimits.megabytes, onDrawing, queue, window } = options
+  return {
+    password,
+    allowance: { seconds: timeLimit, megabytes: memoryLimit },
+    queue,
+    window,
+    takesAttachments: nesting < pdfLimits.depth,
+    onDrawing: onDrawing && ((page, drawing) => onDrawing({ path, page, drawing })),
+  }
 }
 
 /** @param encoding `null` for a web archive */

@@ -1,4 +1,4 @@
-import type { PlacedText } from './place.ts'
+import type { PagePlace, PlacedText } from './place.ts'
 
 /** A line of text outside any table. `level` is the heading's level (1 is the highest), 0 where it is no heading. */
 export interface Line extends PlacedText {
@@ -19,12 +19,14 @@ export interface Cell extends PlacedText {
    * A decimal number, or a date or time in ISO form.
    */
   readonly stored?: string
+  /** Page and box of the cell itself, where the source has pages. */
+  readonly at?: PagePlace
 }
 
 /**
  * A table as found, before any schema. Cells are in reading order.
- * `spans` is `exact` where the source knows its merged cells (HTML, PDF, office files) and `lost` where it does not
- * (tab-separated and pipe tables): there a row may have shifted, and its columns are only a hint.
+ * `spans` is `exact` where the source knows its merged cells (HTML, ruled tables, office files) and `lost` where it does not
+ * (tab-separated and pipe tables, columns that only alignment shows): there a row may have shifted, and its columns are only a hint.
  */
 export interface Grid {
   readonly kind: 'grid'
@@ -32,6 +34,8 @@ export interface Grid {
   readonly columns: number
   readonly cells: readonly Cell[]
   readonly spans: 'exact' | 'lost'
+  /** Page and box of the table, where the source has pages. */
+  readonly at?: PagePlace
 }
 
 /** What a document consists of, in reading order. */

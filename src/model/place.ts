@@ -9,10 +9,14 @@ export type Place =
   /** Spreadsheets: sheet name and cell, such as `B7`. */
   | { readonly sheet: string; readonly cell: string }
 
-/** From index `start` of a text on, its characters stand at `place`; in text sources the column grows by one a character. */
+/**
+ * From index `start` of a text on, its characters stand at `place`. In text sources the column grows by one a character;
+ * on a page `length` characters share the width of the box evenly.
+ */
 export interface Piece {
   readonly start: number
   readonly place: Place
+  readonly length?: number
 }
 
 /** A stretch of characters that knows where each of them stands. `pieces` is never empty and begins at index 0. */
@@ -23,8 +27,49 @@ export interface PlacedText {
 
 /** The place of the character at `index`. */
 export function placeAt({ pieces }: PlacedText, index = 0): Place {
-  const { place, start } = pieces[pieceAt(pieces, index)] as Piece
-  return 'line' in place && index > start ? { line: place.line, column: place.column + index - start } : place
+  return pieceFrom(pieces[pieceAt(pieces, index)] as Piece, index).place
+}
+
+/** The place of the characters from `from` to `to` (exclusive): on a page the box around them, else that of the first one. */
+export function placeOf(source: PlacedText, from = 0, to: number = source.text.length): Place {
+  const start = placeAt(source, from)
+  if (!('box' in start)) return start
+  const { pieces } = slice(source, from, to)
+  const first = (pieces[0] as Piece).place
+  if (!('box' in first)) return first
+  let [x0, y0, x1, y1] = first.box
+  for (const { place } of pieces) {
+    if (!('box' in place) || place.page !== first.page) continue
+    const [left, top, right, bottom] = place.box
+    x0 = Math.min(x0, left)
+    y0 = Math.min(y0, top)
+    x1 = Math.max(x1, right)
+    y1 = Math.max(y1, bottom)
+  }
+  return { page: first.page, box: [x0, y0, x1, y1] }
+}
+
+/** What is left of a piece from the character at `index` on. */
+function pieceFrom(piece: Piece, index: number): Piece {
+  const { place, start, length } = piece
+  if (index <= start) return piece
+  if ('line' in place) return { start: index, place: { line: place.line, column: place.column + index - start } }
+  if (!('box' in place) || length === undefined) return { ...piece, start: index }
+  return { start: index, place: partOfBox(place, length, index - start, length), length: Math.max(0, start + length - index) }
+}
+
+export type PagePlace = Extract<Place, { page: number }>
+
+function partOfBox({ page, box: [x0, y0, x1, y1] }: PagePlace, length: number, from: number, to: number): PagePlace {
+  const at = (index: number) => Math.round((x0 + ((x1 - x0) * Math.min(index, length)) / length) * 1e5) / 1e5
+  return { page, box: [at(from), y0, at(to), y1] }
+}
+
+/** A piece without what stands at `end` and behind. */
+function pieceUntil(piece: Piece, end: number): Piece {
+  const { place, start, length } = piece
+  if (length === undefined || start + length <= end || !('box' in place)) return piece
+  return { start, place: partOfBox(place, length, 0, end - start), length: end - start }
 }
 
 /** Index of the last piece that begins at or before `index` (binary search: a long text has many pieces). */
@@ -45,12 +90,17 @@ export function slice(source: PlacedText, from: number, to: number = source.text
   while (start < end && isSpace(text.charCodeAt(start))) start++
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--
   if (start === 0 && end === text.length) return source
-  const pieces: Piece[] = [{ start: 0, place: placeAt(source, start) }]
-  for (let i = pieceAt(source.pieces, start) + 1; i < source.pieces.length; i++) {
+  const at = pieceAt(source.pieces, start)
+  const pieces = [moved(pieceFrom(source.pieces[at] as Piece, start), -start)]
+  for (let i = at + 1; i < source.pieces.length; i++) {
     const piece = source.pieces[i] as Piece
     if (piece.start >= end) break
-    pieces.push({ start: piece.start - start, place: piece.place })
+    pieces.push(moved(piece, -start))
   }
+  const last = pieces.length - 1
+  pieces[last] = pieceUntil(pieces[last] as Piece, Math.max(end - start, 0))
+  const [first] = pieces as [Piece]
+  if (first.start !== 0) pieces[0] = moved(first, -first.start)
   return { text: text.slice(start, end), pieces }
 }
 
@@ -61,11 +111,15 @@ export function join(parts: readonly PlacedText[], separator: string): PlacedTex
   let text = ''
   for (const [i, part] of parts.entries()) {
     if (i > 0) text += separator
-    for (const piece of part.pieces) pieces.push({ start: piece.start + text.length, place: piece.place })
+    for (const piece of part.pieces) pieces.push(moved(piece, text.length))
     text += part.text
   }
   return { text, pieces }
 }
+
+/** A piece that begins so many characters later. Its shape stays: pieces of text sources know no length. */
+const moved = ({ start, place, length }: Piece, by: number): Piece =>
+  length === undefined ? { start: start + by, place } : { start: start + by, place, length }
 
 const isSpace = (code: number) =>
   code === 0x20 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0xfeff

@@ -1,5 +1,5 @@
 import type { ChoiceOption } from '../model/form.ts'
-import { join, type PlacedText, placeAt } from '../model/place.ts'
+import { join, type PlacedText, placeOf } from '../model/place.ts'
 import { cleanText } from './text.ts'
 
 /**
@@ -15,7 +15,7 @@ export function parseOptions(parts: readonly PlacedText[]): ChoiceOption[] {
   const isKnown = verdicts(tokens)
   return group(tokens)
     .filter(({ label }) => label !== '')
-    .map(({ label, marks, start }) => ({ label, checked: isKnown(marks), at: placeAt(source, start) }))
+    .map(({ label, marks, start }) => ({ label, checked: isKnown(marks), at: placeOf(source, start, start + label.length) }))
 }
 
 /** `tick`: √ without a box · `cross`: ✗ without one · `full`, `empty`: a box · `lost`: a mark of which no more is known. */
@@ -39,7 +39,7 @@ const glyphs = {
   tick: '√✓✔✅\uf0fc',
   cross: '✗✘✕✖',
   full: '☑☒■▣◼⬛●◉⦿þ\uf0fe\uf052',
-  empty: '☐□○◯◻▢⬜◇¨\uf0a8\uf06f\uf0a3',
+  empty: '☐□○◯◻▢⬜◇❏❐❑❒¨\uf0a8\uf06f\uf0a3',
 }
 /** What OCR makes of a box. */
 const boxLookAlike = '0OoD口ロ囗'

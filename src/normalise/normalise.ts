@@ -4,7 +4,7 @@ import type { Read, RowCell } from '../extract/row.ts'
 import type { Figure, Quantity } from '../model/figure.ts'
 import type { Finding } from '../model/finding.ts'
 import type { BudgetLine, Choice, Field, Indicator } from '../model/form.ts'
-import { placeAt } from '../model/place.ts'
+import { join, placeOf } from '../model/place.ts'
 import type { Value } from '../model/value.ts'
 import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
@@ -78,7 +78,7 @@ class Normaliser {
     const choices = raw.choices.map((choice, i) => this.#choice(choice, `choices[${i}]`))
     const form: UncheckedForm = {
       id: `${sha256.slice(0, 12)}-${ordinal}`,
-      source: { path, sha256, pages: null, lines: raw.lines },
+      source: { path, sha256, pages: raw.pages, lines: raw.lines },
       schema: { id: isFamily ? schema.id : null, version: isFamily ? schema.version : null, match: round(match?.score ?? 0) },
       title,
       year: titleYear?.value ? titleYear : headerYear,
@@ -141,7 +141,7 @@ class Normaliser {
           ? parsed.repairs
           : [...parsed.repairs, { rule: 'cell.shown-as', from: read.stored, to: read.text }],
       confidence: read.confidence,
-      at: placeAt(read),
+      at: placeOf(read),
     }
     this.findings.of(value, parsed, path)
     return value
@@ -161,7 +161,7 @@ class Normaliser {
       origin: found.repairs.length > 0 ? 'repaired' : 'read',
       repairs: found.repairs,
       confidence: read.confidence,
-      at: placeAt(read, found.index),
+      at: placeOf(read, found.index, found.index + found.length),
     }
     this.findings.of(value, { value: found.value, state: 'read', repairs: found.repairs }, path)
     return value
@@ -280,9 +280,5 @@ function composed(parts: readonly Read[]): Read {
   const filled = parts.filter(({ text }) => text !== '' && !words.test(text))
   const [first] = filled
   if (parts.length === 1 || !first) return (parts.find(({ text }) => text !== '') ?? parts[0]) as Read
-  return {
-    text: filled.map(({ text }) => text).join(''),
-    pieces: [{ start: 0, place: placeAt(first) }],
-    confidence: Math.min(...filled.map(({ confidence }) => confidence)),
-  }
+  return { ...join(filled, ''), confidence: Math.min(...filled.map(({ confidence }) => confidence)) }
 }

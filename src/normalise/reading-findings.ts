@@ -1,6 +1,6 @@
 import type { Read } from '../extract/row.ts'
 import type { Finding } from '../model/finding.ts'
-import { type Place, placeAt } from '../model/place.ts'
+import { type Place, placeOf } from '../model/place.ts'
 import type { Value } from '../model/value.ts'
 import type { Match } from '../schema/match.ts'
 import type { Parsed } from './parsed.ts'
@@ -18,12 +18,12 @@ export class ReadingFindings {
   }
 
   repairedLabel(label: Read, to: string, path: string): void {
-    this.#add('reading.repaired', 'warning', path, [placeAt(label)], { from: label.text, to, rule: 'label.closest' })
+    this.#add('reading.repaired', 'warning', path, [placeOf(label)], { from: label.text, to, rule: 'label.closest' })
   }
 
   /** A cell of a table is part of the form; a line beside it may be anything that the page holds. */
   unused(read: Read, inTable: boolean): void {
-    this.#add('reading.unused', inTable ? 'warning' : 'note', '', [placeAt(read)], { text: read.text })
+    this.#add('reading.unused', inTable ? 'warning' : 'note', '', [placeOf(read)], { text: read.text })
   }
 
   unitAssumed(unit: string): void {
@@ -39,7 +39,7 @@ export class ReadingFindings {
           missing: closest.missing.slice(0, 8).join(', '),
         }
       : {}
-    this.#add('schema.unknown', 'warning', '', title ? [placeAt(title)] : [], facts)
+    this.#add('schema.unknown', 'warning', '', title ? [placeOf(title)] : [], facts)
   }
 
   #add(

@@ -158,9 +158,97 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '是 Office 文件[（{format}）]，本版不能读取，请先另存为 .docx 或 .xlsx',
     en: 'An Office file[ ({format})], which this version cannot read; please save it as .docx or .xlsx first',
   },
-  'reading.unread:is-pdf': {
-    zh: '是 PDF 文件，本版不能读取，请先转为文本',
-    en: 'A PDF file, which this version cannot read; please convert it to text first',
+  'reading.unread:pdf-password': {
+    zh: '文件有密码保护，请用 --password 给出密码',
+    en: 'The file is protected by a password; please give it with --password',
+  },
+  'reading.unread:pdf-wrong-password': {
+    zh: '密码不对，请用 --password 另给',
+    en: 'The password is wrong; please give another with --password',
+  },
+  'reading.unread:pdf-damaged': {
+    zh: '[第 {page} 页起未读：]PDF 文件已损坏或不完整[（{reason}）]，请提供完好的原文件',
+    en: '[From page {page} on nothing was read: ]The PDF file is damaged or incomplete[ ({reason})]; please give an intact original',
+  },
+  'reading.unread:pdf-no-pages': {
+    zh: 'PDF 文件没有一页',
+    en: 'The PDF file has no pages',
+  },
+  'reading.unread:pdf-too-slow': {
+    zh: '[第 {page} 页起未读：]读取超过 {seconds} 秒，已中止，可用 --time-limit 放宽',
+    en: '[From page {page} on nothing was read: ]Reading took longer than {seconds} s and was stopped; --time-limit allows more',
+  },
+  'reading.unread:pdf-too-large': {
+    zh: '[第 {page} 页起未读：]读取所需内存超过 {limit}，已中止，可用 --memory-limit 放宽',
+    en: '[From page {page} on nothing was read: ]Reading took more than {limit} of memory and was stopped; --memory-limit allows more',
+  },
+  'reading.unread:pdf-crashed': {
+    zh: '[第 {page} 页起未读：]读取进程意外中止[（{reason}）]',
+    en: '[From page {page} on nothing was read: ]The process that read the file ended unexpectedly[ ({reason})]',
+  },
+  'reading.unread:pdf-only-scans': {
+    zh: '第 {pages} 页全是图片，没有文字，本版不能读取，请先识别为文本',
+    en: 'Pages {pages} hold only pictures and no text, which this version cannot read; please recognise their text first',
+  },
+  'reading.unread:pdf-scans': {
+    zh: '第 {pages} 页只有图片，未读取',
+    en: 'Pages {pages} hold only pictures and were not read',
+  },
+  'reading.unread:pdf-pages-failed': {
+    zh: '第 {pages} 页无法读取[（{reason}）]',
+    en: 'Pages {pages} could not be read[ ({reason})]',
+  },
+  'reading.unread:pdf-page-too-large': {
+    zh: '第 {pages} 页内容超过 {limit}，未读取',
+    en: 'Pages {pages} hold more than {limit} and were not read',
+  },
+  'reading.unread:attachment-too-large': {
+    zh: '附件“{name}”超过 {limit}，或附件合计过大，未读取',
+    en: 'The attachment “{name}” is larger than {limit}, or all together are too large; not read',
+  },
+  'reading.unread:attachment-damaged': {
+    zh: '附件“{name}”已损坏，未读取',
+    en: 'The attachment “{name}” is damaged and was not read',
+  },
+  'reading.unread:attachments-unread': {
+    zh: '有 {count} 个附件未全部读取',
+    en: '{count} attachments were not all read',
+  },
+  'reading.unread:attachments-too-many': {
+    zh: '附件有 {count} 个，只读取了前 {limit} 个',
+    en: 'Of {count} attachments only the first {limit} were read',
+  },
+  'reading.unread:attachments-too-deep': {
+    zh: '有 {count} 个附件嵌套超过 {limit} 层，未读取',
+    en: '{count} attachments lie deeper than {limit} files in each other and were not read',
+  },
+  'reading.suspect:pdf-repaired': {
+    zh: '文件结构受损，已修复后读取',
+    en: 'The structure of the file is damaged; it was put together again and read',
+  },
+  'reading.suspect:pdf-no-end': {
+    zh: '文件没有结尾，可能不完整，请核对页数',
+    en: 'The file has no end and may be incomplete; please check its pages',
+  },
+  'reading.suspect:pdf-content-lost': {
+    zh: '部分内容受损[（第 {pages} 页）]，可能没有读全，请核对原件',
+    en: 'Some content is damaged[ (pages {pages})] and may not have been read whole; please check the original',
+  },
+  'reading.suspect:pdf-picture-lost': {
+    zh: '有图片受损或过大[（第 {pages} 页）]，未读取',
+    en: 'A picture is damaged or too large[ (pages {pages})] and was not read',
+  },
+  'reading.suspect:pdf-font-lost': {
+    zh: '有字体受损或缺失[（第 {pages} 页）]，文字可能有误，请核对原件',
+    en: 'A font is damaged or missing[ (pages {pages})], so text may be wrong; please check the original',
+  },
+  'reading.suspect:pdf-attachments-lost': {
+    zh: '附件目录受损，附件未读取',
+    en: 'The list of attachments is damaged; attachments were not read',
+  },
+  'reading.suspect:pdf-xfa': {
+    zh: '是 XFA 动态表单，其中填写的内容可能没有读到，请打印为 PDF 后重试',
+    en: 'A dynamic XFA form, whose entries may not have been read; please print it to PDF first',
   },
   'reading.unread:is-image': {
     zh: '是图片[（{format}）]，本版不能读取，请先识别为文本',

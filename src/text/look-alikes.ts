@@ -49,7 +49,8 @@ const groups = [
 let common: Set<string> | undefined
 
 /** The 3,755 characters of GB 2312 level 1: those that everyday texts are written in. */
-function isCommonHan(character: string): boolean {
+/** Whether a Chinese character is one of the 3,755 commonest (level 1 of GB 2312). */
+export function isCommonHan(character: string): boolean {
   if (common === undefined) {
     const bytes: number[] = []
     for (let row = 0xb0; row <= 0xd7; row++)

@@ -3,7 +3,7 @@ import type { Finding } from '../../../model/finding.ts'
 import { limits } from '../limits.ts'
 import { excerpt, leftOut } from '../notes.ts'
 import { attributeIn, ElementBudget, scanXml } from '../scan-xml.ts'
-import { asShown, isSymbolFont } from '../symbol-fonts.ts'
+import { asShown, isSymbolFont } from '../../../text/symbol-fonts.ts'
 import { textsIn } from '../texts-in.ts'
 import type { Zip } from '../zip.ts'
 

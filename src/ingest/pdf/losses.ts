@@ -1,0 +1,39 @@
+import type { Loss, LossVariant } from './protocol.ts'
+
+/**
+ * pdf.js reads on after damage and only mentions it on the console. What it mentions and what was lost thereby
+ * (version 6.5; test/ingest/pdf/process/losses.test.ts makes each of them say it).
+ */
+const meanings: readonly (readonly [LossVariant, RegExp])[] = [
+  ['pdf-repaired', /^Warning: Indexing all PDF objects/],
+  ['pdf-picture-lost', /^Warning: (Unable to decode image|Image exceeded maximum|Image dimensions are missing)/],
+  [
+    'pdf-content-lost',
+    /^Warning: (getOperatorList - ignoring (errors|XObject|annotation)|getContentStream - ignoring|Skipping command|Invalid stream|Filter "|Empty "FlateDecode")/,
+  ],
+  ['pdf-content-lost', /^Info: (Bad (block|uncompressed|encoding|code)|Unknown block type) .*flate stream/],
+  ['pdf-font-lost', /^Warning: (loadFont - |Font ".*" is not available|translateFont - |Failed to (parse|compile) font)/],
+]
+
+/** Collects what the reading of one document lost. */
+export class Losses {
+  readonly #pages = new Map<LossVariant, Set<number>>()
+  /** The page that is being read; 0 while the file is being opened. */
+  page = 0
+
+  /** @param message a line that pdf.js wrote to the console */
+  hear(message: string): void {
+    const meaning = meanings.find(([, pattern]) => pattern.test(message))
+    if (meaning) this.add(meaning[0])
+  }
+
+  add(variant: LossVariant): void {
+    const pages = this.#pages.get(variant) ?? new Set()
+    if (this.page > 0) pages.add(this.page)
+    this.#pages.set(variant, pages)
+  }
+
+  list(): Loss[] {
+    return [...this.#pages].map(([variant, pages]) => ({ variant, pages: [...pages] }))
+  }
+}

@@ -1,0 +1,421 @@
+import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Box, Glyph, PageMarks, Turn } from '../../../layout/marks.ts'
+import { foldCharacters } from '../../../text/fold.ts'
+import { type Font, fontOf } from './font.ts'
+import { boxOf, identity, type Matrix, times } from './matrix.ts'
+import { addPath, type PathMarks } from './path-marks.ts'
+
+/** What one pass over the drawing operations of a page finds. */
+export interface PageWalk {
+  readonly marks: PageMarks
+  /** From PDF user space to the page as it is displayed. */
+  readonly base: Matrix
+  /** Pictures, in drawing order. */
+  readonly images: readonly PageImage[]
+  /** Characters that are in the file and not to be seen: an OCR layer. */
+  readonly invisible: number
+  /** Characters set at an angle, as watermarks are. */
+  readonly oblique: number
+  /** By name of font, the characters that may be mere codes. */
+  readonly codes: ReadonlyMap<string, CodeCount>
+}
+
+export interface PageImage {
+  readonly box: Box
+  /** How many characters were drawn before it, and may lie under it. */
+  readonly glyphsBefore: number
+}
+
+/** The text in a font of two-byte codes: which glyphs, and how many of their characters are the same as their codes. */
+export interface CodeCount {
+  readonly glyphs: number[]
+  asCode: number
+}
+
+interface GlyphOfPdfjs {
+  readonly unicode: string
+  readonly width: number
+  /** Its code is 32, which word spacing counts from: it may show any character. */
+  readonly isSpace: boolean
+  readonly originalCharCode: number
+  readonly vmetric?: readonly [number, number, number] | null
+}
+
+/** The text state of PDF (ISO 32000-1, 9.3), the matrix and the line width: what `save` keeps. */
+interface State {
+  matrix: Matrix
+  lineWidth: number
+  font: Font | null
+  fontSize: number
+  charSpacing: number
+  wordSpacing: number
+  scale: number
+  leading: number
+  rise: number
+  mode: number
+  fillIsWhite: boolean
+  strokeIsWhite: boolean
+}
+
+const invisibleMode = 3
+const clipMode = 7
+/** Deeper nesting is not kept track of: a hostile file saves its state a hundred thousand times. */
+const deepest = 10_000
+
+export interface WalkOptions {
+  /** From 1. */
+  readonly number: number
+  /** Annotations whose appearance is left out. */
+  readonly skippedAnnotations: ReadonlySet<string>
+  /** Whether a group of optional content is shown. */
+  readonly isShown: (group: unknown) => boolean
+}
+
+/** Goes once through a page's drawing operations. */
+export async function walkPage(page: PDFPageProxy, options: WalkOptions): Promise<PageWalk> {
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const walk = new Walk(page, options)
+  for (let i = 0; i < fnArray.length; i++) walk.operation(fnArray[i] as number, argsArray[i], i)
+  return walk.finish()
+}
+
+class Walk {
+  readonly #page: PDFPageProxy
+  readonly #options: WalkOptions
+  readonly #view: { readonly width: number; readonly height: number }
+  readonly #base: Matrix
+  readonly #glyphs: Glyph[] = []
+  readonly #paths: PathMarks = { rules: [], fills: [], frames: [], strokes: [] }
+  readonly #images: PageImage[] = []
+  readonly #fonts = new Map<string, Font>()
+  readonly #codes = new Map<string, CodeCount>()
+  readonly #saved: State[] = []
+  #unsaved = 0
+  #invisible = 0
+  #oblique = 0
+  #state: State
+  #textMatrix: Matrix = identity
+  #x = 0
+  #y = 0
+  #lineX = 0
+  #lineY = 0
+  /** Marked content that is open: whether it hides what is in it. */
+  readonly #content: boolean[] = []
+  #hiding = 0
+  #skipping = 0
+
+  constructor(page: PDFPageProxy, options: WalkOptions) {
+    this.#page = page
+    this.#options = options
+    this.#view = page.getViewport({ scale: 1 })
+    this.#base = page.getViewport({ scale: 1 }).transform as unknown as Matrix
+    this.#state = {
+      matrix: this.#base,
+      lineWidth: 1,
+      font: null,
+      fontSize: 0,
+      charSpacing: 0,
+      wordSpacing: 0,
+      scale: 1,
+      leading: 0,
+      rise: 0,
+      mode: 0,
+      fillIsWhite: false,
+      strokeIsWhite: false,
+    }
+  }
+
+  finish(): PageWalk {
+    const { width, height } = this.#view
+    const { rules, fills, frames, strokes } = this.#paths
+    const marks = { page: this.#options.number, width, height, glyphs: this.#glyphs, rules, fills, frames, strokes }
+    return { marks, base: this.#base, images: this.#images, invisible: this.#invisible, oblique: this.#oblique, codes: this.#codes }
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: pdfjs hands over the arguments of each operation untyped
+  operation(operation: number, args: any, index: number) {
+    const state = this.#state
+    switch (operation) {
+      case OPS.save:
+        return this.#save()
+      case OPS.restore:
+        return this.#restore()
+      case OPS.transform:
+        state.matrix = times(state.matrix, args)
+        return
+      case OPS.setLineWidth:
+        state.lineWidth = args[0]
+        return
+      case OPS.setGState:
+        for (const [key, value] of args[0]) {
+          if (key === 'LW') state.lineWidth = value
+          else if (key === 'Font') this.#setFont(value[0], value[1])
+          else if (key === 'ca' && value === 0) state.fillIsWhite = true
+          else if (key === 'CA' && value === 0) state.strokeIsWhite = true
+        }
+        return
+      case OPS.setFillRGBColor:
+        state.fillIsWhite = isWhite(args[0])
+        return
+      case OPS.setStrokeRGBColor:
+        state.strokeIsWhite = isWhite(args[0])
+        return
+      case OPS.setFillTransparent:
+        state.fillIsWhite = true
+        return
+      case OPS.setStrokeTransparent:
+        state.strokeIsWhite = true
+        return
+      case OPS.setFillColorN:
+        state.fillIsWhite = false
+        return
+      case OPS.setStrokeColorN:
+        state.strokeIsWhite = false
+        return
+      case OPS.constructPath:
+        if (!this.#isHidden) this.#path(args[0], args[1]?.[0])
+        return
+      case OPS.rawFillPath:
+        return
+      case OPS.beginText:
+        this.#setTextMatrix(identity)
+        return
+      case OPS.setCharSpacing:
+        state.charSpacing = args[0]
+        return
+      case OPS.setWordSpacing:
+        state.wordSpacing = args[0]
+        return
+      case OPS.setHScale:
+        state.scale = args[0] / 100
+        return
+      case OPS.setLeading:
+        state.leading = -args[0]
+        return
+      case OPS.setFont:
+        this.#setFont(args[0], args[1])
+        return
+      case OPS.setTextRenderingMode:
+        state.mode = args[0]
+        return
+      case OPS.setTextRise:
+        state.rise = args[0]
+        return
+      case OPS.moveText:
+        return this.#moveText(args[0], args[1])
+      case OPS.setLeadingMoveText:
+        state.leading = args[1]
+        return this.#moveText(args[0], args[1])
+      case OPS.setTextMatrix:
+        this.#setTextMatrix(args[0])
+        return
+      case OPS.nextLine:
+        return this.#moveText(0, state.leading)
+      case OPS.showText:
+        return this.#showText(args[0], index)
+      case OPS.paintFormXObjectBegin:
+        this.#save()
+        if (args[0]) this.#state.matrix = times(this.#state.matrix, args[0])
+        return
+      case OPS.paintFormXObjectEnd:
+        return this.#restore()
+      case OPS.beginAnnotation:
+        return this.#beginAnnotation(args)
+      case OPS.endAnnotation:
+        return this.#endAnnotation()
+      case OPS.beginMarkedContentProps:
+        return this.#beginContent(args[0] === 'OC' && !this.#options.isShown(args[1]))
+      case OPS.beginMarkedContent:
+        return this.#beginContent(false)
+      case OPS.endMarkedContent:
+        if (this.#content.pop()) this.#hiding--
+        return
+      case OPS.paintImageXObject:
+      case OPS.paintInlineImageXObject:
+      case OPS.paintImageMaskXObject:
+      case OPS.paintSolidColorImageMask:
+        return this.#image()
+      case OPS.paintImageXObjectRepeat:
+      case OPS.paintImageMaskXObjectRepeat:
+      case OPS.paintInlineImageXObjectGroup:
+      case OPS.paintImageMaskXObjectGroup:
+        return this.#image()
+    }
+  }
+
+  get #isHidden() {
+    return this.#hiding > 0 || this.#skipping > 0
+  }
+
+  #save() {
+    if (this.#saved.length < deepest) this.#saved.push({ ...this.#state })
+    else this.#unsaved++
+  }
+
+  #restore() {
+    if (this.#unsaved > 0) this.#unsaved--
+    else this.#state = this.#saved.pop() ?? this.#state
+  }
+
+  #beginContent(isHidden: boolean) {
+    this.#content.push(isHidden)
+    if (isHidden) this.#hiding++
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  #beginAnnotation([id, rect, transform, matrix]: any) {
+    this.#save()
+    if (this.#skipping > 0 || this.#options.skippedAnnotations.has(id)) this.#skipping++
+    this.#state.matrix = this.#base
+    if (!rect) return
+    if (transform) this.#state.matrix = times(this.#state.matrix, transform)
+    if (matrix) this.#state.matrix = times(this.#state.matrix, matrix)
+  }
+
+  #endAnnotation() {
+    if (this.#skipping > 0) this.#skipping--
+    this.#restore()
+  }
+
+  #path(paint: number, data: ArrayLike<number> | null | undefined) {
+    const isFilled = filling.has(paint)
+    const isStroked = stroking.has(paint)
+    if (!isFilled && !isStroked) return
+    addPath(this.#paths, data, this.#state.matrix, { ...this.#state, isFilled, isStroked })
+  }
+
+  #image() {
+    if (this.#isHidden) return
+    const box = boxOf(this.#state.matrix, 0, 0, 1, 1)
+    this.#images.push({ box, glyphsBefore: this.#glyphs.length })
+  }
+
+  #setFont(id: string, size: number) {
+    let font = this.#fonts.get(id)
+    if (!font) {
+      font = fontOf(this.#page, id)
+      this.#fonts.set(id, font)
+    }
+    this.#state.font = font
+    this.#state.fontSize = size
+  }
+
+  #setTextMatrix(matrix: ArrayLike<number>) {
+    this.#textMatrix = matrix as unknown as Matrix
+    this.#x = this.#lineX = this.#y = this.#lineY = 0
+  }
+
+  #moveText(x: number, y: number) {
+    this.#lineX += x
+    this.#lineY += y
+    this.#x = this.#lineX
+    this.#y = this.#lineY
+  }
+
+  #showText(glyphs: readonly (GlyphOfPdfjs | number)[], operation: number) {
+    const state = this.#state
+    const { font, fontSize, scale, charSpacing, wordSpacing } = state
+    if (!font || fontSize === 0) return
+    // Text space, in which one unit is the font size (9.4.4).
+    const text = times(state.matrix, this.#textMatrix)
+    const isSeen = state.mode !== invisibleMode && state.mode !== clipMode && !this.#isHidden
+    const direction = directionOf(text, font.isVertical ? 1 : scale * Math.sign(fontSize))
+    const letterSpacing = charSpacing > 0 && charSpacing < 0.6 * Math.abs(fontSize) ? charSpacing : 0
+    const size = Math.hypot(text[2], text[3]) * Math.abs(fontSize) * font.em
+    for (const glyph of glyphs) {
+      if (typeof glyph === 'number') {
+        const shift = (-glyph * fontSize) / 1000
+        if (font.isVertical) this.#y += shift
+        else this.#x += shift * scale
+        continue
+      }
+      const spacing = (glyph.isSpace ? wordSpacing : 0) + charSpacing
+      const width = glyph.width * font.widthScale * fontSize
+      if (isSeen) {
+        if (direction === null) this.#oblique++
+        // Letter spacing is no gap between words.
+        else this.#addGlyph(glyph, font, text, (width + letterSpacing) * scale, fontSize, size, direction, operation)
+      } else if (!this.#isHidden && !blank.test(glyph.unicode)) this.#invisible++
+      if (font.isVertical) this.#y += ((glyph.vmetric?.[0] ?? -1000) / 1000) * fontSize - spacing
+      else this.#x += (width + spacing) * scale
+    }
+  }
+
+  #addGlyph(
+    glyph: GlyphOfPdfjs,
+    font: Font,
+    matrix: Matrix,
+    width: number,
+    fontSize: number,
+    size: number,
+    turn: Turn,
+    operation: number,
+  ) {
+    const [up, down] = [font.ascent * fontSize * font.em, font.descent * fontSize * font.em]
+    let [x, y] = [this.#x, this.#y + this.#state.rise]
+    if (font.isVertical) {
+      x -= ((glyph.vmetric?.[1] ?? 500) / 1000) * fontSize
+      y -= ((glyph.vmetric?.[2] ?? 880) / 1000) * fontSize
+    }
+    const box = boxOf(matrix, x, y - down, x + width, y + up)
+    if (box[2] < 0 || box[3] < 0 || box[0] > this.#view.width || box[1] > this.#view.height) return
+    const shown = textOf(glyph, font)
+    if (shown === '') return
+    const isSpace = blank.test(shown)
+    if (font.isComposite && !isSpace) this.#count(font.name, glyph)
+    this.#glyphs.push({ text: shown, box, size, turn, operation, isSpace })
+  }
+
+  /** Where a font has no table of characters, pdfjs takes its codes for characters. */
+  #count(font: string, { unicode, originalCharCode }: GlyphOfPdfjs) {
+    const count = this.#codes.get(font) ?? { glyphs: [], asCode: 0 }
+    this.#codes.set(font, count)
+    count.glyphs.push(this.#glyphs.length)
+    if (unicode.codePointAt(0) === originalCharCode) count.asCode++
+  }
+}
+
+const blank = /^\s+$/
+const filling: ReadonlySet<number> = new Set([
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+])
+const stroking: ReadonlySet<number> = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+])
+
+/** Text within this much of an axis (as a tangent) runs along it. */
+const obliqueFrom = 0.2
+
+/** Which way the base line runs; null where it runs along neither axis. */
+function directionOf([a, b]: Matrix, sign: number): Turn | null {
+  const [x, y] = [a * sign, b * sign]
+  if (Math.abs(y) <= Math.abs(x) * obliqueFrom) return x >= 0 ? 0 : 180
+  if (Math.abs(x) <= Math.abs(y) * obliqueFrom) return y >= 0 ? 90 : 270
+  return null
+}
+
+/** White or as good as white, as pdfjs writes colours: `#rrggbb`. */
+const isWhite = (colour: string) => /^#(?:f[a-f]){3}$/i.test(colour)
+
+const lost = '\ufffd'
+
+/** The character as a reader sees it: symbols for the codes of symbol fonts, plain ideographs for radicals. */
+function textOf({ unicode, originalCharCode }: GlyphOfPdfjs, font: Font): string {
+  const symbol = font.symbol(originalCharCode) ?? font.symbol(unicode.codePointAt(0) ?? 0)
+  if (symbol) return symbol
+  // The tables of characters for Chinese fonts make ⋯ of what is … in print.
+  const text = unicode === '\u22ef' ? '…' : foldCharacters(unicode)
+  const code = text.codePointAt(0) ?? 0
+  if (code >= 0x20 && code !== 0xa0 && !(code >= 0x7f && code < 0xa0) && !(code >= 0xe000 && code < 0xf900)) return text
+  return code === 0xa0 || code === 9 ? ' ' : code === 0xad ? '' : lost
+}

@@ -1,0 +1,193 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { limits } from './limits.ts'
+import { documentOptions, type Pdfjs } from './load-pdfjs.ts'
+import { Losses } from './losses.ts'
+import { type PageContext, readPage } from './page/read-page.ts'
+import { type AttachmentTrouble, type Order, pack, type Refusal, type Report } from './protocol.ts'
+import { ownPeak } from './resident-peak.ts'
+
+/** The child's line to its parent. */
+export interface Line {
+  /** The next order; waits for it. */
+  next(): Promise<Order>
+  say(report: Report): Promise<void>
+}
+
+type Opening = Extract<Order, { order: 'open' }>
+
+/** Reads one document after the other, as long as the process lives. */
+export async function serve(pdfjs: Pdfjs, line: Line): Promise<never> {
+  for (;;) {
+    const opening = await line.next()
+    // What an abandoned document left in the line.
+    if (opening.order !== 'open') continue
+    const bytes = await bytesOf(opening, line)
+    await readDocument(pdfjs, bytes, opening, line)
+    const { user, system } = process.cpuUsage()
+    await line.say({ report: 'closed', resident: process.memoryUsage.rss(), peak: ownPeak(), cpuSeconds: (user + system) / 1e6 })
+  }
+}
+
+/** A file that has changed since it was measured is taken as long as it was. */
+async function bytesOf(opening: Opening, line: Line): Promise<Uint8Array> {
+  const bytes = new Uint8Array(opening.bytes)
+  let filled = 0
+  for (;;) {
+    const order = await line.next()
+    if (order.order !== 'chunk') return bytes.subarray(0, filled)
+    const chunk = order.chunk.subarray(0, bytes.length - filled)
+    bytes.set(chunk, filled)
+    filled += chunk.length
+  }
+}
+
+async function readDocument(pdfjs: Pdfjs, bytes: Uint8Array, opening: Opening, line: Line): Promise<void> {
+  const losses = new Losses()
+  listen(losses)
+  if (!hasEnd(bytes)) losses.add('pdf-no-end')
+  const task = pdfjs.getDocument({
+    ...documentOptions(),
+    data: bytes,
+    ...(opening.password === null ? {} : { password: opening.password }),
+  })
+  try {
+    const document = await task.promise
+    if (document.numPages < 1) {
+      await line.say({ report: 'refused', variant: 'pdf-no-pages', reason: '' })
+      await untilClosed(line)
+      return
+    }
+    await line.say({ report: 'opened', pages: document.numPages })
+    if (await isXfa(document)) losses.add('pdf-xfa')
+    if ((await readPages(document, losses, opening, line)) === 'closed') return
+    const attachments = await attachmentsOf(document, losses)
+    await line.say({ report: 'end', losses: losses.list(), attachments: attachments.length })
+    for (;;) {
+      const { order } = await line.next()
+      if (order === 'close') return
+      if (order === 'attachments') await sendAttachments(document, attachments, line)
+    }
+  } catch (error) {
+    await line.say({ report: 'refused', ...refusalOf(error) })
+    await untilClosed(line)
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function untilClosed(line: Line): Promise<void> {
+  while ((await line.next()).order !== 'close');
+}
+
+/** Pages go out as they are read, but not further ahead of the reader than the window allows. */
+async function readPages(
+  document: PDFDocumentProxy,
+  losses: Losses,
+  { window, debug }: Opening,
+  line: Line,
+): Promise<'closed' | 'read'> {
+  let underWay = 0
+  const layers = await document.getOptionalContentConfig()
+  const isShown = (layer: unknown) => layers.isVisible(layer)
+  for (let number = 1; number <= document.numPages; number++) {
+    while (underWay > window) {
+      const order = await line.next()
+      if (order.order === 'close') return 'closed'
+      if (order.order === 'consumed') underWay -= order.bytes
+    }
+    losses.page = number
+    const report = await pageReport(document, { number, debug, isShown })
+    if (report.report === 'page') underWay += report.reading.length
+    await line.say(report)
+    // Fonts and patterns are kept for the pages to come, and in a long file for many that no page needs any more.
+    if (number % pagesBetweenCleanups === 0) await document.cleanup()
+  }
+  losses.page = 0
+  return 'read'
+}
+
+const pagesBetweenCleanups = 50
+
+/** A page that cannot be read is said; the others are still read. */
+async function pageReport(
+  document: PDFDocumentProxy,
+  context: PageContext,
+): Promise<Extract<Report, { peak: number }>> {
+  const { number } = context
+  try {
+    const page = await document.getPage(number)
+    try {
+      const reading = pack(await readPage(page, context))
+      if (reading.length > limits.page) return { report: 'page-failed', number, reason: 'too-much', peak: ownPeak() }
+      return { report: 'page', number, reading, peak: ownPeak() }
+    } finally {
+      page.cleanup()
+    }
+  } catch (error) {
+    return { report: 'page-failed', number, reason: reasonOf(error), peak: ownPeak() }
+  }
+}
+
+interface Attachment {
+  readonly id: string
+  readonly name: string
+}
+
+async function attachmentsOf(document: PDFDocumentProxy, losses: Losses): Promise<Attachment[]> {
+  try {
+    const attachments = await document.getAttachments()
+    return [...(attachments ?? [])].map(([id, { filename }]) => ({ id, name: String(filename) }))
+  } catch {
+    losses.add('pdf-attachments-lost')
+    return []
+  }
+}
+
+async function sendAttachments(document: PDFDocumentProxy, attachments: readonly Attachment[], line: Line): Promise<void> {
+  let left: number = limits.allAttachments
+  for (const { id, name } of attachments.slice(0, limits.attachments)) {
+    let bytes: Uint8Array | null = null
+    let reason: AttachmentTrouble = ''
+    try {
+      bytes = (await document.getAttachmentContent(id)) as Uint8Array | null
+      if (!bytes) reason = 'damaged'
+      else if (bytes.length > Math.min(limits.attachment, left)) reason = 'too-large'
+    } catch {
+      reason = 'damaged'
+    }
+    if (reason !== '') bytes = null
+    left -= bytes?.length ?? 0
+    await line.say({ report: 'attachment', name, bytes, reason })
+  }
+  await line.say({ report: 'attachments-end' })
+}
+
+/** A dynamic XFA form keeps its content where other readers do not look; its pages only ask to be opened elsewhere. */
+async function isXfa(document: PDFDocumentProxy): Promise<boolean> {
+  const { info } = await document.getMetadata()
+  const { IsXFAPresent, IsAcroFormPresent } = info as { IsXFAPresent?: boolean; IsAcroFormPresent?: boolean }
+  return IsXFAPresent === true && IsAcroFormPresent !== true
+}
+
+function refusalOf(error: unknown): { variant: Refusal; reason: string } {
+  const reason = reasonOf(error)
+  if (error instanceof Error && error.name === 'PasswordException')
+    return { variant: 'code' in error && error.code === 2 ? 'pdf-wrong-password' : 'pdf-password', reason: '' }
+  if (/allocation failed|out of memory|invalid array(buffer)? length|invalid typed array length/i.test(reason))
+    return { variant: 'pdf-too-large', reason }
+  return { variant: 'pdf-damaged', reason }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 200)
+
+/** The end of a PDF says where its table of contents lies. Without it, the file was cut off. */
+function hasEnd(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-65_536).includes('startxref')
+}
+
+/** What pdf.js survives it mentions on the console, or nobody waits for it. */
+function listen(losses: Losses): void {
+  console.warn = console.info = (message: unknown) => losses.hear(String(message))
+  process.removeAllListeners('unhandledRejection')
+  process.on('unhandledRejection', () => losses.add('pdf-content-lost'))
+}

@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os'
+import type PQueue from 'p-queue'
+import { mayBePdf } from './file-kind.ts'
+import { type Input, type OpenedDocument, openDocument } from './ingest.ts'
+import { limits } from './pdf/limits.ts'
+import type { ReadOptions } from './read-options.ts'
+
+/** An input whose turn has come. */
+export type Open = () => Promise<OpenedDocument>
+
+/**
+ * The inputs in their order. While one is consumed, PDFs that follow are read already, each in its own process; of what
+ * they say so far no more is held than the window allows. Everything else is opened when its turn comes.
+ */
+export async function* readAhead(
+  inputs: Iterable<Input> | AsyncIterable<Input>,
+  options: ReadOptions = {},
+): AsyncGenerator<Open, void> {
+  const jobs = options.jobs ?? roomForJobs(options)
+  if (jobs <= 1) {
+    for await (const input of inputs) yield () => openDocument(input, options)
+    return
+  }
+  let queue: PQueue | undefined
+  const window = Math.max(smallestWindow, Math.floor(heldAhead / jobs))
+  const iterator = each(inputs)
+  const pull = async (): Promise<Pulled | null> => {
+    const { value: input, done } = await iterator.next()
+    if (done) return null
+    if (!mayBePdf(input)) return { open: () => openDocument(input, options), abandon: async () => {} }
+    queue ??= new (await import('p-queue')).default({ concurrency: jobs })
+    const document = openDocument(input, { ...options, queue, window })
+    // Whether it can be read is the business of whose turn it is.
+    const abandon = () => document.then(({ abandon }) => abandon?.()).catch(() => {})
+    void document.catch(() => {})
+    return { open: () => document, abandon }
+  }
+  const ahead: Promise<Pulled | null>[] = []
+  try {
+    for (;;) {
+      while (ahead.length <= jobs) {
+        const pulled = pull()
+        pulled.catch(() => {})
+        ahead.push(pulled)
+      }
+      const pulled = await ahead.shift()
+      if (!pulled) return
+      yield pulled.open
+    }
+  } finally {
+    queue?.pause()
+    queue?.clear()
+    for (const pulled of ahead) void pulled.then((one) => one?.abandon()).catch(() => {})
+    void iterator.return().catch(() => {})
+  }
+}
+
+interface Pulled {
+  readonly open: Open
+  readonly abandon: () => Promise<void>
+}
+
+/** Bytes of pages that all files together may hold ahead, and that each may hold in any case. */
+const heldAhead = 48 << 20
+const smallestWindow = 4 << 20
+const mostJobs = 16
+
+/** Each process may grow to its limit, and there should be memory for all of them. */
+function roomForJobs({ memoryLimit = limits.megabytes }: ReadOptions): number {
+  const room = Math.floor(process.availableMemory() / (memoryLimit * 2 ** 20))
+  return Math.max(1, Math.min(availableParallelism(), room, mostJobs))
+}
+
+async function* each(inputs: Iterable<Input> | AsyncIterable<Input>): AsyncGenerator<Input, void> {
+  yield* inputs
+}

@@ -1,0 +1,107 @@
+import type { Box, Rule } from '../marks.ts'
+import type { AlignedCell, AlignedTable } from './aligned-tables.ts'
+import type { RowBand } from './alignment.ts'
+import { type ColumnLine, columnLines } from './column-line.ts'
+import { edgeIn, sharedEdges } from './edges.ts'
+import { type Block, type Labels, labelColumns } from './label-columns.ts'
+import { findRows } from './rows.ts'
+import type { Stretch } from './stretches.ts'
+import { type Atom, boundsOf, type TextLine } from './text-line.ts'
+import { stepsOf } from './wrap-odds.ts'
+
+export function buildTable(
+  region: readonly Stretch[],
+  lines: readonly TextLine[],
+  rules: readonly Rule[],
+  _page: { readonly width: number; readonly height: number },
+): AlignedTable | null {
+  const split = region.map((stretch) => splitColumns(stretch, lines))
+  const box = boundsOf(split.flat(2).flatMap(({ words }) => words.map((word) => word.box)))
+  const horizontal = rules.filter(({ isHorizontal }) => isHorizontal)
+  const across = horizontal.filter(({ box: [x0, , x1] }) => Math.min(x1, box[2]) - Math.max(x0, box[0]) > 0.7 * (box[2] - box[0]))
+  const { steps, between } = stepsOf(
+    split.flatMap((columns, i) =>
+      columns.map((own, c) => ({ lines: own, right: region[i]?.corridors[c]?.x1 ?? Number.POSITIVE_INFINITY })),
+    ),
+    horizontal,
+  )
+  const edges = sharedEdges(region.map(({ corridors }) => corridors))
+  const columnEdges = [box[0], ...edges, box[2]]
+  let at = 0
+  const blocks = region.map(({ corridors }, i): Block => {
+    const columns = split[i] ?? []
+    const own = steps.slice(at, at + columns.length)
+    at += columns.length
+    const open = { above: i > 0, below: i + 1 < region.length }
+    const rows = findRows({ columns, steps: own, rules: across.map((rule) => (rule.box[1] + rule.box[3]) / 2), open })
+    const starts = [0, ...corridors.map((corridor) => edgeIn(corridor, columnEdges)), columnEdges.length - 1]
+    return { columns, starts, rows }
+  })
+  const bands = blocks.flatMap(({ rows }) => rows.bands)
+  if (bands.length < 2) return null
+  const rowEdges = edgesOf(bands, box)
+  const cells = tile(blocks, labelColumns(blocks, between), columnEdges, rowEdges)
+  const cost = blocks.reduce((sum, { rows }) => sum + rows.cost, 0)
+  const margin = Math.min(...blocks.map(({ rows }) => rows.margin))
+  return { box, columnEdges, rowEdges, cells, confidence: Math.exp(-cost / (4 * Math.sqrt(bands.length))) * (0.5 + 0.5 * margin) }
+}
+
+function splitColumns({ from, to, corridors }: Stretch, lines: readonly TextLine[]): ColumnLine[][] {
+  const columns: Atom[][] = Array.from({ length: corridors.length + 1 }, () => [])
+  for (const { atoms } of lines.slice(from, to))
+    for (const atom of atoms) columns[corridors.filter((corridor) => atom.x0 >= corridor.x1 - 1e-6).length]?.push(atom)
+  return columns.map(columnLines)
+}
+
+/** Edges of rows run in the middle of the white between them. */
+function edgesOf(bands: readonly RowBand[], box: Box): number[] {
+  const inner = bands.slice(1).map((band, i) => ((bands[i] as RowBand).bottom + band.top) / 2)
+  return [box[1], ...inner, box[3]]
+}
+
+function tile(
+  blocks: readonly Block[],
+  labels: Labels,
+  columnEdges: readonly number[],
+  rowEdges: readonly number[],
+): AlignedCell[] {
+  const cells: AlignedCell[] = []
+  const put = (row: number, below: number, column: number, end: number, texts: readonly ColumnLine[]) =>
+    cells.push({
+      row,
+      column,
+      rowSpan: below - row,
+      columnSpan: end - column,
+      box: [columnEdges[column] ?? 0, rowEdges[row] ?? 0, columnEdges[end] ?? 0, rowEdges[below] ?? 0],
+      words: texts.flatMap(({ words }) => words),
+    })
+  for (const { from, to, column, end, lines } of labels.cells) put(from, to, column, end, lines)
+  let row = 0
+  for (const [b, { columns, starts, rows }] of blocks.entries()) {
+    for (const band of rows.bands) {
+      const texts = columns.map((lines) => lines.filter(({ y }) => y > band.top && y < band.bottom))
+      const taken = labels.columns[b]
+      for (let c = 0; c < columns.length; ) {
+        if (taken?.has(c)) {
+          c++
+          continue
+        }
+        const own = texts[c] ?? []
+        const right = Math.max(...own.map(({ x1 }) => x1))
+        let next = c + 1
+        // A cell of several columns: its words reach into the blank ones beside it.
+        while (
+          next < columns.length &&
+          !taken?.has(next) &&
+          texts[next]?.length === 0 &&
+          right > (columnEdges[starts[next] ?? 0] ?? 0)
+        )
+          next++
+        put(row, row + 1, starts[c] ?? 0, starts[next] ?? 0, own)
+        c = next
+      }
+      row++
+    }
+  }
+  return cells.sort((a, b) => a.row - b.row || a.column - b.column)
+}

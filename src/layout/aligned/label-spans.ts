@@ -1,0 +1,104 @@
+import { type Alignment, offset, type RowBand } from './alignment.ts'
+import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
+
+/** A cell of a column of labels: it covers the rows `from` … `to` (exclusive) and holds these lines, none where it is blank. */
+export interface LabelSpan {
+  readonly from: number
+  readonly to: number
+  readonly lines: readonly ColumnLine[]
+}
+
+export interface LabelColumn {
+  readonly lines: readonly ColumnLine[]
+  /** Log-odds that a new label begins with line i + 1: one less than there are lines. */
+  readonly odds: readonly number[]
+  readonly rows: readonly RowBand[]
+  /** Rows with which a cell of the column to the left begins: no span reaches over them. */
+  readonly barriers: ReadonlySet<number>
+  /** Whether the column may go on above the first and below the last row: then what stands there is not measured. */
+  readonly open: { readonly above: boolean; readonly below: boolean }
+}
+
+/**
+ * Which rows each label of a column stands beside: the partition of the rows in which every label is best aligned with its
+ * own, be it in their middle or on top. A row without a label is only left blank where no label fits it.
+ */
+export function labelSpans(column: LabelColumn): { spans: LabelSpan[]; cost: number } {
+  const [middle, top] = [spansBy('middle', column), spansBy('top', column)]
+  return top.cost < middle.cost ? top : middle
+}
+
+/** `apart`: two lines in one label although each stands on the line of a row of its own. */
+const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2 }
+
+function spansBy(alignment: Alignment, { lines, odds, rows, barriers, open }: LabelColumn): { spans: LabelSpan[]; cost: number } {
+  const n = rows.length
+  const first = firstLines(lines, rows)
+  const apart = lines
+    .slice(1)
+    .map((line, i) => rowBeside(lines[i] as ColumnLine, rows, alignment) && rowBeside(line, rows, alignment))
+  const best = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY)
+  const start = new Int32Array(n + 1)
+  best[0] = 0
+  for (let a = 0; a < n; a++) {
+    let inside = 0
+    let crossed = 0
+    const from = first[a] as number
+    for (let b = a + 1; b <= n; b++) {
+      if (b - 1 > a && barriers.has(b - 1)) crossed += price.barrier
+      const to = first[b] as number
+      for (let i = Math.max(from, (first[b - 1] as number) - 1); i + 1 < to; i++)
+        inside += Math.max(0, (odds[i] ?? 0) + (apart[i] ? price.apart : 0))
+      if (from === to && b > a + 1) continue
+      if (inside > 12) break
+      let cost = (best[a] as number) + inside + crossed
+      if (from === to) cost += price.blank
+      else {
+        const fit = misfit(
+          lines[from] as ColumnLine,
+          lines[to - 1] as ColumnLine,
+          rows[a] as RowBand,
+          rows[b - 1] as RowBand,
+          alignment,
+        )
+        cost += (a === 0 && open.above) || (b === n && open.below) ? Math.min(fit, price.open) : fit
+        if (to < lines.length) cost += Math.max(0, -(odds[to - 1] ?? 0))
+      }
+      if (cost < (best[b] as number)) {
+        best[b] = cost
+        start[b] = a
+      }
+    }
+  }
+  const spans: LabelSpan[] = []
+  for (let at = n; at > 0; at = start[at] as number) {
+    const from = start[at] as number
+    spans.push({ from, to: at, lines: lines.slice(first[from], first[at]) })
+  }
+  return { spans: spans.reverse(), cost: best[n] as number }
+}
+
+/** Index of the first line that stands below the upper edge of each row; the number of lines behind the last row. */
+function firstLines(lines: readonly ColumnLine[], rows: readonly RowBand[]): number[] {
+  let i = 0
+  const first = rows.map((row, r) => {
+    const edge = r === 0 ? Number.NEGATIVE_INFINITY : ((rows[r - 1] as RowBand).bottom + row.top) / 2
+    while (i < lines.length && (lines[i] as ColumnLine).y < edge) i++
+    return i
+  })
+  return [...first, lines.length]
+}
+
+/** Whether a line stands where a label of one row would. */
+function rowBeside({ y, size }: ColumnLine, rows: readonly RowBand[], alignment: Alignment): boolean {
+  const line = { top: y - 0.4 * size, bottom: y + 0.4 * size }
+  return rows.some((row) => Math.abs(offset(line, row, alignment)) < 0.15 * size)
+}
+
+/** How badly a label is aligned with its rows. */
+function misfit(first: ColumnLine, last: ColumnLine, { top }: RowBand, { bottom }: RowBand, alignment: Alignment): number {
+  const size = first.size
+  const cell = { top: topOf(first) + 0.1 * size, bottom: bottomOf(last) - 0.1 * size }
+  const off = Math.abs(offset(cell, { top, bottom }, alignment)) / size
+  return off <= 0.3 ? 0.1 * off : Math.min(4, 1 + off)
+}

@@ -1,0 +1,103 @@
+import type { Stretch } from './stretches.ts'
+import type { TextLine } from './text-line.ts'
+
+/**
+ * Stretches that stand directly below one another: the blocks of one table. A line of running text ends a table, except
+ * where the same columns go on below it: there it is a row of one cell.
+ */
+export function regionsOf(stretches: readonly Stretch[], lines: readonly TextLine[]): Stretch[][] {
+  const regions: Stretch[][] = []
+  let region: Stretch[] = []
+  let between: Stretch[] = []
+  const close = () => {
+    if (region.length > 0) regions.push(region)
+    region = []
+    between = []
+  }
+  for (const stretch of stretches.flatMap((s) => withoutLabelLines(s, lines))) {
+    if (stretch.corridors.length === 0) {
+      between.push(stretch)
+      continue
+    }
+    const last = region.at(-1)
+    if (last && !(follows(last, [...between, stretch], lines) && (between.length === 0 || goesOn(last, between, stretch, lines))))
+      close()
+    if (region.length > 0) region.push(...between)
+    between = []
+    region.push(stretch)
+  }
+  close()
+  return regions
+}
+
+/** Rows of one cell between rows of the same columns: at most so many lines together. */
+const mostBetween = 2
+
+function goesOn(above: Stretch, between: readonly Stretch[], below: Stretch, lines: readonly TextLine[]): boolean {
+  if (between.length > mostBetween || above.corridors.length !== below.corridors.length) return false
+  const sameColumns = above.corridors.every((corridor, c) => {
+    const other = below.corridors[c]
+    return other !== undefined && other.x0 < corridor.x1 && other.x1 > corridor.x0
+  })
+  const size = (lines[above.to - 1] as TextLine).size
+  return sameColumns && between.every(({ from }) => (lines[from] as TextLine).size < size * 1.15)
+}
+
+/** Whether stretches stand below one another without more white than there is between rows. */
+function follows(above: Stretch, below: readonly Stretch[], lines: readonly TextLine[]): boolean {
+  const last = below.at(-1) as Stretch
+  const usual = Math.max(whiteWithin(above.from, above.to, lines), whiteWithin(last.from, last.to, lines))
+  const widest = whiteWithin(above.to - 1, (below.at(-1) as Stretch).from + 1, lines)
+  return widest <= Math.max(2.5 * (lines[above.to - 1] as TextLine).size, 1.3 * usual)
+}
+
+function whiteWithin(from: number, to: number, lines: readonly TextLine[]): number {
+  let widest = 0
+  for (let i = from + 1; i < to; i++) {
+    const [above, below] = [lines[i - 1] as TextLine, lines[i] as TextLine]
+    widest = Math.max(widest, below.y - below.size / 2 - above.y - above.size / 2)
+  }
+  return widest
+}
+
+/** A stretch without the lines of several labelled parts (单位名称：…  填报日期：…) that it begins or ends with. */
+function withoutLabelLines(stretch: Stretch, lines: readonly TextLine[]): Stretch[] {
+  const { from, to, corridors } = stretch
+  if (corridors.length === 0) return [stretch]
+  let [first, last] = [from, to]
+  while (first < last && (isLabelLine(lines[first] as TextLine) || isTitle(first, last, lines))) first++
+  while (last > first && isLabelLine(lines[last - 1] as TextLine)) last--
+  const text = (at: number) => ({ from: at, to: at + 1, corridors: [] })
+  const before = Array.from({ length: first - from }, (_, i) => text(from + i))
+  const after = Array.from({ length: to - last }, (_, i) => text(last + i))
+  return [...before, ...(last > first ? [{ from: first, to: last, corridors }] : []), ...after]
+}
+
+/** A line above a table: one text, with white below it, across its columns or larger than their text. */
+function isTitle(at: number, to: number, lines: readonly TextLine[]): boolean {
+  const [line, next] = [lines[at] as TextLine, lines[at + 1]]
+  if (!next || at + 1 >= to) return false
+  const { atoms, size } = line
+  if (atoms.some((atom, i) => i > 0 && atom.x0 - (atoms[i - 1]?.x1 ?? 0) > size)) return false
+  const white = next.y - next.size / 2 - line.y - size / 2
+  return white > 0.3 * size && (size > 1.1 * next.size || white > 0.6 * size)
+}
+
+/** Every part of the line begins with a label and a colon, or follows one that ends in a colon. */
+function isLabelLine({ atoms, size }: TextLine): boolean {
+  const parts: string[] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (const atom of atoms) {
+    const text = atom.words.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('')
+    if (atom.x0 - end > size || parts.length === 0) parts.push(text)
+    else parts.push(`${parts.pop()} ${text}`)
+    end = atom.x1
+  }
+  let labels = 0
+  for (const [i, part] of parts.entries()) {
+    const isLabel = /^[^:：﹕]{1,16}[:：﹕]/.test(part)
+    if (isLabel) labels++
+    else if (!/[:：﹕]$/.test(parts[i - 1] ?? '')) return false
+  }
+  return labels >= 1
+}

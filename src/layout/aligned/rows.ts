@@ -1,0 +1,207 @@
+import { type Alignment, offset, type RowBand } from './alignment.ts'
+import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
+import { labelSpans } from './label-spans.ts'
+import type { Step } from './wrap-odds.ts'
+
+export interface Rows {
+  readonly bands: readonly RowBand[]
+  /** Columns whose cells may span rows; the other columns have one cell a row. */
+  readonly aside: readonly number[]
+  /** Sum of all contradictions: 0 where everything fits. */
+  readonly cost: number
+  /** How little was missing for other rows, 0 … 1: the mean of what each boundary is worth. */
+  readonly margin: number
+}
+
+export interface RowInput {
+  /** Of each column, its lines from top to bottom. */
+  readonly columns: readonly (readonly ColumnLine[])[]
+  readonly steps: readonly (readonly Step[])[]
+  /** Heights at which a rule parts rows. */
+  readonly rules: readonly number[]
+  /** Whether the table goes on above and below with other columns. */
+  readonly open: { readonly above: boolean; readonly below: boolean }
+}
+
+/**
+ * Finds the rows that contradict the lines of the columns least: a boundary contradicts a cell that seems to go on, a row
+ * contradicts a cell that seems to end within it, and cells that are not aligned with one another. Columns of labels
+ * beside several rows are set aside, tried from the left, and fitted to the rows that the other columns show.
+ */
+export function findRows(input: RowInput): Rows {
+  const count = input.columns.length
+  const filled = input.columns.map((lines) => lines.length)
+  let best: Rows | null = null
+  const tried = new Set<string>()
+  const attempt = (aside: readonly number[]) => {
+    const key = aside.join()
+    if (tried.has(key) || aside.length >= count || !filled.some((n, c) => n > 0 && !aside.includes(c))) return
+    tried.add(key)
+    for (const alignment of ['middle', 'top', 'bottom'] as const) {
+      const rows = rowsWithout(aside, alignment, input)
+      if (!best || rows.cost < best.cost - 1e-9) best = rows
+    }
+  }
+  for (let prefix = 0; prefix <= Math.min(3, count - 1); prefix++) attempt(Array.from({ length: prefix }, (_, i) => i))
+  // A merged cell among the others, such as one score for three rows.
+  for (let more = 0; more < 2; more++) {
+    const found = best as Rows | null
+    if (!found || found.cost < 3 || count < 3) break
+    const base = found.aside
+    for (let c = 0; c < count; c++) if (!base.includes(c)) attempt([...base, c].sort((a, b) => a - b))
+    if (best === found) break
+  }
+  return best ?? { bands: [], aside: [], cost: 0, margin: 0 }
+}
+
+/** What it costs to set a column aside, so that it is only done where it pays. */
+const asidePrice = 0.6
+
+function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, steps, rules, open }: RowInput): Rows {
+  const own = columns.map((lines, c) => (aside.includes(c) ? [] : lines))
+  const ownSteps = steps.map((list, c) => (aside.includes(c) ? [] : list))
+  const bands = whiteStrips(own.flat())
+  const { rows, cost, margin } = mergeBands(bands, own, ownSteps, alignment, rules)
+  let total = cost
+  let barriers: ReadonlySet<number> = new Set()
+  for (const c of aside) {
+    const odds = (steps[c] ?? []).map((step) => step.odds)
+    const { spans, cost: misfit } = labelSpans({ lines: columns[c] ?? [], odds, rows, barriers, open })
+    total += misfit + asidePrice
+    barriers = new Set(spans.map(({ from }) => from))
+  }
+  return { bands: rows, aside, cost: total, margin }
+}
+
+/** The bands of text between strips of white that run through all columns. */
+function whiteStrips(lines: readonly ColumnLine[]): RowBand[] {
+  const bands: { top: number; bottom: number }[] = []
+  // Descenders and accents of neighbouring lines may touch.
+  const sorted = lines.map((line) => ({ top: topOf(line) + line.size * 0.1, bottom: bottomOf(line) - line.size * 0.1 }))
+  for (const { top, bottom } of sorted.sort((a, b) => a.top - b.top)) {
+    const last = bands.at(-1)
+    if (last && top < last.bottom) last.bottom = Math.max(last.bottom, bottom)
+    else bands.push({ top, bottom })
+  }
+  return bands
+}
+
+/** Rows of so many bands at most: a cell of more lines is no cell of a form. */
+const mostBands = 60
+
+function mergeBands(
+  bands: readonly RowBand[],
+  columns: readonly (readonly ColumnLine[])[],
+  steps: readonly (readonly Step[])[],
+  alignment: Alignment,
+  rules: readonly number[],
+): { rows: RowBand[]; cost: number; margin: number } {
+  const n = bands.length
+  const bandOf = (line: ColumnLine) => bandAt(bands, line.y)
+  // Of each column: in which band each line is, and what each step between bands is worth.
+  const placed = columns.map((lines) => lines.map((line) => ({ line, band: bandOf(line) })))
+  const crossing: { from: number; to: number; odds: number }[] = []
+  const within = new Float64Array(n)
+  for (const [c, list] of steps.entries())
+    for (const [i, step] of list.entries()) {
+      const [from, to] = [placed[c]?.[i]?.band ?? 0, placed[c]?.[i + 1]?.band ?? 0]
+      if (from === to) within[from] = (within[from] ?? 0) + Math.max(0, step.odds)
+      else crossing.push({ from, to, odds: step.odds })
+    }
+  const isRuled = bands.map((band, b) => {
+    const next = bands[b + 1]
+    return next !== undefined && rules.some((y) => y > band.bottom - 1 && y < next.top + 1)
+  })
+  const ruled = isRuled.filter(Boolean).length
+  const unruledPrice = ruled >= 3 && ruled * 4 >= n ? 2 : 0
+  // outside[b]: what a boundary below band b contradicts.
+  const outside = new Float64Array(n)
+  for (const { from, to, odds } of crossing) if (odds < 0) for (let b = from; b < to; b++) outside[b] = (outside[b] ?? 0) - odds
+  for (let b = 0; b < n; b++) if (!isRuled[b]) outside[b] = (outside[b] ?? 0) + unruledPrice
+  const into = bands.map((): { from: number; odds: number }[] => [])
+  for (const { from, to, odds } of crossing) if (odds > 0) into[to]?.push({ from, odds })
+
+  const best = new Float64Array(n + 1).fill(Infinity)
+  const start = new Int32Array(n + 1)
+  best[0] = 0
+  for (let a = 0; a < n; a++) {
+    if (best[a] === Infinity) continue
+    let inside = 0
+    for (let b = a; b < Math.min(n, a + mostBands); b++) {
+      if (b > a && isRuled[b - 1]) break
+      inside += within[b] ?? 0
+      for (const { from, odds } of into[b] ?? []) if (from >= a) inside += odds
+      if (inside > 12 && b > a) break
+      const cost = (best[a] as number) + inside + misalignment(placed, a, b, alignment) + (b + 1 < n ? (outside[b] ?? 0) : 0)
+      if (cost < (best[b + 1] as number)) {
+        best[b + 1] = cost
+        start[b + 1] = a
+      }
+    }
+  }
+  const rows: RowBand[] = []
+  for (let at = n; at > 0; at = start[at] as number) {
+    const from = start[at] as number
+    rows.push({ top: bands[from]?.top ?? 0, bottom: Math.max(...bands.slice(from, at).map(({ bottom }) => bottom)) })
+  }
+  rows.reverse()
+  return { rows, cost: best[n] as number, margin: marginOf(rows, crossing, bands) }
+}
+
+/** How clearly the steps of the columns decide for these rows: 0 where they are balanced, towards 1 where all agree. */
+function marginOf(
+  rows: readonly RowBand[],
+  crossing: readonly { from: number; to: number; odds: number }[],
+  bands: readonly RowBand[],
+): number {
+  const rowOf = bands.map(({ top }) => rows.findIndex((row) => top >= row.top && top <= row.bottom))
+  let worst = 1
+  const kept = new Float64Array(bands.length)
+  for (const { from, to, odds } of crossing) {
+    const isApart = rowOf[from] !== rowOf[to]
+    for (let b = from; b < to; b++)
+      if (to === from + 1 || isApart === (rowOf[b] !== rowOf[b + 1])) kept[b] = (kept[b] ?? 0) + (isApart ? odds : -odds)
+  }
+  for (let b = 0; b + 1 < bands.length; b++) worst = Math.min(worst, 1 - Math.exp(-Math.max(0, kept[b] ?? 0) / 2))
+  return worst
+}
+
+/** What it costs that the cells of a row are not aligned with the tallest. */
+function misalignment(
+  placed: readonly (readonly { line: ColumnLine; band: number }[])[],
+  from: number,
+  to: number,
+  alignment: Alignment,
+): number {
+  const cells: { top: number; bottom: number; size: number }[] = []
+  for (const lines of placed) {
+    let [top, bottom, size] = [Infinity, -Infinity, 0]
+    for (const { line, band } of lines) {
+      if (band < from) continue
+      if (band > to) break
+      top = Math.min(top, line.y)
+      bottom = Math.max(bottom, line.y)
+      size = Math.max(size, line.size)
+    }
+    if (size > 0) cells.push({ top, bottom, size })
+  }
+  if (cells.length < 2) return 0
+  const top = Math.min(...cells.map((cell) => cell.top))
+  const bottom = Math.max(...cells.map((cell) => cell.bottom))
+  let cost = 0
+  for (const cell of cells) {
+    const off = Math.abs(offset(cell, { top, bottom }, alignment)) / cell.size
+    if (off > 0.25) cost += Math.min(1.2, off)
+  }
+  return cost
+}
+
+function bandAt(bands: readonly RowBand[], y: number): number {
+  let [low, high] = [0, bands.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((bands[middle] as RowBand).bottom >= y) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,142 @@
+import type { Rule } from '../marks.ts'
+import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
+
+/** A line of a column and the next one below it. */
+export interface Step {
+  readonly above: ColumnLine
+  readonly below: ColumnLine
+  /** Log-odds that a new cell begins below: positive for a new cell, negative for a cell that goes on. */
+  readonly odds: number
+}
+
+/** How lines follow one another in a table: from base line to base line, in font sizes. */
+export interface Leading {
+  /** The closest pitch that is usual. */
+  readonly pitch: number
+  /** −1: that pitch parts cells · 1: it is that of lines within a cell. */
+  readonly wraps: number
+}
+
+/** The lines of a column. Those that reach over `right` are cells of several columns. */
+export interface TableColumn {
+  readonly lines: readonly ColumnLine[]
+  readonly right: number
+}
+
+/** The steps of every column, judged together: how lines follow within a cell is the same all over a table. */
+export function stepsOf(
+  columns: readonly TableColumn[],
+  rules: readonly Rule[],
+): { steps: Step[][]; leading: Leading | null; between: (above: ColumnLine, below: ColumnLine) => number } {
+  const wordy = columns.map(({ lines, right }) => {
+    const [within, across] = [lines.filter(({ x1 }) => x1 <= right), lines.filter(({ x1 }) => x1 > right)].map(columnStats)
+    return lines.slice(1).map((below, i) => {
+      const above = lines[i] as ColumnLine
+      const stats = (above.x1 > right || below.x1 > right ? across : within) as ColumnStats
+      return { above, below, odds: textOdds(above, below, stats) }
+    })
+  })
+  const leading = leadingOf(wordy.flat())
+  const judge = (step: Step) => step.odds + pitchOdds(step, leading) + (rules.some((rule) => parts(rule, step)) ? ruleOdds : 0)
+  const steps = wordy.map((list) => list.map((step) => ({ ...step, odds: judge(step) })))
+  // Lines of different stretches: all that is known of their column is what they say themselves.
+  const between = (above: ColumnLine, below: ColumnLine) =>
+    judge({ above, below, odds: textOdds(above, below, columnStats([above, below])) })
+  return { steps, leading, between }
+}
+
+const ruleOdds = 6
+
+/** A rule between two lines that is longer than what is printed there: not an underline. */
+function parts({ box: [x0, y0, x1, y1] }: Rule, { above, below }: Pick<Step, 'above' | 'below'>): boolean {
+  const y = (y0 + y1) / 2
+  if (y <= above.y || y >= below.y) return false
+  const [left, right] = [Math.min(above.x0, below.x0), Math.max(above.x1, below.x1)]
+  return x0 <= left + above.size && x1 >= right - above.size && x1 - x0 > right - left + above.size
+}
+
+const pitchOf = ({ above, below }: Pick<Step, 'above' | 'below'>) => (below.y - above.y) / Math.max(above.size, below.size)
+
+/** No text is set wider than this. */
+const widest = 2.2
+
+/** Pitches this near to one another are one. */
+const same = 1.1
+
+function leadingOf(steps: readonly Step[]): Leading | null {
+  const sorted = steps.map((step) => ({ pitch: pitchOf(step), odds: step.odds })).sort((a, b) => a.pitch - b.pitch)
+  const enough = Math.max(2, sorted.length / 20)
+  for (const [i, { pitch }] of sorted.entries()) {
+    if (pitch > widest) return null
+    const near = sorted.filter((other, j) => j >= i && other.pitch <= pitch * same)
+    if (near.length < enough) continue
+    const mean = near.reduce((sum, { odds }) => sum + Math.max(-2, Math.min(2, odds)), 0) / near.length
+    // A pitch of its own, with nothing just above it, is the leading of a font rather than the height of a row.
+    const loose = sorted.filter((other) => other.pitch > pitch * same)
+    const between = loose.filter((other) => other.pitch < pitch * 1.25).length
+    const apart = loose.length >= enough && between * 4 <= near.length ? 0.5 : 0
+    return { pitch, wraps: Math.max(-1, Math.min(1, apart - mean)) }
+  }
+  return null
+}
+
+function pitchOdds(step: Step, leading: Leading | null): number {
+  const pitch = pitchOf(step)
+  // What typesetting does anywhere: text is rarely set wider than twice its size.
+  const usual = Math.max(0, Math.min(4, (pitch - 1.7) * 5))
+  if (!leading) return usual
+  const ratio = pitch / leading.pitch
+  if (ratio <= same + 0.02) return usual + (leading.wraps > 0 ? -2.5 * leading.wraps : 0.5 * -leading.wraps)
+  return Math.max(usual, Math.min(5, (ratio - same) * (leading.wraps > 0 ? 12 : 4)))
+}
+
+interface ColumnStats {
+  readonly width: number
+  /** Share of the lines that are about as wide as the widest. */
+  readonly full: number
+}
+
+function columnStats(lines: readonly ColumnLine[]): ColumnStats {
+  const width = Math.max(0, ...lines.map(({ x0, x1 }) => x1 - x0))
+  const full = lines.filter(({ x0, x1, size }) => x1 - x0 > width - 0.6 * size).length
+  return { width, full: lines.length === 0 ? 0 : full / lines.length }
+}
+
+const figure = /^[-+−–—(（]?[\d.,:：/%％‰)）\s]*\d[\d.,:：/%％‰)）\s]*$|^[-–—/]$/
+const opens = /[（(《“【[][^）)》”】\]]*$/
+const goesOn = /^[，。、；：！？）)》”】\]%％,.;:!?]/
+const unfinished = /[、，,和与及或的：:—–（(-]$/
+const finished = /[。；;.！!]$/
+
+/** What the words say about whether a new cell begins between two lines of a column. */
+function textOdds(above: ColumnLine, below: ColumnLine, { width, full }: ColumnStats): number {
+  const [a, b] = [above.text, below.text]
+  if (figure.test(a) && figure.test(b)) return 3
+  let odds = figure.test(a) !== figure.test(b) ? 1.5 : 0
+  if (/^★|^指标\d/.test(b)) odds += 2
+  const spare = (width - (above.x1 - above.x0)) / above.size - firstTokenWidth(below)
+  // The line was broken although there was room: one cell only where its author wanted a new line.
+  if (spare > 0.3) odds += Math.min(2.5, 0.8 + spare * 0.6)
+  // In narrow columns of equal words every line is full.
+  else odds -= width > 10 * above.size ? 2 : 0.3 + 2 * (1 - full)
+  if (opens.test(a)) odds -= 2.5
+  if (goesOn.test(b)) odds -= 3
+  if (/^[（(]/.test(b) && b.length <= 12) odds -= 1.5
+  if (unfinished.test(a)) odds -= 1.5
+  if (finished.test(a)) odds += 0.4
+  if (/[a-z,]$/.test(a) && /^[a-z]/.test(b)) odds -= 2
+  return odds
+}
+
+/** Width in font sizes of what would have had to fit at the end of the line before. */
+function firstTokenWidth(line: ColumnLine): number {
+  const word = line.words[0]
+  const text = word?.glyphs.map((glyph) => glyph.text).join('') ?? ''
+  const unbroken = /^[\p{Script=Latin}\d.,%'()-]+/u.exec(text)?.[0].length ?? 1
+  const glyphs = word?.glyphs.slice(0, unbroken) ?? []
+  const [first, last] = [glyphs[0], glyphs.at(-1)]
+  return first && last ? (last.box[2] - first.box[0]) / line.size + (unbroken > 1 ? 0.25 : 0) : 0
+}
+
+/** Height of the white between two lines of a column; negative where they overlap. */
+export const whiteBetween = ({ above, below }: Step): number => topOf(below) - bottomOf(above)

@@ -1,0 +1,234 @@
+import type { PagePlace, Piece, PlacedText } from '../model/place.ts'
+import { around, middleY, overlap, turnBack } from './frame.ts'
+import type { Box, Glyph, Turn } from './marks.ts'
+import type { Word } from './word.ts'
+
+/** Turns a box on the page into a place. */
+export type PlaceOf = (box: Box) => PagePlace
+
+/** A line of text: words side by side, in the frame in which they run from left to right. */
+export interface TextLine {
+  readonly words: readonly FramedWord[]
+  readonly box: Box
+}
+
+interface FramedWord {
+  readonly word: Word
+  readonly box: Box
+}
+
+/**
+ * The text of a cell as a reader reads it. Lines that only the cell's width has broken are joined: without a space
+ * between Chinese characters, with one between words. A break that the width does not explain stays one.
+ * @param cell the box of the cell; its place is that of a blank text
+ */
+export function cellText(words: readonly Word[], cell: Box, placeOf: PlaceOf): PlacedText {
+  if (words.length === 0) return { text: '', pieces: [{ start: 0, place: placeOf(cell) }] }
+  const out = new TextOut(placeOf)
+  for (const turn of [0, 90, 180, 270] as const) {
+    const turned = words.filter((word) => word.turn === turn)
+    if (turned.length === 0) continue
+    const frame = turnBack(cell, turn)
+    const lines = textLines(turned)
+    const room = isColumn(lines) ? 0 : roomIn(lines, frame)
+    for (const [i, line] of lines.entries()) {
+      const before = lines[i - 1]
+      out.line(line, before ? breakBetween(before, line, room) : out.isEmpty ? '' : '\n', turn)
+    }
+  }
+  return out.finish()
+}
+
+/** A line of text outside of any cell, or the lines of a heading as one. All words are of one turn. */
+export function lineText(words: readonly Word[], placeOf: PlaceOf): PlacedText {
+  const out = new TextOut(placeOf)
+  const turn = (words[0] as Word).turn
+  const lines = textLines(words)
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1]
+    out.line(line, before && areLetters(before, line) ? ' ' : '', turn)
+  }
+  return out.finish()
+}
+
+const areLetters = (before: TextLine, after: TextLine): boolean =>
+  isLetter(((before.words.at(-1) as FramedWord).word.glyphs.at(-1) as Glyph).text) &&
+  isLetter(((after.words[0] as FramedWord).word.glyphs[0] as Glyph).text)
+
+/** Words, all of one turn, as lines from top to bottom. Raised and lowered small print belongs to the line it touches most. */
+export function textLines(words: readonly Word[]): TextLine[] {
+  if (words.length === 0) return []
+  const framed = words.map((word) => ({ word, box: turnBack(word.box, word.turn) }))
+  const largest = Math.max(...words.map(({ size }) => size))
+  const isSmall = ({ word }: FramedWord) => word.size <= 0.75 * largest
+  const lines: { words: FramedWord[]; top: number; bottom: number }[] = []
+  const put = (item: FramedWord, least: number) => {
+    const [, top, , bottom] = item.box
+    let [best, most] = [-1, least * Math.min(bottom - top, largest)]
+    for (let i = lines.length - 1; i >= Math.max(0, lines.length - 60); i--) {
+      const line = lines[i] as (typeof lines)[number]
+      const common = overlap(top, bottom, line.top, line.bottom)
+      if (common > most) {
+        most = common
+        best = i
+      }
+    }
+    const line = lines[best]
+    if (line) line.words.push(item)
+    else lines.push({ words: [item], top, bottom })
+  }
+  const byHeight = framed.toSorted((a, b) => middleY(a.box) - middleY(b.box))
+  for (const item of byHeight) if (!isSmall(item)) put(item, 0.5)
+  for (const item of byHeight) if (isSmall(item)) put(item, 0.35)
+  lines.sort((a, b) => a.top + a.bottom - b.top - b.bottom)
+  return lines.map(({ words }) => {
+    words.sort((a, b) => a.box[0] - b.box[0])
+    return { words, box: around(words.map(({ box }) => box)) }
+  })
+}
+
+/** Characters one below the other, as in narrow heads. */
+const isColumn = (lines: readonly TextLine[]): boolean =>
+  lines.length > 2 && lines.every(({ words }) => words.length === 1 && words[0]?.word.glyphs.length === 1)
+
+/** The width that text has in a cell: less the margin that its widest line keeps. */
+function roomIn(lines: readonly TextLine[], [x0, , x1]: Box): number {
+  const left = Math.min(...lines.map(({ box }) => box[0] - x0))
+  const right = Math.min(...lines.map(({ box }) => x1 - box[2]))
+  // Type set flush left keeps the same margin on the right, if it can.
+  return x1 - x0 - 2 * Math.max(0, Math.min(left, right))
+}
+
+function breakBetween(before: TextLine, after: TextLine, room: number): string {
+  const last = before.words.at(-1) as FramedWord
+  const next = after.words[0] as FramedWord
+  const [lastGlyph, nextGlyph] = [last.word.glyphs.at(-1) as Glyph, next.word.glyphs[0] as Glyph]
+  const isWestern = areLetters(before, after)
+  if (lastGlyph.text === '.' && isDigit(nextGlyph.text)) return ''
+  if (isDigit(lastGlyph.text) && nextGlyph.text === '.' && isDigit(next.word.glyphs[1]?.text ?? '')) return ''
+  const unit = lengthOfUnit(next.word)
+  const size = next.word.size
+  const used = before.box[2] - before.box[0]
+  if (used + unit + (isWestern ? 0.25 * size : 0) <= room - 0.1 * size) return '\n'
+  if (!isWestern) return ''
+  // Digits up to the very end of the room: browsers and narrow columns cut numbers.
+  const digit = lengthOf([nextGlyph], next.word.turn)
+  if (isDigit(lastGlyph.text) && isDigit(nextGlyph.text) && !next.word.afterSpace && used + digit > room) return ''
+  // A word is only cut where it is too long for a line of its own.
+  return tailOf(last.word) + unit > room ? '' : ' '
+}
+
+/** How long what must stay together at the start of a word is: one Chinese character, or letters and digits up to the next one. */
+function lengthOfUnit({ glyphs, turn }: Word): number {
+  let count = 1
+  if (isLetter((glyphs[0] as Glyph).text)) while (count < glyphs.length && isLetter((glyphs[count] as Glyph).text)) count++
+  return lengthOf(glyphs.slice(0, count), turn)
+}
+
+function tailOf({ glyphs, turn }: Word): number {
+  let from = glyphs.length - 1
+  while (from > 0 && isLetter((glyphs[from - 1] as Glyph).text)) from--
+  return lengthOf(glyphs.slice(from), turn)
+}
+
+function lengthOf(glyphs: readonly Glyph[], turn: Turn): number {
+  const box = turnBack(around(glyphs.map(({ box }) => box)), turn)
+  return box[2] - box[0]
+}
+
+const isDigit = (text: string) => /^\d/.test(text)
+
+/** Letters and digits of scripts that write words, with what may stand inside a number or a word. */
+const isLetter = (text: string) => /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}.,%‰/\-–'’&@_+=()]/u.test(text)
+
+class TextOut {
+  readonly #placeOf: PlaceOf
+  readonly #pieces: Piece[] = []
+  #text = ''
+
+  constructor(placeOf: PlaceOf) {
+    this.#placeOf = placeOf
+  }
+
+  get isEmpty() {
+    return this.#text === ''
+  }
+
+  line({ words }: TextLine, separator: string, turn: Turn) {
+    this.#text += separator
+    for (const [i, item] of words.entries()) {
+      const before = words[i - 1]
+      const script = scriptOf(item, words)
+      if (before && isApart(before, item) && !(script && before.box[2] >= item.box[0] - item.word.size)) this.#text += ' '
+      this.#word(script ? written(item.word, script) : item.word, turn)
+    }
+  }
+
+  finish(): PlacedText {
+    return { text: this.#text, pieces: this.#pieces }
+  }
+
+  /** One piece for each stretch of characters of one width: within it each has its share of the box. */
+  #word({ glyphs }: Word, turn: Turn) {
+    let run: Glyph[] = []
+    const finish = () => {
+      if (run.length === 0) return
+      const text = run.map((glyph) => glyph.text).join('')
+      const place = this.#placeOf(around(run.map(({ box }) => box)))
+      this.#pieces.push({ start: this.#text.length, place, length: text.length })
+      this.#text += text
+      run = []
+    }
+    for (const glyph of glyphs) {
+      const last = run.at(-1)
+      if (last && !sameStretch(last, glyph, turn)) finish()
+      run.push(glyph)
+    }
+    finish()
+  }
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const lowered = '₀₁₂₃₄₅₆₇₈₉'
+
+/** The digits in which a small number above or below the line is written; null where it is none. */
+function scriptOf({ word, box }: FramedWord, line: readonly FramedWord[]): string | null {
+  if (!word.glyphs.every(({ text }) => isDigit(text))) return null
+  const beside = line.find((other) => other.word.size * 0.75 >= word.size && other.box[2] > box[0] - 2 * other.word.size)
+  if (!beside) return null
+  const shift = middleY(box) - middleY(beside.box)
+  // Small print on the line's own base line stands a little below its middle.
+  const onBase = (beside.box[3] - beside.box[1] - (box[3] - box[1])) * 0.36
+  if (shift < onBase - 0.12 * beside.word.size) return raised
+  return shift > onBase + 0.08 * beside.word.size ? lowered : null
+}
+
+const written = (word: Word, script: string): Word => ({
+  ...word,
+  glyphs: word.glyphs.map((glyph) => ({ ...glyph, text: script[Number(glyph.text)] ?? glyph.text })),
+})
+
+function sameStretch(last: Glyph, next: Glyph, turn: Turn): boolean {
+  if (turn !== 0 || last.text.length !== next.text.length) return false
+  const near = 0.04 * last.size
+  const [width, nextWidth] = [last.box[2] - last.box[0], next.box[2] - next.box[0]]
+  return (
+    Math.abs(width - nextWidth) <= near &&
+    Math.abs(next.box[0] - last.box[2]) <= near &&
+    Math.abs(next.box[1] - last.box[1]) <= near &&
+    Math.abs(next.box[3] - last.box[3]) <= near
+  )
+}
+
+/** Whether a blank stands between two words of a line. */
+function isApart(before: FramedWord, after: FramedWord): boolean {
+  const gap = after.box[0] - before.box[2]
+  const size = Math.max(before.word.size, after.word.size)
+  const [last, next] = [before.word.glyphs.at(-1) as Glyph, after.word.glyphs[0] as Glyph]
+  if (after.word.afterSpace && gap >= 0.12 * size) return true
+  const isChinese = wide.test(last.text) || wide.test(next.text)
+  return gap > (isChinese ? 0.8 : 0.2) * size
+}
+
+/** Characters as wide as they are high: Chinese ones, their punctuation, full-width forms, boxes. */
+const wide = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u25a0-\u25ff\u2610-\u2612]|[\ud840-\ud87f]/

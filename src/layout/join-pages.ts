@@ -1,0 +1,226 @@
+import type { Block, Cell, Grid, Line } from '../model/document.ts'
+import { join, type PagePlace, type PlacedText } from '../model/place.ts'
+
+/** A table as one page shows it. */
+type PageGrid = Grid & { readonly at: PagePlace }
+type PageCell = Cell & { readonly at: PagePlace }
+
+/** As shares of the page: edges this close are the same edge. */
+const sameEdge = 0.006
+/** A table that has grown to so many rows is passed on: memory must not grow with the document. */
+const mostRows = 5000
+
+/**
+ * Joins tables that run over pages. Takes the blocks of one page after the other and returns those that are complete.
+ * The parts of a table that the next page goes on with become one grid, in which each cell keeps the page that it stands
+ * on; headers and footers between them are left out, and so are page numbers everywhere. Blocks of sources without pages
+ * pass unchanged.
+ */
+export class PageJoiner {
+  /** The last table of the pages so far, and the lines in the margin below it. */
+  #open: { readonly grid: PageGrid; readonly below: readonly Line[] } | null = null
+  /** The lines in the margins of the page before, by text and place. */
+  #margins: ReadonlySet<string> = new Set()
+
+  push(blocks: readonly Block[]): readonly Block[] {
+    if (!blocks.some(isOnPage)) return this.#open ? [...this.finish(), ...blocks] : blocks
+    const content = blocks.filter((block) => !isPageNumber(block))
+    const margins = new Set(content.flatMap((block) => marginKey(block) ?? []))
+    const open = this.#open
+    const complete: Block[] = []
+    if (open) {
+      const first = content.findIndex(({ kind }) => kind === 'grid')
+      const grid = content[first]
+      const between = [
+        ...open.below.map((line) => [line, margins] as const),
+        ...content.slice(0, Math.max(first, 0)).map((line) => [line, this.#margins] as const),
+      ]
+      const isNext =
+        grid?.kind === 'grid' && isPageGrid(grid) && between.every(([line, other]) => other.has(marginKey(line) ?? ''))
+      const joined = isNext && open.grid.rows < mostRows ? joinGrids(open.grid, grid) : null
+      if (joined) content.splice(0, first + 1, joined)
+      else complete.push(...this.finish())
+    }
+    this.#margins = margins
+    this.#open = null
+    const last = content.findLastIndex(({ kind }) => kind === 'grid')
+    const below = content.slice(last + 1)
+    const grid = content[last]
+    if (grid?.kind === 'grid' && isPageGrid(grid) && below.every(isMarginLine)) {
+      this.#open = { grid, below }
+      content.length = last
+    }
+    complete.push(...content)
+    return complete
+  }
+
+  finish(): Block[] {
+    const open = this.#open
+    this.#open = null
+    return open ? [open.grid, ...open.below] : []
+  }
+}
+
+const isPageGrid = (grid: Grid): grid is PageGrid => grid.at !== undefined
+const isOnPage = (block: Block): boolean => (block.kind === 'grid' ? isPageGrid(block) : 'page' in (block.pieces[0]?.place ?? {}))
+
+/** How much of a page's height its upper and lower margin are. */
+const margin = 0.12
+const pageNumber =
+  /^[-–—·.\s]*(?:第\s*)?\d{1,3}\s*页?(?:[\s,，/／]*(?:共|of)?\s*\d{1,4}\s*页?)?[-–—·.\s]*$|^page\s+\d+(?:\s*(?:of|\/)\s*\d+)?$/i
+
+const isPageNumber = (block: Block): boolean => isMarginLine(block) && pageNumber.test(block.text)
+
+const isMarginLine = (block: Block): block is Line => marginKey(block) !== null
+
+/** Text and place of a line in the upper or lower margin; null for anything else. */
+function marginKey(block: Block): string | null {
+  if (block.kind !== 'line') return null
+  const place = block.pieces[0]?.place
+  if (!place || !('box' in place)) return null
+  const [x0, y0, , y1] = place.box
+  return y0 > margin && y1 < 1 - margin ? null : `${block.text}@${Math.round(x0 * 50)},${Math.round(y0 * 100)}`
+}
+
+/** Two tables as one where the second goes on with the first, else null. */
+function joinGrids(upper: PageGrid, lower: PageGrid): PageGrid | null {
+  const [left, , right] = upper.at.box
+  const [lowerLeft, , lowerRight] = lower.at.box
+  if (Math.abs(left - lowerLeft) > 2 * sameEdge || Math.abs(right - lowerRight) > 2 * sameEdge) return null
+  if (isForcedBreak(upper, lower)) return null
+  const repeated = repeatedHeads(upper, lower)
+  if (repeated === null || repeated === lower.rows) return null
+  const edges = commonEdges([...upper.cells, ...lower.cells])
+  const above = upper.cells.map((cell) => inColumns(cell, edges))
+  const below = lower.cells
+    .filter(({ row }) => row >= repeated)
+    .map((cell) => inColumns({ ...cell, row: cell.row - repeated }, edges))
+  const seam = above.filter(({ row, rowSpan }) => row + rowSpan === upper.rows)
+  const isCut = cutsRow(seam, below)
+  const shift = isCut ? upper.rows - 1 : upper.rows
+  const cells = new Map<Cell, Cell>(above.map((cell) => [cell, cell]))
+  const added: Cell[] = []
+  for (const cell of below) {
+    const partner =
+      cell.row === 0 ? seam.find((other) => other.column === cell.column && other.columnSpan === cell.columnSpan) : undefined
+    if (partner && (isCut || goesOn(partner, cell))) {
+      const rowSpan = partner.rowSpan + cell.rowSpan - (isCut ? 1 : 0)
+      const text = isCut || partner.text === '' ? continued(partner, cell) : partner
+      cells.set(partner, { ...partner, text: text.text, pieces: text.pieces, rowSpan })
+    } else added.push({ ...cell, row: cell.row + shift })
+  }
+  const all = [...cells.values(), ...added].sort((a, b) => a.row - b.row || a.column - b.column)
+  return { ...upper, rows: shift + lower.rows - repeated, columns: edges.length - 1, cells: all }
+}
+
+/** So much room below a table, as a share of the page, is no margin. */
+const roomForMore = 0.06
+
+/** Whether the next page's first row had room enough below the table: then a new page was wanted there. */
+function isForcedBreak(upper: PageGrid, lower: PageGrid): boolean {
+  const heights = lower.cells
+    .filter(({ row, rowSpan }) => row === 0 && rowSpan === 1)
+    .map(({ at }) => (at ? at.box[3] - at.box[1] : 0))
+  return upper.at.box[3] + Math.max(0, ...heights) + roomForMore < 1 - lower.at.box[1]
+}
+
+/** A merged cell that goes on: blank on the next page, or its text once more. */
+function goesOn(upper: Cell, lower: Cell): boolean {
+  if (upper.rowSpan === 1 && lower.rowSpan === 1) return false
+  return lower.text === '' || lower.text === upper.text
+}
+
+const plain = (text: string) => text.replace(/\s+/g, '')
+
+/** The texts of a row in order; cells that reach into it from above count where they begin. */
+function textsOfRow(grid: Grid, row: number): string[] {
+  return grid.cells.filter((cell) => cell.row === row && cell.text !== '').map(({ text }) => plain(text))
+}
+
+const equal = (a: readonly string[], b: readonly string[]) =>
+  a.length > 0 && a.length === b.length && a.every((text, i) => text === b[i])
+
+/**
+ * How many rows at the top of a page repeat rows of the table: its first ones, or column heads further down.
+ * @returns null where what follows the same first rows is the same again: another form, printed on the same sheet
+ */
+function repeatedHeads(upper: PageGrid, lower: PageGrid): number | null {
+  let count = 0
+  while (count < lower.rows && count < upper.rows && equal(textsOfRow(lower, count), textsOfRow(upper, count))) count++
+  // The same labels once more with other values behind them.
+  const labels = [count, count + 1]
+    .filter((row) => row < lower.rows)
+    .map((row) => [textsOfRow(lower, row)[0], textsOfRow(upper, row)[0]])
+  if (labels.length > 0 && labels.every(([a, b]) => a !== undefined && a === b)) return null
+  if (count > 0) return count
+  const heads = textsOfRow(lower, 0)
+  if (heads.length < 3 || heads.some((text) => /\d/.test(text))) return 0
+  for (let row = 1; row < upper.rows; row++) if (equal(heads, textsOfRow(upper, row))) return 1
+  return 0
+}
+
+/** The vertical edges of all cells, close ones as one. */
+function commonEdges(cells: readonly Cell[]): number[] {
+  const all = cells.flatMap(({ at }) => (at ? [at.box[0], at.box[2]] : [])).sort((a, b) => a - b)
+  const edges: number[] = []
+  for (const x of all) if (edges.length === 0 || x - (edges.at(-1) as number) > sameEdge) edges.push(x)
+  return edges
+}
+
+/** A cell with its columns counted by these edges. */
+function inColumns(cell: Cell, edges: readonly number[]): PageCell {
+  const { box } = cell.at as PagePlace
+  const column = edgeAt(edges, box[0])
+  return { ...(cell as PageCell), column, columnSpan: Math.max(1, edgeAt(edges, box[2]) - column) }
+}
+
+function edgeAt(edges: readonly number[], x: number): number {
+  let best = 0
+  for (const [i, edge] of edges.entries()) if (edge <= x + 1e-9) best = i
+  return best
+}
+
+/**
+ * Whether the first row of a page is the rest of the row before: each text in it goes on with a text that fills its last
+ * line, and what is not blank above is blank here or goes on.
+ */
+function cutsRow(seam: readonly PageCell[], below: readonly PageCell[]): boolean {
+  const first = below.filter(({ row }) => row === 0)
+  const filled = first.filter(({ text }) => text !== '')
+  if (filled.length === 0) return false
+  const goesOn = filled.every((cell) => {
+    const partner = seam.find((other) => other.column === cell.column && other.columnSpan === cell.columnSpan)
+    return partner !== undefined && partner.text !== '' && fillsLastLine(partner, cell)
+  })
+  if (!goesOn) return false
+  // A row of which every cell goes on in full would be a coincidence; one of two or more cells has something blank.
+  const withText = seam.filter(({ text, rowSpan }) => text !== '' && rowSpan === 1).length
+  return filled.length < Math.max(withText, first.length) || first.length === 1
+}
+
+/** Whether the first character of `lower` had no room any more in the last line of `upper`. */
+function fillsLastLine(upper: PageCell, lower: PageCell): boolean {
+  const boxes = upper.pieces.flatMap(({ place }) => ('box' in place ? [place.box] : []))
+  const last = boxes.at(-1)
+  const first = lower.pieces[0]
+  if (!last || !first || !('box' in first.place)) return false
+  const middle = (last[1] + last[3]) / 2
+  const line = boxes.filter(([, y0, , y1]) => y0 < middle && y1 > middle)
+  const lineLeft = Math.min(...line.map(([x0]) => x0))
+  const lineRight = Math.max(...line.map(([, , x1]) => x1))
+  const [left, , right] = upper.at.box
+  const all = [...boxes, ...lower.pieces.flatMap(({ place }) => ('box' in place ? [place.box] : []))]
+  const margin = Math.max(0, Math.min(...all.map(([x0, , x1]) => Math.min(x0 - left, right - x1))))
+  const [x0, , x1] = first.place.box
+  const character = (x1 - x0) / (first.length ?? 1)
+  return lineRight - lineLeft + character > right - left - 2 * margin
+}
+
+const isWestern = /[\p{Script=Latin}\d]/u
+
+function continued(upper: PlacedText, lower: PlacedText): PlacedText {
+  if (lower.text === '') return upper
+  if (upper.text === '') return lower
+  const needsSpace = isWestern.test(upper.text.at(-1) ?? '') && isWestern.test(lower.text[0] ?? '')
+  return join([upper, lower], needsSpace ? ' ' : '')
+}

@@ -1,0 +1,227 @@
+import type { Block, Cell, Grid, Line } from '../model/document.ts'
+import type { PagePlace } from '../model/place.ts'
+import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
+import { cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
+import { drawnBoxes } from './drawn-boxes.ts'
+import { around, middleX, middleY, overlap } from './frame.ts'
+import type { Box, Glyph, PageMarks } from './marks.ts'
+import { paintedGrids } from './painted-cells.ts'
+import { componentsOf } from './ruled/components.ts'
+import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
+import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
+import { uprightPage } from './upright.ts'
+import type { Word } from './word.ts'
+import { wordsOf } from './words-of.ts'
+
+/** What a page consists of, in reading order, and what it was made of. */
+export interface PageLayout {
+  readonly blocks: readonly Block[]
+}
+
+/** Rules and words of a page → tables of spanning cells, and the lines of text between them. */
+export function layOutPage(displayed: PageMarks): PageLayout {
+  const { marks, fractionOf } = uprightPage(displayed)
+  const placeOf: PlaceOf = (box) => ({ page: marks.page, box: fractionOf(box) })
+  const scale = scaleOf(marks)
+  const written = wordsOf(marks.glyphs)
+  const { areas, ...lines } = linesOf(marks, scale)
+  const enclosed = componentsOf(lines, scale)
+    .map((component) => ruledGrid(component, scale, (box) => written.some((word) => holds(box, word.box))))
+    .filter((grid) => grid !== null)
+  const ruled = enclosed.filter(({ cells }) => cells.length > 1)
+  const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)
+  const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
+  const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
+  const grids = [...ruled, ...paintedGrids(areas, ruled, scale)]
+  const { inCells, outside } = distribute(words, grids, scale)
+  const tables = grids.flatMap((grid, i): Placed[] => {
+    const cells = inCells[i] as Word[][]
+    return cells.some((found) => found.length > 0) ? [{ box: grid.box, blocks: [asGrid(grid, cells, placeOf)] }] : []
+  })
+  const free = lines.horizontal.filter((line) => !grids.some(({ box }) => line.at > box[1] - scale.near && line.at < box[3] + scale.near && overlap(line.from, line.to, box[0], box[2]) > 0))
+  const aligned = alignedTables(
+    outside.filter(({ turn }) => turn === 0),
+    free.map(({ at, from, to, thickness }) => ({ box: [from, at - thickness / 2, to, at + thickness / 2], isHorizontal: true })),
+    marks,
+  )
+  const taken = new Set(aligned.flatMap(({ cells }) => cells.flatMap(({ words }) => words)))
+  const alignedTablesPlaced = aligned.map((table): Placed => ({ box: table.box, blocks: [asAlignedGrid(table, placeOf)] }))
+  const rest = outside.filter((word) => !taken.has(word))
+  const lineGroups = ([0, 90, 180, 270] as const).map((turn) => textLines(rest.filter((word) => word.turn === turn)))
+  const text = lineGroups.flatMap((lines) => paragraphsOf(lines, scale)).map(({ words, box, level }): Placed => {
+    const line: Line = { kind: 'line', level, ...lineText(words, placeOf) }
+    return { box, blocks: [line] }
+  })
+  return { blocks: inReadingOrder([...tables, ...alignedTablesPlaced, ...text]).flatMap(({ blocks }) => blocks) }
+}
+
+function asAlignedGrid({ box, rowEdges, columnEdges, cells, confidence }: AlignedTable, placeOf: PlaceOf): Grid {
+  return {
+    kind: 'grid',
+    rows: rowEdges.length - 1,
+    columns: columnEdges.length - 1,
+    spans: 'exact',
+    at: placeOf(box),
+    cells: cells.map(({ row, column, rowSpan, columnSpan, box, words }): Cell => {
+      return { row, column, rowSpan, columnSpan, at: placeOf(box), confidence, ...cellText(words, box, placeOf) }
+    }),
+  }
+}
+
+interface Paragraph {
+  readonly words: Word[]
+  readonly box: Box
+  readonly level: number
+}
+
+/** Type larger than usual by this is a heading. */
+const headingSize = 1.15
+
+/** Lines of text; a heading that runs over several lines is one. */
+function paragraphsOf(lines: readonly TextLine[], scale: Scale): Paragraph[] {
+  const found: Paragraph[] = []
+  for (const { words: framed } of lines) {
+    const words = framed.map(({ word }) => word)
+    const box = around(words.map((word) => word.box))
+    const size = Math.max(...words.map((word) => word.size))
+    const level = size >= headingSize * scale.text ? 1 : 0
+    const last = found.at(-1)
+    const isMore =
+      last &&
+      level === 1 &&
+      last.level === 1 &&
+      Math.abs((last.words[0] as Word).size - size) < 0.05 * size &&
+      box[1] - last.box[3] < 0.8 * size &&
+      overlap(last.box[0], last.box[2], box[0], box[2]) > 0 &&
+      words[0]?.turn === 0
+    if (isMore) found[found.length - 1] = { words: [...last.words, ...words], box: around([last.box, box]), level }
+    else found.push({ words, box, level })
+  }
+  return found
+}
+
+interface Placed {
+  readonly box: Box
+  readonly blocks: readonly Block[]
+}
+
+/** From top to bottom; what stands beside each other from left to right. */
+function inReadingOrder(items: readonly Placed[]): Placed[] {
+  return items.toSorted((a, b) => {
+    const common = overlap(a.box[1], a.box[3], b.box[1], b.box[3])
+    const isBeside = common > 0.5 * Math.min(a.box[3] - a.box[1], b.box[3] - b.box[1])
+    return isBeside && a.box[1] !== b.box[1] ? a.box[0] - b.box[0] || a.box[1] - b.box[1] : a.box[1] - b.box[1]
+  })
+}
+
+const holds = ([x0, y0, x1, y1]: Box, box: Box) => {
+  const [x, y] = [middleX(box), middleY(box)]
+  return x > x0 && x < x1 && y > y0 && y < y1
+}
+
+function asGrid(grid: RuledGrid, cells: readonly Word[][], placeOf: PlaceOf): Grid {
+  return {
+    kind: 'grid',
+    rows: grid.rowEdges.length - 1,
+    columns: grid.columnEdges.length - 1,
+    spans: 'exact',
+    at: placeOf(grid.box),
+    cells: grid.cells.map(({ row, column, rowSpan, columnSpan, box }, i): Cell => {
+      const at: PagePlace = placeOf(box)
+      return { row, column, rowSpan, columnSpan, at, confidence: 1, ...cellText(cells[i] as Word[], box, placeOf) }
+    }),
+  }
+}
+
+/** Gives each word to the smallest cell around it. A word that runs over a rule is cut there, unless its text only sticks out. */
+function distribute(words: readonly Word[], grids: readonly RuledGrid[], scale: Scale) {
+  const inCells = grids.map((grid) => grid.cells.map((): Word[] => []))
+  const outside: Word[] = []
+  const bySize = grids.map((grid, index) => ({ grid, index, area: areaOf(grid.box) })).sort((a, b) => a.area - b.area)
+  const finders = bySize.map(({ grid, index }) => ({ index, box: grid.box, find: cellFinder(grid) }))
+  const cellAt = (x: number, y: number): number => {
+    for (const { index, box, find } of finders) {
+      if (x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue
+      const cell = find(x, y)
+      if (cell >= 0) return index * cellsPerGrid + cell
+    }
+    return nowhere
+  }
+  const give = (word: Word, cell: number) => {
+    if (cell === nowhere) outside.push(word)
+    else ((inCells[Math.floor(cell / cellsPerGrid)] as Word[][])[cell % cellsPerGrid] as Word[]).push(word)
+  }
+  for (const word of words) {
+    const cells = word.glyphs.map(({ box }) => cellAt(middleX(box), middleY(box)))
+    if (cells.every((cell) => cell === cells[0])) give(word, cells[0] as number)
+    else for (const { part, cell } of partsOf(word, cells, scale)) give(part, cell)
+  }
+  return { inCells, outside }
+}
+
+const nowhere = -1
+const cellsPerGrid = 1 << 20
+
+const areaOf = ([x0, y0, x1, y1]: Box) => (x1 - x0) * (y1 - y0)
+
+/** Finds the cell of a point by its row and column of elementary cells. */
+function cellFinder({ columnEdges, rowEdges, cells }: RuledGrid): (x: number, y: number) => number {
+  const columns = columnEdges.length - 1
+  const owners = new Int32Array(columns * (rowEdges.length - 1)).fill(nowhere)
+  for (const [i, { row, column, rowSpan, columnSpan }] of cells.entries())
+    for (let r = row; r < row + rowSpan; r++) owners.fill(i, r * columns + column, r * columns + column + columnSpan)
+  return (x, y) => {
+    const [column, row] = [intervalOf(columnEdges, x), intervalOf(rowEdges, y)]
+    return column < 0 || row < 0 ? nowhere : (owners[row * columns + column] as number)
+  }
+}
+
+function intervalOf(edges: readonly number[], at: number): number {
+  if (at < (edges[0] as number) || at > (edges.at(-1) as number)) return -1
+  let [low, high] = [0, edges.length - 2]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((edges[middle] as number) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/**
+ * A word whose characters stand in several cells: cut where there is a gap at the rule, or where the rule passes between
+ * characters that were not drawn together. Text that a rule runs through sticks out of one cell: that in which most of it stands.
+ */
+function partsOf(word: Word, cells: readonly number[], scale: Scale): { part: Word; cell: number }[] {
+  const parts: { glyphs: Glyph[]; cells: number[] }[] = []
+  for (const [i, glyph] of word.glyphs.entries()) {
+    const last = parts.at(-1)
+    const before = last?.glyphs.at(-1)
+    const cell = cells[i] as number
+    if (last && before && (cell === last.cells.at(-1) || !isCut(before, glyph, scale))) {
+      last.glyphs.push(glyph)
+      last.cells.push(cell)
+    } else parts.push({ glyphs: [glyph], cells: [cell] })
+  }
+  return parts.map(({ glyphs, cells }) => ({
+    part: { ...word, glyphs, box: around(glyphs.map(({ box }) => box)) },
+    cell: mostCommon(cells),
+  }))
+}
+
+const isCut = (before: Glyph, next: Glyph, { text }: Scale): boolean => {
+  const gap = Math.max(next.box[0] - before.box[2], next.box[1] - before.box[3], before.box[1] - next.box[3])
+  return gap > 0.1 * text || before.operation !== next.operation
+}
+
+function mostCommon(cells: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  let [best, most] = [nowhere, 0]
+  // A word that sticks out of a table stands in the table.
+  for (const [cell, count] of counts)
+    if (cell !== nowhere && count > most) {
+      best = cell
+      most = count
+    }
+  return best
+}

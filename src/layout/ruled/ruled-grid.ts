@@ -1,0 +1,292 @@
+import { overlap } from '../frame.ts'
+import type { Box } from '../marks.ts'
+import type { Line, Lines, Scale } from './lines-of.ts'
+
+export interface RuledCell {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+  readonly box: Box
+}
+
+/** A grid that rules draw. Its cells do not overlap; where the outline has a corner cut out they do not cover the box. */
+export interface RuledGrid {
+  readonly box: Box
+  readonly columnEdges: readonly number[]
+  readonly rowEdges: readonly number[]
+  /** In reading order. */
+  readonly cells: readonly RuledCell[]
+  /** Sides on which the table has no outer rule: there its cells end where the rules do. */
+  readonly openSides: ReadonlySet<Side>
+}
+
+export type Side = 'left' | 'right' | 'top' | 'bottom'
+
+/** More elementary cells than this are no table of a form. */
+const mostCells = 250_000
+
+/**
+ * The cells that rules which meet each other enclose. A rule parts two cells only where it runs along their whole side:
+ * what ends in between (an underline, a stroke) parts nothing.
+ * @param holdsText whether there is text in a box, asked where a side of the table has no outer rule
+ * @returns null where nothing is enclosed
+ */
+export function ruledGrid(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean): RuledGrid | null {
+  const openSides = new Set<Side>()
+  const closed = close(lines, scale, holdsText, openSides)
+  const xs = edgesOf(closed.vertical, scale)
+  const ys = edgesOf(closed.horizontal, scale)
+  const [columns, rows] = [xs.length - 1, ys.length - 1]
+  if (columns < 1 || rows < 1 || columns * rows > mostCells) return null
+  const above = sides(closed.horizontal, ys, xs, scale)
+  const before = sides(closed.vertical, xs, ys, scale)
+  closeGaps(above, before)
+  closeGaps(before, above)
+  return assemble(xs, ys, above, before, openSides)
+}
+
+/** A gap in the outline between two rules that both come up to it is no opening: a rule was left out there. */
+function closeGaps(above: readonly Uint8Array[], before: readonly Uint8Array[]) {
+  for (const [side, interval] of [
+    [before[0], 0],
+    [before.at(-1), (above[0] as Uint8Array).length - 1],
+  ] as const)
+    for (let i = 0; i + 1 < above.length; i++)
+      if ((above[i] as Uint8Array)[interval] && (above[i + 1] as Uint8Array)[interval]) (side as Uint8Array)[i] = 1
+}
+
+/** Where lines stand, close ones taken together at the middle of the longest. */
+function edgesOf(lines: readonly Line[], { near }: Scale): number[] {
+  const sorted = lines.toSorted((a, b) => a.at - b.at)
+  const edges: number[] = []
+  let group: Line[] = []
+  const finish = () => {
+    if (group.length === 0) return
+    let [sum, weight] = [0, 0]
+    for (const { at, from, to } of group) {
+      sum += at * (to - from)
+      weight += to - from
+    }
+    edges.push(sum / weight)
+  }
+  for (const line of sorted) {
+    if (group[0] && line.at - group[0].at > near) {
+      finish()
+      group = []
+    }
+    group.push(line)
+  }
+  finish()
+  return edges
+}
+
+/**
+ * For each edge, along which of the intervals between the edges across a line runs.
+ * @returns rows of flags: [edge][interval]
+ */
+function sides(lines: readonly Line[], edges: readonly number[], across: readonly number[], { near }: Scale): Uint8Array[] {
+  const found = edges.map(() => new Uint8Array(across.length - 1))
+  for (const line of lines) {
+    const edge = nearest(edges, line.at)
+    const flags = found[edge] as Uint8Array
+    for (let i = 0; i < flags.length; i++) {
+      const [from, to] = [across[i] as number, across[i + 1] as number]
+      const slack = Math.min(1.5 * near, 0.35 * (to - from))
+      if (line.from <= from + slack && line.to >= to - slack) flags[i] = 1
+    }
+  }
+  return found
+}
+
+function nearest(edges: readonly number[], at: number): number {
+  let [low, high] = [0, edges.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((edges[middle] as number) < at) low = middle + 1
+    else high = middle
+  }
+  return low > 0 && at - (edges[low - 1] as number) < (edges[low] as number) - at ? low - 1 : low
+}
+
+/** Elementary cells without a rule between them are one cell; those that are open to the outside are none. */
+function assemble(
+  xs: readonly number[],
+  ys: readonly number[],
+  above: readonly Uint8Array[],
+  before: readonly Uint8Array[],
+  openSides: ReadonlySet<Side>,
+): RuledGrid | null {
+  const [columns, rows] = [xs.length - 1, ys.length - 1]
+  const outside = columns * rows
+  const parents = Int32Array.from({ length: outside + 1 }, (_, i) => i)
+  const root = (i: number): number => {
+    let top = i
+    while (parents[top] !== top) {
+      parents[top] = parents[parents[top] as number] as number
+      top = parents[top] as number
+    }
+    return top
+  }
+  const unite = (a: number, b: number) => {
+    parents[root(a)] = root(b)
+  }
+  for (let row = 0; row <= rows; row++)
+    for (let column = 0; column < columns; column++)
+      if (!(above[row] as Uint8Array)[column]) {
+        const upper = row === 0 ? outside : (row - 1) * columns + column
+        const lower = row === rows ? outside : row * columns + column
+        unite(upper, lower)
+      }
+  for (let column = 0; column <= columns; column++)
+    for (let row = 0; row < rows; row++)
+      if (!(before[column] as Uint8Array)[row]) {
+        const left = column === 0 ? outside : row * columns + column - 1
+        const right = column === columns ? outside : row * columns + column
+        unite(left, right)
+      }
+  const none = root(outside)
+  const regions = new Map<number, number[]>()
+  for (let i = 0; i < outside; i++) {
+    const top = root(i)
+    if (top === none) continue
+    const region = regions.get(top)
+    if (region) region.push(i)
+    else regions.set(top, [i])
+  }
+  const rectangles = [...regions.values()].flatMap((region) => rectanglesIn(region, columns))
+  return rectangles.length === 0 ? null : numbered(rectangles, xs, ys, openSides)
+}
+
+/** By elementary cells, ends exclusive. */
+interface Rectangle {
+  readonly row: number
+  readonly column: number
+  readonly rowEnd: number
+  readonly columnEnd: number
+}
+
+/** A region of elementary cells as rectangles: one where it is one, else stripes of rows as high as they go. */
+function rectanglesIn(region: readonly number[], columns: number): Rectangle[] {
+  const byRow = new Map<number, number[]>()
+  for (const i of region) {
+    const row = Math.floor(i / columns)
+    const list = byRow.get(row)
+    if (list) list.push(i % columns)
+    else byRow.set(row, [i % columns])
+  }
+  const open = new Map<string, { row: number; column: number; rowEnd: number; columnEnd: number }>()
+  const found: Rectangle[] = []
+  for (const [row, cells] of [...byRow].sort(([a], [b]) => a - b)) {
+    cells.sort((a, b) => a - b)
+    for (let i = 0; i < cells.length; ) {
+      const column = cells[i] as number
+      let columnEnd = column + 1
+      for (i++; cells[i] === columnEnd; i++) columnEnd++
+      const key = `${column}-${columnEnd}`
+      const growing = open.get(key)
+      if (growing && growing.rowEnd === row) growing.rowEnd = row + 1
+      else {
+        const rectangle = { row, column, rowEnd: row + 1, columnEnd }
+        open.set(key, rectangle)
+        found.push(rectangle)
+      }
+    }
+  }
+  return found
+}
+
+/** Numbers rows and columns anew, without those edges at which no cell begins. */
+function numbered(
+  rectangles: readonly Rectangle[],
+  xs: readonly number[],
+  ys: readonly number[],
+  openSides: ReadonlySet<Side>,
+): RuledGrid {
+  const used = (starts: readonly number[], ends: readonly number[]) => [...new Set([...starts, ...ends])].sort((a, b) => a - b)
+  const columns = used(
+    rectangles.map(({ column }) => column),
+    rectangles.map(({ columnEnd }) => columnEnd),
+  )
+  const rows = used(
+    rectangles.map(({ row }) => row),
+    rectangles.map(({ rowEnd }) => rowEnd),
+  )
+  const columnAt = new Map(columns.map((edge, i) => [edge, i]))
+  const rowAt = new Map(rows.map((edge, i) => [edge, i]))
+  const cells = rectangles.map(({ row, column, rowEnd, columnEnd }): RuledCell => {
+    const [r, c] = [rowAt.get(row) as number, columnAt.get(column) as number]
+    return {
+      row: r,
+      column: c,
+      rowSpan: (rowAt.get(rowEnd) as number) - r,
+      columnSpan: (columnAt.get(columnEnd) as number) - c,
+      box: [xs[column] as number, ys[row] as number, xs[columnEnd] as number, ys[rowEnd] as number],
+    }
+  })
+  cells.sort((a, b) => a.row - b.row || a.column - b.column)
+  const columnEdges = columns.map((i) => xs[i] as number)
+  const rowEdges = rows.map((i) => ys[i] as number)
+  const box: Box = [columnEdges[0] as number, rowEdges[0] as number, columnEdges.at(-1) as number, rowEdges.at(-1) as number]
+  return { box, columnEdges, rowEdges, cells, openSides }
+}
+
+/** Adds the outer rule on sides where the rules across simply end, as tables without frame have it. */
+function close(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean, openSides: Set<Side>): Lines {
+  const { horizontal, vertical } = lines
+  const left = openEnd(horizontal, vertical, scale, -1)
+  const right = openEnd(horizontal, vertical, scale, 1)
+  const top = openEnd(vertical, horizontal, scale, -1)
+  const bottom = openEnd(vertical, horizontal, scale, 1)
+  const addedVertical: Line[] = []
+  const addedHorizontal: Line[] = []
+  for (const [side, open] of [
+    ['left', left],
+    ['right', right],
+  ] as const) {
+    if (
+      !open ||
+      !holdsText(side === 'left' ? [open.at, open.from, open.edge, open.to] : [open.edge, open.from, open.at, open.to])
+    )
+      continue
+    addedVertical.push(open)
+    openSides.add(side)
+  }
+  for (const [side, open] of [
+    ['top', top],
+    ['bottom', bottom],
+  ] as const) {
+    if (!open || !holdsText(side === 'top' ? [open.from, open.at, open.to, open.edge] : [open.from, open.edge, open.to, open.at]))
+      continue
+    addedHorizontal.push(open)
+    openSides.add(side)
+  }
+  return { horizontal: [...horizontal, ...addedHorizontal], vertical: [...vertical, ...addedVertical] }
+}
+
+/**
+ * The line that would join the common ends of lines which reach beyond the outermost line across.
+ * @param direction -1: before the first line across, 1: behind the last one
+ */
+function openEnd(
+  lines: readonly Line[],
+  across: readonly Line[],
+  { text, near }: Scale,
+  direction: -1 | 1,
+): (Line & { edge: number }) | null {
+  if (lines.length < 2) return null
+  const endOf = ({ from, to }: Line) => (direction < 0 ? from : to)
+  const edge =
+    across.length === 0 ? null : direction < 0 ? Math.min(...across.map(({ at }) => at)) : Math.max(...across.map(({ at }) => at))
+  if (edge === null) return null
+  const reaching = lines.filter((line) => (direction < 0 ? edge - line.from : line.to - edge) > 0.8 * text)
+  // Most of the lines that come as far as the edge must go on beyond it, and end at one place.
+  const atEdge = lines.filter((line) => overlap(line.from, line.to, edge - near, edge + near) > 0)
+  if (reaching.length < 2 || reaching.length * 2 <= atEdge.length) return null
+  const ends = reaching.map(endOf).sort((a, b) => a - b)
+  const at = ends[ends.length >> 1] as number
+  const aligned = reaching.filter((line) => Math.abs(endOf(line) - at) <= 2 * near)
+  if (aligned.length < 2 || aligned.length * 2 <= reaching.length) return null
+  const places = aligned.map((line) => line.at)
+  return { at, from: Math.min(...places), to: Math.max(...places), thickness: 0, edge }
+}

@@ -1,0 +1,12 @@
+import type { Box, Glyph, Turn } from './marks.ts'
+
+/** Characters of one line that stand close together, in reading order. Without spaces. Never empty. */
+export interface Word {
+  readonly glyphs: readonly Glyph[]
+  readonly box: Box
+  /** Height of its font. */
+  readonly size: number
+  readonly turn: Turn
+  /** A blank was drawn before it. */
+  readonly afterSpace?: boolean
+}

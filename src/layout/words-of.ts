@@ -1,0 +1,127 @@
+import { around, middleY, turnBack } from './frame.ts'
+import type { Box, Glyph } from './marks.ts'
+import type { Word } from './word.ts'
+
+/** Characters further apart than this share of their size belong to different words. */
+const gapOfWords = 0.22
+/** Characters may overlap by so much: kerning, brackets drawn into each other. */
+const overlapOfWords = 0.5
+/** How far the middles of characters of a word may lie apart. */
+const unevenness = 0.2
+
+/** A glyph together with its box as its own text runs. */
+interface Placed {
+  readonly glyph: Glyph
+  readonly box: Box
+}
+
+interface Chain {
+  readonly placed: Placed[]
+  readonly afterSpace: boolean
+}
+
+/** The words of a page, whatever order their characters were drawn in. Characters drawn twice, as for bold type, count once. */
+export function wordsOf(glyphs: readonly Glyph[]): Word[] {
+  const chains = chainsOf(withoutDoubles(glyphs))
+  return linked(chains).map(({ placed, afterSpace }) => ({
+    glyphs: placed.map(({ glyph }) => glyph),
+    box: around(placed.map(({ glyph }) => glyph.box)),
+    size: Math.max(...placed.map(({ glyph }) => glyph.size)),
+    turn: (placed[0] as Placed).glyph.turn,
+    afterSpace,
+  }))
+}
+
+/** Characters that follow each other both as drawn and on the page. */
+function chainsOf(glyphs: readonly Glyph[]): Chain[] {
+  const chains: Chain[] = []
+  let current: Placed[] = []
+  let afterSpace = false
+  for (const glyph of glyphs) {
+    if (glyph.isSpace) {
+      current = []
+      afterSpace = true
+      continue
+    }
+    const placed = { glyph, box: turnBack(glyph.box, glyph.turn) }
+    const last = current.at(-1)
+    if (last && follows(last, placed)) current.push(placed)
+    else {
+      current = [placed]
+      chains.push({ placed: current, afterSpace: afterSpace })
+    }
+    afterSpace = false
+  }
+  return chains
+}
+
+function follows(last: Placed, next: Placed): boolean {
+  const { size, turn } = last.glyph
+  if (next.glyph.turn !== turn || Math.abs(next.glyph.size - size) > 0.25 * size) return false
+  const gap = next.box[0] - last.box[2]
+  return (
+    gap <= gapOfWords * size &&
+    gap >= -overlapOfWords * size &&
+    Math.abs(middleY(last.box) - middleY(next.box)) <= unevenness * size
+  )
+}
+
+/** Puts chains together where one ends and another begins: text that was drawn letter by letter in any order. */
+function linked(chains: Chain[]): Chain[] {
+  const sorted = chains.toSorted((a, b) => (a.placed[0] as Placed).box[0] - (b.placed[0] as Placed).box[0])
+  const bucket = ({ glyph, box }: Placed) => Math.round(middleY(box) / Math.max(1, glyph.size))
+  /** Chains by the height at which they end. */
+  const ends = new Map<number, Chain[]>()
+  const found: Chain[] = []
+  for (const chain of sorted) {
+    const first = chain.placed[0] as Placed
+    const at = bucket(first)
+    let before: Chain | undefined
+    if (!chain.afterSpace)
+      for (const key of [at - 1, at, at + 1]) {
+        const candidates = ends.get(key)
+        const index = candidates?.findIndex(({ placed }) => continues(placed.at(-1) as Placed, first)) ?? -1
+        if (candidates && index >= 0) {
+          before = candidates[index]
+          candidates.splice(index, 1)
+          break
+        }
+      }
+    if (before) before.placed.push(...chain.placed)
+    else found.push(chain)
+    const grown = before ?? chain
+    const key = bucket(grown.placed.at(-1) as Placed)
+    const list = ends.get(key) ?? []
+    if (list.length === 0) ends.set(key, list)
+    list.push(grown)
+  }
+  return found
+}
+
+/** As `follows`, but what was not drawn in order must stand closer. */
+function continues(last: Placed, next: Placed): boolean {
+  return follows(last, next) && Math.abs(next.box[0] - last.box[2]) <= 0.16 * last.glyph.size
+}
+
+/** A character that stands where the same one already stands, but for a hair, is its shadow or its bold stroke. */
+function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {
+  const seen = new Map<string, Glyph[]>()
+  return glyphs.filter((glyph) => {
+    if (glyph.isSpace) return true
+    const { text, box, size } = glyph
+    const near = 0.12 * size
+    for (const x of new Set([Math.floor((box[0] - near) / size), Math.floor((box[0] + near) / size)]))
+      for (const y of new Set([Math.floor((box[1] - near) / size), Math.floor((box[1] + near) / size)]))
+        if (
+          seen
+            .get(`${text}${x},${y}`)
+            ?.some((other) => Math.abs(other.box[0] - box[0]) <= near && Math.abs(other.box[1] - box[1]) <= near)
+        )
+          return false
+    const key = `${text}${Math.floor(box[0] / size)},${Math.floor(box[1] / size)}`
+    const same = seen.get(key)
+    if (same) same.push(glyph)
+    else seen.set(key, [glyph])
+    return true
+  })
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { fixturePath, fixtures, formsOf } from '../../../support/pdf/fixture-list.ts'
+import { differencesFromText } from '../../../support/pdf/form-book.ts'
+import { readText } from '../../../support/read-text.ts'
+
+describe('printed by LibreOffice and Chromium: the same as the text', () => {
+  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', async (name, fixture) => {
+    const { forms, source } = await readText(readFileSync(fixturePath(name)), `${name}.pdf`)
+    expect(await differencesFromText(formsOf(fixture), forms)).toEqual([])
+    expect(source).toMatchObject({ status: 'read', problems: [] })
+  })
+})
