@@ -118,12 +118,21 @@ function breakBetween(before: TextLine, after: TextLine, room: number): string {
   return tailOf(last.word) + unit > room ? '' : ' '
 }
 
-/** How long what must stay together at the start of a word is: one Chinese character, or letters and digits up to the next one. */
+/**
+ * How long what must stay together at the start of a line is: one Chinese character, or letters and digits up to the next
+ * one; with brackets that open before it and what closes behind it (GB/T 15834: those may not end or begin a line).
+ */
 function lengthOfUnit({ glyphs, turn }: Word): number {
-  let count = 1
-  if (isLetter((glyphs[0] as Glyph).text)) while (count < glyphs.length && isLetter((glyphs[count] as Glyph).text)) count++
+  let count = 0
+  while (count < glyphs.length - 1 && opening.test((glyphs[count] as Glyph).text)) count++
+  count++
+  if (isLetter((glyphs[count - 1] as Glyph).text)) while (count < glyphs.length && isLetter((glyphs[count] as Glyph).text)) count++
+  while (count < glyphs.length && closing.test((glyphs[count] as Glyph).text)) count++
   return lengthOf(glyphs.slice(0, count), turn)
 }
+
+const opening = /^[（(《〈“‘【〔「『\[{]/
+const closing = /^[）)》〉”’】〕」』\]}，。、；：！？,.;:!?%‰℃…]/
 
 function tailOf({ glyphs, turn }: Word): number {
   let from = glyphs.length - 1

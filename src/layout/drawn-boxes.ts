@@ -1,4 +1,4 @@
-import { middleX, middleY } from './frame.ts'
+import { middleX, middleY, overlap } from './frame.ts'
 import type { Box, PageMarks } from './marks.ts'
 import type { Scale } from './ruled/lines-of.ts'
 import type { Word } from './word.ts'
@@ -7,6 +7,32 @@ import type { Word } from './word.ts'
 const smallest = 0.4
 const largest = 1.8
 
+/** Frames that may be boxes to tick: small, square, without text that is no tick, and no neighbour of another frame. */
+export function tickFrames({ frames }: PageMarks, words: readonly Word[], scale: Scale): Box[] {
+  const small = frames.filter((box) => isSmallSquare(box, scale))
+  if (small.length === 0) return []
+  return small.filter((box) => {
+    const [x0, y0, x1, y1] = box
+    const near = 0.2 * (x1 - x0)
+    const isBeside = (other: Box) =>
+      other !== box &&
+      !isInside(other, box) &&
+      !isInside(box, other) &&
+      overlap(x0, x1, other[0], other[2]) > -near &&
+      overlap(y0, y1, other[1], other[3]) > -near
+    if (frames.some((other) => isBeside(other) && (other[0] >= x1 - near || other[2] <= x0 + near || other[1] >= y1 - near || other[3] <= y0 + near))) return false
+    return !words.some((word) => isInside(middleOf(word.box), box) && !(word.glyphs.length === 1 && tick.test(word.glyphs[0]?.text ?? '')))
+  })
+}
+
+const middleOf = (box: Box): Box => [middleX(box), middleY(box), middleX(box), middleY(box)]
+
+function isSmallSquare([x0, y0, x1, y1]: Box, { text }: Scale): boolean {
+  const [width, height] = [x1 - x0, y1 - y0]
+  const [less, more] = [Math.min(width, height), Math.max(width, height)]
+  return less >= smallest * text && more <= largest * text && more <= 1.25 * less
+}
+
 /**
  * Boxes to tick that are drawn, not written: as words of one character, □ or ☑. What ticks them may be drawn too, or be
  * a character inside.
@@ -14,20 +40,12 @@ const largest = 1.8
  * @param words what is written on the page
  */
 export function drawnBoxes(marks: PageMarks, cells: readonly Box[], words: readonly Word[], scale: Scale): { boxes: Word[]; ticks: Set<Word> } {
-  const isBox = ([x0, y0, x1, y1]: Box) => {
-    const [width, height] = [x1 - x0, y1 - y0]
-    return (
-      Math.min(width, height) >= smallest * scale.text &&
-      Math.max(width, height) <= largest * scale.text &&
-      Math.max(width, height) <= 1.25 * Math.min(width, height)
-    )
-  }
   const drawings = [
     ...[...marks.frames, ...cells].map((box) => ({ box, isSolid: false, isWhite: false })),
     ...marks.fills.map(({ box, isWhite = false }) => ({ box, isSolid: !isWhite, isWhite })),
     ...marks.strokes.map(({ box, isWhite = false }) => ({ box, isSolid: false, isWhite })),
   ].filter(({ box }) => Math.max(box[2] - box[0], box[3] - box[1]) <= largest * scale.text)
-  const candidates = drawings.filter(({ box, isWhite }) => !isWhite && isBox(box)).sort((a, b) => areaOf(b.box) - areaOf(a.box))
+  const candidates = drawings.filter(({ box, isWhite }) => !isWhite && isSmallSquare(box, scale)).sort((a, b) => areaOf(b.box) - areaOf(a.box))
   const found: { box: Box; inside: typeof drawings }[] = []
   const near = byPlace(found, scale)
   for (const candidate of candidates) {
@@ -41,7 +59,7 @@ export function drawnBoxes(marks: PageMarks, cells: readonly Box[], words: reado
   const ticks = new Set<Word>()
   const letters = words.filter(({ glyphs }) => glyphs.length === 1)
   for (const [i, { box, inside }] of found.entries()) {
-    const written = letters.filter((word) => isInside([middleX(word.box), middleY(word.box), middleX(word.box), middleY(word.box)], box))
+    const written = letters.filter((word) => isInside(middleOf(word.box), box))
     if (written.some(({ glyphs }) => !tick.test(glyphs[0]?.text ?? ''))) continue
     // A frame drawn twice, by its outer and its inner edge, is empty.
     const filled = inside.some(

@@ -2,13 +2,14 @@ import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import type { PagePlace } from '../model/place.ts'
 import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
 import { cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
-import { drawnBoxes } from './drawn-boxes.ts'
+import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, middleX, middleY, overlap } from './frame.ts'
 import type { Box, Glyph, PageMarks } from './marks.ts'
 import { paintedGrids } from './painted-cells.ts'
 import { componentsOf } from './ruled/components.ts'
 import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
+import { withoutUnderlines } from './underlines.ts'
 import { uprightPage } from './upright.ts'
 import type { Word } from './word.ts'
 import { wordsOf } from './words-of.ts'
@@ -24,7 +25,9 @@ export function layOutPage(displayed: PageMarks): PageLayout {
   const placeOf: PlaceOf = (box) => ({ page: marks.page, box: fractionOf(box) })
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
-  const { areas, ...lines } = linesOf(marks, scale)
+  const frames = tickFrames(marks, written, scale)
+  const { areas, ...drawn } = linesOf({ rules: marks.rules.filter(({ box }) => !frames.some((frame) => isPartOf(box, frame))), fills: marks.fills }, scale)
+  const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const enclosed = componentsOf(lines, scale)
     .map((component) => ruledGrid(component, scale, (box) => written.some((word) => holds(box, word.box))))
     .filter((grid) => grid !== null)
@@ -66,6 +69,12 @@ function asAlignedGrid({ box, rowEdges, columnEdges, cells, confidence }: Aligne
       return { row, column, rowSpan, columnSpan, at: placeOf(box), confidence, ...cellText(words, box, placeOf) }
     }),
   }
+}
+
+/** Whether a line is a side of a frame. */
+const isPartOf = (line: Box, frame: Box) => {
+  const slack = 1 + Math.min(line[2] - line[0], line[3] - line[1])
+  return line[0] >= frame[0] - slack && line[1] >= frame[1] - slack && line[2] <= frame[2] + slack && line[3] <= frame[3] + slack
 }
 
 interface Paragraph {

@@ -55,7 +55,7 @@ export function findRows(input: RowInput): Rows {
 }
 
 /** What it costs to set a column aside, so that it is only done where it pays. */
-const asidePrice = 0.6
+const asidePrice = 0.5
 
 function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, steps, rules, open }: RowInput): Rows {
   const own = columns.map((lines, c) => (aside.includes(c) ? [] : lines))
@@ -132,7 +132,7 @@ function mergeBands(
       inside += within[b] ?? 0
       for (const { from, odds } of into[b] ?? []) if (from >= a) inside += odds
       if (inside > 12 && b > a) break
-      const cost = (best[a] as number) + inside + misalignment(placed, a, b, alignment) + (b + 1 < n ? (outside[b] ?? 0) : 0)
+      const cost = (best[a] as number) + inside + rowCost(placed, a, b, alignment) + (b + 1 < n ? (outside[b] ?? 0) : 0)
       if (cost < (best[b + 1] as number)) {
         best[b + 1] = cost
         start[b + 1] = a
@@ -166,8 +166,8 @@ function marginOf(
   return worst
 }
 
-/** What it costs that the cells of a row are not aligned with the tallest. */
-function misalignment(
+/** What it costs that the cells of a row are not aligned with the tallest, or that there is only one. */
+function rowCost(
   placed: readonly (readonly { line: ColumnLine; band: number }[])[],
   from: number,
   to: number,
@@ -185,7 +185,7 @@ function misalignment(
     }
     if (size > 0) cells.push({ top, bottom, size })
   }
-  if (cells.length < 2) return 0
+  if (cells.length < 2) return placed.length < 3 || placed[0]?.some(({ band }) => band >= from && band <= to) ? 0.5 : 1.5
   const top = Math.min(...cells.map((cell) => cell.top))
   const bottom = Math.max(...cells.map((cell) => cell.bottom))
   let cost = 0

@@ -1,4 +1,4 @@
-import type { TextLine } from './text-line.ts'
+import type { Atom, TextLine } from './text-line.ts'
 
 /** A strip without text between two columns. */
 export interface Corridor {
@@ -77,7 +77,7 @@ function leastWidth(support: number): number {
 }
 
 function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[]): Stretch[] {
-  const values = lines.map((line) => gapValues(line, known))
+  const gaps = lines.map((line, i) => gapsOf(line, lines[i - 1], known))
   const count = lines.length
   const table = new Float64Array(count + 1).fill(-Infinity)
   const text = new Float64Array(count + 1).fill(-Infinity)
@@ -89,7 +89,7 @@ function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[])
     const seam = seamPrice(lines, i)
     text[i + 1] = Math.max((text[i] as number) - textPrice, (table[i] as number) - seam - textPrice)
     const start = Math.max((text[i] as number) - price.begin, (table[i] as number) - price.change) - seam
-    for (const { to, score, corridors } of windowsFrom(lines, values, i, em, known)) {
+    for (const { to, score, corridors } of windowsFrom(lines, gaps, i, em, known)) {
       if (start + score > (table[to] as number)) {
         table[to] = start + score
         fromOf[to] = i
@@ -115,15 +115,15 @@ function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[])
 /** Every stretch that begins at line `from`, as long as a corridor is left. */
 function* windowsFrom(
   lines: readonly TextLine[],
-  values: readonly (readonly number[])[],
+  gaps: readonly (readonly Gap[])[],
   from: number,
   em: number,
   known: readonly Corridor[],
 ): Generator<{ to: number; score: number; corridors: readonly Corridor[] }> {
   const window = new Window(em, known)
   for (let to = from; to < lines.length; to++) {
-    if (!window.add(lines[to] as TextLine, values[to] ?? []))
-      for (let l = from; l <= to; l++) window.count(lines[l] as TextLine, values[l] ?? [])
+    if (!window.add(lines[to] as TextLine, gaps[to] ?? [], to === from))
+      for (let l = from; l <= to; l++) window.count(lines[l] as TextLine, gaps[l] ?? [], l === from)
     if (window.columns === 1 && to - from >= 2) return
     const { score, corridors } = window.result()
     if (corridors.length > 0) yield { to: to + 1, score, corridors }
@@ -163,7 +163,7 @@ class Window {
   }
 
   /** Takes one more line. False where its words bring new columns or join old ones: then all lines must be counted again. */
-  add(line: TextLine, values: readonly number[]): boolean {
+  add(line: TextLine, gaps: readonly Gap[], isFirst: boolean): boolean {
     const closest = 0.2 * this.#em
     let same = true
     for (const { x0, x1 } of line.atoms) {
@@ -179,7 +179,7 @@ class Window {
       const rest = this.#columns.filter((column) => !touched.includes(column))
       this.#columns = [...rest, { ...merged, lines: 0, begun: 0 }].sort((a, b) => a.x0 - b.x0)
     }
-    if (same) this.count(line, values)
+    if (same) this.count(line, gaps, isFirst)
     else {
       this.#jumps = []
       for (const column of this.#columns) Object.assign(column, { lines: 0, begun: 0 })
@@ -187,25 +187,28 @@ class Window {
     return same
   }
 
-  /** Counts a line whose words are within the columns. */
-  count({ atoms, x0 }: TextLine, values: readonly number[]): void {
+  /** Counts a line whose words are within the columns. The first line of a window stands beside none above it. */
+  count({ atoms, x0 }: TextLine, gaps: readonly Gap[], isFirst: boolean): void {
     let [column, last] = [0, -1]
-    for (const [i, atom] of atoms.entries()) {
+    for (const atom of atoms) {
       while ((this.#columns[column]?.x1 ?? Number.POSITIVE_INFINITY) < atom.x1) column++
       if (column === last) continue
       const found = this.#columns[column] as Column
       found.lines++
-      if (last < 0) found.begun += Math.abs(x0 - found.x0) < closest * this.#em ? 1 : 0
-      else {
-        const jump = this.#jumps.find(({ from, to }) => from === last && to === column)
-        const value = values[i - 1] ?? 0
-        if (!jump) this.#jumps.push({ from: last, to: column, lines: 1, value })
-        else {
-          jump.lines++
-          jump.value += value
-        }
-      }
+      if (last < 0 && Math.abs(x0 - found.x0) < closest * this.#em) found.begun++
       last = column
+    }
+    for (const gap of gaps) {
+      if (isFirst && gap.isBeside) continue
+      const from = this.#columns.findIndex((c) => c.x1 >= gap.x0)
+      const to = this.#columns.findIndex((c) => c.x1 > gap.x1)
+      if (from === to) continue
+      const jump = this.#jumps.find((other) => other.from === from && other.to === to)
+      if (!jump) this.#jumps.push({ from, to, lines: 1, value: gap.value })
+      else {
+        jump.lines++
+        jump.value += gap.value
+      }
     }
   }
 
@@ -220,14 +223,9 @@ class Window {
       let straddled = 0
       for (const { from, to, lines } of this.#jumps) if (from < c && to >= c) straddled += lines
       const [x0, x1] = [left.x1, right.x0]
-      // Cells whose lines do not stand side by side, since one has an even number of them and the other an odd one.
-      const beside = Math.max(0, Math.min(left.lines, right.lines) - straddled)
-      const support = straddled + beside + Math.max(0, right.begun) / 2
       const isKnown = this.#known.some((edge) => Math.min(edge.x1, x1) - Math.max(edge.x0, x0) >= closest * em)
-      isOpen[c] = straddled + beside > 0 && x1 - x0 >= em * (isKnown ? 0.4 : leastWidth(support))
-      if (!isOpen[c]) continue
-      corridors.push({ x0, x1 })
-      score += 0.7 * beside * Math.min(worth.wide, worthOf((x1 - x0) / em))
+      isOpen[c] = straddled > 0 && x1 - x0 >= em * (isKnown ? 0.4 : leastWidth(straddled + right.begun / 2))
+      if (isOpen[c]) corridors.push({ x0, x1 })
     }
     for (const { from, to, lines, value } of this.#jumps) {
       let open = 0
@@ -238,14 +236,32 @@ class Window {
   }
 }
 
-/** What each gap of a line is worth when a corridor keeps it open. */
-function gapValues({ atoms, size }: TextLine, known: readonly Corridor[]): number[] {
-  return atoms.slice(1).map((atom, i) => {
-    const [x0, x1] = [atoms[i]?.x1 ?? 0, atom.x0]
+/** White between two words that stand side by side. */
+interface Gap {
+  readonly x0: number
+  readonly x1: number
+  /** What it is worth when a corridor keeps it open. */
+  readonly value: number
+  /** The words stand on lines that overlap: cells side by side, one with an even and one with an odd number of lines. */
+  readonly isBeside: boolean
+}
+
+function gapsOf(line: TextLine, above: TextLine | undefined, known: readonly Corridor[]): Gap[] {
+  const { atoms, size } = line
+  const gap = (left: Atom, right: Atom, isBeside: boolean): Gap => {
+    const [x0, x1] = [left.x1, right.x0]
     const width = (x1 - x0) / size
     const onEdge = width >= 0.4 && known.some((edge) => Math.min(edge.x1, x1) - Math.max(edge.x0, x0) >= closest * size)
-    return worthOf(onEdge ? Math.max(width, worth.onKnownEdge) : width)
-  })
+    return { x0, x1, value: worthOf(onEdge ? Math.max(width, worth.onKnownEdge) : width), isBeside }
+  }
+  const gaps = atoms.slice(1).map((atom, i) => gap(atoms[i] as Atom, atom, false))
+  if (!above || line.y - above.y > 0.9 * size) return gaps
+  const both = [...atoms, ...above.atoms].sort((a, b) => a.x0 - b.x0)
+  for (const [i, right] of both.entries()) {
+    const left = both[i - 1]
+    if (left && left.y !== right.y && right.x0 - left.x1 > closest * size) gaps.push(gap(left, right, true))
+  }
+  return gaps
 }
 
 /** Text that is nearer than this (in font sizes) is in one column. */

@@ -87,7 +87,8 @@ function pitchOdds(step: Step, leading: Leading | null): number {
   if (!leading) return usual
   const ratio = pitch / leading.pitch
   if (ratio <= same + 0.02) return usual + (leading.wraps > 0 ? -2.5 * leading.wraps : 0.5 * -leading.wraps)
-  return Math.max(usual, Math.min(5, (ratio - same) * (leading.wraps > 0 ? 12 : 4)))
+  // Lines of one cell keep their pitch.
+  return Math.max(usual, Math.min(5, (ratio - same) * (4 + 16 * Math.max(0, leading.wraps))))
 }
 
 interface ColumnStats {
@@ -116,7 +117,7 @@ function textOdds(above: ColumnLine, below: ColumnLine, { width, full }: ColumnS
   if (/^★|^指标\d/.test(b)) odds += 2
   const spare = (width - (above.x1 - above.x0)) / above.size - firstTokenWidth(below)
   // The line was broken although there was room: one cell only where its author wanted a new line.
-  if (spare > 0.3) odds += Math.min(2.5, 0.8 + spare * 0.6)
+  if (spare > -0.05) odds += Math.min(2.5, 0.8 + spare * 0.6)
   // In narrow columns of equal words every line is full.
   else odds -= width > 10 * above.size ? 2 : 0.3 + 2 * (1 - full)
   if (opens.test(a)) odds -= 2.5
@@ -132,10 +133,10 @@ function textOdds(above: ColumnLine, below: ColumnLine, { width, full }: ColumnS
 function firstTokenWidth(line: ColumnLine): number {
   const word = line.words[0]
   const text = word?.glyphs.map((glyph) => glyph.text).join('') ?? ''
-  const unbroken = /^[\p{Script=Latin}\d.,%'()-]+/u.exec(text)?.[0].length ?? 1
+  const unbroken = /^(?:[\p{Script=Latin}\d.,%'()-]+|.)[，。、；：！？）》”】]*/u.exec(text)?.[0].length ?? 1
   const glyphs = word?.glyphs.slice(0, unbroken) ?? []
   const [first, last] = [glyphs[0], glyphs.at(-1)]
-  return first && last ? (last.box[2] - first.box[0]) / line.size + (unbroken > 1 ? 0.25 : 0) : 0
+  return first && last ? (last.box[2] - first.box[0]) / line.size + (/^[\p{Script=Latin}\d]/u.test(text) ? 0.25 : 0) : 0
 }
 
 /** Height of the white between two lines of a column; negative where they overlap. */

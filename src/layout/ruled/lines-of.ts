@@ -14,15 +14,22 @@ export interface Lines {
   readonly vertical: Line[]
 }
 
-/** How close two lines are one: twice drawn, double, or the two sides of a gap between cells. In shares of the text's size. */
-const sameLine = 0.3
+/**
+ * How close two lines are one: twice drawn, double, or the two sides of a gap between cells. In shares of the text's size:
+ * no text has room in between.
+ */
+const sameLine = 0.45
+/** How close to a line another must end to meet it. */
+const meeting = 0.3
 /** A rectangle no thicker than this, in shares of the text's size, is a line. */
 const thin = 0.4
 
 export interface Scale {
   /** Usual size of the page's text. */
   readonly text: number
-  /** Lines closer than this are one line, and ends closer than this meet. */
+  /** Lines closer than this are one line. */
+  readonly same: number
+  /** Ends closer than this meet. */
   readonly near: number
 }
 
@@ -30,7 +37,7 @@ export function scaleOf({ glyphs }: Pick<PageMarks, 'glyphs'>): Scale {
   const sizes = glyphs.filter(({ isSpace }) => !isSpace).map(({ size }) => size)
   sizes.sort((a, b) => a - b)
   const text = Math.min(Math.max(sizes[sizes.length >> 1] ?? 10, 4), 40)
-  return { text, near: sameLine * text }
+  return { text, same: sameLine * text, near: meeting * text }
 }
 
 /** The lines of a page that can be seen, and the areas that are too thick for one. */
@@ -78,7 +85,7 @@ export function merged(lines: readonly Line[], scale: Scale): Line[] {
   const found: Line[] = []
   let group: Line[] = []
   for (const line of sorted) {
-    if (group[0] && line.at - group[0].at > scale.near) {
+    if (group[0] && line.at - group[0].at > scale.same) {
       found.push(...endToEnd(group, scale))
       group = []
     }

@@ -57,7 +57,7 @@ function closeGaps(above: readonly Uint8Array[], before: readonly Uint8Array[]) 
 }
 
 /** Where lines stand, close ones taken together at the middle of the longest. */
-function edgesOf(lines: readonly Line[], { near }: Scale): number[] {
+function edgesOf(lines: readonly Line[], { same }: Scale): number[] {
   const sorted = lines.toSorted((a, b) => a.at - b.at)
   const edges: number[] = []
   let group: Line[] = []
@@ -71,7 +71,7 @@ function edgesOf(lines: readonly Line[], { near }: Scale): number[] {
     edges.push(sum / weight)
   }
   for (const line of sorted) {
-    if (group[0] && line.at - group[0].at > near) {
+    if (group[0] && line.at - group[0].at > same) {
       finish()
       group = []
     }
@@ -280,9 +280,11 @@ function openEnd(
     across.length === 0 ? null : direction < 0 ? Math.min(...across.map(({ at }) => at)) : Math.max(...across.map(({ at }) => at))
   if (edge === null) return null
   const reaching = lines.filter((line) => (direction < 0 ? edge - line.from : line.to - edge) > 0.8 * text)
-  // Most of the lines that come as far as the edge must go on beyond it, and end at one place.
+  // Most of the lines that come as far as the edge must go on beyond it, or the first and the last one; and end at one place.
   const atEdge = lines.filter((line) => overlap(line.from, line.to, edge - near, edge + near) > 0)
-  if (reaching.length < 2 || reaching.length * 2 <= atEdge.length) return null
+  const outermost = [lowest(lines), highest(lines)]
+  if (reaching.length < 2) return null
+  if (reaching.length * 2 <= atEdge.length && !outermost.every((line) => reaching.includes(line))) return null
   const ends = reaching.map(endOf).sort((a, b) => a - b)
   const at = ends[ends.length >> 1] as number
   const aligned = reaching.filter((line) => Math.abs(endOf(line) - at) <= 2 * near)
@@ -290,3 +292,6 @@ function openEnd(
   const places = aligned.map((line) => line.at)
   return { at, from: Math.min(...places), to: Math.max(...places), thickness: 0, edge }
 }
+
+const lowest = (lines: readonly Line[]) => lines.reduce((a, b) => (b.at < a.at ? b : a))
+const highest = (lines: readonly Line[]) => lines.reduce((a, b) => (b.at > a.at ? b : a))

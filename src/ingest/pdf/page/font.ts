@@ -60,5 +60,6 @@ function extentOf({ ascent, descent, isType3Font, bbox }: PdfjsFont, heightScale
 function familyOf(name: string): string | null {
   const plain = name.replace(/^[A-Z]{6}\+/, '').toLowerCase()
   if (/^wingdings ?-?2/.test(plain)) return 'wingdings 2'
+  if (plain.startsWith('zapfdingbats') || plain.includes('dingbats')) return 'zapfdingbats'
   return plain.startsWith('wingdings') ? 'wingdings' : null
 }
