@@ -50,7 +50,7 @@ async function* readDocument(document: OpenedDocument, library: SchemaLibrary): 
     const { subject, reading } = normalise(extracted, { path, sha256, ordinal }, library)
     return { kind: 'form', form: validate(subject, reading) }
   }
-  const pages = new PageJoiner()
+  const pages = new PageJoiner((text) => library.lexicon.find(text)?.exact ?? false)
   for await (const blocks of document.blocks) for (const form of extractor.push(pages.push(blocks))) yield checked(form)
   for (const form of extractor.push(pages.finish())) yield checked(form)
   for (const form of extractor.finish()) yield checked(form)

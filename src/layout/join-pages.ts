@@ -11,58 +11,59 @@ const sameEdge = 0.006
 const mostRows = 5000
 
 /**
- * Joins tables that run over pages. Takes the blocks of one page after the other and returns those that are complete.
- * The parts of a table that the next page goes on with become one grid, in which each cell keeps the page that it stands
- * on; headers and footers between them are left out, and so are page numbers everywhere. Blocks of sources without pages
- * pass unchanged.
+ * Joins tables that run over pages. Takes the blocks of one page after the other and returns, one page later, those that
+ * are complete. The parts of a table that the next page goes on with become one grid, in which each cell keeps the page
+ * that it stands on. Page numbers, headers and footers are left out. Blocks of sources without pages pass unchanged.
  */
 export class PageJoiner {
-  /** The last table of the pages so far, and the lines in the margin below it. */
-  #open: { readonly grid: PageGrid; readonly below: readonly Line[] } | null = null
-  /** The lines in the margins of the page before, by text and place. */
+  readonly #isLabel: (text: string) => boolean
+  /** What is left of the page before. */
+  #before: Block[] = []
+  /** The lines in its margins, by text and place. */
   #margins: ReadonlySet<string> = new Set()
 
-  push(blocks: readonly Block[]): readonly Block[] {
-    if (!blocks.some(isOnPage)) return this.#open ? [...this.finish(), ...blocks] : blocks
-    const content = blocks.filter((block) => !isPageNumber(block))
-    const margins = new Set(content.flatMap((block) => marginKey(block) ?? []))
-    const open = this.#open
-    const complete: Block[] = []
-    if (open) {
-      const first = content.findIndex(({ kind }) => kind === 'grid')
-      const grid = content[first]
-      const between = [
-        ...open.below.map((line) => [line, margins] as const),
-        ...content.slice(0, Math.max(first, 0)).map((line) => [line, this.#margins] as const),
-      ]
-      const isNext =
-        grid?.kind === 'grid' && isPageGrid(grid) && between.every(([line, other]) => other.has(marginKey(line) ?? ''))
-      const joined = isNext && open.grid.rows < mostRows ? joinGrids(open.grid, grid) : null
-      if (joined) content.splice(0, first + 1, joined)
-      else complete.push(...this.finish())
-    }
-    this.#margins = margins
-    this.#open = null
-    const last = content.findLastIndex(({ kind }) => kind === 'grid')
-    const below = content.slice(last + 1)
-    const grid = content[last]
-    if (grid?.kind === 'grid' && isPageGrid(grid) && below.every(isMarginLine)) {
-      this.#open = { grid, below }
-      content.length = last
-    }
-    complete.push(...content)
-    return complete
+  /** @param isLabel whether a text is a whole label of a form: what is one is no rest of another */
+  constructor(isLabel: (text: string) => boolean) {
+    this.#isLabel = isLabel
   }
 
-  finish(): Block[] {
-    const open = this.#open
-    this.#open = null
-    return open ? [open.grid, ...open.below] : []
+  push(blocks: readonly Block[]): readonly Block[] {
+    if (!blocks.some(isOnPage)) return this.#before.length > 0 ? [...this.finish(), ...blocks] : blocks
+    const content = blocks.filter((block) => !isPageNumber(block))
+    const margins = new Set(content.flatMap((block) => marginKey(block) ?? []))
+    const known = this.#margins
+    this.#margins = margins
+    const shared = (block: Block) => {
+      const key = marginKey(block)
+      return key !== null && margins.has(key) && known.has(key)
+    }
+    const isFurniture = (block: Block) => block.kind === 'line' && block.level === 0 && !/[:：]/.test(block.text) && shared(block)
+    const before = this.#before.filter((block) => !isFurniture(block))
+    const after = content.filter((block) => !isFurniture(block))
+    const upperAt = before.findLastIndex(({ kind }) => kind === 'grid')
+    const lowerAt = after.findIndex(({ kind }) => kind === 'grid')
+    const [upper, lower] = [before[upperAt], after[lowerAt]]
+    const between = [...before.slice(upperAt + 1), ...after.slice(0, Math.max(lowerAt, 0))]
+    if (isPageGrid(upper) && isPageGrid(lower) && upper.rows < mostRows && between.every(shared)) {
+      const joined = joinGrids(upper, lower, this.#isLabel)
+      if (joined) {
+        this.#before = [joined, ...after.slice(lowerAt + 1)]
+        return before.slice(0, upperAt)
+      }
+    }
+    this.#before = after
+    return before
+  }
+
+  finish(): readonly Block[] {
+    const rest = this.#before
+    this.#before = []
+    return rest
   }
 }
 
-const isPageGrid = (grid: Grid): grid is PageGrid => grid.at !== undefined
-const isOnPage = (block: Block): boolean => (block.kind === 'grid' ? isPageGrid(block) : 'page' in (block.pieces[0]?.place ?? {}))
+const isPageGrid = (block: Block | undefined): block is PageGrid => block?.kind === 'grid' && block.at !== undefined
+const isOnPage = (block: Block): boolean => isPageGrid(block) || (block.kind === 'line' && 'page' in (block.pieces[0]?.place ?? {}))
 
 /** How much of a page's height its upper and lower margin are. */
 const margin = 0.12
@@ -83,51 +84,82 @@ function marginKey(block: Block): string | null {
 }
 
 /** Two tables as one where the second goes on with the first, else null. */
-function joinGrids(upper: PageGrid, lower: PageGrid): PageGrid | null {
+function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) => boolean): PageGrid | null {
+  const turn = first.turn ?? 0
+  if (turn !== (second.turn ?? 0)) return null
+  const [upper, lower] = turn === 0 ? [first, second] : [turned(first, turn), turned(second, turn)]
   const [left, , right] = upper.at.box
   const [lowerLeft, , lowerRight] = lower.at.box
   if (Math.abs(left - lowerLeft) > 2 * sameEdge || Math.abs(right - lowerRight) > 2 * sameEdge) return null
-  if (isForcedBreak(upper, lower)) return null
   const repeated = repeatedHeads(upper, lower)
-  if (repeated === null || repeated === lower.rows) return null
+  if (repeated === null || repeated === lower.rows || isForcedBreak(upper, lower, repeated)) return null
   const edges = commonEdges([...upper.cells, ...lower.cells])
   const above = upper.cells.map((cell) => inColumns(cell, edges))
   const below = lower.cells
     .filter(({ row }) => row >= repeated)
     .map((cell) => inColumns({ ...cell, row: cell.row - repeated }, edges))
   const seam = above.filter(({ row, rowSpan }) => row + rowSpan === upper.rows)
-  const isCut = cutsRow(seam, below)
+  const partnerOf = (cell: Cell) =>
+    cell.row === 0 ? seam.find((other) => other.column === cell.column && other.columnSpan === cell.columnSpan) : undefined
+  const isCut = cutsRow(seam, below, isLabel)
   const shift = isCut ? upper.rows - 1 : upper.rows
   const cells = new Map<Cell, Cell>(above.map((cell) => [cell, cell]))
   const added: Cell[] = []
+  /** Cells go on from the left: up to the first that does not. */
+  let isLeading = true
   for (const cell of below) {
-    const partner =
-      cell.row === 0 ? seam.find((other) => other.column === cell.column && other.columnSpan === cell.columnSpan) : undefined
-    if (partner && (isCut || goesOn(partner, cell))) {
-      const rowSpan = partner.rowSpan + cell.rowSpan - (isCut ? 1 : 0)
-      const text = isCut || partner.text === '' ? continued(partner, cell) : partner
-      cells.set(partner, { ...partner, text: text.text, pieces: text.pieces, rowSpan })
-    } else added.push({ ...cell, row: cell.row + shift })
+    const partner = partnerOf(cell)
+    const isMore = partner !== undefined && (isCut || goesOn(partner, cell, above, isLeading, isLabel))
+    if (cell.row === 0 && !isMore) isLeading = false
+    if (!isMore || !partner) {
+      added.push({ ...cell, row: cell.row + shift })
+      continue
+    }
+    const rowSpan = partner.rowSpan + cell.rowSpan - (isCut ? 1 : 0)
+    const text = !isCut && cell.text === partner.text ? partner : continued(partner, cell)
+    cells.set(partner, { ...partner, text: text.text, pieces: text.pieces, rowSpan })
   }
   const all = [...cells.values(), ...added].sort((a, b) => a.row - b.row || a.column - b.column)
-  return { ...upper, rows: shift + lower.rows - repeated, columns: edges.length - 1, cells: all }
+  const joined: PageGrid = { ...upper, rows: shift + lower.rows - repeated, columns: edges.length - 1, cells: all }
+  return turn === 0 ? joined : turned(joined, ((360 - turn) % 360) as 90 | 180 | 270)
+}
+
+/** A table on a page that is turned back so that its text runs from left to right. Boxes are shares of the page. */
+function turned(grid: PageGrid, turn: 90 | 180 | 270): PageGrid {
+  const place = (at: PagePlace): PagePlace => {
+    const [x0, y0, x1, y1] = at.box
+    if (turn === 90) return { page: at.page, box: [y0, 1 - x1, y1, 1 - x0] }
+    return { page: at.page, box: turn === 180 ? [1 - x1, 1 - y1, 1 - x0, 1 - y0] : [1 - y1, x0, 1 - y0, x1] }
+  }
+  const cells = grid.cells.map((cell) => ({
+    ...cell,
+    ...(cell.at && { at: place(cell.at) }),
+    pieces: cell.pieces.map((piece) => ('box' in piece.place ? { ...piece, place: place(piece.place) } : piece)),
+  }))
+  return { ...grid, at: place(grid.at), cells }
 }
 
 /** So much room below a table, as a share of the page, is no margin. */
 const roomForMore = 0.06
 
-/** Whether the next page's first row had room enough below the table: then a new page was wanted there. */
-function isForcedBreak(upper: PageGrid, lower: PageGrid): boolean {
+/** Whether the row that the next page goes on with had room enough below the table: then a new page was wanted there. */
+function isForcedBreak(upper: PageGrid, lower: PageGrid, repeated: number): boolean {
   const heights = lower.cells
-    .filter(({ row, rowSpan }) => row === 0 && rowSpan === 1)
+    .filter(({ row, rowSpan }) => row === repeated && rowSpan === 1)
     .map(({ at }) => (at ? at.box[3] - at.box[1] : 0))
   return upper.at.box[3] + Math.max(0, ...heights) + roomForMore < 1 - lower.at.box[1]
 }
 
-/** A merged cell that goes on: blank on the next page, or its text once more. */
-function goesOn(upper: Cell, lower: Cell): boolean {
-  if (upper.rowSpan === 1 && lower.rowSpan === 1) return false
-  return lower.text === '' || lower.text === upper.text
+/** Whether a cell of the next page is the rest of the merged cell above it. */
+function goesOn(upper: Cell, lower: Cell, above: readonly Cell[], isLeading: boolean, isLabel: (text: string) => boolean): boolean {
+  // A label that the end of the page has cut in two.
+  if (upper.text !== '' && lower.text !== '' && upper.text !== lower.text)
+    return isLabel(upper.text + lower.text) && !(isLabel(upper.text) && isLabel(lower.text))
+  if (upper.rowSpan > 1 || lower.rowSpan > 1) return lower.text === '' || lower.text === upper.text || (isLeading && upper.text === '')
+  // Its text had no room on the page before. Labels that cover several rows are merged throughout, or nowhere.
+  if (!isLeading || upper.text !== '' || lower.text === '') return false
+  const column = above.filter((cell) => cell.column === upper.column && cell.columnSpan === upper.columnSpan)
+  return column.some(({ rowSpan }) => rowSpan > 1) && !column.some((cell) => cell !== upper && cell.text === '')
 }
 
 const plain = (text: string) => text.replace(/\s+/g, '')
@@ -184,13 +216,13 @@ function edgeAt(edges: readonly number[], x: number): number {
  * Whether the first row of a page is the rest of the row before: each text in it goes on with a text that fills its last
  * line, and what is not blank above is blank here or goes on.
  */
-function cutsRow(seam: readonly PageCell[], below: readonly PageCell[]): boolean {
+function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel: (text: string) => boolean): boolean {
   const first = below.filter(({ row }) => row === 0)
   const filled = first.filter(({ text }) => text !== '')
   if (filled.length === 0) return false
   const goesOn = filled.every((cell) => {
     const partner = seam.find((other) => other.column === cell.column && other.columnSpan === cell.columnSpan)
-    return partner !== undefined && partner.text !== '' && fillsLastLine(partner, cell)
+    return partner !== undefined && partner.text !== '' && !isLabel(cell.text) && fillsLastLine(partner, cell)
   })
   if (!goesOn) return false
   // A row of which every cell goes on in full would be a coincidence; one of two or more cells has something blank.

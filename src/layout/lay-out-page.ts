@@ -4,7 +4,7 @@ import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
 import { cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, middleX, middleY, overlap } from './frame.ts'
-import type { Box, Glyph, PageMarks } from './marks.ts'
+import type { Box, Glyph, PageMarks, Turn } from './marks.ts'
 import { paintedGrids } from './painted-cells.ts'
 import { componentsOf } from './ruled/components.ts'
 import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
@@ -21,7 +21,7 @@ export interface PageLayout {
 
 /** Rules and words of a page → tables of spanning cells, and the lines of text between them. */
 export function layOutPage(displayed: PageMarks): PageLayout {
-  const { marks, fractionOf } = uprightPage(displayed)
+  const { marks, turn, fractionOf } = uprightPage(displayed)
   const placeOf: PlaceOf = (box) => ({ page: marks.page, box: fractionOf(box) })
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
@@ -39,7 +39,7 @@ export function layOutPage(displayed: PageMarks): PageLayout {
   const { inCells, outside } = distribute(words, grids, scale)
   const tables = grids.flatMap((grid, i): Placed[] => {
     const cells = inCells[i] as Word[][]
-    return cells.some((found) => found.length > 0) ? [{ box: grid.box, blocks: [asGrid(grid, cells, placeOf)] }] : []
+    return cells.some((found) => found.length > 0) ? [{ box: grid.box, blocks: [asGrid(grid, cells, turn, placeOf)] }] : []
   })
   const free = lines.horizontal.filter((line) => !grids.some(({ box }) => line.at > box[1] - scale.near && line.at < box[3] + scale.near && overlap(line.from, line.to, box[0], box[2]) > 0))
   const aligned = alignedTables(
@@ -48,7 +48,7 @@ export function layOutPage(displayed: PageMarks): PageLayout {
     marks,
   )
   const taken = new Set(aligned.flatMap(({ cells }) => cells.flatMap(({ words }) => words)))
-  const alignedTablesPlaced = aligned.map((table): Placed => ({ box: table.box, blocks: [asAlignedGrid(table, placeOf)] }))
+  const alignedTablesPlaced = aligned.map((table): Placed => ({ box: table.box, blocks: [asAlignedGrid(table, turn, placeOf)] }))
   const rest = outside.filter((word) => !taken.has(word))
   const lineGroups = ([0, 90, 180, 270] as const).map((turn) => textLines(rest.filter((word) => word.turn === turn)))
   const text = lineGroups.flatMap((lines) => paragraphsOf(lines, scale)).map(({ words, box, level }): Placed => {
@@ -58,13 +58,14 @@ export function layOutPage(displayed: PageMarks): PageLayout {
   return { blocks: inReadingOrder([...tables, ...alignedTablesPlaced, ...text]).flatMap(({ blocks }) => blocks) }
 }
 
-function asAlignedGrid({ box, rowEdges, columnEdges, cells, confidence }: AlignedTable, placeOf: PlaceOf): Grid {
+function asAlignedGrid({ box, rowEdges, columnEdges, cells, confidence }: AlignedTable, turn: Turn, placeOf: PlaceOf): Grid {
   return {
     kind: 'grid',
     rows: rowEdges.length - 1,
     columns: columnEdges.length - 1,
     spans: 'exact',
     at: placeOf(box),
+    ...(turn !== 0 && { turn }),
     cells: cells.map(({ row, column, rowSpan, columnSpan, box, words }): Cell => {
       return { row, column, rowSpan, columnSpan, at: placeOf(box), confidence, ...cellText(words, box, placeOf) }
     }),
@@ -128,13 +129,14 @@ const holds = ([x0, y0, x1, y1]: Box, box: Box) => {
   return x > x0 && x < x1 && y > y0 && y < y1
 }
 
-function asGrid(grid: RuledGrid, cells: readonly Word[][], placeOf: PlaceOf): Grid {
+function asGrid(grid: RuledGrid, cells: readonly Word[][], turn: Turn, placeOf: PlaceOf): Grid {
   return {
     kind: 'grid',
     rows: grid.rowEdges.length - 1,
     columns: grid.columnEdges.length - 1,
     spans: 'exact',
     at: placeOf(grid.box),
+    ...(turn !== 0 && { turn }),
     cells: grid.cells.map(({ row, column, rowSpan, columnSpan, box }, i): Cell => {
       const at: PagePlace = placeOf(box)
       return { row, column, rowSpan, columnSpan, at, confidence: 1, ...cellText(cells[i] as Word[], box, placeOf) }

@@ -4,6 +4,8 @@ import type { Box, PageMarks, Turn } from './marks.ts'
 /** A page turned so that most of its text runs from left to right, and the way back. */
 export interface UprightPage {
   readonly marks: PageMarks
+  /** How far the page was turned. */
+  readonly turn: Turn
   /** A box as fractions of the page as it is displayed. */
   readonly fractionOf: (box: Box) => Box
 }
@@ -20,7 +22,7 @@ export function uprightPage(marks: PageMarks): UprightPage {
     const [left, top, right, bottom] = turnInto([x0 - shiftX, y0 - shiftY, x1 - shiftX, y1 - shiftY], turn)
     return [fraction(left, width), fraction(top, height), fraction(right, width), fraction(bottom, height)]
   }
-  if (turn === 0) return { marks, fractionOf }
+  if (turn === 0) return { marks, turn, fractionOf }
   const isSideways = turn === 90 || turn === 270
   return {
     marks: {
@@ -33,6 +35,7 @@ export function uprightPage(marks: PageMarks): UprightPage {
       frames: marks.frames.map(into),
       strokes: marks.strokes.map((stroke) => ({ ...stroke, box: into(stroke.box) })),
     },
+    turn,
     fractionOf,
   }
 }

@@ -36,6 +36,8 @@ export interface Grid {
   readonly spans: 'exact' | 'lost'
   /** Page and box of the table, where the source has pages. */
   readonly at?: PagePlace
+  /** How far its text is turned clockwise against the page, in degrees. */
+  readonly turn?: 90 | 180 | 270
 }
 
 /** What a document consists of, in reading order. */

@@ -1,6 +1,7 @@
 import type { Box, Rule } from '../marks.ts'
 import type { Word } from '../word.ts'
 import { buildTable } from './build-table.ts'
+import { pageColumns } from './page-columns.ts'
 import { regionsOf } from './regions.ts'
 import { stretchesOf } from './stretches.ts'
 import { textLines } from './text-line.ts'
@@ -30,7 +31,8 @@ export function alignedTables(
   rules: readonly Rule[],
   page: { readonly width: number; readonly height: number },
 ): AlignedTable[] {
-  const lines = textLines(words)
-  const regions = regionsOf(stretchesOf(lines), lines)
-  return regions.flatMap((region) => buildTable(region, lines, rules, page) ?? [])
+  return pageColumns(textLines(words)).flatMap((lines) => {
+    const regions = regionsOf(stretchesOf(lines), lines)
+    return regions.flatMap((region) => buildTable(region, lines, rules, page) ?? [])
+  })
 }

@@ -32,8 +32,9 @@ export function buildTable(
     const columns = split[i] ?? []
     const own = steps.slice(at, at + columns.length)
     at += columns.length
-    const open = { above: i > 0, below: i + 1 < region.length }
-    const rows = findRows({ columns, steps: own, rules: across.map((rule) => (rule.box[1] + rule.box[3]) / 2), open })
+    const [above, below] = [lines[(region[i - 1]?.to ?? 0) - 1], lines[region[i + 1]?.from ?? lines.length]]
+    const neighbours = { above: above ? above.y + above.size / 2 : null, below: below ? below.y - below.size / 2 : null }
+    const rows = findRows({ columns, steps: own, rules: across.map((rule) => (rule.box[1] + rule.box[3]) / 2), neighbours })
     const starts = [0, ...corridors.map((corridor) => edgeIn(corridor, columnEdges)), columnEdges.length - 1]
     return { columns, starts, rows }
   })
@@ -97,11 +98,50 @@ function tile(
           right > (columnEdges[starts[next] ?? 0] ?? 0)
         )
           next++
-        put(row, row + 1, starts[c] ?? 0, starts[next] ?? 0, own)
+        const [column, end] = [starts[c] ?? 0, starts[next] ?? 0]
+        const inner = innerEdges(own, column, end, columnEdges)
+        for (const [i, from] of [column, ...inner].entries()) {
+          const to = inner[i] ?? end
+          const part = own.map((line) => within(line, columnEdges[from] ?? 0, columnEdges[to] ?? 0, inner.length > 0))
+          put(
+            row,
+            row + 1,
+            from,
+            to,
+            part.filter(({ words }) => words.length > 0),
+          )
+        }
         c = next
       }
       row++
     }
   }
   return cells.sort((a, b) => a.row - b.row || a.column - b.column)
+}
+
+/** How wide (in font sizes) the white on a shared edge must be to part the words of one row that stand on both sides. */
+const innerWidth = 0.4
+
+/** Edges of other rows that run through white between the words of a cell: there it is two cells. */
+function innerEdges(lines: readonly ColumnLine[], column: number, end: number, columnEdges: readonly number[]): number[] {
+  const atoms = lines.flatMap((line) => line.atoms)
+  const size = lines[0]?.size ?? 0
+  const found: number[] = []
+  let from = Number.NEGATIVE_INFINITY
+  for (let e = column + 1; e < end; e++) {
+    const edge = columnEdges[e] ?? 0
+    const left = Math.max(...atoms.filter(({ x0, x1 }) => (x0 + x1) / 2 < edge).map(({ x1 }) => x1))
+    const right = Math.min(...atoms.filter(({ x0, x1 }) => (x0 + x1) / 2 >= edge).map(({ x0 }) => x0))
+    if (left > edge || right < edge || right - left < innerWidth * size || left <= from) continue
+    if (!Number.isFinite(left) || !Number.isFinite(right)) continue
+    found.push(e)
+    from = edge
+  }
+  return found
+}
+
+function within(line: ColumnLine, x0: number, x1: number, isPart: boolean): ColumnLine {
+  if (!isPart) return line
+  const atoms = line.atoms.filter((atom) => (atom.x0 + atom.x1) / 2 >= x0 && (atom.x0 + atom.x1) / 2 < x1)
+  return { ...line, atoms, words: atoms.flatMap(({ words }) => words) }
 }

@@ -4,6 +4,7 @@ import { type Atom, groupByLine, textOf } from './text-line.ts'
 /** What one column shows on one line. */
 export interface ColumnLine {
   readonly words: readonly Word[]
+  readonly atoms: readonly Atom[]
   readonly x0: number
   readonly x1: number
   /** Middle of the line. */
@@ -23,6 +24,7 @@ export function columnLines(atoms: readonly Atom[]): ColumnLine[] {
     const largest = line.reduce((a, b) => (b.size > a.size ? b : a))
     return {
       words,
+      atoms: line,
       x0: Math.min(...line.map(({ x0 }) => x0)),
       x1: Math.max(...line.map(({ x1 }) => x1)),
       y: largest.y,

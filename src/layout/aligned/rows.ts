@@ -1,5 +1,6 @@
 import { type Alignment, offset, type RowBand } from './alignment.ts'
 import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
+import { type Neighbours, withLabelRows } from './label-rows.ts'
 import { labelSpans } from './label-spans.ts'
 import type { Step } from './wrap-odds.ts'
 
@@ -19,8 +20,8 @@ export interface RowInput {
   readonly steps: readonly (readonly Step[])[]
   /** Heights at which a rule parts rows. */
   readonly rules: readonly number[]
-  /** Whether the table goes on above and below with other columns. */
-  readonly open: { readonly above: boolean; readonly below: boolean }
+  /** Where the table goes on above and below with other columns. */
+  readonly neighbours: Neighbours
 }
 
 /**
@@ -54,20 +55,27 @@ export function findRows(input: RowInput): Rows {
   return best ?? { bands: [], aside: [], cost: 0, margin: 0 }
 }
 
-/** What it costs to set a column aside, so that it is only done where it pays. */
-const asidePrice = 0.5
+/** What it costs to set a column aside, so that it is only done where it pays: first those on the left, where labels stand. */
+const asidePrice = { prefix: 0.5, other: 2 }
 
-function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, steps, rules, open }: RowInput): Rows {
+function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, steps, rules, neighbours }: RowInput): Rows {
   const own = columns.map((lines, c) => (aside.includes(c) ? [] : lines))
   const ownSteps = steps.map((list, c) => (aside.includes(c) ? [] : list))
   const bands = whiteStrips(own.flat())
-  const { rows, cost, margin } = mergeBands(bands, own, ownSteps, alignment, rules)
+  const { rows: found, cost, margin } = mergeBands(bands, own, ownSteps, alignment, rules)
+  const open = { above: neighbours.above !== null, below: neighbours.below !== null }
+  const oddsOf = aside.map((c) => (steps[c] ?? []).map((step) => step.odds))
+  let rows = found
+  for (const [i, c] of aside.entries()) {
+    const isNewLabel = (oddsOf[i] ?? []).map((odds) => odds > 0)
+    rows = withLabelRows(rows, columns[c] ?? [], isNewLabel, neighbours)
+  }
   let total = cost
   let barriers: ReadonlySet<number> = new Set()
-  for (const c of aside) {
-    const odds = (steps[c] ?? []).map((step) => step.odds)
+  for (const [i, c] of aside.entries()) {
+    const odds = oddsOf[i] ?? []
     const { spans, cost: misfit } = labelSpans({ lines: columns[c] ?? [], odds, rows, barriers, open })
-    total += misfit + asidePrice
+    total += misfit + (c === i ? asidePrice.prefix : asidePrice.other)
     barriers = new Set(spans.map(({ from }) => from))
   }
   return { bands: rows, aside, cost: total, margin }
@@ -112,8 +120,7 @@ function mergeBands(
     const next = bands[b + 1]
     return next !== undefined && rules.some((y) => y > band.bottom - 1 && y < next.top + 1)
   })
-  const ruled = isRuled.filter(Boolean).length
-  const unruledPrice = ruled >= 3 && ruled * 4 >= n ? 2 : 0
+  const unruledPrice = pricePastRules(isRuled)
   // outside[b]: what a boundary below band b contradicts.
   const outside = new Float64Array(n)
   for (const { from, to, odds } of crossing) if (odds < 0) for (let b = from; b < to; b++) outside[b] = (outside[b] ?? 0) - odds
@@ -146,6 +153,14 @@ function mergeBands(
   }
   rows.reverse()
   return { rows, cost: best[n] as number, margin: marginOf(rows, crossing, bands) }
+}
+
+/** What it costs to part rows where no rule does: much where rules part nearly every line of text. */
+function pricePastRules(isRuled: readonly boolean[]): number {
+  const ruled = isRuled.filter(Boolean).length
+  if (ruled < 3) return 0
+  const linesEach = isRuled.length / (ruled + 1)
+  return linesEach < 2 ? 5 : linesEach < 4 ? 2 : 0
 }
 
 /** How clearly the steps of the columns decide for these rows: 0 where they are balanced, towards 1 where all agree. */

@@ -23,7 +23,38 @@ export function stretchesOf(lines: readonly TextLine[]): Stretch[] {
   const em = medianSize(lines)
   const first = cut(lines, em, [])
   const known = first.flatMap(({ from, to, corridors }) => (to - from >= 3 ? corridors : []))
-  return joined(known.length === 0 ? first : cut(lines, em, known), em)
+  const found = joined(known.length === 0 ? first : cut(lines, em, known), em)
+  return found.map((stretch) => withoutHeadColumns(stretch, lines))
+}
+
+/** Heads stand on so many lines at most. */
+const headLines = 4
+
+/**
+ * A head that is not aligned with what stands below it looks like a column of its own: two neighbouring columns that never
+ * have text side by side are one, where the lines of one of them are the first of all.
+ */
+function withoutHeadColumns({ from, to, corridors }: Stretch, lines: readonly TextLine[]): Stretch {
+  const kept = [...corridors]
+  for (let c = 0; c < kept.length; ) {
+    const [x0, x1, x2] = [kept[c - 1]?.x1 ?? Number.NEGATIVE_INFINITY, (kept[c] as Corridor).x0, (kept[c] as Corridor).x1]
+    const x3 = kept[c + 1]?.x0 ?? Number.POSITIVE_INFINITY
+    const left: number[] = []
+    const right: number[] = []
+    for (let l = from; l < to; l++) {
+      const { atoms } = lines[l] as TextLine
+      if (atoms.some((atom) => atom.x0 >= x0 - 1e-6 && atom.x0 <= x1)) left.push(l)
+      if (atoms.some((atom) => atom.x0 >= x2 - 1e-6 && atom.x0 <= x3)) right.push(l)
+    }
+    const [few, many] = left.length < right.length ? [left, right] : [right, left]
+    const isHead = few.length * 3 <= many.length && (few.at(-1) ?? from) < from + headLines
+    const isBeside = few.some((l) =>
+      many.some((m) => Math.abs((lines[l] as TextLine).y - (lines[m] as TextLine).y) < 0.9 * (lines[l] as TextLine).size),
+    )
+    if (few.length > 0 && isHead && !isBeside) kept.splice(c, 1)
+    else c++
+  }
+  return kept.length === corridors.length ? { from, to, corridors } : { from, to, corridors: kept }
 }
 
 /**
@@ -78,6 +109,7 @@ function leastWidth(support: number): number {
 
 function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[]): Stretch[] {
   const gaps = lines.map((line, i) => gapsOf(line, lines[i - 1], known))
+  const isApart = farApart(lines)
   const count = lines.length
   const table = new Float64Array(count + 1).fill(-Infinity)
   const text = new Float64Array(count + 1).fill(-Infinity)
@@ -89,7 +121,7 @@ function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[])
     const seam = seamPrice(lines, i)
     text[i + 1] = Math.max((text[i] as number) - textPrice, (table[i] as number) - seam - textPrice)
     const start = Math.max((text[i] as number) - price.begin, (table[i] as number) - price.change) - seam
-    for (const { to, score, corridors } of windowsFrom(lines, gaps, i, em, known)) {
+    for (const { to, score, corridors } of windowsFrom(lines, gaps, i, em, known, isApart)) {
       if (start + score > (table[to] as number)) {
         table[to] = start + score
         fromOf[to] = i
@@ -119,9 +151,11 @@ function* windowsFrom(
   from: number,
   em: number,
   known: readonly Corridor[],
+  isApart: readonly boolean[],
 ): Generator<{ to: number; score: number; corridors: readonly Corridor[] }> {
   const window = new Window(em, known)
   for (let to = from; to < lines.length; to++) {
+    if (to > from && isApart[to]) return
     if (!window.add(lines[to] as TextLine, gaps[to] ?? [], to === from))
       for (let l = from; l <= to; l++) window.count(lines[l] as TextLine, gaps[l] ?? [], l === from)
     if (window.columns === 1 && to - from >= 2) return
@@ -266,6 +300,17 @@ function gapsOf(line: TextLine, above: TextLine | undefined, known: readonly Cor
 
 /** Text that is nearer than this (in font sizes) is in one column. */
 const closest = 0.2
+
+/** White so much wider than usual, and than two lines of text, that what stands below it is something else. */
+function farApart(lines: readonly TextLine[]): boolean[] {
+  const whites = lines.map((line, i) => {
+    const above = lines[i - 1]
+    return above ? line.y - line.size / 2 - above.y - above.size / 2 : 0
+  })
+  const positive = whites.filter((white) => white > 0).sort((a, b) => a - b)
+  const usual = positive[positive.length >> 1] ?? 0
+  return lines.map(({ size }, i) => (whites[i] as number) > Math.max(2 * size, 3 * usual))
+}
 
 /** What it costs to begin something new between line `at - 1` and line `at`: they may be lines of one row. */
 function seamPrice(lines: readonly TextLine[], at: number): number {

@@ -106,7 +106,7 @@ function columnStats(lines: readonly ColumnLine[]): ColumnStats {
 const figure = /^[-+−–—(（]?[\d.,:：/%％‰)）\s]*\d[\d.,:：/%％‰)）\s]*$|^[-–—/]$/
 const opens = /[（(《“【[][^）)》”】\]]*$/
 const goesOn = /^[，。、；：！？）)》”】\]%％,.;:!?]/
-const unfinished = /[、，,和与及或的：:—–（(-]$/
+const unfinished = /[、，,和与及或的—–（(-]$/
 const finished = /[。；;.！!]$/
 
 /** What the words say about whether a new cell begins between two lines of a column. */

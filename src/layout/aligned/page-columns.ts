@@ -1,0 +1,78 @@
+import type { Atom, TextLine } from './text-line.ts'
+
+/** Lines of a page that is set in columns, like a newspaper: so many must stand side by side. */
+const fewest = 8
+/** Share of the lines beside a gutter that reach over their column's whole width, as prose does. */
+const fullShare = 0.6
+/** Width of a gutter, in font sizes. */
+const gutterWidth = 1
+
+/**
+ * The lines of a page, those of each of its columns by themselves. A page is only taken to be set in columns where at least
+ * one of them is prose: tables have gutters too, but their lines are not full.
+ */
+export function pageColumns(lines: readonly TextLine[]): TextLine[][] {
+  const gutter = gutterOf(lines)
+  if (gutter === null) return [[...lines]]
+  const groups: TextLine[][] = []
+  let whole: TextLine[] = []
+  for (let from = 0; from < lines.length; ) {
+    let to = from
+    while (to < lines.length && !crosses(lines[to] as TextLine, gutter)) to++
+    const run = lines.slice(from, to)
+    const [left, right] = [
+      run.flatMap((line) => part(line, (x) => x < gutter)),
+      run.flatMap((line) => part(line, (x) => x > gutter)),
+    ]
+    if (run.length >= fewest && (isProse(left) || isProse(right))) {
+      groups.push(whole, left, right)
+      whole = []
+    } else whole.push(...run)
+    for (from = to; from < lines.length && crosses(lines[from] as TextLine, gutter); from++) whole.push(lines[from] as TextLine)
+  }
+  return [...groups, whole].filter((group) => group.length > 0)
+}
+
+/** The place near the page's middle that the fewest lines cross; null where many do. */
+function gutterOf(lines: readonly TextLine[]): number | null {
+  if (lines.length < fewest) return null
+  const [x0, x1] = [Math.min(...lines.map((line) => line.x0)), Math.max(...lines.map((line) => line.x1))]
+  const steps = 60
+  const crossing = new Int32Array(steps)
+  const width = x1 - x0
+  for (const { atoms, size } of lines)
+    for (const atom of atoms) {
+      const margin = (gutterWidth * size) / 2
+      const first = Math.max(0, Math.ceil((steps * (atom.x0 - margin - x0)) / width))
+      const last = Math.min(steps - 1, Math.floor((steps * (atom.x1 + margin - x0)) / width))
+      for (let s = first; s <= last; s++) crossing[s] = (crossing[s] ?? 0) + 1
+    }
+  let [best, fewestCrossing] = [-1, lines.length * 0.4]
+  for (let s = Math.floor(steps * 0.3); s <= Math.ceil(steps * 0.7); s++)
+    if ((crossing[s] as number) < fewestCrossing) {
+      best = s
+      fewestCrossing = crossing[s] as number
+    }
+  return best < 0 ? null : x0 + (best * width) / steps
+}
+
+const crosses = ({ atoms, size }: TextLine, x: number): boolean =>
+  atoms.some((atom) => atom.x0 - (gutterWidth * size) / 4 < x && atom.x1 + (gutterWidth * size) / 4 > x)
+
+function part(line: TextLine, isIn: (x: number) => boolean): TextLine[] {
+  const atoms = line.atoms.filter(({ x0 }) => isIn(x0))
+  const [first, last] = [atoms[0], atoms.at(-1)]
+  if (!first || !last) return []
+  const largest = atoms.reduce((a: Atom, b) => (b.size > a.size ? b : a))
+  return [{ atoms, x0: first.x0, x1: last.x1, y: largest.y, size: largest.size }]
+}
+
+function isProse(lines: readonly TextLine[]): boolean {
+  if (lines.length < fewest) return false
+  const [x0, x1] = [Math.min(...lines.map((line) => line.x0)), Math.max(...lines.map((line) => line.x1))]
+  const full = lines.filter((line) => line.x0 < x0 + 3 * line.size && line.x1 > x1 - 3 * line.size && !hasGap(line))
+  return full.length >= fullShare * lines.length && x1 - x0 > 12 * (lines[0] as TextLine).size
+}
+
+const hasGap = ({ atoms, size }: TextLine): boolean =>
+  atoms.some((atom, i) => i > 0 && atom.x0 - (atoms[i - 1] as Atom).x1 > 1.5 * size)
