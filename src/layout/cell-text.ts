@@ -103,6 +103,8 @@ function breakBetween(before: TextLine, after: TextLine, room: number): string {
   const last = before.words.at(-1) as FramedWord
   const next = after.words[0] as FramedWord
   const [lastGlyph, nextGlyph] = [last.word.glyphs.at(-1) as Glyph, next.word.glyphs[0] as Glyph]
+  // The text flows on: at the end of a line a blank is drawn, at the end of a paragraph none.
+  if (next.word.afterSpace) return ' '
   const isWestern = areLetters(before, after)
   if (lastGlyph.text === '.' && isDigit(nextGlyph.text)) return ''
   if (isDigit(lastGlyph.text) && nextGlyph.text === '.' && isDigit(next.word.glyphs[1]?.text ?? '')) return ''

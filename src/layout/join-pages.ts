@@ -95,9 +95,12 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
   if (repeated === null || repeated === lower.rows || isForcedBreak(upper, lower, repeated)) return null
   const edges = commonEdges([...upper.cells, ...lower.cells])
   const above = upper.cells.map((cell) => inColumns(cell, edges))
-  const below = lower.cells
-    .filter(({ row }) => row >= repeated)
-    .map((cell) => inColumns({ ...cell, row: cell.row - repeated }, edges))
+  const below = lower.cells.flatMap((cell) => {
+    // A merged cell beside repeated heads goes on below them.
+    const hidden = Math.max(0, repeated - cell.row)
+    if (hidden >= cell.rowSpan) return []
+    return [inColumns({ ...cell, row: cell.row + hidden - repeated, rowSpan: cell.rowSpan - hidden }, edges)]
+  })
   const seam = above.filter(({ row, rowSpan }) => row + rowSpan === upper.rows)
   const partnerOf = (cell: Cell) =>
     cell.row === 0 ? seam.find((other) => other.column === cell.column && other.columnSpan === cell.columnSpan) : undefined
@@ -154,10 +157,10 @@ function isForcedBreak(upper: PageGrid, lower: PageGrid, repeated: number): bool
 function goesOn(upper: Cell, lower: Cell, above: readonly Cell[], isLeading: boolean, isLabel: (text: string) => boolean): boolean {
   // A label that the end of the page has cut in two.
   if (upper.text !== '' && lower.text !== '' && upper.text !== lower.text)
-    return isLabel(upper.text + lower.text) && !(isLabel(upper.text) && isLabel(lower.text))
+    return /\p{Script=Han}/u.test(lower.text) && isLabel(upper.text + lower.text)
   if (upper.rowSpan > 1 || lower.rowSpan > 1) return lower.text === '' || lower.text === upper.text || (isLeading && upper.text === '')
-  // Its text had no room on the page before. Labels that cover several rows are merged throughout, or nowhere.
-  if (!isLeading || upper.text !== '' || lower.text === '') return false
+  // One row of it on each page: labels that cover several rows are merged throughout, or nowhere.
+  if (!isLeading || (upper.text === '') === (lower.text === '')) return false
   const column = above.filter((cell) => cell.column === upper.column && cell.columnSpan === upper.columnSpan)
   return column.some(({ rowSpan }) => rowSpan > 1) && !column.some((cell) => cell !== upper && cell.text === '')
 }
@@ -187,7 +190,7 @@ function repeatedHeads(upper: PageGrid, lower: PageGrid): number | null {
   if (count > 0) return count
   const heads = textsOfRow(lower, 0)
   if (heads.length < 3 || heads.some((text) => /\d/.test(text))) return 0
-  for (let row = 1; row < upper.rows; row++) if (equal(heads, textsOfRow(upper, row))) return 1
+  for (let row = 1; row < upper.rows; row++) if (equal(heads, textsOfRow(upper, row).slice(-heads.length))) return 1
   return 0
 }
 

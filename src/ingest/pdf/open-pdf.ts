@@ -159,13 +159,17 @@ class PdfDocument implements PdfReading {
           this.#last = said.number
           const page = unpack(said.reading)
           if (page.drawing !== undefined) await this.#options.onDrawing?.(said.number, page.drawing)
-          if (page.scanned) this.#scanned.push(said.number)
-          else yield page
+          if (!page.scanned) {
+            yield page
+            break
+          }
+          this.problems.push(...page.problems)
+          this.#scanned.push(said.number)
           break
         }
         case 'page-failed':
           this.#last = said.number
-          this.#failed.set(said.reason, [...(this.#failed.get(said.reason) ?? []), said.number])
+          this.#fail(said.reason, said.number)
           break
         case 'end':
           if (said.attachments > 0) await this.#takeAttachments(said.attachments)
@@ -178,6 +182,14 @@ class PdfDocument implements PdfReading {
           return said
       }
     }
+  }
+
+  /** A file may have a reason of its own for every page: the first few are enough. */
+  #fail(reason: string, page: number): void {
+    const named = this.#failed.has(reason) || this.#failed.size < mostReasons ? reason : ''
+    const pages = this.#failed.get(named) ?? []
+    pages.push(page)
+    this.#failed.set(named, pages)
   }
 
   async #takeAttachments(count: number): Promise<void> {
@@ -224,6 +236,8 @@ class PdfDocument implements PdfReading {
     return { reason }
   }
 }
+
+const mostReasons = 5
 
 const megabytes = (bytes: number): string => `${bytes >> 20} MB`
 

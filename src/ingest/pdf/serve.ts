@@ -2,6 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { limits } from './limits.ts'
 import { documentOptions, type Pdfjs } from './load-pdfjs.ts'
 import { Losses } from './losses.ts'
+import { MemoryValve } from './memory-valve.ts'
 import { type PageContext, readPage } from './page/read-page.ts'
 import { type AttachmentTrouble, type Order, pack, type Refusal, type Report } from './protocol.ts'
 import { ownPeak } from './resident-peak.ts'
@@ -86,6 +87,7 @@ async function readPages(
   { window, debug }: Opening,
   line: Line,
 ): Promise<'closed' | 'read'> {
+  const valve = new MemoryValve()
   let underWay = 0
   const layers = await document.getOptionalContentConfig()
   const isShown = (layer: unknown) => layers.isVisible(layer)
@@ -100,6 +102,7 @@ async function readPages(
     if (report.report === 'page') underWay += report.reading.length
     await line.say(report)
     // Fonts and patterns are kept for the pages to come, and in a long file for many that no page needs any more.
+    valve.after(number)
     if (number % pagesBetweenCleanups === 0) await document.cleanup()
   }
   losses.page = 0
@@ -109,10 +112,7 @@ async function readPages(
 const pagesBetweenCleanups = 50
 
 /** A page that cannot be read is said; the others are still read. */
-async function pageReport(
-  document: PDFDocumentProxy,
-  context: PageContext,
-): Promise<Extract<Report, { peak: number }>> {
+async function pageReport(document: PDFDocumentProxy, context: PageContext): Promise<Extract<Report, { peak: number }>> {
   const { number } = context
   try {
     const page = await document.getPage(number)

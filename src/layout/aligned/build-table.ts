@@ -79,8 +79,9 @@ function tile(
   for (const { from, to, column, end, lines } of labels.cells) put(from, to, column, end, lines)
   let row = 0
   for (const [b, { columns, starts, rows }] of blocks.entries()) {
-    for (const band of rows.bands) {
-      const texts = columns.map((lines) => lines.filter(({ y }) => y > band.top && y < band.bottom))
+    const inBands = columns.map((lines) => linesByBand(lines, rows.bands))
+    for (const r of rows.bands.keys()) {
+      const texts = inBands.map((lines) => lines[r] ?? [])
       const taken = labels.columns[b]
       for (let c = 0; c < columns.length; ) {
         if (taken?.has(c)) {
@@ -117,6 +118,16 @@ function tile(
     }
   }
   return cells.sort((a, b) => a.row - b.row || a.column - b.column)
+}
+
+/** The lines of a column that stand in each band. Both are sorted from top to bottom. */
+function linesByBand(lines: readonly ColumnLine[], bands: readonly RowBand[]): ColumnLine[][] {
+  let at = 0
+  return bands.map(({ bottom }) => {
+    const own: ColumnLine[] = []
+    for (; at < lines.length && (lines[at] as ColumnLine).y < bottom; at++) own.push(lines[at] as ColumnLine)
+    return own
+  })
 }
 
 /** How wide (in font sizes) the white on a shared edge must be to part the words of one row that stand on both sides. */

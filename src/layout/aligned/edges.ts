@@ -1,4 +1,4 @@
-import type { Corridor } from './stretches.ts'
+import type { Corridor } from './window.ts'
 
 /**
  * As few edges as possible, so that every corridor contains one: corridors of rows with different columns share an edge

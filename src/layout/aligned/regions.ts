@@ -48,7 +48,7 @@ function follows(above: Stretch, below: readonly Stretch[], lines: readonly Text
   const last = below.at(-1) as Stretch
   const usual = Math.max(whiteWithin(above.from, above.to, lines), whiteWithin(last.from, last.to, lines))
   const widest = whiteWithin(above.to - 1, (below.at(-1) as Stretch).from + 1, lines)
-  return widest <= Math.max(1.2 * (lines[above.to - 1] as TextLine).size, 1.8 * usual)
+  return widest <= Math.max(2 * (lines[above.to - 1] as TextLine).size, 1.8 * usual)
 }
 
 function whiteWithin(from: number, to: number, lines: readonly TextLine[]): number {

@@ -39,6 +39,7 @@ export function findRows(input: RowInput): Rows {
     if (tried.has(key) || aside.length >= count || !filled.some((n, c) => n > 0 && !aside.includes(c))) return
     tried.add(key)
     for (const alignment of ['middle', 'top', 'bottom'] as const) {
+      if (best && best.cost <= aside.length * asidePrice.prefix) return
       const rows = rowsWithout(aside, alignment, input)
       if (!best || rows.cost < best.cost - 1e-9) best = rows
     }
@@ -128,18 +129,21 @@ function mergeBands(
   const into = bands.map((): { from: number; odds: number }[] => [])
   for (const { from, to, odds } of crossing) if (odds > 0) into[to]?.push({ from, odds })
 
+  const spots = placed.map((lines) => spotsOf(lines, n))
   const best = new Float64Array(n + 1).fill(Infinity)
   const start = new Int32Array(n + 1)
   best[0] = 0
   for (let a = 0; a < n; a++) {
     if (best[a] === Infinity) continue
     let inside = 0
+    const cells = new RowCells(spots)
     for (let b = a; b < Math.min(n, a + mostBands); b++) {
       if (b > a && isRuled[b - 1]) break
       inside += within[b] ?? 0
       for (const { from, odds } of into[b] ?? []) if (from >= a) inside += odds
       if (inside > 12 && b > a) break
-      const cost = (best[a] as number) + inside + rowCost(placed, a, b, alignment) + (b + 1 < n ? (outside[b] ?? 0) : 0)
+      cells.add(b)
+      const cost = (best[a] as number) + inside + cells.cost(alignment) + (b + 1 < n ? (outside[b] ?? 0) : 0)
       if (cost < (best[b + 1] as number)) {
         best[b + 1] = cost
         start[b + 1] = a
@@ -181,34 +185,56 @@ function marginOf(
   return worst
 }
 
-/** What it costs that the cells of a row are not aligned with the tallest, or that there is only one. */
-function rowCost(
-  placed: readonly (readonly { line: ColumnLine; band: number }[])[],
-  from: number,
-  to: number,
-  alignment: Alignment,
-): number {
-  const cells: { top: number; bottom: number; size: number }[] = []
-  for (const lines of placed) {
-    let [top, bottom, size] = [Infinity, -Infinity, 0]
-    for (const { line, band } of lines) {
-      if (band < from) continue
-      if (band > to) break
-      top = Math.min(top, line.y)
-      bottom = Math.max(bottom, line.y)
-      size = Math.max(size, line.size)
+/** The cells of one row while it grows, one a column; measured from the middle of the first to that of the last line. */
+class RowCells {
+  readonly #spots: readonly (readonly (Spot | null)[])[]
+  readonly #cells: (Spot | null)[]
+  #top = Number.POSITIVE_INFINITY
+  #bottom = Number.NEGATIVE_INFINITY
+
+  /** @param spots of each column, what it holds in each band */
+  constructor(spots: readonly (readonly (Spot | null)[])[]) {
+    this.#spots = spots
+    this.#cells = spots.map(() => null)
+  }
+
+  add(band: number): void {
+    for (let c = 0; c < this.#cells.length; c++) {
+      const spot = this.#spots[c]?.[band]
+      if (!spot) continue
+      const cell = this.#cells[c]
+      this.#cells[c] = cell ? { top: cell.top, bottom: spot.bottom, size: Math.max(cell.size, spot.size) } : spot
+      this.#top = Math.min(this.#top, spot.top)
+      this.#bottom = Math.max(this.#bottom, spot.bottom)
     }
-    if (size > 0) cells.push({ top, bottom, size })
   }
-  if (cells.length < 2) return placed.length < 3 || placed[0]?.some(({ band }) => band >= from && band <= to) ? 0.5 : 1.5
-  const top = Math.min(...cells.map((cell) => cell.top))
-  const bottom = Math.max(...cells.map((cell) => cell.bottom))
-  let cost = 0
-  for (const cell of cells) {
-    const off = Math.abs(offset(cell, { top, bottom }, alignment)) / cell.size
-    if (off > 0.25) cost += Math.min(1.2, off)
+
+  /** What it costs that the cells are not aligned with the tallest, or that there is only one. */
+  cost(alignment: Alignment): number {
+    let count = 0
+    let cost = 0
+    for (const cell of this.#cells) {
+      if (!cell) continue
+      count++
+      const off = Math.abs(offset(cell, { top: this.#top, bottom: this.#bottom }, alignment)) / cell.size
+      if (off > 0.25) cost += Math.min(1.2, off)
+    }
+    if (count > 1) return cost
+    return this.#cells.length < 3 || this.#cells[0] ? 0.5 : 1.5
   }
-  return cost
+}
+
+interface Spot extends RowBand {
+  readonly size: number
+}
+
+function spotsOf(placed: readonly { line: ColumnLine; band: number }[], bands: number): (Spot | null)[] {
+  const spots: (Spot | null)[] = new Array(bands).fill(null)
+  for (const { line, band } of placed) {
+    const before = spots[band]
+    spots[band] = { top: before?.top ?? line.y, bottom: line.y, size: Math.max(before?.size ?? 0, line.size) }
+  }
+  return spots
 }
 
 function bandAt(bands: readonly RowBand[], y: number): number {

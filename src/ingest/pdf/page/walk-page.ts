@@ -55,6 +55,8 @@ interface State {
   mode: number
   fillIsWhite: boolean
   strokeIsWhite: boolean
+  /** What is drawn outside of it is not seen. */
+  clip: Box
 }
 
 const invisibleMode = 3
@@ -102,6 +104,8 @@ class Walk {
   /** Marked content that is open: whether it hides what is in it. */
   readonly #content: boolean[] = []
   #hiding = 0
+  /** The next path becomes part of the clipping path. */
+  #clips = false
   #skipping = 0
 
   constructor(page: PDFPageProxy, options: WalkOptions) {
@@ -122,6 +126,7 @@ class Walk {
       mode: 0,
       fillIsWhite: false,
       strokeIsWhite: false,
+      clip: [0, 0, this.#view.width, this.#view.height],
     }
   }
 
@@ -172,8 +177,13 @@ class Walk {
       case OPS.setStrokeColorN:
         state.strokeIsWhite = false
         return
+      case OPS.clip:
+      case OPS.eoClip:
+        this.#clips = true
+        return
       case OPS.constructPath:
         if (!this.#isHidden) this.#path(args[0], args[1]?.[0])
+        if (this.#clips) this.#clip(args[2])
         return
       case OPS.rawFillPath:
         return
@@ -284,6 +294,16 @@ class Walk {
     addPath(this.#paths, data, this.#state.matrix, { ...this.#state, isFilled, isStroked })
   }
 
+  /** @param bounds left, bottom, right, top of the clipping path in user space */
+  #clip(bounds: ArrayLike<number> | null | undefined) {
+    this.#clips = false
+    if (!bounds) return
+    const [x0, y0, x1, y1] = bounds as unknown as Box
+    const [left, top, right, bottom] = boxOf(this.#state.matrix, x0, y0, x1, y1)
+    const { clip } = this.#state
+    this.#state.clip = [Math.max(clip[0], left), Math.max(clip[1], top), Math.min(clip[2], right), Math.min(clip[3], bottom)]
+  }
+
   #image() {
     if (this.#isHidden) return
     const box = boxOf(this.#state.matrix, 0, 0, 1, 1)
@@ -320,6 +340,7 @@ class Walk {
     const text = times(state.matrix, this.#textMatrix)
     const isSeen = state.mode !== invisibleMode && state.mode !== clipMode && !this.#isHidden
     const direction = directionOf(text, font.isVertical ? 1 : scale * Math.sign(fontSize))
+    const first = this.#glyphs.length
     const letterSpacing = charSpacing > 0 && charSpacing < 0.6 * Math.abs(fontSize) ? charSpacing : 0
     const size = Math.hypot(text[2], text[3]) * Math.abs(fontSize) * font.em
     for (const glyph of glyphs) {
@@ -339,6 +360,19 @@ class Walk {
       if (font.isVertical) this.#y += ((glyph.vmetric?.[0] ?? -1000) / 1000) * fontSize - spacing
       else this.#x += (width + spacing) * scale
     }
+    this.#dropUnseen(first)
+  }
+
+  /** Text of which nothing lies within the clipping path. What is seen in part is taken whole: cells cut off what is too long. */
+  #dropUnseen(first: number) {
+    const [x0, y0, x1, y1] = this.#state.clip
+    for (let i = first; i < this.#glyphs.length; i++) {
+      const { box } = this.#glyphs[i] as Glyph
+      const [width, height] = [Math.min(box[2], x1) - Math.max(box[0], x0), Math.min(box[3], y1) - Math.max(box[1], y0)]
+      if (width > 0 && height > 0 && width * height > 0.2 * (box[2] - box[0]) * (box[3] - box[1])) return
+    }
+    this.#glyphs.length = first
+    for (const { glyphs } of this.#codes.values()) while ((glyphs.at(-1) ?? -1) >= first) glyphs.pop()
   }
 
   #addGlyph(
