@@ -128,10 +128,12 @@ function lengthOfUnit({ glyphs, turn }: Word): number {
   let count = 0
   while (count < glyphs.length - 1 && opening.test((glyphs[count] as Glyph).text)) count++
   count++
-  if (isLetter((glyphs[count - 1] as Glyph).text)) while (count < glyphs.length && isLetter((glyphs[count] as Glyph).text)) count++
+  if (isNarrow(glyphs[count - 1] as Glyph)) while (count < glyphs.length && isNarrow(glyphs[count] as Glyph)) count++
   while (count < glyphs.length && closing.test((glyphs[count] as Glyph).text)) count++
   return lengthOf(glyphs.slice(0, count), turn)
 }
+
+const isNarrow = ({ text }: Glyph) => !wide.test(text)
 
 const opening = /^[（(《〈“‘【〔「『\[{]/
 const closing = /^[）)》〉”’】〕」』\]}，。、；：！？,.;:!?%‰℃…]/

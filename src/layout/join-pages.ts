@@ -150,7 +150,14 @@ function isForcedBreak(upper: PageGrid, lower: PageGrid, repeated: number): bool
   const heights = lower.cells
     .filter(({ row, rowSpan }) => row === repeated && rowSpan === 1)
     .map(({ at }) => (at ? at.box[3] - at.box[1] : 0))
-  return upper.at.box[3] + Math.max(0, ...heights) + roomForMore < 1 - lower.at.box[1]
+  return bottomOf(upper) + Math.max(0, ...heights) + roomForMore < 1 - lower.at.box[1]
+}
+
+/** Where a table ends on the last of its pages. */
+function bottomOf({ at, rows, cells }: PageGrid): number {
+  const last = cells.filter(({ row, rowSpan }) => row + rowSpan === rows).flatMap((cell) => cell.at ?? [])
+  const page = Math.max(at.page, ...last.map((place) => place.page))
+  return Math.max(...last.filter((place) => place.page === page).map(({ box }) => box[3]), page === at.page ? at.box[3] : 0)
 }
 
 /** Whether a cell of the next page is the rest of the merged cell above it. */
@@ -189,7 +196,8 @@ function repeatedHeads(upper: PageGrid, lower: PageGrid): number | null {
   if (labels.length > 0 && labels.every(([a, b]) => a !== undefined && a === b)) return null
   if (count > 0) return count
   const heads = textsOfRow(lower, 0)
-  if (heads.length < 3 || heads.some((text) => /\d/.test(text))) return 0
+  // Below a caption, heads are no repetition.
+  if (heads.length < 3 || heads.some((text) => /\d/.test(text)) || textsOfRow(upper, upper.rows - 1).length < 2) return 0
   for (let row = 1; row < upper.rows; row++) if (equal(heads, textsOfRow(upper, row).slice(-heads.length))) return 1
   return 0
 }
@@ -233,7 +241,7 @@ function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel:
   return filled.length < Math.max(withText, first.length) || first.length === 1
 }
 
-/** Whether the first character of `lower` had no room any more in the last line of `upper`. */
+/** Whether the beginning of `lower` had no room any more in the last line of `upper`. */
 function fillsLastLine(upper: PageCell, lower: PageCell): boolean {
   const boxes = upper.pieces.flatMap(({ place }) => ('box' in place ? [place.box] : []))
   const last = boxes.at(-1)
@@ -248,8 +256,11 @@ function fillsLastLine(upper: PageCell, lower: PageCell): boolean {
   const margin = Math.max(0, Math.min(...all.map(([x0, , x1]) => Math.min(x0 - left, right - x1))))
   const [x0, , x1] = first.place.box
   const character = (x1 - x0) / (first.length ?? 1)
-  return lineRight - lineLeft + character > right - left - 2 * margin
+  return lineRight - lineLeft + character * unitLength(lower.text) > right - left - 2 * margin
 }
+
+/** How many characters must stand together at the start: one, or a word; and what closes behind it. */
+const unitLength = (text: string): number => /^(?:[（(《“‘【]*(?:[\p{Script=Latin}\d.%,]+|.)[）)》”’】，。、；：！？]*)/u.exec(text)?.[0].length ?? 1
 
 const isWestern = /[\p{Script=Latin}\d]/u
 

@@ -110,6 +110,9 @@ export const hugePicture = (): Buffer =>
     picture(20_000, 20_000),
   ])
 
+/** A single page that is read in a moment, in which it takes some 300 MB. */
+export const burst = (): Buffer => pdfOfPages([{ content: deflated(`${' '.repeat(140_000_000)}${text('Behind it')}`) }])
+
 /** Some 20 KB that unfold to 10 GB. */
 export const deflateBomb = (): Buffer => behindFirst({ content: unfolding(' '.repeat(1 << 20), 10_000) })
 

@@ -39,6 +39,7 @@ export class Conversation {
   #isFed = false
   /** Nothing is asked of the child, so its time does not count. */
   #isAsked = true
+  #isFinished = false
   #isOver = false
   #error: { readonly error: unknown } | null = null
 
@@ -98,12 +99,13 @@ export class Conversation {
   finish(): void {
     if (this.#isOver) return
     this.#isAsked = true
+    this.#isFinished = true
     void this.#child?.tell({ order: 'close' })
   }
 
-  /** Nobody wants the rest. */
+  /** Nobody wants the rest, if there is any. */
   abandon(): void {
-    this.#fail('pdf-crashed', 'abandoned')
+    if (!this.#isFinished) this.#fail('pdf-crashed', 'abandoned')
   }
 
   async #feed(child: PdfChild): Promise<void> {
@@ -127,7 +129,8 @@ export class Conversation {
     if (report.report === 'ready') return this.#watchFrom(this.#questions.seconds)
     if (report.report === 'closed') return this.#leave((child) => giveBack(child, report))
     if (report.report === 'page') this.#underWay += report.reading.length
-    if ('peak' in report && process.platform !== 'linux') this.#watch?.hear(report.peak)
+    if ('peak' in report) this.#watch?.hear(report.peak)
+    if (this.#isOver) return
     if (report.report === 'end' || report.report === 'attachments-end' || report.report === 'refused') this.#isAsked = false
     this.#say(report)
   }

@@ -46,11 +46,14 @@ async function readDocument(pdfjs: Pdfjs, bytes: Uint8Array, opening: Opening, l
   const losses = new Losses()
   listen(losses)
   if (!hasEnd(bytes)) losses.add('pdf-no-end')
-  const task = pdfjs.getDocument({
-    ...documentOptions(),
-    data: bytes,
-    ...(opening.password === null ? {} : { password: opening.password }),
-  })
+  const { password } = opening
+  const task = pdfjs.getDocument({ ...documentOptions(), data: bytes, ...(password === null ? {} : { password }) })
+  let isAskedAgain = false
+  // A password that is meant for another file of the run must not lock one that anybody may open.
+  task.onPassword = (answer: (password: string | Error) => void) => {
+    answer(password === null || isAskedAgain ? new Error('there is no other password') : '')
+    isAskedAgain = true
+  }
   try {
     const document = await task.promise
     if (document.numPages < 1) {
@@ -69,7 +72,7 @@ async function readDocument(pdfjs: Pdfjs, bytes: Uint8Array, opening: Opening, l
       if (order === 'attachments') await sendAttachments(document, attachments, line)
     }
   } catch (error) {
-    await line.say({ report: 'refused', ...refusalOf(error) })
+    await line.say({ report: 'refused', ...refusalOf(error, password) })
     await untilClosed(line)
   } finally {
     await task.destroy()
@@ -169,10 +172,10 @@ async function isXfa(document: PDFDocumentProxy): Promise<boolean> {
   return IsXFAPresent === true && IsAcroFormPresent !== true
 }
 
-function refusalOf(error: unknown): { variant: Refusal; reason: string } {
+function refusalOf(error: unknown, password: string | null): { variant: Refusal; reason: string } {
   const reason = reasonOf(error)
   if (error instanceof Error && error.name === 'PasswordException')
-    return { variant: 'code' in error && error.code === 2 ? 'pdf-wrong-password' : 'pdf-password', reason: '' }
+    return { variant: password === null ? 'pdf-password' : 'pdf-wrong-password', reason: '' }
   if (/allocation failed|out of memory|invalid array(buffer)? length|invalid typed array length/i.test(reason))
     return { variant: 'pdf-too-large', reason }
   return { variant: 'pdf-damaged', reason }

@@ -31,7 +31,7 @@ export class Watch {
     clearInterval(this.#timer)
   }
 
-  /** What it has said itself, where the system cannot be asked. Bytes. */
+  /** How many bytes it has held at most, as it says itself: the system may be asked too late, or not at all. */
   hear(peak: number): void {
     if (peak > this.#allowance.megabytes * 2 ** 20) this.#onOver('memory')
   }

@@ -100,10 +100,15 @@ function tile(
         )
           next++
         const [column, end] = [starts[c] ?? 0, starts[next] ?? 0]
-        const inner = innerEdges(own, column, end, columnEdges)
+        const inner = end - column < 2 ? [] : innerEdges(own, column, end, columnEdges)
+        if (inner.length === 0) {
+          put(row, row + 1, column, end, own)
+          c = next
+          continue
+        }
         for (const [i, from] of [column, ...inner].entries()) {
           const to = inner[i] ?? end
-          const part = own.map((line) => within(line, columnEdges[from] ?? 0, columnEdges[to] ?? 0, inner.length > 0))
+          const part = own.map((line) => within(line, columnEdges[from] ?? 0, columnEdges[to] ?? 0))
           put(
             row,
             row + 1,
@@ -151,8 +156,7 @@ function innerEdges(lines: readonly ColumnLine[], column: number, end: number, c
   return found
 }
 
-function within(line: ColumnLine, x0: number, x1: number, isPart: boolean): ColumnLine {
-  if (!isPart) return line
+function within(line: ColumnLine, x0: number, x1: number): ColumnLine {
   const atoms = line.atoms.filter((atom) => (atom.x0 + atom.x1) / 2 >= x0 && (atom.x0 + atom.x1) / 2 < x1)
   return { ...line, atoms, words: atoms.flatMap(({ words }) => words) }
 }

@@ -65,15 +65,25 @@ export class Window {
   add(line: TextLine, gaps: readonly Gap[], isFirst: boolean): boolean {
     const near = closest * this.#em
     let same = true
+    let at = 0
     for (const { x0, x1 } of line.atoms) {
-      const only = this.#onlyColumnAt(x0 - near, x1 + near)
+      const index = this.#onlyColumnAt(x0 - near, x1 + near, at)
+      const only = this.#columns[index]
       if (only) {
+        at = index
         only.x0 = Math.min(only.x0, x0)
         only.x1 = Math.max(only.x1, x1)
         continue
       }
       const touched = this.#columns.filter((column) => column.x0 < x1 + near && column.x1 > x0 - near)
       same = false
+      const end = this.#columns.at(-1)
+      if (!end || end.x1 + near <= x0) {
+        at = this.#columns.length
+        this.#columns.push({ x0, x1, lines: 0, begun: 0 })
+        continue
+      }
+      at = 0
       const merged = { x0: Math.min(x0, ...touched.map((c) => c.x0)), x1: Math.max(x1, ...touched.map((c) => c.x1)) }
       const rest = this.#columns.filter((column) => !touched.includes(column))
       this.#columns = [...rest, { ...merged, lines: 0, begun: 0 }].sort((a, b) => a.x0 - b.x0)
@@ -86,15 +96,13 @@ export class Window {
     return same
   }
 
-  #onlyColumnAt(x0: number, x1: number): Column | null {
-    let found: Column | null = null
-    for (const column of this.#columns) {
-      if (column.x1 <= x0) continue
-      if (column.x0 >= x1) break
-      if (found) return null
-      found = column
-    }
-    return found
+  /** Index of the only column that reaches into `x0` … `x1`, looked for from column `at` on; −1 where none or several do. */
+  #onlyColumnAt(x0: number, x1: number, at: number): number {
+    const columns = this.#columns
+    let c = at
+    while (c < columns.length && (columns[c] as Column).x1 <= x0) c++
+    const [found, next] = [columns[c], columns[c + 1]]
+    return found && found.x0 < x1 && !(next && next.x0 < x1) ? c : -1
   }
 
   /** Counts a line whose words are within the columns. The first line of a window stands beside none above it. */

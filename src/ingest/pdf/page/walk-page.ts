@@ -134,7 +134,14 @@ class Walk {
     const { width, height } = this.#view
     const { rules, fills, frames, strokes } = this.#paths
     const marks = { page: this.#options.number, width, height, glyphs: this.#glyphs, rules, fills, frames, strokes }
-    return { marks, base: this.#base, images: this.#images, invisible: this.#invisible, oblique: this.#oblique, codes: this.#codes }
+    return {
+      marks,
+      base: this.#base,
+      images: this.#images,
+      invisible: this.#invisible,
+      oblique: this.#oblique,
+      codes: this.#codes,
+    }
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: pdfjs hands over the arguments of each operation untyped
