@@ -25,6 +25,11 @@ interface FramedWord {
 export function cellText(words: readonly Word[], cell: Box, placeOf: PlaceOf): PlacedText {
   if (words.length === 0) return { text: '', pieces: [{ start: 0, place: placeOf(cell) }] }
   const out = new TextOut(placeOf)
+  const column = mixedColumn(words)
+  if (column) {
+    for (const word of column) out.line({ words: [{ word, box: turnBack(word.box, word.turn) }], box: word.box }, '', word.turn)
+    return out.finish()
+  }
   for (const turn of [0, 90, 180, 270] as const) {
     const turned = words.filter((word) => word.turn === turn)
     if (turned.length === 0) continue
@@ -85,6 +90,31 @@ export function textLines(words: readonly Word[]): TextLine[] {
     words.sort((a, b) => a.box[0] - b.box[0])
     return { words, box: around(words.map(({ box }) => box)) }
   })
+}
+
+/**
+ * Text that runs down, its characters upright and its figures on their side: from top to bottom, the column on the right
+ * first. Null for text that runs across: there, characters beside each other make words.
+ */
+function mixedColumn(words: readonly Word[]): Word[] | null {
+  const upright = words.filter(({ turn, glyphs }) => turn === 0 && glyphs.length === 1)
+  const aside = words.filter(({ turn }) => turn === 90)
+  if (upright.length < 3 || aside.length + upright.length < words.length) return null
+  const { size } = upright[0] as Word
+  const columns: { x: number; words: Word[] }[] = []
+  for (const word of words) {
+    const x = (word.box[0] + word.box[2]) / 2
+    const column = columns.find((one) => Math.abs(one.x - x) < 0.5 * size)
+    if (column) column.words.push(word)
+    else columns.push({ x, words: [word] })
+  }
+  for (const column of columns) column.words.sort((a, b) => a.box[1] - b.box[1])
+  // Lines of spaced-out type stand further apart than the characters of a column.
+  const pitch = columns.length > 1 ? 0.15 : 0.5
+  const isClose = ({ words }: (typeof columns)[number]) =>
+    words.every(({ box }, i) => i === 0 || box[1] - (words[i - 1] as Word).box[3] < pitch * size)
+  if (aside.length === 0 && (!columns.every(isClose) || !columns.some(({ words }) => words.length > (columns.length > 1 ? 1 : 2)))) return null
+  return columns.sort((a, b) => b.x - a.x).flatMap(({ words }) => words)
 }
 
 /** Characters one below the other, as in narrow heads. */

@@ -90,7 +90,10 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
   const [upper, lower] = turn === 0 ? [first, second] : [turned(first, turn), turned(second, turn)]
   const [left, , right] = upper.at.box
   const [lowerLeft, , lowerRight] = lower.at.box
-  if (Math.abs(left - lowerLeft) > 2 * sameEdge || Math.abs(right - lowerRight) > 2 * sameEdge) return null
+  const isNarrower = lowerLeft > left + 2 * sameEdge
+  if (Math.abs(right - lowerRight) > 2 * sameEdge || lowerLeft < left - 2 * sameEdge) return null
+  // A merged label on the left may have no borders of its own on the next page.
+  if (isNarrower && !upper.cells.some(({ at }) => at && Math.abs(at.box[0] - lowerLeft) <= sameEdge)) return null
   const repeated = repeatedHeads(upper, lower)
   if (repeated === null || repeated === lower.rows || isForcedBreak(upper, lower, repeated)) return null
   const edges = commonEdges([...upper.cells, ...lower.cells])
@@ -110,10 +113,13 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
   const added: Cell[] = []
   /** Cells go on from the left: up to the first that does not. */
   let isLeading = true
+  /** A label that had no room on the page before: what is left blank beside it belongs to the next page as well. */
+  let isMoved = false
   for (const cell of below) {
     const partner = partnerOf(cell)
-    const isMore = partner !== undefined && (isCut || goesOn(partner, cell, above, isLeading, isLabel))
+    const isMore = partner !== undefined && (isCut || goesOn(partner, cell, above, isLeading, isMoved, isLabel))
     if (cell.row === 0 && !isMore) isLeading = false
+    if (isMore && isLeading && partner?.text === '' && cell.text !== '') isMoved = true
     if (!isMore || !partner) {
       added.push({ ...cell, row: cell.row + shift })
       continue
@@ -122,6 +128,10 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
     const text = !isCut && cell.text === partner.text ? partner : continued(partner, cell)
     cells.set(partner, { ...partner, text: text.text, pieces: text.pieces, rowSpan })
   }
+  if (isNarrower)
+    for (const [key, cell] of cells)
+      if (seam.includes(key as PageCell) && (cell.at as PagePlace).box[2] <= lowerLeft + sameEdge)
+        cells.set(key, { ...cell, rowSpan: cell.rowSpan + lower.rows - repeated - (isCut ? 1 : 0) })
   const all = [...cells.values(), ...added].sort((a, b) => a.row - b.row || a.column - b.column)
   const joined: PageGrid = { ...upper, rows: shift + lower.rows - repeated, columns: edges.length - 1, cells: all }
   return turn === 0 ? joined : turned(joined, ((360 - turn) % 360) as 90 | 180 | 270)
@@ -161,13 +171,21 @@ function bottomOf({ at, rows, cells }: PageGrid): number {
 }
 
 /** Whether a cell of the next page is the rest of the merged cell above it. */
-function goesOn(upper: Cell, lower: Cell, above: readonly Cell[], isLeading: boolean, isLabel: (text: string) => boolean): boolean {
+function goesOn(
+  upper: Cell,
+  lower: Cell,
+  above: readonly Cell[],
+  isLeading: boolean,
+  isMoved: boolean,
+  isLabel: (text: string) => boolean,
+): boolean {
   // A label that the end of the page has cut in two.
   if (upper.text !== '' && lower.text !== '' && upper.text !== lower.text)
     return /\p{Script=Han}/u.test(lower.text) && isLabel(upper.text + lower.text)
   if (upper.rowSpan > 1 || lower.rowSpan > 1) return lower.text === '' || lower.text === upper.text || (isLeading && upper.text === '')
   // One row of it on each page: labels that cover several rows are merged throughout, or nowhere.
   if (!isLeading || (upper.text === '') === (lower.text === '')) return false
+  if (isMoved && upper.text === '') return true
   const column = above.filter((cell) => cell.column === upper.column && cell.columnSpan === upper.columnSpan)
   return column.some(({ rowSpan }) => rowSpan > 1) && !column.some((cell) => cell !== upper && cell.text === '')
 }
@@ -229,10 +247,12 @@ function edgeAt(edges: readonly number[], x: number): number {
  */
 function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel: (text: string) => boolean): boolean {
   const first = below.filter(({ row }) => row === 0)
-  const filled = first.filter(({ text }) => text !== '')
+  const partnerOf = (cell: Cell) => seam.find((other) => other.column === cell.column && other.columnSpan === cell.columnSpan)
+  // A label beside several rows may have had no room on the page before.
+  const filled = first.filter((cell) => cell.text !== '' && !(cell.rowSpan > 1 && partnerOf(cell)?.text === ''))
   if (filled.length === 0) return false
   const goesOn = filled.every((cell) => {
-    const partner = seam.find((other) => other.column === cell.column && other.columnSpan === cell.columnSpan)
+    const partner = partnerOf(cell)
     return partner !== undefined && partner.text !== '' && !isLabel(cell.text) && fillsLastLine(partner, cell)
   })
   if (!goesOn) return false

@@ -58,15 +58,19 @@ export function mismatch(
   values: readonly Field<unknown>[],
   details: Details = {},
 ): Finding {
+  const isSure = values.every((value) => value === null || value.confidence >= sureFrom)
   return {
-    ...remark(code, 'mismatch', path, { ...details, at: placesOf(values) }),
-    cause: causeOf(values),
+    ...remark(code, isSure ? 'mismatch' : 'warning', path, { ...details, at: placesOf(values) }),
+    cause: isSure ? causeOf(values) : 'undecided',
     declared: declared.toNumber(),
     recomputed: short(middle(recomputed)).toNumber(),
     tolerance: short(spread(recomputed)).toNumber(),
     rule,
   }
 }
+
+/** Whoever is less sure of having the right cells accuses nobody. */
+const sureFrom = 0.95
 
 /** A reader that had to change characters cannot say that the form is wrong. */
 const causeOf = (values: readonly Field<unknown>[]): Cause =>

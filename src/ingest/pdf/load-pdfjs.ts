@@ -1,21 +1,35 @@
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import type { PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { DocumentInitParameters } from 'pdfjs-dist/types/src/display/api.d.ts'
+import { directPorts } from './direct-port.ts'
 import { limits } from './limits.ts'
 
-export type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+
+/** pdf.js, loaded, with its reading part in this thread. */
+export interface Pdfjs {
+  readonly getDocument: Library['getDocument']
+  /** What one document is read by; to be destroyed after it. Null where pdf.js makes its own. */
+  readonly newWorker: () => PDFWorker | null
+}
 
 /**
- * Loads pdf.js with its worker code, to run in this thread. Only drawing needs a canvas: without it, loading takes half
- * the time and 30 MB less.
+ * Loads pdf.js. Only drawing needs a canvas: without it, loading takes half the time and 30 MB less. Drawing also changes
+ * what it is given, so there the two parts of pdf.js are kept apart by copying.
  */
 export async function loadPdfjs(canvas: boolean): Promise<Pdfjs> {
   if (!canvas) leaveOutCanvas()
-  const [pdfjs] = await Promise.all([
+  const [{ getDocument, PDFWorker }, { WorkerMessageHandler }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     import(import.meta.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')),
   ])
-  return pdfjs
+  const newWorker = () => {
+    const [port, other] = directPorts()
+    WorkerMessageHandler.initializeFromPort(other)
+    return new PDFWorker({ port: port as never })
+  }
+  return { getDocument, newWorker: canvas ? () => null : newWorker }
 }
 
 function leaveOutCanvas(): void {

@@ -47,7 +47,13 @@ async function readDocument(pdfjs: Pdfjs, bytes: Uint8Array, opening: Opening, l
   listen(losses)
   if (!hasEnd(bytes)) losses.add('pdf-no-end')
   const { password } = opening
-  const task = pdfjs.getDocument({ ...documentOptions(), data: bytes, ...(password === null ? {} : { password }) })
+  const worker = pdfjs.newWorker()
+  const task = pdfjs.getDocument({
+    ...documentOptions(),
+    data: bytes,
+    ...(worker && { worker }),
+    ...(password === null ? {} : { password }),
+  })
   let isAskedAgain = false
   // A password that is meant for another file of the run must not lock one that anybody may open.
   task.onPassword = (answer: (password: string | Error) => void) => {
@@ -76,6 +82,7 @@ async function readDocument(pdfjs: Pdfjs, bytes: Uint8Array, opening: Opening, l
     await untilClosed(line)
   } finally {
     await task.destroy()
+    worker?.destroy()
   }
 }
 
@@ -112,7 +119,7 @@ async function readPages(
   return 'read'
 }
 
-const pagesBetweenCleanups = 50
+const pagesBetweenCleanups = 200
 
 /** A page that cannot be read is said; the others are still read. */
 async function pageReport(document: PDFDocumentProxy, context: PageContext): Promise<Extract<Report, { peak: number }>> {

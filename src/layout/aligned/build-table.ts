@@ -13,8 +13,7 @@ export function buildTable(
   region: readonly Stretch[],
   lines: readonly TextLine[],
   rules: readonly Rule[],
-  _page: { readonly width: number; readonly height: number },
-): AlignedTable | null {
+): Omit<AlignedTable, 'words'> | null {
   const split = region.map((stretch) => splitColumns(stretch, lines))
   const box = boundsOf(split.flat(2).flatMap(({ words }) => words.map((word) => word.box)))
   const horizontal = rules.filter(({ isHorizontal }) => isHorizontal)

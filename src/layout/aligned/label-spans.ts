@@ -29,7 +29,7 @@ export function labelSpans(column: LabelColumn): { spans: LabelSpan[]; cost: num
 }
 
 /** `apart`: two lines in one label although each stands on the line of a row of its own. */
-const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2 }
+const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2.5 }
 
 function spansBy(alignment: Alignment, { lines, odds, rows, barriers, open }: LabelColumn): { spans: LabelSpan[]; cost: number } {
   const n = rows.length
@@ -48,7 +48,7 @@ function spansBy(alignment: Alignment, { lines, odds, rows, barriers, open }: La
       if (b - 1 > a && barriers.has(b - 1)) crossed += price.barrier
       const to = first[b] as number
       for (let i = Math.max(from, (first[b - 1] as number) - 1); i + 1 < to; i++)
-        inside += Math.max(0, (odds[i] ?? 0) + (apart[i] ? price.apart : 0))
+        inside += Math.max(0, odds[i] ?? 0) + (apart[i] ? price.apart : 0)
       if (from === to && b > a + 1) continue
       if (inside > 12) break
       let cost = (best[a] as number) + inside + crossed

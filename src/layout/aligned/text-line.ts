@@ -34,7 +34,7 @@ const shared = 0.6
 
 /** The lines of a page from top to bottom. Lines of neighbouring cells may overlap: each keeps its own base line. */
 export function textLines(words: readonly Word[]): TextLine[] {
-  const onLines = groupByLine(withoutLeaders(words), ({ box, size }) => ({ y: (box[1] + box[3]) / 2, size }))
+  const onLines = groupByLine(words, ({ box, size }) => ({ y: (box[1] + box[3]) / 2, size }))
   return onLines.map((line) => lineOf(line))
 }
 
@@ -90,37 +90,6 @@ function inkOf({ glyphs, box, size }: Word): [number, number] {
 
 /** Width of the white half of a mark. */
 const whiteHalf = ({ box }: Glyph, size: number): number => (box[2] - box[0] > 0.9 * size ? 0.4 * size : 0)
-
-/** Rows of dots that lead from a label to its figure are drawing, not words: they are left out, what they touch is parted. */
-function withoutLeaders(words: readonly Word[]): Word[] {
-  return words.flatMap((word) => {
-    if (word.glyphs.length < shortestLeader || !leader.test(textOf(word))) return [word]
-    const parts: Word[] = []
-    let from = 0
-    for (let i = 0; i <= word.glyphs.length; i++) {
-      if (i < word.glyphs.length && !isLeaderDot(word.glyphs, i)) continue
-      if (i > from) parts.push(wordOf(word, word.glyphs.slice(from, i)))
-      from = i + 1
-    }
-    return parts
-  })
-}
-
-const shortestLeader = 4
-const leader = /([.·․‥])\1{3}/
-
-function isLeaderDot(glyphs: readonly Glyph[], at: number): boolean {
-  const dot = glyphs[at]?.text ?? ''
-  if (!/^[.·․‥]$/.test(dot)) return false
-  let [from, to] = [at, at]
-  while (glyphs[from - 1]?.text === dot) from--
-  while (glyphs[to + 1]?.text === dot) to++
-  return to - from + 1 >= shortestLeader
-}
-
-function wordOf(word: Word, glyphs: readonly Glyph[]): Word {
-  return { ...word, glyphs, box: boundsOf(glyphs.map(({ box }) => box)) }
-}
 
 export const textOf = ({ glyphs }: Word): string => glyphs.map(({ text }) => text).join('')
 

@@ -197,21 +197,42 @@ export interface Gap {
 /** The gaps of a line, and those between it and the line above where the two overlap. */
 export function gapsOf(line: TextLine, above: TextLine | undefined, known: readonly Corridor[]): Gap[] {
   const { atoms, size } = line
+  const least = 1.6 * wordSpace(atoms)
   const gap = (left: Atom, right: Atom, isBeside: boolean): Gap => {
     const [x0, x1] = [left.x1, right.x0]
     const width = (x1 - x0) / size
     const onEdge = width >= leastOnEdge && isOnEdge(x0, x1, size, known)
     return { x0, x1, value: worthOf(onEdge ? Math.max(width, worth.onKnownEdge) : width), isBeside }
   }
-  const gaps = atoms.slice(1).map((atom, i) => gap(atoms[i] as Atom, atom, false))
+  const gaps = atoms
+    .slice(1)
+    .flatMap((atom, i) => (atom.x0 - (atoms[i] as Atom).x1 > least ? [gap(atoms[i] as Atom, atom, false)] : []))
   if (!above || line.y - above.y > 0.9 * size) return gaps
   const both = [...atoms, ...above.atoms].sort((a, b) => a.x0 - b.x0)
   for (const [i, right] of both.entries()) {
     const left = both[i - 1]
-    if (left && left.y !== right.y && right.x0 - left.x1 > closest * size) gaps.push(gap(left, right, true))
+    if (left && left.y !== right.y && right.x0 - left.x1 > Math.max(least, closest * size)) gaps.push(gap(left, right, true))
   }
   return gaps
 }
+
+/** So many spaces between Latin words tell how wide the spaces of a line are; wider ones than this (in font sizes) are none. */
+const fewestSpaces = 3
+const widestSpace = 0.9
+
+/** The usual space between the Latin words of a line, 0 where there are few: justified text is spaced widely. */
+function wordSpace(atoms: readonly Atom[]): number {
+  const spaces: number[] = []
+  for (const [i, right] of atoms.entries()) {
+    const left = atoms[i - 1]
+    if (!left || right.x0 - left.x1 > widestSpace * right.size) continue
+    if (isLatin(left.words.at(-1)?.glyphs.at(-1)?.text) && isLatin(right.words[0]?.glyphs[0]?.text))
+      spaces.push(right.x0 - left.x1)
+  }
+  return spaces.length < fewestSpaces ? 0 : (spaces.sort((a, b) => a - b)[spaces.length >> 1] as number)
+}
+
+const isLatin = (text: string | undefined): boolean => text !== undefined && /[\p{Script=Latin},.;:]/u.test(text)
 
 /** Text that is nearer than this (in font sizes) is in one column. */
 export const closest = 0.2

@@ -93,15 +93,21 @@ function pitchOdds(step: Step, leading: Leading | null): number {
 
 interface ColumnStats {
   readonly width: number
-  /** Share of the lines that are about as wide as the widest. */
+  /** Share of the lines that leave no room for what follows. */
   readonly full: number
 }
 
 function columnStats(lines: readonly ColumnLine[]): ColumnStats {
   const width = Math.max(0, ...lines.map(({ x0, x1 }) => x1 - x0))
-  const full = lines.filter(({ x0, x1, size }) => x1 - x0 > width - 0.6 * size).length
-  return { width, full: lines.length === 0 ? 0 : full / lines.length }
+  const full = lines.filter((line, i) => i > 0 && spareBelow(lines[i - 1] as ColumnLine, line, width) <= fits).length
+  return { width, full: lines.length < 2 ? 0 : full / (lines.length - 1) }
 }
+
+/** What would still have fitted behind a line, in font sizes, had the next one begun there; negative where it would not. */
+const spareBelow = (above: ColumnLine, below: ColumnLine, width: number): number =>
+  (width - (above.x1 - above.x0)) / above.size - firstTokenWidth(below)
+
+const fits = -0.05
 
 const figure = /^[-+−–—(（]?[\d.,:：/%％‰)）\s]*\d[\d.,:：/%％‰)）\s]*$|^[-–—/]$/
 const opens = /[（(《“【[][^）)》”】\]]*$/
@@ -115,11 +121,12 @@ function textOdds(above: ColumnLine, below: ColumnLine, { width, full }: ColumnS
   if (figure.test(a) && figure.test(b)) return 3
   let odds = figure.test(a) !== figure.test(b) ? 1.5 : 0
   if (/^★|^指标\d/.test(b)) odds += 2
-  const spare = (width - (above.x1 - above.x0)) / above.size - firstTokenWidth(below)
+  if (a === b) odds += 2.5
+  const spare = spareBelow(above, below, width)
   // The line was broken although there was room: one cell only where its author wanted a new line.
-  if (spare > -0.05) odds += Math.min(2.5, 0.8 + spare * 0.6)
-  // In narrow columns of equal words every line is full.
-  else odds -= width > 10 * above.size ? 2 : 0.3 + 2 * (1 - full)
+  if (spare > fits) odds += Math.min(2.5, 0.8 + spare * 0.6)
+  // A line that reaches the edge of a wide column is prose; elsewhere lines may be full by chance.
+  else odds -= width > 10 * above.size && above.x1 - above.x0 > 0.85 * width ? 2 : 0.3 + 2 * (1 - full)
   if (opens.test(a)) odds -= 2.5
   if (goesOn.test(b)) odds -= 3
   if (/^[（(]/.test(b) && b.length <= 12) odds -= 1.5

@@ -375,8 +375,8 @@ class Walk {
     const [x0, y0, x1, y1] = this.#state.clip
     for (let i = first; i < this.#glyphs.length; i++) {
       const { box } = this.#glyphs[i] as Glyph
-      const [width, height] = [Math.min(box[2], x1) - Math.max(box[0], x0), Math.min(box[3], y1) - Math.max(box[1], y0)]
-      if (width > 0 && height > 0 && width * height > 0.2 * (box[2] - box[0]) * (box[3] - box[1])) return
+      const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
+      if (x > x0 && x < x1 && y > y0 && y < y1) return
     }
     this.#glyphs.length = first
     for (const { glyphs } of this.#codes.values()) while ((glyphs.at(-1) ?? -1) >= first) glyphs.pop()

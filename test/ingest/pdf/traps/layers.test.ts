@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { extract } from '../../../../src/index.ts'
 import { commonForms, drawnForm } from '../../../support/pdf/drawn-forms.ts'
 import { latinFace, showGlyphs } from '../../../support/pdf/faces.ts'
 import { glyphsOf, gridStrokes, PageBook, penFor } from '../../../support/pdf/page-book.ts'
@@ -83,13 +84,14 @@ describe('honest layers are not suspected', () => {
 })
 
 describe('attachments', () => {
-  it('are told beside the form', async () => {
+  it('are read as inputs of their own', async () => {
     const writer = new PdfWriter()
     printInto(writer, [drawnForm(520, 'H')], {})
     writer.attach('附表.xlsx', Buffer.from('not read'))
-    const { source, forms } = await readText(writer.save(), 'attached.pdf')
-    expect(forms).toHaveLength(1)
-    expect(source.problems.map(({ message }) => message.zh).join()).toContain('附表.xlsx')
+    const sources: string[] = []
+    for await (const item of extract({ path: 'attached.pdf', bytes: writer.save() }))
+      sources.push(item.kind === 'form' ? `form of ${item.form.source.path}` : item.source.path)
+    expect(sources).toEqual(['form of attached.pdf', 'attached.pdf', 'attached.pdf#附表.xlsx'])
   })
 })
 
