@@ -58,12 +58,29 @@ function findings(gold, forms) {
   check(`findings of ${gold}`, run.status === 0, run.stdout + run.stderr)
 }
 
+/** General tables that nobody here drew: cells ≥ 99.8 %, whole tables ≥ 43 of 45, spans ≥ 57 of 58. */
+function tables() {
+  const out = 'out/ci/tables'
+  mkdirSync(out, { recursive: true })
+  for (const file of readdirSync(`${shared}/corpus/tables`).filter((name) => name.endsWith('.pdf'))) {
+    const run = node('src/cli/main.ts', 'tables', `${shared}/corpus/tables/${file}`, '--quiet')
+    writeFileSync(join(out, file.replace(/\.pdf$/, '.json')), run.stdout)
+  }
+  const run = node(`${shared}/tools/tables.mjs`, `${shared}/corpus/tables`, out, '--min-cells', '0.998')
+  const [, whole, , spans] = /whole tables (\d+)\/(\d+), spans (\d+)/.exec(run.stdout) ?? []
+  check('tables of corpus/tables', run.status === 0 && Number(whole) >= 43 && Number(spans) >= 57, run.stdout + run.stderr)
+}
+
 if (!existsSync(`${shared}/corpus`)) {
   check('shared corpus', false, `${shared}/corpus is not there`)
 } else {
   const seed = extract('zengdu-2020.txt', [0])
   score('zengdu-2020.gold.json', seed, 1)
   findings('zengdu-2020.gold.json', seed)
+  const pdf = extract('zengdu-2020.pdf', [0])
+  score('zengdu-2020.gold.json', pdf, 1)
+  findings('zengdu-2020.gold.json', pdf)
+  tables()
   for (const file of ['2_signs_digits_units.txt', '4_html_tables.md']) {
     const forms = extract(`damaged/${file}`, [0])
     const gold = `damaged/${file.replace(/\.\w+$/, '')}.gold.json`

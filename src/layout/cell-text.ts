@@ -113,7 +113,11 @@ function mixedColumn(words: readonly Word[]): Word[] | null {
   const pitch = columns.length > 1 ? 0.15 : 0.5
   const isClose = ({ words }: (typeof columns)[number]) =>
     words.every(({ box }, i) => i === 0 || box[1] - (words[i - 1] as Word).box[3] < pitch * size)
-  if (aside.length === 0 && (!columns.every(isClose) || !columns.some(({ words }) => words.length > (columns.length > 1 ? 1 : 2)))) return null
+  if (
+    aside.length === 0 &&
+    (!columns.every(isClose) || !columns.some(({ words }) => words.length > (columns.length > 1 ? 1 : 2)))
+  )
+    return null
   return columns.sort((a, b) => b.x - a.x).flatMap(({ words }) => words)
 }
 
@@ -165,7 +169,7 @@ function lengthOfUnit({ glyphs, turn }: Word): number {
 
 const isNarrow = ({ text }: Glyph) => !wide.test(text)
 
-const opening = /^[（(《〈“‘【〔「『\[{]/
+const opening = /^[（(《〈“‘【〔「『[{]/
 const closing = /^[）)》〉”’】〕」』\]}，。、；：！？,.;:!?%‰℃…]/
 
 function tailOf({ glyphs, turn }: Word): number {

@@ -20,8 +20,16 @@ export function tickFrames({ frames }: PageMarks, words: readonly Word[], scale:
       !isInside(box, other) &&
       overlap(x0, x1, other[0], other[2]) > -near &&
       overlap(y0, y1, other[1], other[3]) > -near
-    if (frames.some((other) => isBeside(other) && (other[0] >= x1 - near || other[2] <= x0 + near || other[1] >= y1 - near || other[3] <= y0 + near))) return false
-    return !words.some((word) => isInside(middleOf(word.box), box) && !(word.glyphs.length === 1 && tick.test(word.glyphs[0]?.text ?? '')))
+    if (
+      frames.some(
+        (other) =>
+          isBeside(other) && (other[0] >= x1 - near || other[2] <= x0 + near || other[1] >= y1 - near || other[3] <= y0 + near),
+      )
+    )
+      return false
+    return !words.some(
+      (word) => isInside(middleOf(word.box), box) && !(word.glyphs.length === 1 && tick.test(word.glyphs[0]?.text ?? '')),
+    )
   })
 }
 
@@ -39,13 +47,20 @@ function isSmallSquare([x0, y0, x1, y1]: Box, { text }: Scale): boolean {
  * @param cells boxes that lines drawn one by one enclose
  * @param words what is written on the page
  */
-export function drawnBoxes(marks: PageMarks, cells: readonly Box[], words: readonly Word[], scale: Scale): { boxes: Word[]; ticks: Set<Word> } {
+export function drawnBoxes(
+  marks: PageMarks,
+  cells: readonly Box[],
+  words: readonly Word[],
+  scale: Scale,
+): { boxes: Word[]; ticks: Set<Word> } {
   const drawings = [
     ...[...marks.frames, ...cells].map((box) => ({ box, isSolid: false, isWhite: false })),
     ...marks.fills.map(({ box, isWhite = false }) => ({ box, isSolid: !isWhite, isWhite })),
     ...marks.strokes.map(({ box, isWhite = false }) => ({ box, isSolid: false, isWhite })),
   ].filter(({ box }) => Math.max(box[2] - box[0], box[3] - box[1]) <= largest * scale.text)
-  const candidates = drawings.filter(({ box, isWhite }) => !isWhite && isSmallSquare(box, scale)).sort((a, b) => areaOf(b.box) - areaOf(a.box))
+  const candidates = drawings
+    .filter(({ box, isWhite }) => !isWhite && isSmallSquare(box, scale))
+    .sort((a, b) => areaOf(b.box) - areaOf(a.box))
   const found: { box: Box; inside: typeof drawings }[] = []
   const near = byPlace(found, scale)
   for (const candidate of candidates) {
@@ -54,7 +69,8 @@ export function drawnBoxes(marks: PageMarks, cells: readonly Box[], words: reado
     found.push(entry)
     near.add(entry)
   }
-  for (const drawing of drawings) for (const { box, inside } of near(drawing.box)) if (isInside(drawing.box, box)) inside.push(drawing)
+  for (const drawing of drawings)
+    for (const { box, inside } of near(drawing.box)) if (isInside(drawing.box, box)) inside.push(drawing)
   const boxes: Word[] = []
   const ticks = new Set<Word>()
   const letters = words.filter(({ glyphs }) => glyphs.length === 1)
@@ -63,9 +79,14 @@ export function drawnBoxes(marks: PageMarks, cells: readonly Box[], words: reado
     if (written.some(({ glyphs }) => !tick.test(glyphs[0]?.text ?? ''))) continue
     // A frame drawn twice, by its outer and its inner edge, is empty.
     const filled = inside.some(
-      (drawing) => !drawing.isWhite && (drawing.isSolid || areaOf(drawing.box) < 0.6 * areaOf(box)) && areaOf(drawing.box) > 0.04 * areaOf(box),
+      (drawing) =>
+        !drawing.isWhite &&
+        (drawing.isSolid || areaOf(drawing.box) < 0.6 * areaOf(box)) &&
+        areaOf(drawing.box) > 0.04 * areaOf(box),
     )
-    const tickedInWhite = inside.some((drawing) => drawing.isWhite && areaOf(drawing.box) > 0.1 * areaOf(box) && areaOf(drawing.box) < 0.8 * areaOf(box))
+    const tickedInWhite = inside.some(
+      (drawing) => drawing.isWhite && areaOf(drawing.box) > 0.1 * areaOf(box) && areaOf(drawing.box) < 0.8 * areaOf(box),
+    )
     for (const word of written) ticks.add(word)
     const text = filled || tickedInWhite || written.length > 0 ? '☑' : '□'
     const size = scale.text
@@ -88,7 +109,12 @@ function byPlace<T extends { readonly box: Box }>(entries: readonly T[], { text 
   const places = new Map<string, T[]>()
   const side = 4 * text
   const keysOf = (box: Box) => {
-    const [x0, y0, x1, y1] = [box[0] - text, box[1] - text, box[2] + text, box[3] + text].map((at) => Math.floor(at / side)) as [number, number, number, number]
+    const [x0, y0, x1, y1] = [box[0] - text, box[1] - text, box[2] + text, box[3] + text].map((at) => Math.floor(at / side)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
     const keys = []
     for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) keys.push(`${x},${y}`)
     return keys
@@ -101,6 +127,7 @@ function byPlace<T extends { readonly box: Box }>(entries: readonly T[], { text 
     }
   }
   for (const entry of entries) add(entry)
-  const find = (box: Box): readonly T[] => places.get(`${Math.floor(middleX(box) / side)},${Math.floor(middleY(box) / side)}`) ?? []
+  const find = (box: Box): readonly T[] =>
+    places.get(`${Math.floor(middleX(box) / side)},${Math.floor(middleY(box) / side)}`) ?? []
   return Object.assign(find, { add })
 }

@@ -63,7 +63,8 @@ export class PageJoiner {
 }
 
 const isPageGrid = (block: Block | undefined): block is PageGrid => block?.kind === 'grid' && block.at !== undefined
-const isOnPage = (block: Block): boolean => isPageGrid(block) || (block.kind === 'line' && 'page' in (block.pieces[0]?.place ?? {}))
+const isOnPage = (block: Block): boolean =>
+  isPageGrid(block) || (block.kind === 'line' && 'page' in (block.pieces[0]?.place ?? {}))
 
 /** How much of a page's height its upper and lower margin are. */
 const margin = 0.12
@@ -182,7 +183,8 @@ function goesOn(
   // A label that the end of the page has cut in two.
   if (upper.text !== '' && lower.text !== '' && upper.text !== lower.text)
     return /\p{Script=Han}/u.test(lower.text) && isLabel(upper.text + lower.text)
-  if (upper.rowSpan > 1 || lower.rowSpan > 1) return lower.text === '' || lower.text === upper.text || (isLeading && upper.text === '')
+  if (upper.rowSpan > 1 || lower.rowSpan > 1)
+    return lower.text === '' || lower.text === upper.text || (isLeading && upper.text === '')
   // One row of it on each page: labels that cover several rows are merged throughout, or nowhere.
   if (!isLeading || (upper.text === '') === (lower.text === '')) return false
   if (isMoved && upper.text === '') return true
@@ -280,7 +282,8 @@ function fillsLastLine(upper: PageCell, lower: PageCell): boolean {
 }
 
 /** How many characters must stand together at the start: one, or a word; and what closes behind it. */
-const unitLength = (text: string): number => /^(?:[（(《“‘【]*(?:[\p{Script=Latin}\d.%,]+|.)[）)》”’】，。、；：！？]*)/u.exec(text)?.[0].length ?? 1
+const unitLength = (text: string): number =>
+  /^(?:[（(《“‘【]*(?:[\p{Script=Latin}\d.%,]+|.)[）)》”’】，。、；：！？]*)/u.exec(text)?.[0].length ?? 1
 
 const isWestern = /[\p{Script=Latin}\d]/u
 

@@ -26,7 +26,10 @@ export function layOutPage(displayed: PageMarks): PageLayout {
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
   const frames = tickFrames(marks, written, scale)
-  const { areas, ...drawn } = linesOf({ rules: marks.rules.filter(({ box }) => !frames.some((frame) => isPartOf(box, frame))), fills: marks.fills }, scale)
+  const { areas, ...drawn } = linesOf(
+    { rules: marks.rules.filter(({ box }) => !frames.some((frame) => isPartOf(box, frame))), fills: marks.fills },
+    scale,
+  )
   const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const enclosed = componentsOf(lines, scale)
     .map((component) => ruledGrid(component, scale, (box) => written.some((word) => holds(box, word.box))))
@@ -41,7 +44,13 @@ export function layOutPage(displayed: PageMarks): PageLayout {
     const cells = inCells[i] as Word[][]
     return cells.some((found) => found.length > 0) ? [{ box: grid.box, blocks: [asGrid(grid, cells, turn, placeOf)] }] : []
   })
-  const free = lines.horizontal.filter((line) => !grids.some(({ box }) => line.at > box[1] - scale.near && line.at < box[3] + scale.near && overlap(line.from, line.to, box[0], box[2]) > 0))
+  const free = lines.horizontal.filter(
+    (line) =>
+      !grids.some(
+        ({ box }) =>
+          line.at > box[1] - scale.near && line.at < box[3] + scale.near && overlap(line.from, line.to, box[0], box[2]) > 0,
+      ),
+  )
   const aligned = alignedTables(
     outside.filter(({ turn }) => turn === 0),
     free.map(({ at, from, to, thickness }) => ({ box: [from, at - thickness / 2, to, at + thickness / 2], isHorizontal: true })),
@@ -51,10 +60,12 @@ export function layOutPage(displayed: PageMarks): PageLayout {
   const alignedTablesPlaced = aligned.map((table): Placed => ({ box: table.box, blocks: [asAlignedGrid(table, turn, placeOf)] }))
   const rest = outside.filter((word) => !taken.has(word))
   const lineGroups = ([0, 90, 180, 270] as const).map((turn) => textLines(rest.filter((word) => word.turn === turn)))
-  const text = lineGroups.flatMap((lines) => paragraphsOf(lines, scale)).map(({ words, box, level }): Placed => {
-    const line: Line = { kind: 'line', level, ...lineText(words, placeOf) }
-    return { box, blocks: [line] }
-  })
+  const text = lineGroups
+    .flatMap((lines) => paragraphsOf(lines, scale))
+    .map(({ words, box, level }): Placed => {
+      const line: Line = { kind: 'line', level, ...lineText(words, placeOf) }
+      return { box, blocks: [line] }
+    })
   return { blocks: inReadingOrder([...tables, ...alignedTablesPlaced, ...text]).flatMap(({ blocks }) => blocks) }
 }
 

@@ -30,6 +30,7 @@ const meets = (a: Box, b: Box) => overlap(a[0], a[2], b[0], b[2]) > 0 && overlap
 /** Whether a smaller area lies within another. */
 const isWithin = (small: Box, large: Box) => {
   const area = (box: Box) => (box[2] - box[0]) * (box[3] - box[1])
-  const common = Math.max(0, overlap(small[0], small[2], large[0], large[2])) * Math.max(0, overlap(small[1], small[3], large[1], large[3]))
+  const common =
+    Math.max(0, overlap(small[0], small[2], large[0], large[2])) * Math.max(0, overlap(small[1], small[3], large[1], large[3]))
   return area(small) < 0.9 * area(large) && common > 0.5 * area(small)
 }

@@ -25,7 +25,8 @@ export function withoutUnderlines({ horizontal, vertical }: Lines, words: readon
     }
     if (size === 0) return true
     const isAsLong = Math.abs(from - line.from) <= ends * size && Math.abs(to - line.to) <= ends * size
-    const meetsRule = (x: number) => vertical.some(({ at, from, to }) => Math.abs(at - x) <= atRule * size && line.at >= from - 1 && line.at <= to + 1)
+    const meetsRule = (x: number) =>
+      vertical.some(({ at, from, to }) => Math.abs(at - x) <= atRule * size && line.at >= from - 1 && line.at <= to + 1)
     return !isAsLong || meetsRule(line.from) || meetsRule(line.to)
   })
 }

@@ -250,6 +250,18 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '是 XFA 动态表单，其中填写的内容可能没有读到，请打印为 PDF 后重试',
     en: 'A dynamic XFA form, whose entries may not have been read; please print it to PDF first',
   },
+  'reading.suspect:pdf-ocr-layer': {
+    zh: '第 {page} 页是图片，文字层看不见，可能与图片不符，未读取',
+    en: 'Page {page} is a picture; its text layer cannot be seen and may say something else: not read',
+  },
+  'reading.suspect:pdf-outlines': {
+    zh: '第 {page} 页的文字是用线条画出来的，没有文字层，未读取',
+    en: 'The text on page {page} is drawn as curves, without a text layer: not read',
+  },
+  'reading.suspect:pdf-mere-codes': {
+    zh: '第 {page} 页有 {count} 个字符的字体（{fonts}）没有字符对照表，读出的文字不可信，未采用',
+    en: 'Page {page}: {count} characters in fonts without a table of characters ({fonts}) cannot be trusted and were not used',
+  },
   'reading.unread:is-image': {
     zh: '是图片[（{format}）]，本版不能读取，请先识别为文本',
     en: 'An image[ ({format})], which this version cannot read; please recognise its text first',

@@ -1,22 +1,32 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Bytes beyond which what a page leaves behind is collected; a page holds far less than it leaves behind. */
+/** Bytes of the process beyond which what pages leave behind is collected: a page holds far less than it leaves behind. */
 const enough = 190 << 20
 /** Collecting takes as long as reading a page or two. */
 const pagesBetween = 20
+/** Bytes still in use after that beyond which caches go too. */
+const mostInUse = 120 << 20
 
 /** Keeps the process small through a long file: V8 alone collects late, as long as there is memory. */
 export class MemoryValve {
+  readonly #dropCaches: () => Promise<void>
   #last = 0
   #collect: (() => void) | null = null
 
+  /** @param dropCaches lets go of what is kept for pages to come, such as fonts; they are then read again */
+  constructor(dropCaches: () => Promise<void>) {
+    this.#dropCaches = dropCaches
+  }
+
   /** To be called between pages. */
-  after(page: number): void {
+  async after(page: number): Promise<void> {
     if (page - this.#last < pagesBetween || process.memoryUsage.rss() < enough) return
     this.#last = page
     this.#collect ??= collector()
     this.#collect()
+    const { heapUsed, external } = process.memoryUsage()
+    if (heapUsed + external > mostInUse) await this.#dropCaches()
   }
 }
 

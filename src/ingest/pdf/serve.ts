@@ -97,7 +97,7 @@ async function readPages(
   { window, debug }: Opening,
   line: Line,
 ): Promise<'closed' | 'read'> {
-  const valve = new MemoryValve()
+  const valve = new MemoryValve(() => document.cleanup())
   let underWay = 0
   const layers = await document.getOptionalContentConfig()
   const isShown = (layer: unknown) => layers.isVisible(layer)
@@ -111,15 +111,11 @@ async function readPages(
     const report = await pageReport(document, { number, debug, isShown })
     if (report.report === 'page') underWay += report.reading.length
     await line.say(report)
-    // Fonts and patterns are kept for the pages to come, and in a long file for many that no page needs any more.
-    valve.after(number)
-    if (number % pagesBetweenCleanups === 0) await document.cleanup()
+    await valve.after(number)
   }
   losses.page = 0
   return 'read'
 }
-
-const pagesBetweenCleanups = 200
 
 /** A page that cannot be read is said; the others are still read. */
 async function pageReport(document: PDFDocumentProxy, context: PageContext): Promise<Extract<Report, { peak: number }>> {

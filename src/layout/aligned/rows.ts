@@ -39,7 +39,7 @@ export function findRows(input: RowInput): Rows {
     if (tried.has(key) || aside.length >= count || !filled.some((n, c) => n > 0 && !aside.includes(c))) return
     tried.add(key)
     for (const alignment of ['middle', 'top', 'bottom'] as const) {
-      if (best && best.cost <= aside.length * asidePrice.prefix) return
+      if (best && best.cost <= aside.length * 0.5) return
       const rows = rowsWithout(aside, alignment, input)
       if (!best || rows.cost < best.cost - 1e-9) best = rows
     }
@@ -57,7 +57,7 @@ export function findRows(input: RowInput): Rows {
 }
 
 /** What it costs to set a column aside, so that it is only done where it pays: first those on the left, where labels stand. */
-const asidePrice = { prefix: 0.5, other: 2 }
+const asidePrice = { prefix: [0.5, 0.7, 1.5], other: 2 }
 
 function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, steps, rules, neighbours }: RowInput): Rows {
   const own = columns.map((lines, c) => (aside.includes(c) ? [] : lines))
@@ -76,7 +76,7 @@ function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, 
   for (const [i, c] of aside.entries()) {
     const odds = oddsOf[i] ?? []
     const { spans, cost: misfit } = labelSpans({ lines: columns[c] ?? [], odds, rows, barriers, open })
-    total += misfit + (c === i ? asidePrice.prefix : asidePrice.other)
+    total += misfit + (c === i ? (asidePrice.prefix[i] ?? asidePrice.other) : asidePrice.other)
     barriers = new Set(spans.map(({ from }) => from))
   }
   return { bands: rows, aside, cost: total, margin }

@@ -64,7 +64,13 @@ const widest = 2.2
 const same = 1.1
 
 function leadingOf(steps: readonly Step[]): Leading | null {
-  const sorted = steps.map((step) => ({ pitch: pitchOf(step), odds: step.odds })).sort((a, b) => a.pitch - b.pitch)
+  const sorted = steps
+    .map(({ above, below, odds }) => ({
+      pitch: pitchOf({ above, below }),
+      odds,
+      areFigures: figure.test(above.text) && figure.test(below.text),
+    }))
+    .sort((a, b) => a.pitch - b.pitch)
   const enough = Math.max(2, sorted.length / 20)
   for (const [i, { pitch }] of sorted.entries()) {
     if (pitch > widest) return null
@@ -75,9 +81,26 @@ function leadingOf(steps: readonly Step[]): Leading | null {
     const loose = sorted.filter((other) => other.pitch > pitch * same)
     const between = loose.filter((other) => other.pitch < pitch * 1.25).length
     const apart = loose.length >= enough && between * 4 <= near.length ? 0.5 : 0
-    return { pitch, wraps: Math.max(-1, Math.min(1, apart - mean)) }
+    const wraps = Math.max(-1, Math.min(1, apart - mean))
+    // Figures do not wrap: where they follow each other at this pitch, so do rows.
+    const figures = near.filter((step) => step.areFigures && step.pitch <= pitch * 1.04).length
+    const most = figures >= 2 ? 0 : isWithoutPadding(loose, pitch) ? unpadded : 1
+    return { pitch, wraps: Math.min(wraps, most) }
   }
   return null
+}
+
+/** What the closest pitch says where rows are no further apart than lines. */
+const unpadded = 0.3
+
+/**
+ * Rows without white of their own: whatever else two lines are apart, centred in their cells or not, is a multiple of half
+ * the pitch of lines.
+ */
+function isWithoutPadding(loose: readonly { readonly pitch: number }[], pitch: number): boolean {
+  if (loose.length < 4) return false
+  const onGrid = loose.filter((other) => Math.abs((other.pitch * 2) / pitch - Math.round((other.pitch * 2) / pitch)) < 0.08)
+  return onGrid.length > 0.7 * loose.length
 }
 
 function pitchOdds(step: Step, leading: Leading | null): number {

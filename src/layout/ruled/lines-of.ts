@@ -81,23 +81,28 @@ const touches = (area: Box, box: Box, near: number) =>
 
 /** Lines that lie on each other, side by side or end to end as one; what stays a dot is left out. */
 export function merged(lines: readonly Line[], scale: Scale): Line[] {
-  const sorted = lines.toSorted((a, b) => a.at - b.at)
-  const found: Line[] = []
-  let group: Line[] = []
-  for (const line of sorted) {
-    if (group[0] && line.at - group[0].at > scale.same) {
-      found.push(...endToEnd(group, scale))
-      group = []
-    }
-    group.push(line)
+  const groups: Line[][] = []
+  for (const line of lines.toSorted((a, b) => a.at - b.at)) {
+    const group = groups.at(-1)
+    if (group?.[0] && line.at - group[0].at <= scale.same) group.push(line)
+    else groups.push([line])
   }
-  found.push(...endToEnd(group, scale))
-  return found.filter(({ from, to }) => to - from >= scale.text * 0.5)
+  for (const group of groups) group.sort((a, b) => a.from - b.from)
+  const gaps = groups.map((group) => dashGap(group, scale))
+  // Where long lines are dashed, the few dashes of a short one are no lines of their own.
+  const usual = median(gaps.filter((gap) => gap > 0))
+  return groups
+    .flatMap((group, i) => endToEnd(group, scale, gaps[i] || (isDashes(group, scale) ? usual : 0)))
+    .filter(({ from, to }) => to - from >= scale.text * 0.5)
 }
 
-function endToEnd(group: readonly Line[], scale: Scale): Line[] {
-  const sorted = group.toSorted((a, b) => a.from - b.from)
-  const bridged = Math.max(scale.near * 0.7, dashGap(sorted, scale))
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+
+const isDashes = (group: readonly Line[], { text }: Scale) => group.length > 1 && group.every(({ from, to }) => to - from <= text)
+
+/** @param sorted lines at one height, by where they begin */
+function endToEnd(sorted: readonly Line[], scale: Scale, gap: number): Line[] {
+  const bridged = Math.max(scale.near * 0.7, gap)
   const found: Line[] = []
   let joined: Line[] = []
   let end = Number.NEGATIVE_INFINITY
@@ -138,6 +143,5 @@ function dashGap(sorted: readonly Line[], { text }: Scale): number {
     if (gap > 0 && gap <= text) gaps.push(gap)
   }
   if (gaps.length < 4) return 0
-  gaps.sort((a, b) => a - b)
-  return (gaps[gaps.length >> 1] as number) * 1.6
+  return median(gaps) * 1.6
 }

@@ -2,7 +2,7 @@ import { overlap } from '../frame.ts'
 import type { Box } from '../marks.ts'
 import type { Line, Lines, Scale } from './lines-of.ts'
 
-export interface RuledCell {
+interface RuledCell {
   readonly row: number
   readonly column: number
   readonly rowSpan: number
@@ -21,7 +21,7 @@ export interface RuledGrid {
   readonly openSides: ReadonlySet<Side>
 }
 
-export type Side = 'left' | 'right' | 'top' | 'bottom'
+type Side = 'left' | 'right' | 'top' | 'bottom'
 
 /** More elementary cells than this are no table of a form. */
 const mostCells = 250_000

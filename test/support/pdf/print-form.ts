@@ -23,7 +23,7 @@ export const fontStyles = ['song-ucs2', 'song-gbk', 'song-and-helvetica', 'subse
  * `song-…`: unembedded STSong-Light under a predefined CMap · `subset`: embedded, with ToUnicode · `type3`: many Type3 fonts
  * that say radicals · `unmapped`, `shifted`: embedded without ToUnicode; the codes of the latter look like other characters.
  */
-export type FontStyle = (typeof fontStyles)[number]
+type FontStyle = (typeof fontStyles)[number]
 
 /** How forms are printed. Lengths are points. */
 export interface PrintOptions {

@@ -1,6 +1,6 @@
 import { decodeXML, escapeUTF8 } from 'entities'
-import { attributeIn, type ElementBudget, scanXml } from '../scan-xml.ts'
 import { asShown, isSymbolFont, symbolOf } from '../../../text/symbol-fonts.ts'
+import { attributeIn, type ElementBudget, scanXml } from '../scan-xml.ts'
 
 /** The XML of a document as the converter is to see it, and what was taken out of it. */
 export interface PreparedDocument {

@@ -1,9 +1,9 @@
 import { decodeXML, escapeUTF8 } from 'entities'
 import type { Finding } from '../../../model/finding.ts'
+import { asShown, isSymbolFont } from '../../../text/symbol-fonts.ts'
 import { limits } from '../limits.ts'
 import { excerpt, leftOut } from '../notes.ts'
 import { attributeIn, ElementBudget, scanXml } from '../scan-xml.ts'
-import { asShown, isSymbolFont } from '../../../text/symbol-fonts.ts'
 import { textsIn } from '../texts-in.ts'
 import type { Zip } from '../zip.ts'
 

@@ -20,14 +20,14 @@ export interface PageWalk {
   readonly codes: ReadonlyMap<string, CodeCount>
 }
 
-export interface PageImage {
+interface PageImage {
   readonly box: Box
   /** How many characters were drawn before it, and may lie under it. */
   readonly glyphsBefore: number
 }
 
 /** The text in a font of two-byte codes: which glyphs, and how many of their characters are the same as their codes. */
-export interface CodeCount {
+interface CodeCount {
   readonly glyphs: number[]
   asCode: number
 }
