@@ -15,7 +15,7 @@ import { textDisguise } from './text-disguise.ts'
 import { type TextEncoding, textEncoding } from './text-encoding.ts'
 import { UnreadableInput } from './unreadable-input.ts'
 
-export type { PageDrawing, ReadOptions } from './read-options.ts'
+export type { DrawnPage, ReadOptions } from './read-options.ts'
 export { UnreadableInput }
 
 /** Something to read. */
@@ -103,7 +103,8 @@ async function openPdfDocument(input: Input, source: ByteSource, seen: Survey, o
 }
 
 function pdfOptions(path: string, options: OpenOptions, nesting = 0): PdfOptions {
-  const { password, timeLimit = pdfLimits.seconds, memoryLimit = pdfLimits.megabytes, onDrawing, queue, window } = options
+  const { password, memoryLimit = pdfLimits.megabytes, onDrawing, queue, window } = options
+  const { timeLimit = onDrawing ? pdfLimits.drawingSeconds : pdfLimits.seconds } = options
   return {
     password,
     allowance: { seconds: timeLimit, megabytes: memoryLimit },

@@ -27,24 +27,32 @@ export async function* readAhead(
   const pull = async (): Promise<Pulled | null> => {
     const { value: input, done } = await iterator.next()
     if (done) return null
-    if (!mayBePdf(input)) return { open: () => openDocument(input, options), abandon: async () => {} }
+    if (!mayBePdf(input)) return { isPdf: false, open: () => openDocument(input, options), abandon: async () => {} }
     queue ??= new (await import('p-queue')).default({ concurrency: jobs })
     const document = openDocument(input, { ...options, queue, window })
     // Whether it can be read is the business of whose turn it is.
     const abandon = () => document.then(({ abandon }) => abandon?.()).catch(() => {})
     void document.catch(() => {})
-    return { open: () => document, abandon }
+    return { isPdf: true, open: () => document, abandon }
   }
   const ahead: Promise<Pulled | null>[] = []
+  let last: Promise<Pulled | null> = Promise.resolve(null)
+  const ask = () => {
+    last = pull()
+    ahead.push(last)
+    askOn()
+  }
+  // Beyond an input that is read when its turn comes, nothing is asked for: whoever gives the inputs may rely on that.
+  const askOn = () => {
+    const asked = last
+    asked.then((one) => one?.isPdf && asked === last && ahead.length <= jobs && ask()).catch(() => {})
+  }
   try {
     for (;;) {
-      while (ahead.length <= jobs) {
-        const pulled = pull()
-        pulled.catch(() => {})
-        ahead.push(pulled)
-      }
+      if (ahead.length === 0) ask()
       const pulled = await ahead.shift()
       if (!pulled) return
+      askOn()
       yield pulled.open
     }
   } finally {
@@ -56,6 +64,7 @@ export async function* readAhead(
 }
 
 interface Pulled {
+  readonly isPdf: boolean
   readonly open: Open
   readonly abandon: () => Promise<void>
 }

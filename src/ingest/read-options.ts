@@ -1,3 +1,5 @@
+import type { PageDrawing } from '../layout/page-drawing.ts'
+
 /** How inputs are read. All of it concerns kinds that are read in a process of their own: PDF. */
 export interface ReadOptions {
   /** Opens encrypted files. */
@@ -8,15 +10,15 @@ export interface ReadOptions {
   readonly memoryLimit?: number | undefined
   /** How many files are read side by side; as many as there are cores and room for, where nothing is said. */
   readonly jobs?: number | undefined
-  /** Is given, page by page, what a drawing of its reading needs. */
-  readonly onDrawing?: ((drawing: PageDrawing) => void | Promise<void>) | undefined
+  /** Is given, page by page, how each page was read, with its picture. Making those takes many times as long as reading. */
+  readonly onDrawing?: ((drawn: DrawnPage) => void | Promise<void>) | undefined
 }
 
-export interface PageDrawing {
+/** A page that was read, of one of the inputs. */
+export interface DrawnPage {
   /** The input's path. */
   readonly path: string
   /** From 1. */
   readonly page: number
-  /** Plain data, as the reader of pages gave it. */
-  readonly drawing: unknown
+  readonly drawing: PageDrawing
 }

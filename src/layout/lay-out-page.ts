@@ -5,6 +5,7 @@ import { cellText, lineText, type PlaceOf, type TextLine, textLines } from './ce
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, middleX, middleY, overlap } from './frame.ts'
 import type { Box, Glyph, PageMarks, Turn } from './marks.ts'
+import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids } from './painted-cells.ts'
 import { componentsOf } from './ruled/components.ts'
 import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
@@ -17,11 +18,14 @@ import { wordsOf } from './words-of.ts'
 /** What a page consists of, in reading order, and what it was made of. */
 export interface PageLayout {
   readonly blocks: readonly Block[]
+  /** How they were found, where it was asked for. */
+  readonly drawing?: PageDrawing
 }
 
 /** Rules and words of a page → tables of spanning cells, and the lines of text between them. */
-export function layOutPage(displayed: PageMarks): PageLayout {
-  const { marks, turn, fractionOf } = uprightPage(displayed)
+export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayout {
+  const upright = uprightPage(displayed)
+  const { marks, turn, fractionOf } = upright
   const placeOf: PlaceOf = (box) => ({ page: marks.page, box: fractionOf(box) })
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
@@ -38,7 +42,8 @@ export function layOutPage(displayed: PageMarks): PageLayout {
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
-  const grids = [...ruled, ...paintedGrids(areas, ruled, scale)]
+  const painted = paintedGrids(areas, ruled, scale)
+  const grids = [...ruled, ...painted]
   const { inCells, outside } = distribute(words, grids, scale)
   const tables = grids.flatMap((grid, i): Placed[] => {
     const cells = inCells[i] as Word[][]
@@ -66,7 +71,11 @@ export function layOutPage(displayed: PageMarks): PageLayout {
       const line: Line = { kind: 'line', level, ...lineText(words, placeOf) }
       return { box, blocks: [line] }
     })
-  return { blocks: inReadingOrder([...tables, ...alignedTablesPlaced, ...text]).flatMap(({ blocks }) => blocks) }
+  const blocks = inReadingOrder([...tables, ...alignedTablesPlaced, ...text]).flatMap(({ blocks }) => blocks)
+  if (!wantsDrawing) return { blocks }
+  const inTables = inCells.flat(2)
+  const steps = { displayed, upright, scale, drawn, lines, ruled, painted, aligned, tickBoxes: boxes, inTables, outside, blocks }
+  return { blocks, drawing: drawPage(steps) }
 }
 
 function asAlignedGrid({ box, rowEdges, columnEdges, cells, confidence }: AlignedTable, turn: Turn, placeOf: PlaceOf): Grid {

@@ -14,7 +14,7 @@ export interface Questions extends ChildKind {
 }
 
 /** What a conversation says that the child did not: it was stopped, or ended by itself. Always the last word. */
-export type Failure = { readonly report: 'failed'; readonly variant: FailureVariant; readonly reason: string }
+type Failure = { readonly report: 'failed'; readonly variant: FailureVariant; readonly reason: string }
 type FailureVariant = 'pdf-too-slow' | 'pdf-too-large' | 'pdf-crashed' | 'no-access'
 
 export type Said = Report | Failure

@@ -1,7 +1,9 @@
-/** What a PDF may ask for. The first two are defaults that a user may change; the others are far beyond any real form. */
+/** What a PDF may ask for. The first three are defaults that a user may change; the others are far beyond any real form. */
 export const limits = {
   /** How long a file may be worked on. */
   seconds: 60,
+  /** The same where a picture is made of every page. */
+  drawingSeconds: 600,
   /** How much memory the process that reads a file may hold, in MB. */
   megabytes: 1536,
   /** Bytes of what is read from one page. */

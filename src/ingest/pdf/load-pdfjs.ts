@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module'
+import { createRequire, registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { DocumentInitParameters } from 'pdfjs-dist/types/src/display/api.d.ts'
@@ -10,6 +10,8 @@ type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 /** pdf.js, loaded, with its reading part in this thread. */
 export interface Pdfjs {
   readonly getDocument: Library['getDocument']
+  /** Whether pages can be drawn. */
+  readonly hasCanvas: boolean
   /** What one document is read by; to be destroyed after it. Null where pdf.js makes its own. */
   readonly newWorker: () => PDFWorker | null
 }
@@ -17,9 +19,11 @@ export interface Pdfjs {
 /**
  * Loads pdf.js. Only drawing needs a canvas: without it, loading takes half the time and 30 MB less. Drawing also changes
  * what it is given, so there the two parts of pdf.js are kept apart by copying.
+ * @param wantsCanvas whether pages are to be drawn; the canvas is optional and may not be installed
  */
-export async function loadPdfjs(canvas: boolean): Promise<Pdfjs> {
-  if (!canvas) leaveOutCanvas()
+export async function loadPdfjs(wantsCanvas: boolean): Promise<Pdfjs> {
+  const hasCanvas = wantsCanvas && isCanvasInstalled()
+  if (!hasCanvas) leaveOutCanvas()
   const [{ getDocument, PDFWorker }, { WorkerMessageHandler }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     import(import.meta.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')),
@@ -29,7 +33,17 @@ export async function loadPdfjs(canvas: boolean): Promise<Pdfjs> {
     WorkerMessageHandler.initializeFromPort(other)
     return new PDFWorker({ port: port as never })
   }
-  return { getDocument, newWorker: canvas ? () => null : newWorker }
+  return { getDocument, hasCanvas, newWorker: hasCanvas ? () => null : newWorker }
+}
+
+/** It is native code, an optional dependency of pdf.js: there may be none for this system. */
+function isCanvasInstalled(): boolean {
+  try {
+    createRequire(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'))('@napi-rs/canvas')
+    return true
+  } catch {
+    return false
+  }
 }
 
 function leaveOutCanvas(): void {

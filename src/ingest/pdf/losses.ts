@@ -2,7 +2,7 @@ import type { Loss, LossVariant } from './protocol.ts'
 
 /**
  * pdf.js reads on after damage and only mentions it on the console. What it mentions and what was lost thereby
- * (version 6.5; test/ingest/pdf/process/losses.test.ts makes each of them say it).
+ * (version 6.5; losses.test.ts has files that make it say so).
  */
 const meanings: readonly (readonly [LossVariant, RegExp])[] = [
   ['pdf-repaired', /^Warning: Indexing all PDF objects/],
@@ -20,6 +20,7 @@ export class Losses {
   readonly #pages = new Map<LossVariant, Set<number>>()
   /** The page that is being read; 0 while the file is being opened. */
   page = 0
+  #isListening = true
 
   /** @param message a line that pdf.js wrote to the console */
   hear(message: string): void {
@@ -27,7 +28,18 @@ export class Losses {
     if (meaning) this.add(meaning[0])
   }
 
+  /** Does something on which the reading does not depend: what is lost there is no loss. */
+  async unheard<T>(work: () => Promise<T>): Promise<T> {
+    this.#isListening = false
+    try {
+      return await work()
+    } finally {
+      this.#isListening = true
+    }
+  }
+
   add(variant: LossVariant): void {
+    if (!this.#isListening) return
     const pages = this.#pages.get(variant) ?? new Set()
     if (this.page > 0) pages.add(this.page)
     this.#pages.set(variant, pages)

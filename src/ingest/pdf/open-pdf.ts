@@ -1,4 +1,5 @@
 import type PQueue from 'p-queue'
+import type { PageDrawing } from '../../layout/page-drawing.ts'
 import type { Block } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { ByteSource } from '../byte-source.ts'
@@ -21,8 +22,8 @@ export interface PdfOptions {
   readonly queue?: PQueue | undefined
   /** False where it is attached too deep itself: that it holds attachments is only said. */
   readonly takesAttachments?: boolean | undefined
-  /** Is given what a drawing of each page's reading needs. */
-  readonly onDrawing?: ((page: number, drawing: unknown) => void | Promise<void>) | undefined
+  /** Is given how each page was read. */
+  readonly onDrawing?: ((page: number, drawing: PageDrawing) => void | Promise<void>) | undefined
 }
 
 export interface Attached {

@@ -1,9 +1,10 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { limits } from './limits.ts'
 import { documentOptions, type Pdfjs } from './load-pdfjs.ts'
 import { Losses } from './losses.ts'
 import { MemoryValve } from './memory-valve.ts'
-import { type PageContext, readPage } from './page/read-page.ts'
+import { type Canvases, pictureOf } from './page/picture.ts'
+import { type PageContext, type PageReading, readPage } from './page/read-page.ts'
 import { type AttachmentTrouble, type Order, pack, type Refusal, type Report } from './protocol.ts'
 import { ownPeak } from './resident-peak.ts'
 
@@ -69,7 +70,8 @@ async function readDocument(pdfjs: Pdfjs, bytes: Uint8Array, opening: Opening, l
     }
     await line.say({ report: 'opened', pages: document.numPages })
     if (await isXfa(document)) losses.add('pdf-xfa')
-    if ((await readPages(document, losses, opening, line)) === 'closed') return
+    const canvases = pdfjs.hasCanvas ? (document.canvasFactory as Canvases) : null
+    if ((await readPages(document, losses, canvases, opening, line)) === 'closed') return
     const attachments = await attachmentsOf(document, losses)
     await line.say({ report: 'end', losses: losses.list(), attachments: attachments.length })
     for (;;) {
@@ -94,6 +96,7 @@ async function untilClosed(line: Line): Promise<void> {
 async function readPages(
   document: PDFDocumentProxy,
   losses: Losses,
+  canvases: Canvases | null,
   { window, debug }: Opening,
   line: Line,
 ): Promise<'closed' | 'read'> {
@@ -108,7 +111,11 @@ async function readPages(
       if (order.order === 'consumed') underWay -= order.bytes
     }
     losses.page = number
-    const report = await pageReport(document, { number, debug, isShown })
+    const withPicture = async (reading: PageReading, page: PDFPageProxy) =>
+      reading.drawing
+        ? { ...reading, drawing: { ...reading.drawing, ...(await losses.unheard(() => pictureOf(page, canvases))) } }
+        : reading
+    const report = await pageReport(document, { number, debug, isShown }, withPicture)
     if (report.report === 'page') underWay += report.reading.length
     await line.say(report)
     await valve.after(number)
@@ -118,12 +125,16 @@ async function readPages(
 }
 
 /** A page that cannot be read is said; the others are still read. */
-async function pageReport(document: PDFDocumentProxy, context: PageContext): Promise<Extract<Report, { peak: number }>> {
+async function pageReport(
+  document: PDFDocumentProxy,
+  context: PageContext,
+  finish: (reading: PageReading, page: PDFPageProxy) => Promise<PageReading>,
+): Promise<Extract<Report, { peak: number }>> {
   const { number } = context
   try {
     const page = await document.getPage(number)
     try {
-      const reading = pack(await readPage(page, context))
+      const reading = pack(await finish(await readPage(page, context), page))
       if (reading.length > limits.page) return { report: 'page-failed', number, reason: 'too-much', peak: ownPeak() }
       return { report: 'page', number, reading, peak: ownPeak() }
     } finally {

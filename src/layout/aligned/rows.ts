@@ -129,6 +129,7 @@ function mergeBands(
   const into = bands.map((): { from: number; odds: number }[] => [])
   for (const { from, to, odds } of crossing) if (odds > 0) into[to]?.push({ from, odds })
 
+  for (let b = 1; b < n; b++) into[b]?.push({ from: b - 1, odds: besideEvidence(placed, b) })
   const spots = placed.map((lines) => spotsOf(lines, n))
   const best = new Float64Array(n + 1).fill(Infinity)
   const start = new Int32Array(n + 1)
@@ -159,12 +160,26 @@ function mergeBands(
   return { rows, cost: best[n] as number, margin: marginOf(rows, crossing, bands) }
 }
 
+/**
+ * That cells side by side have lines at the same heights is usual for two rows, and a coincidence for one: each must have
+ * as many lines as the others. Log-odds that band `b` and the one above it are two rows; 0 where the bands show other columns.
+ */
+function besideEvidence(placed: readonly (readonly { readonly band: number }[])[], b: number): number {
+  let [both, one] = [0, 0]
+  for (const lines of placed) {
+    const [above, below] = [lines.some(({ band }) => band === b - 1), lines.some(({ band }) => band === b)]
+    if (above && below) both++
+    else if (above || below) one++
+  }
+  return both < 2 ? 0 : Math.max(0, both - 1 - one)
+}
+
 /** What it costs to part rows where no rule does: much where rules part nearly every line of text. */
 function pricePastRules(isRuled: readonly boolean[]): number {
   const ruled = isRuled.filter(Boolean).length
   if (ruled < 3) return 0
   const linesEach = isRuled.length / (ruled + 1)
-  return linesEach < 2 ? 5 : linesEach < 4 ? 2 : 0
+  return linesEach < 2 ? 6 : linesEach < 8 ? 4 : 2
 }
 
 /** How clearly the steps of the columns decide for these rows: 0 where they are balanced, towards 1 where all agree. */

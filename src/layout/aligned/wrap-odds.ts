@@ -37,7 +37,7 @@ export function stepsOf(
     })
   })
   const leading = leadingOf(wordy.flat())
-  const judge = (step: Step) => step.odds + pitchOdds(step, leading) + (rules.some((rule) => parts(rule, step)) ? ruleOdds : 0)
+  const judge = (step: Step) => step.odds + pitchOdds(step, leading) + ruleOdds(step, rules)
   const steps = wordy.map((list) => list.map((step) => ({ ...step, odds: judge(step) })))
   // Lines of different stretches: all that is known of their column is what they say themselves.
   const between = (above: ColumnLine, below: ColumnLine) =>
@@ -45,19 +45,29 @@ export function stepsOf(
   return { steps, leading, between }
 }
 
-const ruleOdds = 6
-
-/** A rule between two lines that is longer than what is printed there: not an underline. */
-function parts({ box: [x0, y0, x1, y1] }: Rule, { above, below }: Pick<Step, 'above' | 'below'>): boolean {
-  const y = (y0 + y1) / 2
-  if (y <= above.y || y >= below.y) return false
+/**
+ * A rule between two lines parts them where it is longer than what is printed there: else it is an underline. One that
+ * begins right beside them leaves them out: they stand in one cell.
+ */
+function ruleOdds({ above, below }: Pick<Step, 'above' | 'below'>, rules: readonly Rule[]): number {
   const [left, right] = [Math.min(above.x0, below.x0), Math.max(above.x1, below.x1)]
-  return x0 <= left + above.size && x1 >= right - above.size && x1 - x0 > right - left + above.size
+  const size = above.size
+  let odds = 0
+  for (const {
+    box: [x0, y0, x1, y1],
+  } of rules) {
+    const y = (y0 + y1) / 2
+    if (y <= above.y || y >= below.y) continue
+    if (x0 <= left + size && x1 >= right - size && x1 - x0 > right - left + size) return 6
+    if ((x0 > right - size && x0 < right + 3 * size) || (x1 < left + size && x1 > left - 3 * size)) odds = -4
+  }
+  return odds
 }
 
 const pitchOf = ({ above, below }: Pick<Step, 'above' | 'below'>) => (below.y - above.y) / Math.max(above.size, below.size)
 
-/** No text is set wider than this. */
+/** No text is set closer or wider than this. */
+const tightest = 0.95
 const widest = 2.2
 
 /** Pitches this near to one another are one. */
@@ -74,6 +84,7 @@ function leadingOf(steps: readonly Step[]): Leading | null {
   const enough = Math.max(2, sorted.length / 20)
   for (const [i, { pitch }] of sorted.entries()) {
     if (pitch > widest) return null
+    if (pitch < tightest) continue
     const near = sorted.filter((other, j) => j >= i && other.pitch <= pitch * same)
     if (near.length < enough) continue
     const mean = near.reduce((sum, { odds }) => sum + Math.max(-2, Math.min(2, odds)), 0) / near.length
@@ -118,12 +129,15 @@ interface ColumnStats {
   readonly width: number
   /** Share of the lines that leave no room for what follows. */
   readonly full: number
+  /** How many lines are about as wide as the widest. */
+  readonly wide: number
 }
 
 function columnStats(lines: readonly ColumnLine[]): ColumnStats {
   const width = Math.max(0, ...lines.map(({ x0, x1 }) => x1 - x0))
   const full = lines.filter((line, i) => i > 0 && spareBelow(lines[i - 1] as ColumnLine, line, width) <= fits).length
-  return { width, full: lines.length < 2 ? 0 : full / (lines.length - 1) }
+  const wide = lines.filter(({ x0, x1, size }) => x1 - x0 > width - size).length
+  return { width, wide, full: lines.length < 2 ? 0 : full / (lines.length - 1) }
 }
 
 /** What would still have fitted behind a line, in font sizes, had the next one begun there; negative where it would not. */
@@ -139,7 +153,7 @@ const unfinished = /[、，,和与及或的—–（(-]$/
 const finished = /[。；;.！!]$/
 
 /** What the words say about whether a new cell begins between two lines of a column. */
-function textOdds(above: ColumnLine, below: ColumnLine, { width, full }: ColumnStats): number {
+function textOdds(above: ColumnLine, below: ColumnLine, { width, full, wide }: ColumnStats): number {
   const [a, b] = [above.text, below.text]
   if (figure.test(a) && figure.test(b)) return 3
   let odds = figure.test(a) !== figure.test(b) ? 1.5 : 0
@@ -149,6 +163,8 @@ function textOdds(above: ColumnLine, below: ColumnLine, { width, full }: ColumnS
   // The line was broken although there was room: one cell only where its author wanted a new line.
   if (spare > fits) odds += Math.min(2.5, 0.8 + spare * 0.6)
   // A line that reaches the edge of a wide column is prose; elsewhere lines may be full by chance.
+  // One line alone as wide as a column does not tell that the column ends there.
+  else if (wide < 2 && above.x1 - above.x0 > width - above.size) odds -= 0.3
   else odds -= width > 10 * above.size && above.x1 - above.x0 > 0.85 * width ? 2 : 0.3 + 2 * (1 - full)
   if (opens.test(a)) odds -= 2.5
   if (goesOn.test(b)) odds -= 3

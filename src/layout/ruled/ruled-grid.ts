@@ -21,7 +21,7 @@ export interface RuledGrid {
   readonly openSides: ReadonlySet<Side>
 }
 
-type Side = 'left' | 'right' | 'top' | 'bottom'
+export type Side = 'left' | 'right' | 'top' | 'bottom'
 
 /** More elementary cells than this are no table of a form. */
 const mostCells = 250_000

@@ -1,11 +1,12 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { layOutPage } from '../../../layout/lay-out-page.ts'
+import type { PageDrawing } from '../../../layout/page-drawing.ts'
 import type { Block } from '../../../model/document.ts'
 import type { Finding } from '../../../model/finding.ts'
 import { formFields } from '../form-fields.ts'
 import { fieldGlyphs } from './field-glyphs.ts'
 import { textLayer } from './text-layer.ts'
-import { walkPage } from './walk-page.ts'
+import { type PageWalk, walkPage } from './walk-page.ts'
 
 /** What one page gives. Plain data: it crosses a process boundary. */
 export interface PageReading {
@@ -13,8 +14,8 @@ export interface PageReading {
   readonly problems: readonly Finding[]
   /** The page is a picture, of which nothing was read. */
   readonly scanned: boolean
-  /** What a drawing of the page's reading needs, where it was asked for. */
-  readonly drawing?: unknown
+  /** How it was read, where that was asked for; without a picture. */
+  readonly drawing?: PageDrawing
 }
 
 export interface PageContext {
@@ -26,11 +27,23 @@ export interface PageContext {
 }
 
 /** Reads a page's drawing operations, decides what of its text can be trusted, and lays it out. */
-export async function readPage(page: PDFPageProxy, { number, isShown }: PageContext): Promise<PageReading> {
+export async function readPage(page: PDFPageProxy, { number, debug, isShown }: PageContext): Promise<PageReading> {
   const fields = await formFields(page)
   const walk = await walkPage(page, { number, skippedAnnotations: new Set(fields.map(({ id }) => id)), isShown })
   const { glyphs, problems, isEmpty, scanned } = textLayer(walk)
-  if (isEmpty && fields.length === 0) return { blocks: [], problems, scanned }
+  if (isEmpty && fields.length === 0) return { blocks: [], problems, scanned, ...(debug && { drawing: unreadDrawing(walk) }) }
   const marks = { ...walk.marks, glyphs: [...glyphs, ...fieldGlyphs(fields, walk.base, page.rotate)] }
-  return { ...layOutPage(marks), problems, scanned }
+  return { ...layOutPage(marks, debug), problems, scanned }
 }
+
+/** Of a page that nothing could be read from. */
+const unreadDrawing = ({ marks: { width, height } }: PageWalk): PageDrawing => ({
+  width,
+  height,
+  isRead: false,
+  pictures: [],
+  marks: [],
+  words: [],
+  grids: [],
+  lines: [],
+})

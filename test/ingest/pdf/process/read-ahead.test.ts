@@ -65,6 +65,20 @@ describe('several files at once', () => {
     expect(Math.max(...ahead)).toBeLessThanOrEqual(3)
   })
 
+  it('are not asked for beyond an input that is no PDF', async () => {
+    const asked: string[] = []
+    function* inputs() {
+      for (const input of [pdf('a'), pdf('b'), { path: 'c.txt', bytes: Buffer.from('text') }, pdf('d'), pdf('e')]) {
+        asked.push(input.path)
+        yield input
+      }
+    }
+    const seen: string[] = []
+    for await (const item of extract(inputs(), { jobs: 8 }))
+      if (item.kind === 'source') seen.push(`${item.source.path} of ${asked.length}`)
+    expect(seen).toEqual(['a.pdf of 3', 'b.pdf of 3', 'c.txt of 3', 'd.pdf of 5', 'e.pdf of 5'])
+  })
+
   it('end where nobody wants more, and so do the inputs', async () => {
     let isClosed = false
     async function* inputs() {
