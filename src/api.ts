@@ -28,7 +28,7 @@ export async function* extract(
   options: ExtractOptions = {},
 ): AsyncGenerator<Extracted> {
   const library = await loadLibrary(builtInSchemas, options.schemas)
-  for await (const item of readForms(asInputs(inputs), library, { ...options, jobs: options.jobs ?? 1 })) {
+  for await (const item of readForms(asInputs(inputs), library, options)) {
     if (item.kind === 'form') yield { kind: 'form', form: toContract(item.form) }
     else yield { kind: 'source', source: toContractSource(item.source) }
   }

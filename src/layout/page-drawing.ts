@@ -29,7 +29,7 @@ export interface PageDrawing {
   readonly lines: readonly DrawnLine[]
 }
 
-export interface DrawnPicture {
+interface DrawnPicture {
   readonly step: 'page'
   readonly mediaType: 'image/jpeg' | 'image/png'
   readonly base64: string
@@ -49,7 +49,7 @@ export interface DrawnMark {
   readonly text?: string
 }
 
-export interface DrawnText {
+interface DrawnText {
   readonly box: Box
   readonly text: string
 }
@@ -60,7 +60,7 @@ export interface DrawnLine extends DrawnText {
   readonly start: Box
 }
 
-export interface DrawnWord extends DrawnText {
+interface DrawnWord extends DrawnText {
   readonly isInTable: boolean
 }
 

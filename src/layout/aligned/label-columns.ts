@@ -12,7 +12,7 @@ export interface Block {
 }
 
 /** A cell that spans rows, its rows counted from the top of the table. */
-export interface LabelCell extends LabelSpan {
+interface LabelCell extends LabelSpan {
   readonly column: number
   readonly end: number
 }

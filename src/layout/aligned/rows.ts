@@ -1,7 +1,8 @@
-import { type Alignment, offset, type RowBand } from './alignment.ts'
+import type { Alignment, RowBand } from './alignment.ts'
 import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
 import { type Neighbours, withLabelRows } from './label-rows.ts'
 import { labelSpans } from './label-spans.ts'
+import { RowCells, type Spot, spotsOf } from './row-cells.ts'
 import type { Step } from './wrap-odds.ts'
 
 export interface Rows {
@@ -10,7 +11,7 @@ export interface Rows {
   readonly aside: readonly number[]
   /** Sum of all contradictions: 0 where everything fits. */
   readonly cost: number
-  /** How little was missing for other rows, 0 … 1: the mean of what each boundary is worth. */
+  /** How clear the least clear boundary is: 0 where as much speaks against it as for it, towards 1 where all agree. */
   readonly margin: number
 }
 
@@ -119,7 +120,8 @@ function mergeBands(
     }
   const isRuled = bands.map((band, b) => {
     const next = bands[b + 1]
-    return next !== undefined && rules.some((y) => y > band.bottom - 1 && y < next.top + 1)
+    const slack = 0.1 * (band.bottom - band.top)
+    return next !== undefined && rules.some((y) => y > band.bottom - slack && y < next.top + slack)
   })
   const unruledPrice = pricePastRules(isRuled)
   // outside[b]: what a boundary below band b contradicts.
@@ -129,8 +131,8 @@ function mergeBands(
   const into = bands.map((): { from: number; odds: number }[] => [])
   for (const { from, to, odds } of crossing) if (odds > 0) into[to]?.push({ from, odds })
 
-  for (let b = 1; b < n; b++) into[b]?.push({ from: b - 1, odds: besideEvidence(placed, b) })
   const spots = placed.map((lines) => spotsOf(lines, n))
+  for (let b = 1; b < n; b++) into[b]?.push({ from: b - 1, odds: besideEvidence(spots, b) })
   const best = new Float64Array(n + 1).fill(Infinity)
   const start = new Int32Array(n + 1)
   best[0] = 0
@@ -164,12 +166,11 @@ function mergeBands(
  * That cells side by side have lines at the same heights is usual for two rows, and a coincidence for one: each must have
  * as many lines as the others. Log-odds that band `b` and the one above it are two rows; 0 where the bands show other columns.
  */
-function besideEvidence(placed: readonly (readonly { readonly band: number }[])[], b: number): number {
+function besideEvidence(spots: readonly (readonly (Spot | null)[])[], b: number): number {
   let [both, one] = [0, 0]
-  for (const lines of placed) {
-    const [above, below] = [lines.some(({ band }) => band === b - 1), lines.some(({ band }) => band === b)]
-    if (above && below) both++
-    else if (above || below) one++
+  for (const column of spots) {
+    if (column[b - 1] && column[b]) both++
+    else if (column[b - 1] || column[b]) one++
   }
   return both < 2 ? 0 : Math.max(0, both - 1 - one)
 }
@@ -182,13 +183,17 @@ function pricePastRules(isRuled: readonly boolean[]): number {
   return linesEach < 2 ? 6 : linesEach < 8 ? 4 : 2
 }
 
-/** How clearly the steps of the columns decide for these rows: 0 where they are balanced, towards 1 where all agree. */
+/** How clearly the steps of the columns decide between rows: at the boundary where they do least. */
 function marginOf(
   rows: readonly RowBand[],
   crossing: readonly { from: number; to: number; odds: number }[],
   bands: readonly RowBand[],
 ): number {
-  const rowOf = bands.map(({ top }) => rows.findIndex((row) => top >= row.top && top <= row.bottom))
+  let row = 0
+  const rowOf = bands.map(({ top }) => {
+    while (row + 1 < rows.length && (rows[row + 1] as RowBand).top <= top) row++
+    return row
+  })
   let worst = 1
   const kept = new Float64Array(bands.length)
   for (const { from, to, odds } of crossing) {
@@ -198,58 +203,6 @@ function marginOf(
   }
   for (let b = 0; b + 1 < bands.length; b++) worst = Math.min(worst, 1 - Math.exp(-Math.max(0, kept[b] ?? 0) / 2))
   return worst
-}
-
-/** The cells of one row while it grows, one a column; measured from the middle of the first to that of the last line. */
-class RowCells {
-  readonly #spots: readonly (readonly (Spot | null)[])[]
-  readonly #cells: (Spot | null)[]
-  #top = Number.POSITIVE_INFINITY
-  #bottom = Number.NEGATIVE_INFINITY
-
-  /** @param spots of each column, what it holds in each band */
-  constructor(spots: readonly (readonly (Spot | null)[])[]) {
-    this.#spots = spots
-    this.#cells = spots.map(() => null)
-  }
-
-  add(band: number): void {
-    for (let c = 0; c < this.#cells.length; c++) {
-      const spot = this.#spots[c]?.[band]
-      if (!spot) continue
-      const cell = this.#cells[c]
-      this.#cells[c] = cell ? { top: cell.top, bottom: spot.bottom, size: Math.max(cell.size, spot.size) } : spot
-      this.#top = Math.min(this.#top, spot.top)
-      this.#bottom = Math.max(this.#bottom, spot.bottom)
-    }
-  }
-
-  /** What it costs that the cells are not aligned with the tallest, or that there is only one. */
-  cost(alignment: Alignment): number {
-    let count = 0
-    let cost = 0
-    for (const cell of this.#cells) {
-      if (!cell) continue
-      count++
-      const off = Math.abs(offset(cell, { top: this.#top, bottom: this.#bottom }, alignment)) / cell.size
-      if (off > 0.25) cost += Math.min(1.2, off)
-    }
-    if (count > 1) return cost
-    return this.#cells.length < 3 || this.#cells[0] ? 0.5 : 1.5
-  }
-}
-
-interface Spot extends RowBand {
-  readonly size: number
-}
-
-function spotsOf(placed: readonly { line: ColumnLine; band: number }[], bands: number): (Spot | null)[] {
-  const spots: (Spot | null)[] = new Array(bands).fill(null)
-  for (const { line, band } of placed) {
-    const before = spots[band]
-    spots[band] = { top: before?.top ?? line.y, bottom: line.y, size: Math.max(before?.size ?? 0, line.size) }
-  }
-  return spots
 }
 
 function bandAt(bands: readonly RowBand[], y: number): number {

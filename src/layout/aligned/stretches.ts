@@ -17,7 +17,7 @@ export function stretchesOf(lines: readonly TextLine[]): Stretch[] {
   if (lines.length === 0) return []
   const em = medianSize(lines)
   const first = cut(lines, em, [])
-  const known = first.flatMap(({ from, to, corridors }) => (to - from >= 3 ? corridors : []))
+  const known = first.length === 1 ? [] : first.flatMap(({ from, to, corridors }) => (to - from >= 3 ? corridors : []))
   const found = joined(known.length === 0 ? first : cut(lines, em, known), em)
   return found.map((stretch) => withoutHeadColumns(stretch, lines))
 }

@@ -184,6 +184,3 @@ function firstTokenWidth(line: ColumnLine): number {
   const [first, last] = [glyphs[0], glyphs.at(-1)]
   return first && last ? (last.box[2] - first.box[0]) / line.size + (/^[\p{Script=Latin}\d]/u.test(text) ? 0.25 : 0) : 0
 }
-
-/** Height of the white between two lines of a column; negative where they overlap. */
-export const whiteBetween = ({ above, below }: Step): number => topOf(below) - bottomOf(above)

@@ -1,0 +1,126 @@
+import type { Box } from '../layout/marks.ts'
+import type { DrawnCell, DrawnGrid, PageDrawing } from '../layout/page-drawing.ts'
+import { describeCell, describeLine, shorterName, shortName, understood } from './describe.ts'
+import type { Outcome, PageOutcomes } from './outcomes.ts'
+import { roles } from './roles.ts'
+import { cutTo, element, rectangle, text, title, widthOf } from './svg.ts'
+import type { View } from './view.ts'
+import { filled, words } from './words.ts'
+
+const small = 8
+
+/** Cells and lines in the colour of what they became. */
+export function drawFates({ grids, lines }: PageDrawing, outcomes: PageOutcomes, view: View): string {
+  const drawn: string[] = []
+  for (const line of lines) {
+    const outcome = outcomes.lines.get(line) as Outcome
+    drawn.push(fateBox(grown(view.box(line.box), 2), outcome, title(describeLine(line, outcome, view.language)), true))
+  }
+  for (const grid of grids)
+    for (const cell of grid.cells) {
+      const outcome = outcomes.cells.get(cell) as Outcome
+      drawn.push(fateBox(view.box(cell.box), outcome, title(describeCell(cell, grid, outcome, view.language)), false))
+    }
+  return drawn.join('\n')
+}
+
+function fateBox(box: Box, { fate, role }: Outcome, hover: string, isLine: boolean): string {
+  const rounding = isLine ? { rx: 3 } : {}
+  if (role) return rectangle(box, { class: 'value', fill: roles[role].colour, ...rounding }, hover)
+  return rectangle(box, { class: fate, ...rounding }, hover)
+}
+
+/** Where the characters of each value stand. */
+export function drawValues(outcomes: PageOutcomes, view: View): string {
+  const drawn = new Set<string>()
+  for (const { values, role, from } of [...outcomes.cells.values(), ...outcomes.lines.values()]) {
+    if (!role || from !== null) continue
+    for (const { at, raw, path } of values)
+      if (raw !== '')
+        drawn.add(
+          rectangle(grown(view.box(at.box), 1), {
+            class: path.startsWith('choices') ? 'option' : 'characters',
+            stroke: roles[role].colour,
+          }),
+        )
+  }
+  return [...drawn].join('\n')
+}
+
+/** In small print, what each place became and what it was understood as. */
+export function drawNames({ cells, lines }: PageOutcomes, view: View): string {
+  const inCells = [...cells].map(([{ box }, outcome]) => tags(view.box(box), outcome, view))
+  const above = [...lines].map(([{ box }, outcome]) => {
+    const [x0, y0, x1, y1] = view.box(box)
+    return tags([x0 - 2, y0 - 9, Math.max(x1, x0 + 120), y1 + 10], outcome, view)
+  })
+  return [...inCells, ...above].join('\n')
+}
+
+function tags([x0, y0, x1, y1]: Box, outcome: Outcome, { language }: View): string {
+  const { fate, role, from } = outcome
+  const room = x1 - x0 - 4
+  const [left, top, right, bottom] = [x0 + 2, y0 + 7, x1 - 2, y1 - 2]
+  if (fate === 'left-out') return text(left, top, cutTo(words.leftOut[language], room, small) ?? '', { class: 'tag left-out' })
+  if (!role) return ''
+  const fill = roles[role].colour
+  const name = [shortName(outcome, language), shorterName(outcome, language)].find(
+    (name) => name !== null && widthOf(name, small) <= room,
+  )
+  const typed = understood(outcome, language)
+  const meaning = from !== null ? filled(words.continued[language], { page: from }) : typed === null ? null : `= ${typed}`
+  const shown = meaning === null ? null : cutTo(meaning, room, small)
+  return [
+    name ? text(left, top, name, { class: 'tag', fill }) : '',
+    shown ? text(right, bottom, shown, { class: 'tag end', fill }) : '',
+  ].join('')
+}
+
+/** Lines between cells, the lines that merged cells do without, and numbers of rows and columns. */
+export function drawGrids({ grids }: PageDrawing, view: View): string {
+  return grids.map((grid) => drawGrid(grid, view)).join('\n')
+}
+
+function drawGrid(grid: DrawnGrid, view: View): string {
+  const isSideways = grid.turn === 90 || grid.turn === 270
+  const drawn = grid.cells.map(({ box }) => rectangle(view.box(box), { class: 'edge' }))
+  for (const cell of grid.cells) if (cell.rowSpan > 1 || cell.columnSpan > 1) drawn.push(...mergedCell(cell, grid, view))
+  for (const [i, strip] of grid.rows.entries()) drawn.push(numberOf(strip, i, view, isSideways, grid.turn))
+  for (const [i, strip] of grid.columns.entries()) drawn.push(numberOf(strip, i, view, !isSideways, grid.turn))
+  for (const side of grid.openSides) drawn.push(lineAlong(view.box(side), 'open-side'))
+  return element('g', { class: `grid ${grid.foundBy}` }, ...drawn)
+}
+
+/** The edges of rows and columns that run through a merged cell, and how many it takes up. */
+function mergedCell({ row, column, rowSpan, columnSpan, box }: DrawnCell, grid: DrawnGrid, view: View): string[] {
+  const drawn: string[] = []
+  const inside = view.box(box)
+  const [x0, y0, x1, y1] = inside
+  const through = (strip: Box | undefined) => {
+    if (!strip) return
+    const [left, top, right, bottom] = view.box(strip)
+    // Of the four sides of the strip, those that lie within the cell.
+    for (const x of [left, right]) if (x > x0 + 1 && x < x1 - 1) drawn.push(lineAlong([x, y0, x, y1], 'through'))
+    for (const y of [top, bottom]) if (y > y0 + 1 && y < y1 - 1) drawn.push(lineAlong([x0, y, x1, y], 'through'))
+  }
+  for (let r = row; r < row + rowSpan - 1; r++) through(grid.rows[r])
+  for (let c = column; c < column + columnSpan - 1; c++) through(grid.columns[c])
+  drawn.push(text(x0 + 2, y1 - 2, `${rowSpan}×${columnSpan}`, { class: 'span' }))
+  return [...new Set(drawn)]
+}
+
+const lineAlong = ([x1, y1, x2, y2]: Box, name: string): string => element('line', { x1, y1, x2, y2, class: name })
+
+/** The number of a row or column stands where it begins, outside of the table. */
+function numberOf(strip: Box, index: number, view: View, isAbove: boolean, turn: DrawnGrid['turn']): string {
+  const [x0, y0, x1, y1] = view.box(strip)
+  const number = String(index + 1)
+  if (isAbove) {
+    const y = turn === 180 || turn === 270 ? y1 + 10 : y0 - 3
+    return text((x0 + x1) / 2, y, number, { class: 'number' })
+  }
+  const x = turn === 180 || turn === 90 ? x1 + 8 : x0 - 8
+  return text(x, (y0 + y1) / 2 + 3, number, { class: 'number' })
+}
+
+const grown = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 - by, x1 + by, y1 + by]
