@@ -2,6 +2,7 @@ import { type ExtractedForm, FormExtractor } from './extract/extract.ts'
 import { type Input, type OpenedDocument, openDocument, type ReadOptions, UnreadableInput } from './ingest/ingest.ts'
 import { readAhead } from './ingest/read-ahead.ts'
 import { PageJoiner } from './layout/join-pages.ts'
+import type { Block } from './model/document.ts'
 import type { Form } from './model/form.ts'
 import type { Source } from './model/source.ts'
 import { normalise } from './normalise/normalise.ts'
@@ -12,6 +13,11 @@ import { validate } from './validate/validate.ts'
 /** What a run yields: forms as they are completed, and after the forms of each input how reading it went. */
 export type Item = { readonly kind: 'form'; readonly form: Form } | { readonly kind: 'source'; readonly source: Source }
 
+export interface RunOptions extends ReadOptions {
+  /** Is given the blocks of each input, by its path, as forms are taken from them: after tables were joined over pages. */
+  readonly onBlocks?: ((path: string, blocks: readonly Block[]) => void) | undefined
+}
+
 /**
  * The whole flow: bytes → document → raw forms → typed values → checked forms. One input after the other, nothing kept;
  * files attached to an input come after it.
@@ -19,7 +25,7 @@ export type Item = { readonly kind: 'form'; readonly form: Form } | { readonly k
 export async function* readForms(
   inputs: Iterable<Input> | AsyncIterable<Input>,
   library: SchemaLibrary,
-  options: ReadOptions = {},
+  options: RunOptions = {},
 ): AsyncGenerator<Item> {
   for await (const open of readAhead(inputs, options)) yield* readInput(open, library, options)
 }
@@ -27,13 +33,13 @@ export async function* readForms(
 async function* readInput(
   open: () => Promise<OpenedDocument>,
   library: SchemaLibrary,
-  options: ReadOptions,
+  options: RunOptions,
 ): AsyncGenerator<Item> {
   const document = await open().catch((error: unknown) => {
     if (error instanceof UnreadableInput) return error
     throw error
   })
-  yield* document instanceof UnreadableInput ? unreadable(document) : readDocument(document, library)
+  yield* document instanceof UnreadableInput ? unreadable(document) : readDocument(document, library, options)
   for (const attached of document.attachments ?? []) yield* readInput(() => openDocument(attached, options), library, options)
 }
 
@@ -41,7 +47,11 @@ function* unreadable({ path, sha256, bytes, mediaType, finding }: UnreadableInpu
   yield { kind: 'source', source: { path, sha256, bytes, mediaType, pages: null, status: 'unreadable', problems: [finding] } }
 }
 
-async function* readDocument(document: OpenedDocument, library: SchemaLibrary): AsyncGenerator<Item> {
+async function* readDocument(
+  document: OpenedDocument,
+  library: SchemaLibrary,
+  { onBlocks }: RunOptions,
+): AsyncGenerator<Item> {
   const { path, sha256, bytes, mediaType } = document
   const extractor = new FormExtractor(library)
   let ordinal = 0
@@ -51,8 +61,12 @@ async function* readDocument(document: OpenedDocument, library: SchemaLibrary): 
     return { kind: 'form', form: validate(subject, reading) }
   }
   const pages = new PageJoiner((text) => library.lexicon.find(text)?.exact ?? false)
-  for await (const blocks of document.blocks) for (const form of extractor.push(pages.push(blocks))) yield checked(form)
-  for (const form of extractor.push(pages.finish())) yield checked(form)
+  const formsIn = (blocks: readonly Block[]) => {
+    onBlocks?.(path, blocks)
+    return extractor.push(blocks)
+  }
+  for await (const blocks of document.blocks) for (const form of formsIn(pages.push(blocks))) yield checked(form)
+  for (const form of formsIn(pages.finish())) yield checked(form)
   for (const form of extractor.finish()) yield checked(form)
   const problems = ordinal === 0 ? [...document.problems, noFormFound()] : document.problems
   const status = problems.some(({ severity }) => severity !== 'note') ? 'partial' : 'read'

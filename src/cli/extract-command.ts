@@ -1,4 +1,6 @@
 import { formats, openExport } from '../export/export.ts'
+import type { DrawnPage } from '../ingest/ingest.ts'
+import type { Block } from '../model/document.ts'
 import { readForms } from '../pipeline.ts'
 import type { Language } from '../report/language.ts'
 import { commonOptions, formatNamed, parse } from './arguments.ts'
@@ -6,6 +8,7 @@ import { boundHeap } from './bound-heap.ts'
 import { generator } from './generator.ts'
 import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
+import { debugOption, finishOverlay, openOverlay } from './open-overlay.ts'
 import { Output } from './output.ts'
 import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
 import { Summary } from './summary.ts'
@@ -19,6 +22,7 @@ export async function extractCommand(args: readonly string[], language: Language
       ...commonOptions,
       ...readingOptions,
       ...jobsOption,
+      ...debugOption,
       out: { type: 'string', short: 'o' },
       format: { type: 'string', short: 'f' },
     },
@@ -40,10 +44,16 @@ export async function extractCommand(args: readonly string[], language: Language
   const opened = await openExport(directory, asked, { language, generator: generator() }).catch((error: unknown) => {
     throw unwritable(error, directory, language)
   })
+  const overlay = await openOverlay(values.debug, { language, hasForms: true })
+  const watching = overlay && {
+    onDrawing: (page: DrawnPage) => overlay.addPage(page),
+    onBlocks: (path: string, blocks: readonly Block[]) => overlay.addBlocks(path, blocks),
+  }
   let files: readonly string[]
   try {
-    for await (const item of readForms(inputsOf(positionals), library, options)) {
+    for await (const item of readForms(inputsOf(positionals), library, { ...options, ...watching })) {
       if (item.kind === 'form') {
+        overlay?.addForm(item.form)
         opened.add(item.form)
         summary.add(item.form)
         if (summary.forms % 50 !== 0) continue
@@ -52,9 +62,11 @@ export async function extractCommand(args: readonly string[], language: Language
       } else {
         opened.addSource(item.source)
         summary.addSource(item.source)
+        await overlay?.addSource(item.source)
       }
     }
     files = await opened.finish()
+    await finishOverlay(overlay, output)
   } catch (error) {
     await opened.abort()
     throw error

@@ -38,6 +38,7 @@ Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input 
       --password 密码  打开有密码的 PDF
       --time-limit 秒  每个 PDF 最多读多久（默认 60）
       --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
+      --debug 目录     画出每一页是怎样读的（SVG，入口 index.html；仅 PDF）
       --lang zh|en     表头和信息的语言（默认按系统语言）
       --json           在标准输出给出一行 JSON 小结
   -q, --quiet          不显示进度和小结
@@ -55,6 +56,7 @@ Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input 
       --password TEXT  opens encrypted PDFs
       --time-limit S   seconds that a PDF may take (default 60)
       --memory-limit MB  memory that reading a PDF may take (default 1536)
+      --debug DIR      draws how each page was read (SVGs and an index.html; PDF only)
       --lang zh|en     language of headings and messages (default: the environment's)
       --json           print a summary as one line of JSON
   -q, --quiet          no progress, no summary
@@ -109,6 +111,7 @@ Examples
       --password 密码  打开有密码的 PDF
       --time-limit 秒  每个 PDF 最多读多久（默认 60）
       --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
+      --debug 目录     画出每一页是怎样读的（SVG，入口 index.html；仅 PDF）
       --lang zh|en     信息的语言（默认按系统语言）
 
 例
@@ -121,6 +124,7 @@ The tables of a file as found, merged cells included, before any schema.
       --password TEXT  opens encrypted PDFs
       --time-limit S   seconds that a PDF may take (default 60)
       --memory-limit MB  memory that reading a PDF may take (default 1536)
+      --debug DIR      draws how each page was read (SVGs and an index.html; PDF only)
       --lang zh|en     language of messages (default: the environment's)
 
 Example

@@ -4,6 +4,7 @@ import type { Grid } from '../model/document.ts'
 import type { Language } from '../report/language.ts'
 import { commonOptions, formatNamed, parse } from './arguments.ts'
 import { inputsOf } from './inputs.ts'
+import { debugOption, finishOverlay, openOverlay } from './open-overlay.ts'
 import { Output } from './output.ts'
 import { readingOptions, readOptionsOf } from './reading-options.ts'
 import { findingLine } from './summary.ts'
@@ -28,7 +29,7 @@ const formats: Readonly<
 export async function tablesCommand(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parse(
     args,
-    { ...commonOptions, ...readingOptions, format: { type: 'string', short: 'f' } },
+    { ...commonOptions, ...readingOptions, ...debugOption, format: { type: 'string', short: 'f' } },
     language,
   )
   const [input, ...more] = await Array.fromAsync(inputsOf(positionals))
@@ -37,8 +38,10 @@ export async function tablesCommand(args: readonly string[], language: Language)
   const format = formats[formatNamed(values.format ?? 'json', ['json', 'html', 'csv'], language)]
   const options = readOptionsOf(values, language)
   const output = new Output(language, values.quiet ?? false)
+  const overlay = await openOverlay(values.debug, { language, hasForms: false })
+  const { path } = input
   try {
-    const document = await openDocument(input, options)
+    const document = await openDocument(input, { ...options, ...(overlay && { onDrawing: (page) => overlay.addPage(page) }) })
     const { blocks, problems } = document
     if (format.before) await output.result(format.before)
     let isFirst = true
@@ -55,11 +58,15 @@ export async function tablesCommand(args: readonly string[], language: Language)
       output.say(
         `${language === 'zh' ? '附件中的表格未列出：' : 'Tables in attached files are not listed: '}${attached.join(', ')}`,
       )
-    for (const problem of problems) output.say(findingLine(problem, input.path, language))
+    for (const problem of problems) output.say(findingLine(problem, path, language))
+    await overlay?.addSource({ path, pages: document.pages, problems, status: statusOf(problems) })
+    await finishOverlay(overlay, output)
     return 0
   } catch (error) {
     if (!(error instanceof UnreadableInput)) throw error
-    output.say(findingLine(error.finding, input.path, language))
+    output.say(findingLine(error.finding, path, language))
+    await overlay?.addSource({ path, pages: null, problems: [error.finding], status: 'unreadable' })
+    await finishOverlay(overlay, output)
     return 3
   }
 }

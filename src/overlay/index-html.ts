@@ -64,7 +64,11 @@ function findingItem(finding: Finding, pages: readonly number[], pageLink: PageL
   const [page] = pages
   const place = finding.at.find((one) => !('box' in one))
   const where =
-    page === undefined ? (place ? ` (${escaped(placeText(place, language))})` : '') : ` ${pageLink(page, pageName(page, language))}`
+    page === undefined
+      ? place
+        ? ` (${escaped(placeText(place, language))})`
+        : ''
+      : ` ${pageLink(page, pageName(page, language))}`
   return `<li class="${severity}">${severityNames[severity][language]}: ${escaped(sentence(finding, language))} <code>${code}</code>${where}</li>`
 }
 

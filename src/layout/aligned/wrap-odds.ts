@@ -1,5 +1,5 @@
 import type { Rule } from '../marks.ts'
-import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
+import type { ColumnLine } from './column-line.ts'
 
 /** A line of a column and the next one below it. */
 export interface Step {
