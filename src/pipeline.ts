@@ -4,7 +4,7 @@ import { readAhead } from './ingest/read-ahead.ts'
 import { PageJoiner } from './layout/join-pages.ts'
 import type { Block } from './model/document.ts'
 import type { Form } from './model/form.ts'
-import type { Source } from './model/source.ts'
+import { type Source, statusOf } from './model/source.ts'
 import { normalise } from './normalise/normalise.ts'
 import type { SchemaLibrary } from './schema/library.ts'
 import { noFormFound } from './validate/no-form.ts'
@@ -47,11 +47,7 @@ function* unreadable({ path, sha256, bytes, mediaType, finding }: UnreadableInpu
   yield { kind: 'source', source: { path, sha256, bytes, mediaType, pages: null, status: 'unreadable', problems: [finding] } }
 }
 
-async function* readDocument(
-  document: OpenedDocument,
-  library: SchemaLibrary,
-  { onBlocks }: RunOptions,
-): AsyncGenerator<Item> {
+async function* readDocument(document: OpenedDocument, library: SchemaLibrary, { onBlocks }: RunOptions): AsyncGenerator<Item> {
   const { path, sha256, bytes, mediaType } = document
   const extractor = new FormExtractor(library)
   let ordinal = 0
@@ -69,9 +65,8 @@ async function* readDocument(
   for (const form of formsIn(pages.finish())) yield checked(form)
   for (const form of extractor.finish()) yield checked(form)
   const problems = ordinal === 0 ? [...document.problems, noFormFound()] : document.problems
-  const status = problems.some(({ severity }) => severity !== 'note') ? 'partial' : 'read'
   yield {
     kind: 'source',
-    source: { path, sha256, bytes, mediaType, pages: document.pages, status, problems },
+    source: { path, sha256, bytes, mediaType, pages: document.pages, status: statusOf(problems), problems },
   }
 }

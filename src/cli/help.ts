@@ -36,7 +36,7 @@ Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input 
       --schema 文件    另加一个表式文件（可重复）
   -j, --jobs 数        同时读取多少个 PDF（默认按处理器和内存）
       --password 密码  打开有密码的 PDF
-      --time-limit 秒  每个 PDF 最多读多久（默认 60）
+      --time-limit 秒  每个 PDF 最多读多久（默认 60，加 --debug 时 600）
       --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
       --debug 目录     画出每一页是怎样读的（SVG，入口 index.html；仅 PDF）
       --lang zh|en     表头和信息的语言（默认按系统语言）
@@ -54,7 +54,7 @@ Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input 
       --schema FILE    one more form schema (may be repeated)
   -j, --jobs N         how many PDFs are read side by side (default: by processors and memory)
       --password TEXT  opens encrypted PDFs
-      --time-limit S   seconds that a PDF may take (default 60)
+      --time-limit S   seconds that a PDF may take (default 60, with --debug 600)
       --memory-limit MB  memory that reading a PDF may take (default 1536)
       --debug DIR      draws how each page was read (SVGs and an index.html; PDF only)
       --lang zh|en     language of headings and messages (default: the environment's)
@@ -109,7 +109,7 @@ Examples
 
   -f, --format 格式    json（默认）、html 或 csv
       --password 密码  打开有密码的 PDF
-      --time-limit 秒  每个 PDF 最多读多久（默认 60）
+      --time-limit 秒  每个 PDF 最多读多久（默认 60，加 --debug 时 600）
       --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
       --debug 目录     画出每一页是怎样读的（SVG，入口 index.html；仅 PDF）
       --lang zh|en     信息的语言（默认按系统语言）
@@ -122,7 +122,7 @@ The tables of a file as found, merged cells included, before any schema.
 
   -f, --format FORMAT  json (default), html or csv
       --password TEXT  opens encrypted PDFs
-      --time-limit S   seconds that a PDF may take (default 60)
+      --time-limit S   seconds that a PDF may take (default 60, with --debug 600)
       --memory-limit MB  memory that reading a PDF may take (default 1536)
       --debug DIR      draws how each page was read (SVGs and an index.html; PDF only)
       --lang zh|en     language of messages (default: the environment's)

@@ -1,6 +1,7 @@
 import { csvTable, htmlTable, toContractTable } from '../export/tables.ts'
 import { openDocument, UnreadableInput } from '../ingest/ingest.ts'
 import type { Grid } from '../model/document.ts'
+import { statusOf } from '../model/source.ts'
 import type { Language } from '../report/language.ts'
 import { commonOptions, formatNamed, parse } from './arguments.ts'
 import { inputsOf } from './inputs.ts'

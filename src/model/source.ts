@@ -12,3 +12,7 @@ export interface Source {
   readonly status: 'read' | 'partial' | 'unreadable'
   readonly problems: readonly Finding[]
 }
+
+/** The status of a source that could be read: partly, where something is wrong with it. */
+export const statusOf = (problems: readonly Finding[]): Source['status'] =>
+  problems.some(({ severity }) => severity !== 'note') ? 'partial' : 'read'

@@ -1,32 +1,37 @@
 import type { DrawnCell, DrawnGrid, DrawnLine } from '../layout/page-drawing.ts'
-import { partName, pathName } from '../report/labels.ts'
+import { partName, pathName, rowName } from '../report/labels.ts'
 import type { Language } from '../report/language.ts'
 import type { PageValue } from './document-notes.ts'
 import type { Outcome } from './outcomes.ts'
-import { valueText } from './value-text.ts'
+import { meaningOf, valueText } from './value-text.ts'
 import { filled, words } from './words.ts'
 
-/** What a cell became, in short: `指标4 得分`; of a cell that several rows share, the rows: `指标1–6 一级指标`. */
-export function shortName({ values }: Outcome, language: Language): string | null {
-  const [first] = values
-  if (!first) return null
-  const others = new Set(values.slice(1).map(({ path }) => path))
-  const rows = values.map(({ path }) => Number(/^(?:indicators|budget\.lines)\[(\d+)\]/.exec(path)?.[1] ?? Number.NaN))
-  const [low, high] = [Math.min(...rows), Math.max(...rows)]
-  const part = partName(first.path, language)
-  if (others.size === 0 || part === null || !(high > low)) return pathName(first.path, language)
-  const row = pathName(first.path.replace(/\..*$/, ''), language)
-  return `${row.replace(/\d+$/, `${low + 1}–${high + 1}`)} ${part}`
+/**
+ * What a place became: `指标4 得分`; where several rows share it, `指标1–6 一级指标`; with what it was understood as, where
+ * that is a figure or a date that is not just what is printed: `项目名称`, `预算总额 预算数 = 650,000 元`.
+ * @returns the names from long to short, for as much room as there is
+ */
+export function namesOf(values: readonly PageValue[], language: Language): string[] {
+  const paths = [...new Set(values.map(({ path }) => path.replace(/\.options\[\d+\]$/, '')))]
+  const [first] = paths
+  if (first === undefined) return []
+  const parts = [...new Set(paths.flatMap((path) => partName(path, language) ?? []))].join(' + ')
+  const inRows = parts !== '' && paths.every((path) => rowName(path, language) !== null)
+  const long = inRows
+    ? `${rowsName(paths, language)} ${parts}`
+    : [...new Set(paths.map((path) => pathName(path, language)))].join(' + ')
+  const short = inRows ? parts : pathName(first, language)
+  const meanings = [...new Set(values.flatMap((value) => meaningOf(value, language) ?? []))]
+  const meaning = meanings.length > 0 ? ` = ${meanings.join(' · ')}` : ''
+  return [...new Set([long + meaning, short + meaning, long, short])]
 }
 
-/** The same where there is little room: `得分`. */
-export const shorterName = ({ values }: Outcome, language: Language): string | null =>
-  values[0] ? partName(values[0].path, language) : null
-
-/** What the values of a place were understood as, where that is not what is printed. */
-export function understood({ values }: Outcome, language: Language): string | null {
-  const texts = new Set(values.flatMap((value) => valueText(value, language) ?? []))
-  return texts.size === 0 ? null : [...texts].join(' · ')
+/** The rows that paths lead into, as one: `指标1–6`. */
+function rowsName(paths: readonly string[], language: Language): string {
+  const rows = paths.map((path) => Number(/\[(\d+)\]/.exec(path)?.[1]))
+  const name = rowName(paths[rows.indexOf(Math.min(...rows))] as string, language) as string
+  const last = (rowName(paths[rows.indexOf(Math.max(...rows))] as string, language) as string).match(/\d+$/)?.[0]
+  return last === undefined || name.endsWith(last) ? name : `${name}–${last}`
 }
 
 /** All there is to say about a cell. */

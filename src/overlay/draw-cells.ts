@@ -1,13 +1,15 @@
 import type { Box } from '../layout/marks.ts'
 import type { DrawnCell, DrawnGrid, PageDrawing } from '../layout/page-drawing.ts'
-import { describeCell, describeLine, shorterName, shortName, understood } from './describe.ts'
+import { describeCell, describeLine, namesOf } from './describe.ts'
+import type { PageValue } from './document-notes.ts'
 import type { Outcome, PageOutcomes } from './outcomes.ts'
-import { roles } from './roles.ts'
+import { type Role, roleOf, roles } from './roles.ts'
 import { cutTo, element, rectangle, text, title, widthOf } from './svg.ts'
+import { valueText } from './value-text.ts'
 import type { View } from './view.ts'
 import { filled, words } from './words.ts'
 
-const small = 8
+const small = 7.5
 
 /** Cells and lines in the colour of what they became. */
 export function drawFates({ grids, lines }: PageDrawing, outcomes: PageOutcomes, view: View): string {
@@ -47,34 +49,52 @@ export function drawValues(outcomes: PageOutcomes, view: View): string {
   return [...drawn].join('\n')
 }
 
-/** In small print, what each place became and what it was understood as. */
+/** In small print, on its upper edge, what each place became. */
 export function drawNames({ cells, lines }: PageOutcomes, view: View): string {
-  const inCells = [...cells].map(([{ box }, outcome]) => tags(view.box(box), outcome, view))
-  const above = [...lines].map(([{ box }, outcome]) => {
-    const [x0, y0, x1, y1] = view.box(box)
-    return tags([x0 - 2, y0 - 9, Math.max(x1, x0 + 120), y1 + 10], outcome, view)
-  })
-  return [...inCells, ...above].join('\n')
+  const inCells = [...cells].map(([{ box }, outcome]) => nameOfCell(view.box(box), outcome, view))
+  const inLines = [...lines].map(([{ box }, outcome]) => namesInLine(view.box(box), outcome, view))
+  const options = [...cells.values(), ...lines.values()].flatMap(({ values, from }) =>
+    from === null ? optionMarks(values, view) : [],
+  )
+  return [...inCells, ...inLines, ...options].join('\n')
 }
 
-function tags([x0, y0, x1, y1]: Box, outcome: Outcome, { language }: View): string {
-  const { fate, role, from } = outcome
-  const room = x1 - x0 - 4
-  const [left, top, right, bottom] = [x0 + 2, y0 + 7, x1 - 2, y1 - 2]
-  if (fate === 'left-out') return text(left, top, cutTo(words.leftOut[language], room, small) ?? '', { class: 'tag left-out' })
+function nameOfCell([x0, y0, x1]: Box, { fate, role, values, from }: Outcome, { language }: View): string {
+  const room = x1 - x0 - 6
+  const fit = (names: readonly string[]) =>
+    names.find((name) => widthOf(name, small) <= room) ?? cutTo(names.at(-1) ?? '', room, small) ?? ''
+  const [x, y] = [x0 + 3, y0 + 3]
+  if (fate === 'left-out') return text(x, y, fit([words.leftOut[language]]), { class: 'tag left-out' })
   if (!role) return ''
-  const fill = roles[role].colour
-  const name = [shortName(outcome, language), shorterName(outcome, language)].find(
-    (name) => name !== null && widthOf(name, small) <= room,
-  )
-  const typed = understood(outcome, language)
-  const meaning = from !== null ? filled(words.continued[language], { page: from }) : typed === null ? null : `= ${typed}`
-  const shown = meaning === null ? null : cutTo(meaning, room, small)
-  return [
-    name ? text(left, top, name, { class: 'tag', fill }) : '',
-    shown ? text(right, bottom, shown, { class: 'tag end', fill }) : '',
-  ].join('')
+  const names = namesOf(values, language)
+  const continued = from === null ? '' : ` (${filled(words.continued[language], { page: from })})`
+  return tag(x, y, fit([...names.map((name) => name + continued), ...names]), role)
 }
+
+/** A line may hold several labelled values: each has its name above it. */
+function namesInLine([x0, y0]: Box, { fate, values }: Outcome, { language, box }: View): string {
+  if (fate === 'left-out') return text(x0, y0 - 3, words.leftOut[language], { class: 'tag left-out' })
+  const byBox = Map.groupBy(values, ({ at }) => String(at.box))
+  return [...byBox.values()]
+    .map((same) => {
+      const [first] = same as [PageValue]
+      const [left, top] = box(first.at.box)
+      return tag(left, top - 3, namesOf(same, language)[0] ?? '', roleOf(first.path))
+    })
+    .join('')
+}
+
+/** Beside each option of a choice, how its box was read. */
+const optionMarks = (values: readonly PageValue[], view: View): string[] =>
+  values
+    .filter(({ path }) => path.startsWith('choices'))
+    .map((value) => {
+      const [, y0, x1] = view.box(value.at.box)
+      return tag(x1 - 8, y0 + 2, valueText(value, view.language) ?? '', 'choice', 'tag option-mark')
+    })
+
+const tag = (x: number, y: number, content: string, role: Role, name = 'tag'): string =>
+  text(x, y, content, { class: name, style: `fill: ${roles[role].colour}` })
 
 /** Lines between cells, the lines that merged cells do without, and numbers of rows and columns. */
 export function drawGrids({ grids }: PageDrawing, view: View): string {
@@ -105,7 +125,7 @@ function mergedCell({ row, column, rowSpan, columnSpan, box }: DrawnCell, grid: 
   }
   for (let r = row; r < row + rowSpan - 1; r++) through(grid.rows[r])
   for (let c = column; c < column + columnSpan - 1; c++) through(grid.columns[c])
-  drawn.push(text(x0 + 2, y1 - 2, `${rowSpan}×${columnSpan}`, { class: 'span' }))
+  drawn.push(text(x1 - 3, y1 + 2, `${rowSpan}×${columnSpan}`, { class: 'span' }))
   return [...new Set(drawn)]
 }
 

@@ -11,9 +11,9 @@ text { font: 12px system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", 
 .left-out { fill: url(#faint-stripes) }
 .characters, .option { fill: none; stroke-width: 1.2; rx: 2px }
 .option { stroke-dasharray: 3 2 }
-.tag { font-size: 8px; paint-order: stroke; stroke: #fff; stroke-width: 2.5px; stroke-linejoin: round; font-weight: 600 }
+.tag { font-size: 7.5px; paint-order: stroke; stroke: #fff; stroke-width: 2.5px; stroke-linejoin: round; font-weight: 600 }
 .tag.left-out { fill: #6b7280 }
-.end { text-anchor: end }
+.option-mark { font-size: 11px }
 .mark { fill: #f97316; fill-opacity: .55 }
 .mark.free-rule { fill: #a16207 }
 .mark.underline { fill: #22c55e }
@@ -30,7 +30,7 @@ text { font: 12px system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", 
 .through { stroke: #1d4ed8; stroke-width: .7; stroke-opacity: .55; stroke-dasharray: 1 3; pointer-events: none }
 .open-side { stroke: #1d4ed8; stroke-width: 2.5; stroke-dasharray: 8 5 }
 .number { font-size: 9px; fill: #1d4ed8; text-anchor: middle; paint-order: stroke; stroke: #fff; stroke-width: 3px }
-.span { font-size: 7px; fill: #1d4ed8; paint-order: stroke; stroke: #fff; stroke-width: 2px }
+.span { font-size: 7px; text-anchor: end; fill: #1d4ed8; paint-order: stroke; stroke: #fff; stroke-width: 2px }
 .frame, .part { fill: none; pointer-events: none }
 .frame { stroke-width: 3 }
 .part { stroke-width: 1.2; stroke-dasharray: 4 3 }

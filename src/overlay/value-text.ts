@@ -11,6 +11,16 @@ export function valueText({ path, raw, value }: FormValue, language: Language): 
   return plain(text) === plain(raw) ? null : text
 }
 
+/** The same in short, of figures, quantities, and dates only; `null` too where nothing is printed that could be a value. */
+export function meaningOf(value: FormValue, language: Language): string | null {
+  const { path, raw, value: typed } = value
+  if (raw === '' || path.startsWith('choices') || typed === null) return null
+  if (typeof typed === 'string') return path === 'filledOn' ? valueText(value, language) : null
+  if (isQuantity(typed) && !typed.figure && typed.kind === 'text') return null
+  if (isFigure(typed) && !amounts.test(path) && Number(raw) === typed.value.toNumber()) return null
+  return valueText(value, language)
+}
+
 function typed(value: unknown, path: string, language: Language): string {
   if (isQuantity(value)) return quantityText(value, language)
   if (isFigure(value)) return amounts.test(path) ? yuan(value, language) : value.value.toFixed()

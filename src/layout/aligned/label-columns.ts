@@ -1,4 +1,4 @@
-import type { RowBand } from './alignment.ts'
+import type { Alignment, RowBand } from './alignment.ts'
 import type { ColumnLine } from './column-line.ts'
 import { type LabelSpan, labelSpans } from './label-spans.ts'
 import type { Rows } from './rows.ts'
@@ -61,7 +61,7 @@ export function labelColumns(blocks: readonly Block[], between: (above: ColumnLi
       if (taken[b]?.has(c)) continue
       taken[b]?.add(c)
       const offset = firstRow[b] as number
-      for (const span of ownSpans(columns[c] ?? [], rows.bands, new Set(), between))
+      for (const span of ownSpans(columns[c] ?? [], rows.bands, rows.alignment, new Set(), between))
         cells.push({ ...span, from: span.from + offset, to: span.to + offset, column: starts[c] ?? 0, end: starts[c + 1] ?? 0 })
     }
   return { cells, columns: taken }
@@ -82,18 +82,25 @@ function spansOf(
 ): LabelSpan[] | null {
   const lines = group.flatMap(({ columns }) => columns[c] ?? [])
   const rows: RowBand[] = group.flatMap(({ rows: { bands } }) => [...bands])
-  const spans = ownSpans(lines, rows, barriers, between)
+  const spans = ownSpans(lines, rows, alignmentOf(group), barriers, between)
   const mustSpan = group.some(({ rows: { aside } }) => aside.includes(c))
   const isFigures = spans.some((span) => span.lines.some(({ text }) => /^[\d.,%]+$/.test(text)))
   return mustSpan || (!isFigures && spans.some(({ from, to }) => to > from + 1)) ? spans : null
 }
 
+/** What the blocks that tell agree on. */
+function alignmentOf(group: readonly Block[]): Alignment | null {
+  const told = new Set(group.flatMap(({ rows }) => rows.alignment ?? []))
+  return told.size === 1 ? ([...told][0] ?? null) : null
+}
+
 function ownSpans(
   lines: readonly ColumnLine[],
   rows: readonly RowBand[],
+  alignment: Alignment | null,
   barriers: ReadonlySet<number>,
   between: (above: ColumnLine, below: ColumnLine) => number,
 ): LabelSpan[] {
   const odds = lines.slice(1).map((line, i) => between(lines[i] as ColumnLine, line))
-  return labelSpans({ lines, odds, rows, barriers, open: { above: false, below: false } }).spans
+  return labelSpans({ lines, odds, rows, barriers, alignment, open: { above: false, below: false } }).spans
 }

@@ -16,6 +16,8 @@ export interface LabelColumn {
   /** Rows with which a cell of the column to the left begins: no span reaches over them. */
   readonly barriers: ReadonlySet<number>
   /** Whether the column may go on above the first and below the last row: then what stands there is not measured. */
+  /** How the cells of the rows are aligned, where that is known: labels rarely differ. */
+  readonly alignment: Alignment | null
   readonly open: { readonly above: boolean; readonly below: boolean }
 }
 
@@ -25,11 +27,12 @@ export interface LabelColumn {
  */
 export function labelSpans(column: LabelColumn): { spans: LabelSpan[]; cost: number } {
   const [middle, top] = [spansBy('middle', column), spansBy('top', column)]
-  return top.cost < middle.cost ? top : middle
+  const odd = column.alignment === null ? 0 : column.alignment === 'middle' ? price.odd : -price.odd
+  return top.cost + odd < middle.cost - 1e-6 ? top : middle
 }
 
 /** `apart`: two lines in one label although each stands on the line of a row of its own. */
-const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2.5 }
+const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2.5, odd: 0.5 }
 
 function spansBy(alignment: Alignment, { lines, odds, rows, barriers, open }: LabelColumn): { spans: LabelSpan[]; cost: number } {
   const n = rows.length

@@ -3,7 +3,11 @@ import type { Atom, TextLine } from './text-line.ts'
 /** Lines of a page that is set in columns, like a newspaper: so many must stand side by side. */
 const fewest = 8
 /** Share of the lines beside a gutter that reach over their column's whole width, as prose does. */
-const fullShare = 0.6
+const fullShare = 0.75
+/** Share of the lines that follow at the usual pitch: paragraphs stand further apart. */
+const evenShare = 0.75
+/** Columns of prose are wider than this, in font sizes. */
+const narrowest = 16
 /** Width of a gutter, in font sizes. */
 const gutterWidth = 1
 
@@ -67,11 +71,16 @@ function part(line: TextLine, isIn: (x: number) => boolean): TextLine[] {
   return [{ atoms, x0: first.x0, x1: last.x1, y: largest.y, size: largest.size }]
 }
 
+/** Lines of one pitch, nearly all of them as wide as the column. */
 function isProse(lines: readonly TextLine[]): boolean {
   if (lines.length < fewest) return false
   const [x0, x1] = [Math.min(...lines.map((line) => line.x0)), Math.max(...lines.map((line) => line.x1))]
+  if (x1 - x0 < narrowest * (lines[0] as TextLine).size) return false
   const full = lines.filter((line) => line.x0 < x0 + 3 * line.size && line.x1 > x1 - 3 * line.size && !hasGap(line))
-  return full.length >= fullShare * lines.length && x1 - x0 > 12 * (lines[0] as TextLine).size
+  if (full.length < fullShare * lines.length) return false
+  const pitches = lines.slice(1).map((line, i) => line.y - (lines[i] as TextLine).y)
+  const usual = [...pitches].sort((a, b) => a - b)[pitches.length >> 1] ?? 0
+  return pitches.filter((pitch) => Math.abs(pitch - usual) < 0.08 * usual).length >= evenShare * pitches.length
 }
 
 const hasGap = ({ atoms, size }: TextLine): boolean =>

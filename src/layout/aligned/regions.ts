@@ -23,11 +23,38 @@ export function regionsOf(stretches: readonly Stretch[], lines: readonly TextLin
     if (last && !(follows(last, [...between, stretch], lines) && (between.length === 0 || goesOn(last, between, stretch, lines))))
       close()
     if (region.length > 0) region.push(...between)
+    else region.push(...headOver(stretch, between.at(-1), lines))
     between = []
     region.push(stretch)
   }
   close()
   return regions
+}
+
+/**
+ * The line above a table where it is the head of all its columns but the first: over the middle of those rather than of
+ * the whole table, in the same size, and no further away than rows are.
+ */
+function headOver(stretch: Stretch, above: Stretch | undefined, lines: readonly TextLine[]): Stretch[] {
+  const first = stretch.corridors[0]
+  if (!above || !first || above.to !== stretch.from || above.to - above.from !== 1 || stretch.corridors.length < 2) return []
+  const [line, next] = [lines[above.from] as TextLine, lines[stretch.from] as TextLine]
+  const own = lines.slice(stretch.from, stretch.to)
+  const [left, right] = [Math.min(...own.map(({ x0 }) => x0)), Math.max(...own.map(({ x1 }) => x1))]
+  const middle = (line.x0 + line.x1) / 2
+  const isOver = Math.abs(middle - (first.x1 + right) / 2) < 0.5 * Math.abs(middle - (left + right) / 2)
+  const white = next.y - next.size / 2 - line.y - line.size / 2
+  const isNear = white < 0.3 * line.size || white <= 1.2 * usualWhite(own)
+  const isAlike = line.size < 1.1 * next.size && line.x0 >= first.x0 && line.x1 <= right
+  return isOver && isNear && isAlike ? [{ ...above, corridors: [first] }] : []
+}
+
+function usualWhite(lines: readonly TextLine[]): number {
+  const whites = lines.slice(1).map((line, i) => {
+    const above = lines[i] as TextLine
+    return line.y - line.size / 2 - above.y - above.size / 2
+  })
+  return whites.sort((a, b) => a - b)[whites.length >> 1] ?? 0
 }
 
 /** Rows of one cell between rows of the same columns: at most so many lines together. */

@@ -9,6 +9,8 @@ export interface Rows {
   readonly bands: readonly RowBand[]
   /** Columns whose cells may span rows; the other columns have one cell a row. */
   readonly aside: readonly number[]
+  /** How cells stand in rows; null where no row is high enough to tell. */
+  readonly alignment: Alignment | null
   /** Sum of all contradictions: 0 where everything fits. */
   readonly cost: number
   /** How clear the least clear boundary is: 0 where as much speaks against it as for it, towards 1 where all agree. */
@@ -54,7 +56,7 @@ export function findRows(input: RowInput): Rows {
     for (let c = 0; c < count; c++) if (!base.includes(c)) attempt([...base, c].sort((a, b) => a - b))
     if (best === found) break
   }
-  return best ?? { bands: [], aside: [], cost: 0, margin: 0 }
+  return best ?? { bands: [], aside: [], alignment: null, cost: 0, margin: 0 }
 }
 
 /** What it costs to set a column aside, so that it is only done where it pays: first those on the left, where labels stand. */
@@ -64,7 +66,7 @@ function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, 
   const own = columns.map((lines, c) => (aside.includes(c) ? [] : lines))
   const ownSteps = steps.map((list, c) => (aside.includes(c) ? [] : list))
   const bands = whiteStrips(own.flat())
-  const { rows: found, cost, margin } = mergeBands(bands, own, ownSteps, alignment, rules)
+  const { rows: found, cost, margin, isTold } = mergeBands(bands, own, ownSteps, alignment, rules)
   const open = { above: neighbours.above !== null, below: neighbours.below !== null }
   const oddsOf = aside.map((c) => (steps[c] ?? []).map((step) => step.odds))
   let rows = found
@@ -76,11 +78,18 @@ function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, 
   let barriers: ReadonlySet<number> = new Set()
   for (const [i, c] of aside.entries()) {
     const odds = oddsOf[i] ?? []
-    const { spans, cost: misfit } = labelSpans({ lines: columns[c] ?? [], odds, rows, barriers, open })
+    const { spans, cost: misfit } = labelSpans({
+      lines: columns[c] ?? [],
+      odds,
+      rows,
+      barriers,
+      open,
+      alignment: isTold ? alignment : null,
+    })
     total += misfit + (c === i ? (asidePrice.prefix[i] ?? asidePrice.other) : asidePrice.other)
     barriers = new Set(spans.map(({ from }) => from))
   }
-  return { bands: rows, aside, cost: total, margin }
+  return { bands: rows, aside, alignment: isTold ? alignment : null, cost: total, margin }
 }
 
 /** The bands of text between strips of white that run through all columns. */
@@ -105,7 +114,7 @@ function mergeBands(
   steps: readonly (readonly Step[])[],
   alignment: Alignment,
   rules: readonly number[],
-): { rows: RowBand[]; cost: number; margin: number } {
+): { rows: RowBand[]; cost: number; margin: number; isTold: boolean } {
   const n = bands.length
   const bandOf = (line: ColumnLine) => bandAt(bands, line.y)
   // Of each column: in which band each line is, and what each step between bands is worth.
@@ -154,12 +163,16 @@ function mergeBands(
     }
   }
   const rows: RowBand[] = []
+  let isTold = false
   for (let at = n; at > 0; at = start[at] as number) {
     const from = start[at] as number
+    const cells = new RowCells(spots)
+    for (let b = from; b < at; b++) cells.add(b)
+    isTold ||= Math.abs(cells.cost('middle') - cells.cost('top')) > 0.25
     rows.push({ top: bands[from]?.top ?? 0, bottom: Math.max(...bands.slice(from, at).map(({ bottom }) => bottom)) })
   }
   rows.reverse()
-  return { rows, cost: best[n] as number, margin: marginOf(rows, crossing, bands) }
+  return { rows, cost: best[n] as number, margin: marginOf(rows, crossing, bands), isTold }
 }
 
 /**

@@ -1,16 +1,6 @@
 import { type Dice, dice } from '../../support/fictional/dice.ts'
 import { sentence, thing } from '../../support/fictional/words.ts'
-import {
-  type Drawing,
-  type DrawnCell,
-  drawing,
-  drawLine,
-  drawProse,
-  drawTable,
-  type Font,
-  songti,
-  type TableStyle,
-} from './draw-page.ts'
+import { type Drawing, type DrawnCell, drawing, drawLine, drawProse, drawTable, type Font, type TableStyle } from './draw-page.ts'
 
 /** What a random table is like. */
 export const kinds = ['figures', 'wrapped', 'blanks', 'labels', 'heads', 'report', 'tight'] as const
