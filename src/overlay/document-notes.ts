@@ -19,7 +19,7 @@ export interface NotedForm {
   readonly findings: readonly NotedFinding[]
 }
 
-export interface NotedFinding {
+interface NotedFinding {
   readonly finding: Finding
   /** The pages that it is shown on. */
   readonly pages: readonly number[]

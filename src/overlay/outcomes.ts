@@ -7,7 +7,7 @@ import { type Role, roleOf } from './roles.ts'
  * `value`: it holds one or more · `text`: a label, or what else no value was taken from · `blank` · `unused`: a finding says
  * that it belongs to nothing · `left-out`: a head or line that pages repeat, or a page number
  */
-export type Fate = 'value' | 'text' | 'blank' | 'unused' | 'left-out'
+type Fate = 'value' | 'text' | 'blank' | 'unused' | 'left-out'
 
 export interface Outcome {
   readonly fate: Fate

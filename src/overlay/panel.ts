@@ -29,7 +29,7 @@ export interface PanelContent {
   readonly isRead: boolean
 }
 
-export interface Layer {
+interface Layer {
   readonly id: string
   readonly name: string
   readonly isOn: boolean
