@@ -1,149 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { type ChildBounds, ChildProcess } from '../process/child-process.ts'
 import type { Order, Report } from './protocol.ts'
 
 /** What a child is started for: it can serve no other. */
-export interface ChildKind {
-  /** Bounds what the process may ask the system for, in MB. */
-  readonly megabytes: number
-  readonly seconds: number
+export interface ChildKind extends ChildBounds {
   readonly debug: boolean
 }
 
-/** How a child ended that nobody had ended. */
-export interface Crash {
-  readonly isOutOfMemory: boolean
-  /** For people: the signal, or the exit code. */
-  readonly reason: string
-}
-
-/** An ending process takes its children with it, those too that are stuck and would not notice. */
-const living = new Set<PdfChild>()
-process.on('exit', () => {
-  for (const child of living) child.end()
-})
-
-/** A process of its own that reads PDFs (child.ts). Idle, it does not keep this process alive, and ends with it. */
-export class PdfChild {
-  readonly kind: ChildKind
-  readonly #process: ChildProcess
-  #onReport: (report: Report) => void = () => {}
-  #onCrash: (crash: Crash) => void = () => {}
-  #crash: Crash | null = null
-  #lastWords = ''
-  #isReady = false
-  #isEnded = false
-
+/** A process of its own that reads PDFs (child.ts). */
+export class PdfChild extends ChildProcess<ChildKind, Order, Report> {
   constructor(kind: ChildKind) {
-    this.kind = kind
-    const [command, ...args] = commandLine(kind)
-    const { NODE_OPTIONS: _, ...env } = process.env
-    this.#process = spawn(command as string, args, {
-      env,
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      serialization: 'advanced',
+    super(kind, {
+      module: new URL(`./child${extname(import.meta.url)}`, import.meta.url),
+      arguments: kind.debug ? ['--debug'] : [],
     })
-    this.#process.on('message', (report) => this.#hear(report as Report))
-    this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#lastWords = (this.#lastWords + text).slice(-20_000)
-    })
-    this.#process.on('error', (error) => this.#ended(error.message))
-    // "close" comes when its last words are read too.
-    this.#process.on('close', (code, signal) => this.#ended(signal ?? `exit ${code}`))
-    living.add(this)
-    this.idle()
-  }
-
-  get pid(): number | undefined {
-    return this.#process.pid
-  }
-
-  /** It has loaded what it needs. */
-  get isReady(): boolean {
-    return this.#isReady
-  }
-
-  get isAlive(): boolean {
-    return !this.#isEnded && this.#crash === null
-  }
-
-  /** Takes the child into use: this process stays alive as long as it works. */
-  employ(onReport: (report: Report) => void, onCrash: (crash: Crash) => void): void {
-    this.#onReport = onReport
-    this.#onCrash = onCrash
-    this.#process.ref()
-    this.#process.channel?.ref()
-    if (this.#crash) onCrash(this.#crash)
-  }
-
-  /** Nobody waits for it any more. */
-  idle(): void {
-    this.#onReport = () => {}
-    this.#onCrash = () => {}
-    this.#process.unref()
-    this.#process.channel?.unref()
-    const stderr = this.#process.stderr
-    if (stderr && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref()
-  }
-
-  /** Resolves when the order is on its way; an order to a child that has ended is lost, as the crash says. */
-  tell(order: Order): Promise<void> {
-    return new Promise((resolve) => {
-      if (!this.#process.connected) resolve()
-      else this.#process.send(order, () => resolve())
-    })
-  }
-
-  /** At once, whatever it is doing. */
-  end(): void {
-    if (this.#isEnded) return
-    this.#isEnded = true
-    living.delete(this)
-    this.idle()
-    this.#process.kill('SIGKILL')
-    if (this.#process.connected) this.#process.disconnect()
-  }
-
-  #hear(report: Report): void {
-    if (this.#isEnded) return
-    if (report.report === 'ready') this.#isReady = true
-    this.#onReport(report)
-  }
-
-  #ended(reason: string): void {
-    living.delete(this)
-    if (this.#isEnded || this.#crash) return
-    this.#crash = { isOutOfMemory: /out of memory|allocation failed/i.test(this.#lastWords), reason }
-    this.#onCrash(this.#crash)
   }
 }
-
-/**
- * Watching from outside is too slow for a burst of allocations: the system itself refuses them beyond a bound. It counts
- * what is asked for, and Node asks for `reserved` at its start without using it. A child whose parent was killed while it
- * was stuck ends by the bound on its computing time. Windows has neither; there the heap is bounded and the rest watched.
- */
-function commandLine({ megabytes, seconds, debug }: ChildKind): string[] {
-  const self = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url))
-  const node = [
-    process.execPath,
-    `--max-old-space-size=${megabytes}`,
-    '--max-semi-space-size=8',
-    self,
-    ...(debug ? ['--debug'] : []),
-  ]
-  if (process.platform === 'win32') return node
-  const bounds = [
-    'ulimit -c 0',
-    `ulimit -d ${(megabytes + reserved) * 1024}`,
-    `ulimit -t ${Math.ceil(computingTime(seconds) + 4 * seconds)}`,
-  ]
-  return ['/bin/sh', '-c', `${bounds.map((bound) => `${bound} 2>/dev/null;`).join(' ')} exec "$0" "$@"`, ...node]
-}
-
-/** MB of address space that Node holds before anything is read: 600 were seen, and threads take more later. */
-const reserved = 1024
-
-/** Seconds of computing after which a child is replaced between two files. */
-export const computingTime = (seconds: number) => Math.max(300, 2 * seconds)

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { ByteSource } from '../byte-source.ts'
+import type { Crash } from '../process/child-process.ts'
+import { Watch } from '../process/watch.ts'
 import type { Survey } from '../survey.ts'
 import { giveBack, hire } from './child-pool.ts'
-import type { ChildKind, Crash, PdfChild } from './child-process.ts'
+import type { ChildKind, PdfChild } from './child-process.ts'
 import { limits } from './limits.ts'
 import type { Report } from './protocol.ts'
-import { Watch } from './watch.ts'
 
 export interface Questions extends ChildKind {
   readonly password: string | null

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { ownPeak } from '../process/resident-peak.ts'
 import { limits } from './limits.ts'
 import { documentOptions, type Pdfjs } from './load-pdfjs.ts'
 import { Losses } from './losses.ts'
@@ -6,7 +7,6 @@ import { MemoryValve } from './memory-valve.ts'
 import { type Canvases, pictureOf } from './page/picture.ts'
 import { type PageContext, type PageReading, readPage } from './page/read-page.ts'
 import { type AttachmentTrouble, type Order, pack, type Refusal, type Report } from './protocol.ts'
-import { ownPeak } from './resident-peak.ts'
 
 /** The child's line to its parent. */
 export interface Line {

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Allowance } from './limits.ts'
+import type { Allowance } from '../pdf/limits.ts'
 import { residentPeak } from './resident-peak.ts'
 
 const lookEveryMs = 100

@@ -1,0 +1,50 @@
+import type { CharacterReading } from '../model/reading.ts'
+
+/** A line of text cut out of a page: 8-bit grey, dark on light, upright, row by row. */
+export interface LineCrop {
+  readonly width: number
+  readonly height: number
+  readonly pixels: Uint8Array
+}
+
+/** A character of a line, with what else may stand there. */
+export interface ReadCharacter {
+  readonly text: string
+  /** Where it stands in its crop, from the left, in pixels of the crop. */
+  readonly from: number
+  readonly to: number
+  readonly reading: CharacterReading
+}
+
+/** What a line says, in the order in which it is read. Empty where nothing was recognised. */
+export interface ReadLine {
+  readonly characters: readonly ReadCharacter[]
+}
+
+export interface LineHint {
+  /** The line holds a number and what belongs to it, and nothing else. */
+  readonly isNumeric?: boolean
+}
+
+/** Recognises lines of text. Engines differ in how well they do it, and in what they need. */
+export interface OcrEngine {
+  readonly name: EngineName
+  /** Height in pixels at which it wants its crops. */
+  readonly lineHeight: number
+  /** White that it wants around the ink, in shares of the height of the ink. */
+  readonly margin: number
+  /**
+   * Reads one line.
+   * @throws {OcrError} where the engine cannot go on at all
+   */
+  read(crop: LineCrop, hint?: LineHint): Promise<ReadLine>
+  close(): Promise<void>
+}
+
+export const engineNames = ['paddle', 'tesseract', 'http'] as const
+export type EngineName = (typeof engineNames)[number]
+
+/** Why recognition as a whole is not to be had: no runtime, no server. */
+export class OcrError extends Error {
+  override readonly name = 'OcrError'
+}
