@@ -215,14 +215,16 @@ class TextOut {
     return { text: this.#text, pieces: this.#pieces }
   }
 
-  /** One piece for each stretch of characters of one width: within it each has its share of the box. */
+  /** One piece for each stretch of characters of one width, each with its share of the box; one for each recognised character. */
   #word({ glyphs }: Word, turn: Turn) {
     let run: Glyph[] = []
     const finish = () => {
       if (run.length === 0) return
       const text = run.map((glyph) => glyph.text).join('')
       const place = this.#placeOf(around(run.map(({ box }) => box)))
-      this.#pieces.push({ start: this.#text.length, place, length: text.length })
+      const [{ reading }] = run as [Glyph]
+      const piece = { start: this.#text.length, place, length: text.length }
+      this.#pieces.push(reading ? { ...piece, reading } : piece)
       this.#text += text
       run = []
     }
@@ -252,11 +254,17 @@ function scriptOf({ word, box }: FramedWord, line: readonly FramedWord[]): strin
 
 const written = (word: Word, script: string): Word => ({
   ...word,
-  glyphs: word.glyphs.map((glyph) => ({ ...glyph, text: script[Number(glyph.text)] ?? glyph.text })),
+  glyphs: word.glyphs.map((glyph) => {
+    const { text, reading } = glyph
+    const alternatives = reading?.alternatives.map((one) => ({ ...one, text: inScript(one.text, script) }))
+    return { ...glyph, text: inScript(text, script), ...(alternatives && { reading: { alternatives } }) }
+  }),
 })
 
+const inScript = (text: string, script: string): string => (/^\d$/.test(text) ? (script[Number(text)] ?? text) : text)
+
 function sameStretch(last: Glyph, next: Glyph, turn: Turn): boolean {
-  if (turn !== 0 || last.text.length !== next.text.length) return false
+  if (turn !== 0 || last.reading || next.reading || last.text.length !== next.text.length) return false
   const near = 0.04 * last.size
   const [width, nextWidth] = [last.box[2] - last.box[0], next.box[2] - next.box[0]]
   return (

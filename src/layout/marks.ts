@@ -1,3 +1,5 @@
+import type { CharacterReading } from '../model/reading.ts'
+
 /** Left, top, right, bottom in the units of the page (points, pixels), origin top left. */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
@@ -15,6 +17,8 @@ export interface Glyph {
   readonly operation: number
   /** A blank: it separates words, and nothing of it is seen. */
   readonly isSpace: boolean
+  /** How it was recognised from pixels, where it was. */
+  readonly reading?: CharacterReading
 }
 
 /** A straight line along an axis; `box` has its thickness. */

@@ -1,3 +1,5 @@
+import type { CharacterReading } from './reading.ts'
+
 /** Where something stands in its source. Lines, columns and pages count from 1. */
 export type Place =
   /** Text: line and column of the first character. */
@@ -11,12 +13,14 @@ export type Place =
 
 /**
  * From index `start` of a text on, its characters stand at `place`. In text sources the column grows by one a character;
- * on a page `length` characters share the width of the box evenly.
+ * on a page `length` characters share the width of the box evenly. Text recognised from pixels has a piece for each
+ * character as it was recognised, which carries its `reading`; other text has none.
  */
 export interface Piece {
   readonly start: number
   readonly place: Place
   readonly length?: number
+  readonly reading?: CharacterReading
 }
 
 /** A stretch of characters that knows where each of them stands. `pieces` is never empty and begins at index 0. */
@@ -49,12 +53,12 @@ export function placeOf(source: PlacedText, from = 0, to: number = source.text.l
   return { page: first.page, box: [x0, y0, x1, y1] }
 }
 
-/** What is left of a piece from the character at `index` on. */
+/** What is left of a piece from the character at `index` on. What was recognised as one and is cut in two is not what was read. */
 function pieceFrom(piece: Piece, index: number): Piece {
   const { place, start, length } = piece
   if (index <= start) return piece
   if ('line' in place) return { start: index, place: { line: place.line, column: place.column + index - start } }
-  if (!('box' in place) || length === undefined) return { ...piece, start: index }
+  if (!('box' in place) || length === undefined) return { start: index, place }
   return { start: index, place: partOfBox(place, length, index - start, length), length: Math.max(0, start + length - index) }
 }
 
@@ -65,7 +69,7 @@ function partOfBox({ page, box: [x0, y0, x1, y1] }: PagePlace, length: number, f
   return { page, box: [at(from), y0, at(to), y1] }
 }
 
-/** A piece without what stands at `end` and behind. */
+/** A piece without what stands at `end` and behind; what it was read as goes with it. */
 function pieceUntil(piece: Piece, end: number): Piece {
   const { place, start, length } = piece
   if (length === undefined || start + length <= end || !('box' in place)) return piece
@@ -118,8 +122,10 @@ export function join(parts: readonly PlacedText[], separator: string): PlacedTex
 }
 
 /** A piece that begins so many characters later. Its shape stays: pieces of text sources know no length. */
-const moved = ({ start, place, length }: Piece, by: number): Piece =>
-  length === undefined ? { start: start + by, place } : { start: start + by, place, length }
+const moved = ({ start, place, length, reading }: Piece, by: number): Piece => {
+  if (length === undefined) return { start: start + by, place }
+  return reading ? { start: start + by, place, length, reading } : { start: start + by, place, length }
+}
 
 const isSpace = (code: number) =>
   code === 0x20 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0xfeff
