@@ -1,12 +1,16 @@
 import type { Block, Cell, Grid } from '../model/document.ts'
 import { join, type Place, type PlacedText, placeAt, slice } from '../model/place.ts'
+import { longestText } from '../schema/label.ts'
 import type { Hit, Lexicon } from '../schema/lexicon.ts'
+import { isRecognised, likeliest, probabilityOf, readAs, slotsOf } from '../text/likeliest.ts'
 
 /** Read characters with their places and how sure the reader is of them. */
 export interface Read extends PlacedText {
   readonly confidence: number
   /** What a spreadsheet holds behind the shown text, where the two differ: 0.8174 shown as 82%. */
   readonly stored?: string
+  /** What the recogniser preferred, where its alternatives make a word of the vocabulary and that was taken. */
+  readonly preferred?: string
 }
 
 /** A cell of a row together with what its text is called in the vocabulary. */
@@ -34,7 +38,7 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
     if (block.kind === 'line') {
       const text = slice(block, 0)
       if (text.text === '') continue
-      const cell = { ...text, column: 0, columnSpan: 1, confidence: 1, hit: lexicon.find(text.text) }
+      const cell = { ...named(text, lexicon), column: 0, columnSpan: 1, confidence: 1 }
       yield { cells: [cell], filled: [cell], grid: null, level: block.level }
       continue
     }
@@ -52,14 +56,40 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
 
 function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generator<Row> {
   const cells = source.map((cell): RowCell => {
-    const { text, pieces } = slice(cell, 0)
     const { column, columnSpan, confidence, stored } = cell
     const behind = stored === undefined ? {} : { stored }
-    return { ...behind, text, pieces, column, columnSpan, confidence, hit: text === '' ? null : lexicon.find(text) }
+    return { ...behind, ...named(slice(cell, 0), lexicon), column, columnSpan, confidence }
   })
   const filled = cells.filter((cell) => cell.text !== '')
   if (filled.length > 0) yield { cells, filled, grid, level: 0 }
 }
+
+type Named = Pick<RowCell, 'text' | 'pieces' | 'hit' | 'preferred'>
+
+/** A text with what it is called in the vocabulary. */
+function named(read: PlacedText, lexicon: Lexicon): Named {
+  const { text, pieces } = read
+  const hit = text === '' ? null : lexicon.find(text)
+  const isDone = hit?.exact || text === '' || text.length > longestText || !isRecognised(read)
+  return (isDone ? null : wordAmong(read, lexicon)) ?? { text, pieces, hit }
+}
+
+/** A word of the vocabulary that the alternatives of recognised characters make: likelier than another text that is about as probable. */
+function wordAmong(read: PlacedText, lexicon: Lexicon): Named | null {
+  const slots = slotsOf(read)
+  const least = leastShare * probabilityOf(read)
+  let count = 0
+  for (const reading of likeliest(slots)) {
+    if (++count > mostReadings || reading.p < least) return null
+    const hit = lexicon.findExact(reading.text)
+    if (hit) return { ...readAs(read, slots, reading), hit, preferred: read.text }
+  }
+  return null
+}
+
+const mostReadings = 40
+/** How probable a word of the vocabulary must be, next to what was read. */
+const leastShare = 1e-3
 
 /** First and last source line of a row, null where its source has no lines. */
 export const linesOf = (row: Row) => extentOf(row, (place) => ('line' in place ? place.line : null))

@@ -4,16 +4,19 @@ import type { Read, RowCell } from '../extract/row.ts'
 import type { Figure, Quantity } from '../model/figure.ts'
 import type { Finding } from '../model/finding.ts'
 import type { BudgetLine, Choice, Field, Indicator } from '../model/form.ts'
-import { join, placeOf } from '../model/place.ts'
+import { join, placeOf, slice } from '../model/place.ts'
 import type { Value } from '../model/value.ts'
 import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
+import { isRecognised, likeliest, probabilityOf, slotsOf } from '../text/likeliest.ts'
 import { looksDamaged } from '../text/look-alikes.ts'
 import type { Subject, UncheckedForm } from '../validate/subject.ts'
 import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
 import { parseOptions } from './checkbox.ts'
 import { parseDate, parseYear } from './date.ts'
+import { decode } from './decode/decode.ts'
+import { dateGrammar, figureGrammar, type GrammarOf, gradeGrammar, pointsGrammar, quantityGrammar } from './decode/grammar.ts'
 import type { Parsed } from './parsed.ts'
 import { parsePoints } from './points.ts'
 import { parseQuantity } from './quantity.ts'
@@ -82,7 +85,7 @@ class Normaliser {
       schema: { id: isFamily ? schema.id : null, version: isFamily ? schema.version : null, match: round(match?.score ?? 0) },
       title,
       year: titleYear?.value ? titleYear : headerYear,
-      filledOn: this.#value(raw.fields.get('filledOn'), 'filledOn', parseDate),
+      filledOn: this.#value(raw.fields.get('filledOn'), 'filledOn', parseDate, dateGrammar),
       project: {
         name: this.#text(raw.fields.get('project.name'), 'project.name'),
         department: this.#text(raw.fields.get('project.department'), 'project.department'),
@@ -92,8 +95,8 @@ class Normaliser {
       budget: { lines: raw.budget.lines.map((line, i) => this.#budgetLine(line, `budget.lines[${i}]`)) },
       indicators: raw.indicators.map((indicator, i) => this.#indicator(indicator, `indicators[${i}]`)),
       total: {
-        declared: raw.totals.flatMap((total, i) => this.#value(total, `total.declared[${i}]`, parsePoints) ?? []),
-        grade: this.#text(raw.fields.get('grade'), 'total.grade'),
+        declared: raw.totals.flatMap((total, i) => this.#points(total, `total.declared[${i}]`) ?? []),
+        grade: this.#value(raw.fields.get('grade'), 'total.grade', plainText, gradeGrammar),
       },
       narrative: {
         goal: this.#text(raw.fields.get('narrative.goal'), 'narrative.goal'),
@@ -109,16 +112,19 @@ class Normaliser {
       schema,
       isFamily,
       rules: { ...this.#library.common.rules, ...schema.rules },
-      fullMark: this.#value(raw.fullMark, 'total', parsePoints),
-      budgetWeight: this.#value(raw.budget.weight, 'budget.lines[0].weight', parsePoints),
+      fullMark: this.#points(raw.fullMark, 'total'),
+      budgetWeight: this.#points(raw.budget.weight, 'budget.lines[0].weight'),
       fundSources: raw.budget.lines.map(({ parts }, i) =>
-        parts.map((part) => this.#value(part, `budget.lines[${i}].planned`, (text) => parseAmount(text, this.#unit))),
+        parts.map((part) =>
+          this.#value(part, `budget.lines[${i}].planned`, (text) => parseAmount(text, this.#unit), figureGrammar),
+        ),
       ),
-      itemScores: raw.indicators.map(({ itemScore }, i) => this.#value(itemScore, `indicators[${i}].score`, parsePoints)),
-      weightPercents: raw.indicators.map(({ weightPercent }, i) =>
-        this.#value(weightPercent, `indicators[${i}].weight`, parsePoints),
+      itemScores: raw.indicators.map(({ itemScore }, i) => this.#points(itemScore, `indicators[${i}].score`)),
+      // Where it is all that a row says of its weight, it is the same value.
+      weightPercents: raw.indicators.map(({ weight, weightPercent }, i) =>
+        weightPercent && !weight ? (form.indicators[i]?.weight ?? null) : this.#points(weightPercent, `indicators[${i}].weight`),
       ),
-      deductions: raw.indicators.map(({ deduction }, i) => this.#value(deduction, `indicators[${i}]`, parsePoints)),
+      deductions: raw.indicators.map(({ deduction }, i) => this.#points(deduction, `indicators[${i}]`)),
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
       lessIsBetter: [...(this.#library.common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],
@@ -128,8 +134,15 @@ class Normaliser {
     }
   }
 
-  #value<T>(read: Read | undefined, path: string, parse: (text: string) => Parsed<T>): Field<T> {
+  /** `grammarOf`: how texts of this kind are told from others where the characters leave a choice. */
+  #value<T>(
+    read: Read | undefined,
+    path: string,
+    parse: (text: string) => Parsed<T>,
+    grammarOf: GrammarOf<T> | null = null,
+  ): Field<T> {
     if (read === undefined) return null
+    if (isRecognised(read)) return this.#recognised(read, path, parse, grammarOf)
     const parsed = parse(read.text)
     const value: Value<T> = {
       raw: read.text,
@@ -147,23 +160,53 @@ class Normaliser {
     return value
   }
 
+  /**
+   * Its confidence is the probability that all of its characters are right, whatever its length: as likely as that is what
+   * it says what is printed.
+   */
+  #recognised<T>(read: Read, path: string, parse: (text: string) => Parsed<T>, grammarOf: GrammarOf<T> | null): Value<T> {
+    const decoded = grammarOf && decode(read, grammarOf(parse))
+    const parsed = decoded?.parsed ?? parse(read.text)
+    const raw = decoded?.source.text.trim() ?? read.text
+    const preferred = read.preferred ?? read.text
+    const value: Value<T> = {
+      raw,
+      value: parsed.value,
+      origin: parsed.repairs.length > 0 ? 'repaired' : 'read',
+      // Another alternative of the recogniser is another reading: no character was changed.
+      repairs: raw === preferred ? parsed.repairs : [{ rule: alternative, from: preferred, to: raw }, ...parsed.repairs],
+      confidence: rounded(read.confidence * (decoded?.recognition.p ?? probabilityOf(read))),
+      at: placeOf(read),
+      ...(decoded && {
+        recognition: { ...decoded.recognition, unknown: 1 - read.confidence * (1 - decoded.recognition.unknown) },
+      }),
+    }
+    this.findings.of(value, parsed, path)
+    return value
+  }
+
   #text(read: Read | undefined, path: string): Field<string> {
     return this.#value(read, path, plainText)
   }
 
+  #points(read: Read | undefined, path: string): Field<Figure> {
+    return this.#value(read, path, parsePoints, pointsGrammar)
+  }
+
   #year(read: Read | undefined, path: string): Field<number> {
-    const found = read && parseYear(read.text)
+    const found = read && yearIn(read)
     if (!read || !found) return null
-    const raw = String(read.text).slice(found.index, found.index + found.length)
+    const { value: year, index, length, repairs, raw } = found
+    const part = slice(read, index, index + length)
     const value: Value<number> = {
       raw,
-      value: found.value,
-      origin: found.repairs.length > 0 ? 'repaired' : 'read',
-      repairs: found.repairs,
-      confidence: read.confidence,
-      at: placeOf(read, found.index, found.index + found.length),
+      value: year,
+      origin: repairs.some(({ rule }) => rule !== alternative) ? 'repaired' : 'read',
+      repairs,
+      confidence: rounded(read.confidence * found.p * (raw === part.text ? probabilityOf(part) : 1)),
+      at: placeOf(read, index, index + length),
     }
-    this.findings.of(value, { value: found.value, state: 'read', repairs: found.repairs }, path)
+    this.findings.of(value, { value: year, state: 'read', repairs: repairs.filter(({ rule }) => rule !== alternative) }, path)
     return value
   }
 
@@ -176,12 +219,17 @@ class Normaliser {
   #budgetLine(line: RawBudgetLine, path: string): BudgetLine {
     const taken = line.glued && unglue(line.glued.cells, line.glued.roles, this.#parseBudget, this.#blockWeight())
     const figure = (role: BudgetFigure) =>
-      this.#value(taken?.get(role) ?? line[role], `${path}.${role}`, (text) => {
-        const parsed = this.#parseBudget(role, text)
-        if (!taken || !line.glued) return parsed
-        const from = line.glued.cells.map((cell) => cell.text).join(' ')
-        return { ...parsed, repairs: [{ rule: 'cell.glued', from, to: text }, ...parsed.repairs] }
-      })
+      this.#value(
+        taken?.get(role) ?? line[role],
+        `${path}.${role}`,
+        (text) => {
+          const parsed = this.#parseBudget(role, text)
+          if (!taken || !line.glued) return parsed
+          const from = line.glued.cells.map((cell) => cell.text).join(' ')
+          return { ...parsed, repairs: [{ rule: 'cell.glued', from, to: text }, ...parsed.repairs] }
+        },
+        role === 'weight' || role === 'score' ? pointsGrammar : figureGrammar,
+      )
     return {
       label: this.#value(line.label, `${path}.label`, lineLabel),
       initial: figure('initial'),
@@ -214,10 +262,10 @@ class Normaliser {
       sectionWeight: this.#weightOnce(sectionWeight, `${path}.sectionWeight`),
       kind: this.#levelName(kind, `${path}.kind`),
       name: this.#value(indicator.name, `${path}.name`, indicatorName),
-      target: this.#value(target && composed(target), `${path}.target`, quantity),
-      actual: this.#value(indicator.actual, `${path}.actual`, quantity),
-      weight: this.#value(indicator.weight ?? indicator.weightPercent, `${path}.weight`, parsePoints),
-      score: this.#value(indicator.score, `${path}.score`, parsePoints),
+      target: this.#value(target && composed(target), `${path}.target`, quantity, quantityGrammar),
+      actual: this.#value(indicator.actual, `${path}.actual`, quantity, quantityGrammar),
+      weight: this.#points(indicator.weight ?? indicator.weightPercent, `${path}.weight`),
+      score: this.#points(indicator.score, `${path}.score`),
       reason: this.#text(indicator.reason, `${path}.reason`),
     }
   }
@@ -236,7 +284,7 @@ class Normaliser {
     if (read === undefined) return null
     const known = this.#sharedWeights.get(read)
     if (known) return known
-    const value = this.#value(read, path, parsePoints)
+    const value = this.#points(read, path)
     this.#sharedWeights.set(read, value)
     return value
   }
@@ -248,6 +296,32 @@ const schemaUnits: Readonly<Record<NonNullable<NonNullable<FormSchema['budget']>
   万元: 'wan',
   亿元: 'yi',
 }
+
+const alternative = 'recogniser.alternative'
+
+/** The year in a text, where need be in another of its readings. `p`: what that takes off its probability. */
+function yearIn(read: Read): (NonNullable<ReturnType<typeof parseYear>> & { readonly raw: string; readonly p: number }) | null {
+  const found = parseYear(read.text)
+  if (found) return { ...found, raw: read.text.slice(found.index, found.index + found.length), p: 1 }
+  if (!isRecognised(read)) return null
+  const own = probabilityOf(read)
+  let count = 0
+  for (const { text, p } of likeliest(slotsOf(read))) {
+    if (++count > mostReadings || p < leastShare * own) return null
+    const other = parseYear(text)
+    if (!other) continue
+    const raw = text.slice(other.index, other.index + other.length)
+    const from = read.text.slice(other.index, other.index + other.length)
+    return { ...other, raw, repairs: [{ rule: alternative, from, to: raw }, ...other.repairs], p: Math.min(1, p / own) }
+  }
+  return null
+}
+
+const mostReadings = 60
+const leastShare = 0.02
+
+/** Few digits: a probability is no better known than that. */
+const rounded = (confidence: number): number => Math.round(confidence * 1e4) / 1e4
 
 const round = (share: number): number => Math.round(share * 1000) / 1000
 

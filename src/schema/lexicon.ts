@@ -75,11 +75,22 @@ export class Lexicon {
     return hit
   }
 
+  /** The label that `text` is, without looking for similar ones. */
+  findExact(text: string): Hit | null {
+    return this.#exact(labelText(text))
+  }
+
+  #exact({ key, opened, notes }: LabelText): Hit | null {
+    const entry = key === '' ? undefined : (this.#entries.get(opened) ?? this.#entries.get(key))
+    return entry ? { entry, exact: true, notes } : null
+  }
+
   #lookUp(text: string): Hit | null {
-    const { key, opened, notes } = labelText(text)
+    const label = labelText(text)
+    const { key, notes } = label
     if (key === '') return null
-    const exact = this.#entries.get(opened) ?? this.#entries.get(key)
-    if (exact) return { entry: exact, exact: true, notes }
+    const exact = this.#exact(label)
+    if (exact) return exact
     if (key.length < shortestApproximate || !hasLetter.test(key)) return null
     const entry = commonOf(closest(key, this.#similarTo(key)))
     return entry && { entry, exact: false, notes }

@@ -1,0 +1,81 @@
+import type { Figure, Quantity } from '../../model/figure.ts'
+import type { Parsed } from '../parsed.ts'
+
+/** What may stand in a cell of one kind. */
+export interface Grammar<T> {
+  readonly parse: (text: string) => Parsed<T>
+  /** 0..1: how often cells of this kind say something of this shape, next to what is usual there. Never 0. */
+  readonly weigh: (parsed: Parsed<T>, text: string) => number
+  /** Characters of which texts of this kind consist; none where anything may stand there. */
+  readonly alphabet?: RegExp
+  /** Whether a value is one that checks can start from. */
+  readonly isFigure: (value: T) => boolean
+  /** Equal for readings that mean the same. */
+  readonly keyOf: (value: T) => string
+}
+
+/** A text in a column of figures that is none: rare, so that a figure among the alternatives mostly is what is printed. */
+export const noFigure = 0.02
+/** Damage, or a notation that is seldom right. */
+const unusual = 0.3
+const outOfRange = 0.1
+const fullMark = 100
+
+const figureLetters =
+  /^[\d０-９.,，．·。:：;；+＋\-－−‐–—―─━一_~～/／╱\\＼%％‰()（）\s￥¥元圆整万萬亿億千百分数无無不适用適NnAa]*$/
+const dateLetters = /^[\d０-９.,，．·。:：+\-－−–—/／\\\s年月日号底末前〇○零一二三四五六七八九十廿卅无無不适用適NnAa]*$/
+
+/** Reads with `parse`. All grammars are made so: only recognised text needs one. */
+export type GrammarOf<T> = (parse: (text: string) => Parsed<T>) => Grammar<T>
+
+/** Money and rates. */
+export const figureGrammar: GrammarOf<Figure> = (parse) => ({
+  parse,
+  weigh: (parsed) => shapeOf(parsed) * (parsed.value?.value.lt(0) ? outOfRange : 1),
+  alphabet: figureLetters,
+  isFigure: () => true,
+  keyOf: figureKey,
+})
+
+/** Scores and weights, of which there are a hundred in all. */
+export const pointsGrammar: GrammarOf<Figure> = (parse) => ({
+  ...figureGrammar(parse),
+  weigh: (parsed) => shapeOf(parsed) * (parsed.value?.value.lt(0) || parsed.value?.value.gt(fullMark) ? outOfRange : 1),
+})
+
+export const dateGrammar: GrammarOf<string> = (parse) => ({
+  parse,
+  weigh: shapeOf,
+  alphabet: dateLetters,
+  isFigure: () => true,
+  keyOf: String,
+})
+
+/** Targets and results may be words as well: a text with figures in it that is no quantity is the less usual. */
+export const quantityGrammar: GrammarOf<Quantity> = (parse) => ({
+  parse,
+  weigh: (parsed, text) => (parsed.value?.kind === 'text' && signs.test(text) ? brokenQuantity : shapeOf(parsed)),
+  isFigure: ({ figure }) => figure !== null,
+  keyOf: ({ kind, comparator, figure, unit, text }) =>
+    figure ? `${kind} ${comparator} ${figureKey(figure)} ${unit}` : `${kind} ${comparator} ${text}`,
+})
+
+/** The grades that forms are given. */
+export const gradeGrammar: GrammarOf<string> = (parse) => ({
+  parse,
+  weigh: ({ state, value }) => (state === 'blank' || (value !== null && grades.has(value)) ? 1 : noFigure),
+  isFigure: () => true,
+  keyOf: String,
+})
+
+const grades: ReadonlySet<string> = new Set('优 良 中 差 优秀 良好 中等 一般 较差 合格 基本合格 不合格 无'.split(' '))
+const brokenQuantity = 0.2
+const signs = /[\d０-９%％‰≥≤<>＜＞=＝]/
+
+function shapeOf({ state, repairs, doubt }: Parsed<unknown>): number {
+  if (state === 'not-understood') return noFigure
+  if (state === 'blank') return unusual
+  return repairs.length > 0 || doubt !== undefined ? unusual : 1
+}
+
+const figureKey = ({ value, step, whole }: Figure): string => `${value.toFixed()} ${step.toFixed()} ${whole}`
