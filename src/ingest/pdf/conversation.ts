@@ -6,7 +6,7 @@ import type { Survey } from '../survey.ts'
 import { giveBack, hire } from './child-pool.ts'
 import type { ChildKind, PdfChild } from './child-process.ts'
 import { limits } from './limits.ts'
-import type { Report } from './protocol.ts'
+import { type Report, sizeOf } from './protocol.ts'
 
 export interface Questions extends ChildKind {
   readonly password: string | null
@@ -87,7 +87,7 @@ export class Conversation {
       })
     if (this.#error) throw this.#error.error
     const said = this.#said.shift() as Said
-    if (said.report === 'page') this.#toAcknowledge = said.reading.length
+    this.#toAcknowledge = sizeOf(said)
     return said
   }
 
@@ -129,7 +129,7 @@ export class Conversation {
   #hear(report: Report): void {
     if (report.report === 'ready') return this.#watchFrom(this.#questions.seconds)
     if (report.report === 'closed') return this.#leave((child) => giveBack(child, report))
-    if (report.report === 'page') this.#underWay += report.reading.length
+    this.#underWay += sizeOf(report)
     if ('peak' in report) this.#watch?.hear(report.peak)
     if (this.#isOver) return
     if (report.report === 'end' || report.report === 'attachments-end' || report.report === 'refused') this.#isAsked = false

@@ -2,6 +2,8 @@
 export const limits = {
   /** How long a file may be worked on. */
   seconds: 60,
+  /** How long the picture of one page may be worked on. */
+  pageSeconds: 120,
   /** The same where a picture is made of every page. */
   drawingSeconds: 600,
   /** How much memory the process that reads a file may hold, in MB. */

@@ -12,6 +12,8 @@ export interface Pdfjs {
   readonly getDocument: Library['getDocument']
   /** Whether pages can be drawn. */
   readonly hasCanvas: boolean
+  /** Makes drawing possible that was left out, where the canvas is installed. @returns whether it is */
+  readonly bringCanvas: () => boolean
   /** What one document is read by; to be destroyed after it. Null where pdf.js makes its own. */
   readonly newWorker: () => PDFWorker | null
 }
@@ -22,8 +24,8 @@ export interface Pdfjs {
  * @param wantsCanvas whether pages are to be drawn; the canvas is optional and may not be installed
  */
 export async function loadPdfjs(wantsCanvas: boolean): Promise<Pdfjs> {
-  const hasCanvas = wantsCanvas && isCanvasInstalled()
-  if (!hasCanvas) leaveOutCanvas()
+  const hasCanvas = wantsCanvas && installedCanvas() !== null
+  const bringCanvas = hasCanvas ? () => true : leaveOutCanvas()
   const [{ getDocument, PDFWorker }, { WorkerMessageHandler }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     import(import.meta.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')),
@@ -33,28 +35,41 @@ export async function loadPdfjs(wantsCanvas: boolean): Promise<Pdfjs> {
     WorkerMessageHandler.initializeFromPort(other)
     return new PDFWorker({ port: port as never })
   }
-  return { getDocument, hasCanvas, newWorker: hasCanvas ? () => null : newWorker }
+  return { getDocument, hasCanvas, bringCanvas, newWorker: hasCanvas ? () => null : newWorker }
 }
 
 /** It is native code, an optional dependency of pdf.js: there may be none for this system. */
-function isCanvasInstalled(): boolean {
+function installedCanvas(): object | null {
   try {
-    createRequire(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'))('@napi-rs/canvas')
-    return true
+    return createRequire(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'))('@napi-rs/canvas')
   } catch {
-    return false
+    return null
   }
 }
 
-function leaveOutCanvas(): void {
+/** @returns what brings it back */
+function leaveOutCanvas(): () => boolean {
   class Missing {}
   Object.assign(globalThis, { DOMMatrix: Missing, Path2D: Missing, ImageData: Missing })
-  registerHooks({
+  const hooks = registerHooks({
     resolve(specifier, context, next) {
       if (specifier === '@napi-rs/canvas') throw new Error('no canvas is needed here')
       return next(specifier, context)
     },
   })
+  let canvas: object | null | undefined
+  return () => {
+    if (canvas === undefined) {
+      hooks.deregister()
+      canvas = installedCanvas()
+      // pdf.js looks these up when it draws.
+      if (canvas) {
+        const { DOMMatrix, Path2D, ImageData } = canvas as Record<string, unknown>
+        Object.assign(globalThis, { DOMMatrix, Path2D, ImageData })
+      }
+    }
+    return canvas !== null
+  }
 }
 
 const folder = (name: string) => fileURLToPath(import.meta.resolve(`pdfjs-dist/${name}/`))

@@ -3,15 +3,16 @@ import type { PageDrawing } from '../../layout/page-drawing.ts'
 import type { Block } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { ByteSource } from '../byte-source.ts'
+import { type PageReading, unpack } from '../page-reading.ts'
 import { suspect, unread } from '../problem.ts'
+import type { ScanReader } from '../scan/scan-reader.ts'
 import type { Survey } from '../survey.ts'
 import { AttachmentNames } from './attachment-names.ts'
 import { expect } from './child-pool.ts'
 import { Conversation, type Said } from './conversation.ts'
 import { type Allowance, limits } from './limits.ts'
-import type { PageReading } from './page/read-page.ts'
 import { pageList } from './page-list.ts'
-import { type Loss, unpack } from './protocol.ts'
+import type { Loss, Report } from './protocol.ts'
 
 export interface PdfOptions {
   readonly password?: string | undefined
@@ -22,6 +23,8 @@ export interface PdfOptions {
   readonly queue?: PQueue | undefined
   /** False where it is attached too deep itself: that it holds attachments is only said. */
   readonly takesAttachments?: boolean | undefined
+  /** Reads pages by what is seen of them; where there is none, such pages are only named. */
+  readonly scans?: ScanReader | undefined
   /** Is given how each page was read. */
   readonly onDrawing?: ((page: number, drawing: PageDrawing) => void | Promise<void>) | undefined
 }
@@ -150,24 +153,21 @@ class PdfDocument implements PdfReading {
 
   /** The pages that say something, and how the reading ended. */
   async *#read(): AsyncGenerator<PageReading, Ending> {
+    const pages: PendingPage[] = []
     for (;;) {
       const said = await this.#conversation.next()
       switch (said.report) {
         case 'opened':
           this.pages = said.pages
           break
-        case 'page': {
+        case 'page':
           this.#last = said.number
-          const page = unpack(said.reading)
-          if (page.drawing !== undefined) await this.#options.onDrawing?.(said.number, page.drawing)
-          if (!page.scanned) {
-            yield page
-            break
-          }
-          this.problems.push(...page.problems)
-          this.#scanned.push(said.number)
+          pages.push({ number: said.number, reading: unpack(said.reading) })
           break
-        }
+        case 'picture':
+          this.#last = said.number
+          pages.push({ number: said.number, reading: this.#readPicture(said) })
+          break
         case 'page-failed':
           this.#last = said.number
           this.#fail(said.reason, said.number)
@@ -175,14 +175,44 @@ class PdfDocument implements PdfReading {
         case 'end':
           if (said.attachments > 0) await this.#takeAttachments(said.attachments)
           this.#conversation.finish()
+          yield* this.#taken(pages, 0)
           return said
         case 'refused':
           this.#conversation.finish()
+          yield* this.#taken(pages, 0)
           return said
         case 'failed':
+          yield* this.#taken(pages, 0)
           return said
       }
+      yield* this.#taken(pages, this.#options.scans?.jobs ?? 0)
     }
+  }
+
+  /** Pages in their order. As many as `ahead` may still be on their way: pictures are read side by side. */
+  async *#taken(pages: PendingPage[], ahead: number): AsyncGenerator<PageReading> {
+    for (let page = pages[0]; page && (pages.length > ahead || !(page.reading instanceof Promise)); page = pages[0]) {
+      pages.shift()
+      const reading = await page.reading
+      if (reading.drawing !== undefined) await this.#options.onDrawing?.(page.number, reading.drawing)
+      if (this.#scanned.includes(page.number)) this.problems.push(...reading.problems)
+      else yield reading
+    }
+  }
+
+  /** A page by what is seen of it. Where nothing can be seen, or nobody reads pictures, it is one of those that are only named. */
+  async #readPicture({ number, picture, reading }: Extract<Report, { report: 'picture' }>): Promise<PageReading> {
+    const known = unpack(reading)
+    if (!picture || !this.#options.scans) {
+      this.#scanned.push(number)
+      return known
+    }
+    const seen = await this.#options.scans.read(picture)
+    if ('refused' in seen) {
+      const facts = { page: String(number), reason: seen.reason, ...this.#options.scans.facts }
+      return { ...known, problems: [...known.problems, { ...unread(seen.refused, facts), at: wholePage(number) }] }
+    }
+    return { blocks: seen.blocks, problems: [...known.problems, ...seen.problems], ...drawn(known, seen) }
   }
 
   /** A file may have a reason of its own for every page: the first few are enough. */
@@ -236,6 +266,21 @@ class PdfDocument implements PdfReading {
     if (variant === 'pdf-too-large') return { limit: `${this.#allowance.megabytes} MB` }
     return { reason }
   }
+}
+
+interface PendingPage {
+  readonly number: number
+  readonly reading: PageReading | Promise<PageReading>
+}
+
+const wholePage = (page: number) => [{ page, box: [0, 0, 1, 1] as const }]
+
+/** The picture of the page itself, and on it what was made of it. */
+function drawn(known: PageReading, seen: PageReading): Pick<PageReading, 'drawing'> {
+  if (!known.drawing || !seen.drawing) return {}
+  const { width, height, pictures, noPicture } = known.drawing
+  const all = [...pictures, ...seen.drawing.pictures]
+  return { drawing: { ...seen.drawing, width, height, pictures: all, ...(noPicture && { noPicture }) } }
 }
 
 const mostReasons = 5

@@ -1,4 +1,4 @@
-import type { PageReading } from './page/read-page.ts'
+import type { PagePicture } from '../scan/scan-protocol.ts'
 
 /** What the child is told. One document at a time: open, chunks, read; then consumed and attachments; close. */
 export type Order =
@@ -43,6 +43,14 @@ export type Report =
   | { readonly report: 'refused'; readonly variant: Refusal; readonly reason: string }
   /** `reading` is a PageReading as JSON. Bytes, so that it lies outside the heap until it is needed. */
   | { readonly report: 'page'; readonly number: number; readonly reading: Uint8Array; readonly peak: number }
+  /** A page to be read by what is seen of it; `reading` has what is known without that. */
+  | {
+      readonly report: 'picture'
+      readonly number: number
+      readonly reading: Uint8Array
+      readonly picture: PagePicture | null
+      readonly peak: number
+    }
   | { readonly report: 'page-failed'; readonly number: number; readonly reason: string; readonly peak: number }
   | { readonly report: 'end'; readonly losses: readonly Loss[]; readonly attachments: number }
   /** `bytes` is null where it cannot be read or is too large. */
@@ -58,7 +66,8 @@ export type Report =
 
 export type AttachmentTrouble = '' | 'damaged' | 'too-large'
 
-export const pack = (reading: PageReading): Uint8Array => Buffer.from(JSON.stringify(reading))
-
-export const unpack = (bytes: Uint8Array): PageReading =>
-  JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
+/** How much of a report is held until it is consumed, in bytes. */
+export function sizeOf(report: { readonly report: string }): number {
+  const { report: kind, reading, picture } = report as { report: string; reading: Uint8Array; picture?: PagePicture | null }
+  return kind === 'page' || kind === 'picture' ? reading.length + (picture?.pixels.data.length ?? 0) : 0
+}

@@ -1,12 +1,16 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { type PageReading, pack } from '../page-reading.ts'
 import { ownPeak } from '../process/resident-peak.ts'
+import type { PagePicture } from '../scan/scan-protocol.ts'
 import { limits } from './limits.ts'
 import { documentOptions, type Pdfjs } from './load-pdfjs.ts'
 import { Losses } from './losses.ts'
 import { MemoryValve } from './memory-valve.ts'
-import { type Canvases, pictureOf } from './page/picture.ts'
-import { type PageContext, type PageReading, readPage } from './page/read-page.ts'
-import { type AttachmentTrouble, type Order, pack, type Refusal, type Report } from './protocol.ts'
+import type { Canvases } from './page/draw-page.ts'
+import { drawnPicture } from './page/drawn-picture.ts'
+import { pictureOf } from './page/picture.ts'
+import { type PageContext, readPage } from './page/read-page.ts'
+import { type AttachmentTrouble, type Order, type Refusal, type Report, sizeOf } from './protocol.ts'
 
 /** The child's line to its parent. */
 export interface Line {
@@ -70,8 +74,7 @@ async function readDocument(pdfjs: Pdfjs, bytes: Uint8Array, opening: Opening, l
     }
     await line.say({ report: 'opened', pages: document.numPages })
     if (await isXfa(document)) losses.add('pdf-xfa')
-    const canvases = pdfjs.hasCanvas ? (document.canvasFactory as Canvases) : null
-    if ((await readPages(document, losses, canvases, opening, line)) === 'closed') return
+    if ((await readPages(document, losses, pdfjs, opening, line)) === 'closed') return
     const attachments = await attachmentsOf(document, losses)
     await line.say({ report: 'end', losses: losses.list(), attachments: attachments.length })
     for (;;) {
@@ -96,10 +99,11 @@ async function untilClosed(line: Line): Promise<void> {
 async function readPages(
   document: PDFDocumentProxy,
   losses: Losses,
-  canvases: Canvases | null,
+  pdfjs: Pdfjs,
   { window, debug }: Opening,
   line: Line,
 ): Promise<'closed' | 'read'> {
+  const canvases = pdfjs.hasCanvas ? (document.canvasFactory as Canvases) : null
   const valve = new MemoryValve(() => document.cleanup())
   let underWay = 0
   const layers = await document.getOptionalContentConfig()
@@ -115,8 +119,10 @@ async function readPages(
       reading.drawing
         ? { ...reading, drawing: { ...reading.drawing, ...(await losses.unheard(() => pictureOf(page, canvases))) } }
         : reading
-    const report = await pageReport(document, { number, debug, isShown }, withPicture)
-    if (report.report === 'page') underWay += report.reading.length
+    const draw = async (page: PDFPageProxy) =>
+      pdfjs.bringCanvas() ? await losses.unheard(() => drawnPicture(page, document.canvasFactory as Canvases)) : null
+    const report = await pageReport(document, { number, debug, isShown }, withPicture, draw)
+    underWay += sizeOf(report)
     await line.say(report)
     await valve.after(number)
   }
@@ -129,14 +135,18 @@ async function pageReport(
   document: PDFDocumentProxy,
   context: PageContext,
   finish: (reading: PageReading, page: PDFPageProxy) => Promise<PageReading>,
+  draw: (page: PDFPageProxy) => Promise<PagePicture | null>,
 ): Promise<Extract<Report, { peak: number }>> {
   const { number } = context
   try {
     const page = await document.getPage(number)
     try {
-      const reading = pack(await finish(await readPage(page, context), page))
+      const result = await readPage(page, context)
+      const reading = pack(await finish(result.reading, page))
       if (reading.length > limits.page) return { report: 'page-failed', number, reason: 'too-much', peak: ownPeak() }
-      return { report: 'page', number, reading, peak: ownPeak() }
+      if (result.readBy === 'text') return { report: 'page', number, reading, peak: ownPeak() }
+      const picture = result.picture ?? (await draw(page))
+      return { report: 'picture', number, reading, picture, peak: ownPeak() }
     } finally {
       page.cleanup()
     }

@@ -1,22 +1,19 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { layOutPage } from '../../../layout/lay-out-page.ts'
 import type { PageDrawing } from '../../../layout/page-drawing.ts'
-import type { Block } from '../../../model/document.ts'
-import type { Finding } from '../../../model/finding.ts'
+import type { PageReading } from '../../page-reading.ts'
+import type { PagePicture } from '../../scan/scan-protocol.ts'
 import { formFields } from '../form-fields.ts'
 import { fieldGlyphs } from './field-glyphs.ts'
+import { pagePicture } from './page-picture.ts'
 import { textLayer } from './text-layer.ts'
 import { type PageWalk, walkPage } from './walk-page.ts'
 
-/** What one page gives. Plain data: it crosses a process boundary. */
-export interface PageReading {
-  readonly blocks: readonly Block[]
-  readonly problems: readonly Finding[]
-  /** The page is a picture, of which nothing was read. */
-  readonly scanned: boolean
-  /** How it was read, where that was asked for; without a picture. */
-  readonly drawing?: PageDrawing
-}
+/** What a page's text gives, or what is needed to read it by what is seen. */
+export type PageResult =
+  | { readonly readBy: 'text'; readonly reading: PageReading }
+  /** `picture` is null where it has to be drawn. */
+  | { readonly readBy: 'picture'; readonly reading: PageReading; readonly picture: PagePicture | null }
 
 export interface PageContext {
   /** From 1. */
@@ -27,13 +24,16 @@ export interface PageContext {
 }
 
 /** Reads a page's drawing operations, decides what of its text can be trusted, and lays it out. */
-export async function readPage(page: PDFPageProxy, { number, debug, isShown }: PageContext): Promise<PageReading> {
+export async function readPage(page: PDFPageProxy, { number, debug, isShown }: PageContext): Promise<PageResult> {
   const fields = await formFields(page)
   const walk = await walkPage(page, { number, skippedAnnotations: new Set(fields.map(({ id }) => id)), isShown })
-  const { glyphs, problems, isEmpty, scanned } = textLayer(walk)
-  if (isEmpty && fields.length === 0) return { blocks: [], problems, scanned, ...(debug && { drawing: unreadDrawing(walk) }) }
+  const { glyphs, problems, readBy } = textLayer(walk)
+  if (readBy !== 'text' && fields.length === 0) {
+    const reading = { blocks: [], problems, ...(debug && { drawing: unreadDrawing(walk) }) }
+    return { readBy: 'picture', reading, picture: readBy === 'pictures' ? await pagePicture(page, walk) : null }
+  }
   const marks = { ...walk.marks, glyphs: [...glyphs, ...fieldGlyphs(fields, walk.base, page.rotate)] }
-  return { ...layOutPage(marks, debug), problems, scanned }
+  return { readBy: 'text', reading: { ...layOutPage(marks, debug), problems } }
 }
 
 /** Of a page that nothing could be read from. */

@@ -8,9 +8,8 @@ import type { PageWalk } from './walk-page.ts'
 export interface TextLayer {
   readonly glyphs: readonly Glyph[]
   readonly problems: readonly Finding[]
-  /** The page is only a picture, or its text is not to be trusted: there is nothing to read. */
-  readonly isEmpty: boolean
-  readonly scanned: boolean
+  /** How the page is to be read: by its text, or by what is seen: by its pictures as they are, or as it is drawn. */
+  readonly readBy: 'text' | 'pictures' | 'drawing'
 }
 
 /** A picture over so much of the page is the page. */
@@ -27,21 +26,25 @@ export function textLayer({ marks, images, invisible, codes }: PageWalk): TextLa
   const isPicture = coverage(images, marks) > wholePage || (seen === 0 && coverage(images, marks) > 0.4)
   const place = (variant: string, facts: Finding['facts'] = {}) =>
     suspect(variant, { page: String(marks.page), ...facts }, [{ page: marks.page, box: [0, 0, 1, 1] }])
-  const nothing = { glyphs: [], isEmpty: true }
-  if (isPicture && invisible > seen) return { ...nothing, problems: [place('pdf-ocr-layer')], scanned: false }
+  const nothing = { glyphs: [] }
+  if (isPicture && invisible > seen) return { ...nothing, problems: [note(place('pdf-ocr-layer'))], readBy: 'pictures' }
   // Text that lies under the picture of the whole page is seen as little; a page with rules is no picture.
   const covered = pictures.at(-1)?.glyphsBefore ?? 0
   const isCovered = isPicture && covered >= marks.glyphs.length && seen > fewGlyphs && marks.rules.length + marks.fills.length < 8
-  if (isCovered) return { ...nothing, problems: [place('pdf-ocr-layer')], scanned: false }
-  if (isPicture && seen <= fewGlyphs) return { glyphs: marks.glyphs, problems: [], isEmpty: seen === 0, scanned: true }
-  if (seen === 0 && marks.strokes.length > manyStrokes) return { ...nothing, problems: [place('pdf-outlines')], scanned: false }
+  if (isCovered) return { ...nothing, problems: [note(place('pdf-ocr-layer'))], readBy: 'pictures' }
+  if (isPicture && seen <= fewGlyphs) return { glyphs: marks.glyphs, problems: [], readBy: 'pictures' }
+  if (seen === 0 && marks.strokes.length > manyStrokes)
+    return { ...nothing, problems: [note(place('pdf-outlines'))], readBy: 'drawing' }
   const mere = mereCodes(marks.glyphs, codes)
-  if (mere.lost.size === 0) return { glyphs: marks.glyphs, problems: [], isEmpty: false, scanned: false }
+  if (mere.lost.size === 0) return { glyphs: marks.glyphs, problems: [], readBy: 'text' }
   const problems = [place('pdf-mere-codes', { fonts: mere.fonts.join(', '), count: String(mere.lost.size) })]
-  if (mere.lost.size * 2 > seen) return { ...nothing, problems, scanned: false }
+  if (mere.lost.size * 2 > seen) return { ...nothing, problems: problems.map(note), readBy: 'drawing' }
   const glyphs = marks.glyphs.map((glyph, i) => (mere.lost.has(i) ? { ...glyph, text: '\ufffd' } : glyph))
-  return { glyphs, problems, isEmpty: false, scanned: false }
+  return { glyphs, problems, readBy: 'text' }
 }
+
+/** The page is read all the same, by what is seen of it. */
+const note = (finding: Finding): Finding => ({ ...finding, severity: 'note' })
 
 interface PageSize {
   readonly width: number

@@ -20,10 +20,16 @@ export interface PageWalk {
   readonly codes: ReadonlyMap<string, CodeCount>
 }
 
-interface PageImage {
+export interface PageImage {
   readonly box: Box
+  /** From the unit square to the page as it is displayed; the picture's own top is at y = 1. */
+  readonly matrix: Matrix
   /** How many characters were drawn before it, and may lie under it. */
   readonly glyphsBefore: number
+  /** Its pixels: the name under which pdf.js keeps them, or what pdf.js hands over; null where it has none of its own. */
+  readonly source: string | object | null
+  /** Its bits are where ink goes, not what colour it has. */
+  readonly isMask: boolean
 }
 
 /** The text in a font of two-byte codes: which glyphs, and how many of their characters are the same as their codes. */
@@ -249,14 +255,15 @@ class Walk {
         return
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
+        return this.#image(args[0], false)
       case OPS.paintImageMaskXObject:
+        return this.#image(args[0], true)
       case OPS.paintSolidColorImageMask:
-        return this.#image()
       case OPS.paintImageXObjectRepeat:
       case OPS.paintImageMaskXObjectRepeat:
       case OPS.paintInlineImageXObjectGroup:
       case OPS.paintImageMaskXObjectGroup:
-        return this.#image()
+        return this.#image(null, false)
     }
   }
 
@@ -311,10 +318,10 @@ class Walk {
     this.#state.clip = [Math.max(clip[0], left), Math.max(clip[1], top), Math.min(clip[2], right), Math.min(clip[3], bottom)]
   }
 
-  #image() {
+  #image(source: PageImage['source'], isMask: boolean) {
     if (this.#isHidden) return
-    const box = boxOf(this.#state.matrix, 0, 0, 1, 1)
-    this.#images.push({ box, glyphsBefore: this.#glyphs.length })
+    const { matrix } = this.#state
+    this.#images.push({ box: boxOf(matrix, 0, 0, 1, 1), matrix, glyphsBefore: this.#glyphs.length, source, isMask })
   }
 
   #setFont(id: string, size: number) {

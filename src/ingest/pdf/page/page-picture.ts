@@ -1,0 +1,168 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Box } from '../../../layout/marks.ts'
+import type { Pixels } from '../../scan/pixels.ts'
+import type { PagePicture } from '../../scan/scan-protocol.ts'
+import { limits } from '../limits.ts'
+import type { PageImage, PageWalk } from './walk-page.ts'
+
+/** What pdf.js hands over of a picture. `kind`: 1 is one bit a pixel, 2 RGB, 3 RGBA. */
+interface PdfjsImage {
+  readonly width: number
+  readonly height: number
+  readonly kind?: 1 | 2 | 3
+  readonly data?: Uint8Array | Uint8ClampedArray | string | null
+}
+
+/** A page or more of it that is one picture. */
+const wholePage = 0.8
+/** Beside it, a picture this small is a logo or dirt. */
+const tiny = 0.01
+/** Pictures that differ in resolution by less than this lie on one grid of pixels. */
+const sameResolution = 0.02
+
+/**
+ * The picture that a scanned page consists of, in its own resolution: the page is not drawn anew. Pictures that a page was
+ * cut into, or that lie on each other (text as a mask over a background), are put together.
+ * @returns null where the page has no pictures whose pixels are known
+ */
+export async function pagePicture(page: PDFPageProxy, { marks, images }: PageWalk): Promise<PagePicture | null> {
+  const placed: { image: PageImage; pixels: Layer }[] = []
+  for (const image of images) {
+    const pixels = await pixelsOf(page, image)
+    if (pixels) placed.push({ image, pixels: upright(pixels, image) })
+  }
+  const [first] = placed
+  if (!first) return null
+  const isWhole = areaOf(first.image.box) >= wholePage * marks.width * marks.height
+  const isAlone = placed.every(({ image }, i) => i === 0 || areaOf(image.box) < tiny * marks.width * marks.height)
+  const isSingle = placed.length === 1 || (isWhole && isAlone)
+  const { pixels, box } = isSingle ? { pixels: opaque(first.pixels), box: first.image.box } : composed(placed)
+  const frame: Box = [box[0] / marks.width, box[1] / marks.height, box[2] / marks.width, box[3] / marks.height]
+  return { number: marks.page, pixels, dpi: Math.round((72 * pixels.width) / (box[2] - box[0])), frame }
+}
+
+const areaOf = ([x0, y0, x1, y1]: Box) => (x1 - x0) * (y1 - y0)
+
+/** Pixels of which those with alpha 0 are not there. */
+interface Layer extends Pixels {
+  readonly alpha: Uint8Array | null
+}
+
+async function pixelsOf(page: PDFPageProxy, { source, isMask }: PageImage): Promise<Layer | null> {
+  if (source === null) return null
+  const image = await imageOf(page, source)
+  if (!image || !(image.width > 0) || !(image.height > 0)) return null
+  const { width, height, kind = 1 } = image
+  const data = typeof image.data === 'string' ? (await imageOf(page, image.data))?.data : image.data
+  if (!data || typeof data === 'string') return null
+  if (isMask || kind === 1) return oneBit(data, width, height, isMask)
+  return kind === 2 ? { width, height, channels: 3, data: asBytes(data), alpha: null } : withAlpha(data, width, height)
+}
+
+const asBytes = (data: Uint8Array | Uint8ClampedArray) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+
+async function imageOf(page: PDFPageProxy, source: string | object): Promise<PdfjsImage | null> {
+  if (typeof source !== 'string') return source as PdfjsImage
+  const objects = source.startsWith('g_') ? page.commonObjs : page.objs
+  return await new Promise((resolve) => {
+    objects.get(source, (image: unknown) => resolve(image as PdfjsImage | null))
+  })
+}
+
+/** One bit a pixel, 1 for white; of a mask, 1 for what is left out. Rows begin with a byte. */
+function oneBit(bits: Uint8Array | Uint8ClampedArray, width: number, height: number, isMask: boolean): Layer {
+  const data = new Uint8Array(width * height)
+  const stride = (width + 7) >> 3
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) data[y * width + x] = ((bits[y * stride + (x >> 3)] ?? 255) >> (7 - (x & 7))) & 1 ? 255 : 0
+  return { width, height, channels: 1, data, alpha: isMask ? data.map((value) => 255 - value) : null }
+}
+
+function withAlpha(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Layer {
+  const data = new Uint8Array(3 * width * height)
+  const alpha = new Uint8Array(width * height)
+  for (let i = 0; i < alpha.length; i++) {
+    data[3 * i] = rgba[4 * i] as number
+    data[3 * i + 1] = rgba[4 * i + 1] as number
+    data[3 * i + 2] = rgba[4 * i + 2] as number
+    alpha[i] = rgba[4 * i + 3] as number
+  }
+  return { width, height, channels: 3, data, alpha: alpha.every((value) => value === 255) ? null : alpha }
+}
+
+/** Turned and mirrored as the page shows it, in quarter turns. */
+function upright(layer: Layer, { matrix: [a, b, c, d] }: PageImage): Layer {
+  const isTurned = Math.abs(b) > Math.abs(a)
+  // Columns of the page run along the picture's own columns, or down its rows.
+  const [mirrorX, mirrorY] = isTurned ? [c > 0, b < 0] : [a < 0, d > 0]
+  if (!isTurned && !mirrorX && !mirrorY) return layer
+  const { width, height, channels } = layer
+  const [outWidth, outHeight] = isTurned ? [height, width] : [width, height]
+  const moved = (from: Uint8Array, size: number) => {
+    const to = new Uint8Array(from.length)
+    for (let y = 0; y < outHeight; y++)
+      for (let x = 0; x < outWidth; x++) {
+        const [u, v] = [mirrorX ? outWidth - 1 - x : x, mirrorY ? outHeight - 1 - y : y]
+        const source = isTurned ? u * width + v : v * width + u
+        for (let channel = 0; channel < size; channel++)
+          to[(y * outWidth + x) * size + channel] = from[source * size + channel] as number
+      }
+    return to
+  }
+  return {
+    width: outWidth,
+    height: outHeight,
+    channels,
+    data: moved(layer.data, channels),
+    alpha: layer.alpha && moved(layer.alpha, 1),
+  }
+}
+
+/** On white paper. */
+function opaque({ width, height, channels, data, alpha }: Layer): Pixels {
+  if (!alpha) return { width, height, channels, data }
+  const whole = new Uint8Array(data.length)
+  for (let i = 0; i < data.length; i++) {
+    const share = (alpha[Math.floor(i / channels)] as number) / 255
+    whole[i] = Math.round(255 + ((data[i] as number) - 255) * share)
+  }
+  return { width, height, channels, data: whole }
+}
+
+/** Pictures drawn one after the other onto one, in the finest of their resolutions. */
+function composed(placed: readonly { image: PageImage; pixels: Layer }[]): { pixels: Pixels; box: Box } {
+  const box: Box = [
+    Math.min(...placed.map(({ image }) => image.box[0])),
+    Math.min(...placed.map(({ image }) => image.box[1])),
+    Math.max(...placed.map(({ image }) => image.box[2])),
+    Math.max(...placed.map(({ image }) => image.box[3])),
+  ]
+  const finest = Math.max(...placed.map(({ image, pixels }) => pixels.width / Math.max(1, image.box[2] - image.box[0])))
+  const most = Math.sqrt(limits.pixels / Math.max(1, (box[2] - box[0]) * (box[3] - box[1])))
+  const scale = Math.min(finest, most)
+  const channels = placed.some(({ pixels }) => pixels.channels === 3) ? 3 : 1
+  const [width, height] = [Math.max(1, Math.round((box[2] - box[0]) * scale)), Math.max(1, Math.round((box[3] - box[1]) * scale))]
+  const data = new Uint8Array(width * height * channels).fill(255)
+  for (const { image, pixels } of placed) {
+    const [x0, y0] = [Math.round((image.box[0] - box[0]) * scale), Math.round((image.box[1] - box[1]) * scale)]
+    const own = pixels.width / Math.max(1e-6, image.box[2] - image.box[0])
+    const isSame = Math.abs(own / scale - 1) < sameResolution
+    const [w, h] = isSame
+      ? [pixels.width, pixels.height]
+      : [Math.round((image.box[2] - image.box[0]) * scale), Math.round((image.box[3] - image.box[1]) * scale)]
+    for (let y = Math.max(0, -y0); y < h && y0 + y < height; y++) {
+      const v = Math.min(pixels.height - 1, Math.floor(((y + 0.5) * pixels.height) / h))
+      for (let x = Math.max(0, -x0); x < w && x0 + x < width; x++) {
+        const source = v * pixels.width + Math.min(pixels.width - 1, Math.floor(((x + 0.5) * pixels.width) / w))
+        const share = pixels.alpha ? (pixels.alpha[source] as number) / 255 : 1
+        if (share === 0) continue
+        const target = ((y0 + y) * width + x0 + x) * channels
+        for (let channel = 0; channel < channels; channel++) {
+          const value = pixels.data[source * pixels.channels + (pixels.channels === 3 ? channel : 0)] as number
+          data[target + channel] = Math.round((data[target + channel] as number) * (1 - share) + value * share)
+        }
+      }
+    }
+  }
+  return { pixels: { width, height, channels, data }, box }
+}

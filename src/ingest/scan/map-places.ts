@@ -1,0 +1,38 @@
+import type { Box } from '../../layout/marks.ts'
+import type { DrawnCell, DrawnGrid, DrawnMark, PageDrawing } from '../../layout/page-drawing.ts'
+import type { Block } from '../../model/document.ts'
+import type { Piece, Place } from '../../model/place.ts'
+
+type Map = (box: Box) => Box
+
+/** The same blocks with every box moved, as from the upright page to the picture it was made of. */
+export function blocksMapped(blocks: readonly Block[], map: Map): Block[] {
+  const place = <P extends Place>(at: P): P => ('box' in at ? { ...at, box: map(at.box) } : at)
+  const pieces = (list: readonly Piece[]) => list.map((piece) => ({ ...piece, place: place(piece.place) }))
+  return blocks.map((block) => {
+    if (block.kind === 'line') return { ...block, pieces: pieces(block.pieces) }
+    const cells = block.cells.map((cell) => ({ ...cell, pieces: pieces(cell.pieces), ...(cell.at && { at: place(cell.at) }) }))
+    return { ...block, cells, ...(block.at && { at: place(block.at) }) }
+  })
+}
+
+/** The same for the drawing of a page. */
+export function drawingMapped(drawing: PageDrawing, map: Map): PageDrawing {
+  const mark = (one: DrawnMark) => ({ ...one, box: map(one.box) })
+  const cell = (one: DrawnCell) => ({ ...one, box: map(one.box), start: map(one.start) })
+  const grid = (one: DrawnGrid): DrawnGrid => ({
+    ...one,
+    box: map(one.box),
+    rows: one.rows.map(map),
+    columns: one.columns.map(map),
+    openSides: one.openSides.map(map),
+    cells: one.cells.map(cell),
+  })
+  return {
+    ...drawing,
+    marks: drawing.marks.map(mark),
+    words: drawing.words.map((word) => ({ ...word, box: map(word.box) })),
+    grids: drawing.grids.map(grid),
+    lines: drawing.lines.map((line) => ({ ...line, box: map(line.box), start: map(line.start) })),
+  }
+}

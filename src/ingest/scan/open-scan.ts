@@ -1,0 +1,55 @@
+import type { PageDrawing } from '../../layout/page-drawing.ts'
+import type { Block } from '../../model/document.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { ByteSource } from '../byte-source.ts'
+import type { PageReading } from '../page-reading.ts'
+import { unread } from '../problem.ts'
+import type { ScanReader, ScanRefusal } from './scan-reader.ts'
+
+/** A picture file that is being read, page by page. */
+export interface ScanReading {
+  readonly pages: number
+  /** A batch a page, in their order. */
+  readonly batches: AsyncIterable<readonly Block[]>
+  /** Grows while batches are read. */
+  readonly problems: readonly Finding[]
+}
+
+type OnDrawing = ((page: number, drawing: PageDrawing) => void | Promise<void>) | undefined
+
+/** Opens a picture file: a page, or several where the format knows pages. */
+export async function openScan(source: ByteSource, scans: ScanReader, onDrawing: OnDrawing): Promise<ScanReading | ScanRefusal> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of source.chunks()) chunks.push(chunk)
+  const bytes = new Uint8Array(Buffer.concat(chunks))
+  const opened = await scans.open(bytes)
+  if ('refused' in opened) return opened
+  const { pages } = opened
+  // A picture of one page that cannot be read is a file that cannot be read.
+  const first = await scans.readFilePage(bytes, 1)
+  if (pages === 1 && 'refused' in first) return first
+  const problems: Finding[] = opened.problem === null ? [] : [unread(opened.problem, {})]
+  return { pages, batches: batches(bytes, first, pages, scans, problems, onDrawing), problems }
+}
+
+async function* batches(
+  bytes: Uint8Array,
+  first: PageReading | ScanRefusal,
+  pages: number,
+  scans: ScanReader,
+  problems: Finding[],
+  onDrawing: OnDrawing,
+): AsyncGenerator<readonly Block[], void> {
+  const ahead: Promise<PageReading | ScanRefusal>[] = [Promise.resolve(first)]
+  for (let page = 1, asked = 1; page <= pages; page++) {
+    while (asked < pages && ahead.length < scans.jobs + 1) ahead.push(scans.readFilePage(bytes, ++asked))
+    const reading = (await ahead.shift()) as PageReading | ScanRefusal
+    if ('refused' in reading) {
+      problems.push(unread(reading.refused, { page: String(page), reason: reading.reason, ...scans.facts }))
+      continue
+    }
+    problems.push(...reading.problems)
+    if (reading.drawing) await onDrawing?.(page, reading.drawing)
+    yield reading.blocks
+  }
+}

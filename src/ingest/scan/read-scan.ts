@@ -1,0 +1,85 @@
+import { layOutPage } from '../../layout/lay-out-page.ts'
+import type { Box, PageMarks } from '../../layout/marks.ts'
+import type { OcrEngine } from '../../ocr/engine.ts'
+import type { PageReading } from '../page-reading.ts'
+import { lineGlyphs, usualSize } from './line-glyphs.ts'
+import { blocksMapped, drawingMapped } from './map-places.ts'
+import { type ScanPage, scanPage } from './page/scan-page.ts'
+import type { Pixels } from './pixels.ts'
+import { readLines, type ScanLine, sureness } from './read-lines.ts'
+import { scanProblems } from './scan-problems.ts'
+import type { PagePicture } from './scan-protocol.ts'
+import { withTickMarks } from './tick-marks.ts'
+
+/** Size of the text that most forms are set in, in points: layout measures in points. */
+const usualPoints = 10.5
+
+/** Reads a picture of a page: upright page, rules, lines of text, characters, and from there on like any other page. */
+export async function readScan(picture: PagePicture, engine: OcrEngine, debug: boolean): Promise<PageReading> {
+  const { number, pixels, dpi, frame } = picture
+  const page = await rightWayUp(pixels, dpi, engine)
+  const lines = withTickMarks(await readLines(page, page.lines, engine), page.frames)
+  const size = usualSize(lines)
+  const problems = scanProblems(number, page, lines, size)
+  const toPage = (box: Box): Box => {
+    const [x0, y0, x1, y1] = page.fractionOf([
+      box[0] * page.width,
+      box[1] * page.height,
+      box[2] * page.width,
+      box[3] * page.height,
+    ])
+    const [width, height] = [frame[2] - frame[0], frame[3] - frame[1]]
+    return [frame[0] + x0 * width, frame[1] + y0 * height, frame[0] + x1 * width, frame[1] + y1 * height].map(
+      rounded,
+    ) as unknown as Box
+  }
+  const { blocks, drawing } = layOutPage(marksOf(number, page, lines, size), debug)
+  return {
+    blocks: blocksMapped(blocks, toPage),
+    problems,
+    ...(drawing && { drawing: drawingMapped(drawing, toPage) }),
+  }
+}
+
+const rounded = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * 1e5) / 1e5
+
+/** Lines below this are read upside down, or cannot be read at all. */
+const legible = 0.75
+const sampled = 6
+
+/** Rules look the same upside down: where a few long lines make no sense, the page is turned and they are tried again. */
+async function rightWayUp(pixels: Pixels, dpi: number | null, engine: OcrEngine): Promise<ScanPage> {
+  const page = scanPage(pixels, { dpi })
+  const first = await sample(page, engine)
+  if (first === null || first >= legible) return page
+  const turned = scanPage(pixels, { dpi, turn: ((page.turn + 180) % 360) as 0 | 90 | 180 | 270 })
+  const second = await sample(turned, engine)
+  return second !== null && second > first + 0.1 ? turned : page
+}
+
+async function sample(page: ScanPage, engine: OcrEngine): Promise<number | null> {
+  const width = ({ box }: { box: Box }) => box[2] - box[0]
+  const most = 16 * (median(page.lines.map(({ box }) => box[3] - box[1])) || 1)
+  const long = page.lines.filter((line) => width(line) <= most).sort((a, b) => width(b) - width(a))
+  if (long.length === 0) return null
+  const read = await readLines(page, long.slice(0, sampled), engine)
+  return read.reduce((sum, line) => sum + sureness(line), 0) / read.length
+}
+
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+
+/** What layout works on, in points, as if the page were set in text of the usual size. */
+function marksOf(number: number, page: ScanPage, lines: readonly ScanLine[], size: number): PageMarks {
+  const scale = size > 0 ? usualPoints / size : 1
+  const scaled = ([x0, y0, x1, y1]: Box): Box => [x0 * scale, y0 * scale, x1 * scale, y1 * scale]
+  return {
+    page: number,
+    width: page.width * scale,
+    height: page.height * scale,
+    glyphs: lineGlyphs(lines, size).map((glyph) => ({ ...glyph, box: scaled(glyph.box), size: glyph.size * scale })),
+    rules: page.rules.map((rule) => ({ ...rule, box: scaled(rule.box) })),
+    fills: [],
+    frames: [],
+    strokes: [],
+  }
+}

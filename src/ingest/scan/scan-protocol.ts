@@ -1,0 +1,42 @@
+import type { Box } from '../../layout/marks.ts'
+import type { EngineChoice } from '../../ocr/open-engine.ts'
+import type { Pixels } from './pixels.ts'
+
+/** A picture of a page, or of a part of one. */
+export interface PagePicture {
+  /** From 1. */
+  readonly number: number
+  readonly pixels: Pixels
+  /** Pixels to the inch, where that is known. */
+  readonly dpi: number | null
+  /** Where it lies on its page, in shares of the page. */
+  readonly frame: Box
+}
+
+/** What the child is told, one at a time. */
+export type ScanOrder =
+  | { readonly order: 'page'; readonly picture: PagePicture; readonly debug: boolean }
+  /** A picture file, which holds one page or more. */
+  | { readonly order: 'file'; readonly bytes: Uint8Array }
+  /** A page of the last file. */
+  | { readonly order: 'file-page'; readonly number: number; readonly debug: boolean }
+
+/** What it answers. Sizes in bytes. */
+export type ScanReport =
+  /** It has loaded its engine: from here on its time counts. */
+  | { readonly report: 'ready' }
+  | { readonly report: 'no-engine'; readonly reason: string }
+  | { readonly report: 'opened'; readonly pages: number; readonly problem: string | null }
+  | { readonly report: 'refused'; readonly variant: string; readonly reason: string }
+  /** `reading` is a PageReading as JSON. */
+  | ({ readonly report: 'page'; readonly reading: Uint8Array } & Usage)
+  | ({ readonly report: 'page-failed'; readonly variant: string; readonly reason: string } & Usage)
+
+export interface Usage {
+  readonly resident: number
+  readonly peak: number
+  readonly cpuSeconds: number
+}
+
+/** The engine that a child is started with, as its argument. */
+export const engineArgument = (choice: EngineChoice): string => JSON.stringify(choice)
