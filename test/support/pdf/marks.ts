@@ -15,7 +15,7 @@ export type MarkStyle =
 
 /** Stand in a text for a ticked and an empty box, an em wide. */
 export const ticked = '\ue001'
-const empty = '\ue000'
+export const empty = '\ue000'
 
 const characters: Record<BoxStyle, readonly [string, string]> = {
   html: ['☑', '□'],
