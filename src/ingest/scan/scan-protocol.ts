@@ -1,5 +1,4 @@
 import type { Box } from '../../layout/marks.ts'
-import type { EngineChoice } from '../../ocr/open-engine.ts'
 import type { Pixels } from './pixels.ts'
 
 /** A picture of a page, or of a part of one. */
@@ -26,8 +25,8 @@ export type ScanReport =
   /** It has loaded its engine: from here on its time counts. */
   | { readonly report: 'ready' }
   | { readonly report: 'no-engine'; readonly reason: string }
-  | { readonly report: 'opened'; readonly pages: number; readonly problem: string | null }
-  | { readonly report: 'refused'; readonly variant: string; readonly reason: string }
+  | ({ readonly report: 'opened'; readonly pages: number; readonly problem: string | null } & Usage)
+  | ({ readonly report: 'refused'; readonly variant: string; readonly reason: string } & Usage)
   /** `reading` is a PageReading as JSON. */
   | ({ readonly report: 'page'; readonly reading: Uint8Array } & Usage)
   | ({ readonly report: 'page-failed'; readonly variant: string; readonly reason: string } & Usage)
@@ -37,6 +36,3 @@ export interface Usage {
   readonly peak: number
   readonly cpuSeconds: number
 }
-
-/** The engine that a child is started with, as its argument. */
-export const engineArgument = (choice: EngineChoice): string => JSON.stringify(choice)

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
+import type { Finding } from '../../model/finding.ts'
+import { isPaddleInstalled } from '../../ocr/is-paddle-installed.ts'
 import type { EngineChoice } from '../../ocr/open-engine.ts'
 import { type PageReading, unpack } from '../page-reading.ts'
-import { ask, type ScanChild, type ScanFailure, type ScanKind, scanChildren } from './scan-process.ts'
-import type { PagePicture, ScanReport } from './scan-protocol.ts'
+import { suspect } from '../problem.ts'
+import { ask, type ScanChild, type ScanFailure, scanChildren } from './scan-process.ts'
+import type { PagePicture, ScanOrder, ScanReport, Usage } from './scan-protocol.ts'
 
 export interface ScanOptions {
-  readonly engine: EngineChoice
+  /** The best that there is, where nothing is said. */
+  readonly engine?: EngineChoice | undefined
   /** What one page may take, and its process hold. */
   readonly allowance: { readonly seconds: number; readonly megabytes: number }
   /** How many pages are read side by side; as many as there are cores and room for, where nothing is said. */
@@ -37,16 +41,27 @@ function queueOf(jobs: number): PQueue {
   return queue
 }
 
+type Asking = (order: ScanOrder) => Promise<Answer>
+
 /** Reads pages that are pictures in processes of their own, several side by side, each page in one. */
 export class ScanReader {
   readonly #options: ScanOptions
+  #engine: EngineChoice
+  #notes: readonly Finding[] = []
 
   constructor(options: ScanOptions) {
     this.#options = options
+    this.#engine = options.engine ?? { name: isPaddleInstalled() ? 'paddle' : 'tesseract' }
+    if (!options.engine && this.#engine.name === 'tesseract') this.#notes = [weaker('')]
   }
 
   get jobs(): number {
     return this.#options.jobs ?? roomForJobs()
+  }
+
+  /** What should be said with every source that was read so: that a weaker engine had to do. */
+  get notes(): readonly Finding[] {
+    return this.#notes
   }
 
   /** What the findings about pages that were not read name. */
@@ -57,52 +72,67 @@ export class ScanReader {
 
   /** Reads a page that somebody else took out of its file. */
   read(picture: PagePicture): Promise<PageReading | ScanRefusal> {
-    return this.#queued((child) => this.#page(child, { order: 'page', picture, debug: this.#options.debug }))
+    const { debug } = this.#options
+    return this.#queued(async (_, asking) => readingOf(await asking({ order: 'page', picture, debug })))
   }
 
   /** @returns how many pages a picture file has */
   open(bytes: Uint8Array): Promise<{ readonly pages: number; readonly problem: string | null } | ScanRefusal> {
-    return this.#queued(async (child) => {
-      const answer = await this.#give(child, bytes)
-      return answer?.report === 'opened' ? answer : refusalOf(answer)
+    return this.#queued(async (child, asking) => {
+      const answer = await give(child, bytes, asking)
+      return answer.report === 'opened' ? answer : refusalOf(answer)
     })
   }
 
   /** @param number from 1 */
   readFilePage(bytes: Uint8Array, number: number): Promise<PageReading | ScanRefusal> {
-    return this.#queued(async (child) => {
-      const answer = await this.#give(child, bytes)
+    const { debug } = this.#options
+    return this.#queued(async (child, asking) => {
+      const answer = child.file === hashOf(bytes) ? null : await give(child, bytes, asking)
       if (answer && answer.report !== 'opened') return refusalOf(answer)
-      return await this.#page(child, { order: 'file-page', number, debug: this.#options.debug })
+      return readingOf(await asking({ order: 'file-page', number, debug }))
     })
   }
 
-  async #queued<T>(job: (child: ScanChild) => Promise<T>): Promise<T> {
-    const { engine, allowance } = this.#options
-    const kind: ScanKind = { ...allowance, engine }
-    return (await queueOf(this.jobs).add(() => job(scanChildren.hire(kind)))) as T
+  async #queued<T extends object>(job: (child: ScanChild, asking: Asking) => Promise<T | ScanRefusal>): Promise<T | ScanRefusal> {
+    const engine = this.#engine
+    const result = (await queueOf(this.jobs).add(() => this.#withChild(job))) as T | ScanRefusal
+    const isChosen = this.#options.engine !== undefined || engine.name !== 'paddle'
+    if (isChosen || !('refused' in result) || result.refused !== 'no-engine') return result
+    this.#engine = { name: 'tesseract' }
+    this.#notes = [weaker(result.reason)]
+    return await this.#queued(job)
   }
 
-  /** Sees to it that the child holds the file. @returns null where it does already */
-  async #give(child: ScanChild, bytes: Uint8Array): Promise<Answer | null> {
-    const hash = hashOf(bytes)
-    if (child.file === hash) return null
-    const answer = await ask(child, { order: 'file', bytes })
-    if (answer.report === 'opened') child.file = hash
-    return answer
-  }
-
-  async #page(child: ScanChild, order: Parameters<typeof ask>[1]): Promise<PageReading | ScanRefusal> {
-    const answer = await ask(child, order)
-    if (answer.report === 'page' || answer.report === 'page-failed') scanChildren.giveBack(child, answer)
-    return answer.report === 'page' ? unpack(answer.reading) : refusalOf(answer)
+  async #withChild<T>(job: (child: ScanChild, asking: Asking) => Promise<T>): Promise<T> {
+    const child = scanChildren.hire({ ...this.#options.allowance, engine: this.#engine })
+    let usage: Usage | null = null
+    const result = await job(child, async (order) => {
+      const answer = await ask(child, order)
+      if ('resident' in answer) usage = answer
+      return answer
+    })
+    if (usage && child.isAlive) scanChildren.giveBack(child, usage)
+    return result
   }
 }
 
+/** Sees to it that the child holds the file. */
+async function give(child: ScanChild, bytes: Uint8Array, asking: Asking): Promise<Answer> {
+  const answer = await asking({ order: 'file', bytes })
+  if (answer.report === 'opened') child.file = hashOf(bytes)
+  return answer
+}
+
+const weaker = (reason: string): Finding => ({ ...suspect('scan-weak-engine', { reason }, []), severity: 'note' })
+
 type Answer = Exclude<ScanReport, { report: 'ready' }> | ScanFailure
 
-const refusalOf = (answer: Answer | null): ScanRefusal =>
-  answer && 'variant' in answer ? { refused: answer.variant, reason: answer.reason } : { refused: 'scan-crashed', reason: '' }
+const readingOf = (answer: Answer): PageReading | ScanRefusal =>
+  answer.report === 'page' ? unpack(answer.reading) : refusalOf(answer)
+
+const refusalOf = (answer: Answer): ScanRefusal =>
+  'variant' in answer ? { refused: answer.variant, reason: answer.reason } : { refused: 'scan-crashed', reason: '' }
 
 const hashes = new WeakMap<Uint8Array, string>()
 
