@@ -10,6 +10,7 @@ import { paintedGrids } from './painted-cells.ts'
 import { componentsOf } from './ruled/components.ts'
 import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
+import { withSideColumns } from './ruled/side-columns.ts'
 import { withoutUnderlines } from './underlines.ts'
 import { uprightPage } from './upright.ts'
 import type { Word } from './word.ts'
@@ -35,8 +36,9 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
     scale,
   )
   const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
-  const enclosed = componentsOf(lines, scale)
-    .map((component) => ruledGrid(component, scale, (box) => written.some((word) => holds(box, word.box))))
+  const holdsText = (box: Box) => written.some((word) => holds(box, word.box))
+  const enclosed = withSideColumns(componentsOf(lines, scale), scale, holdsText)
+    .map((component) => ruledGrid(component, scale, holdsText))
     .filter((grid) => grid !== null)
   const ruled = enclosed.filter(({ cells }) => cells.length > 1)
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)

@@ -133,7 +133,10 @@ function asOne(lines: readonly Line[]): Line {
   return { at: sum / weight, from: first.from, to, thickness }
 }
 
-/** The gap between the dashes of a dashed line; 0 where the pieces are no dashes. */
+/**
+ * The widest gap between the dashes of a dashed line; 0 where the pieces are no dashes. Browsers fit the dashes of each
+ * cell's side into it: the gaps of one line differ, but none is longer than a dash.
+ */
 function dashGap(sorted: readonly Line[], { text }: Scale): number {
   const pieces = sorted.filter(({ from, to }) => to - from <= text)
   if (pieces.length < 6) return 0
@@ -143,5 +146,5 @@ function dashGap(sorted: readonly Line[], { text }: Scale): number {
     if (gap > 0 && gap <= text) gaps.push(gap)
   }
   if (gaps.length < 4) return 0
-  return median(gaps) * 1.6
+  return Math.max(median(gaps) * 1.6, median(pieces.map(({ from, to }) => to - from)) * 1.05)
 }
