@@ -68,6 +68,11 @@ function factOf(finding: Finding, name: string, language: Language): string | un
       return given === undefined ? undefined : (ownEntry(reasons, given)?.[language] ?? given)
     case 'check':
       return ownEntry(codeNames, given ?? finding.code)?.[language] ?? given
+    case 'checks':
+      return given
+        ?.split(' ')
+        .map((code) => ownEntry(codeNames, code)?.[language] ?? code)
+        .join(language === 'zh' ? '、' : ', ')
     case 'states':
       return (finding.cause === 'declared' ? stated : read)[language]
     case 'gives':
@@ -96,8 +101,11 @@ const shouldBe: Text = { zh: '应为', en: 'gives' }
 const comesTo: Text = { zh: '复算为', en: 'would give' }
 
 /** Only where a figure is disputed: the other sentences say themselves what they are about. */
-function hedge({ code, cause }: Finding, language: Language): string {
-  return disputes.has(code) ? hedges[cause][language] : ''
+function hedge({ code, cause, facts }: Finding, language: Language): string {
+  if (!disputes.has(code)) return ''
+  return facts.perhaps === undefined
+    ? hedges[cause][language]
+    : misreadings[language].replace('{perhaps}', () => facts.perhaps ?? '')
 }
 
 const disputes: ReadonlySet<FindingCode> = new Set<FindingCode>([
@@ -115,6 +123,12 @@ const hedges: Readonly<Record<Cause, Text>> = {
   declared: { zh: '', en: '' },
   reading: { zh: '；可能是识别误差，请核对原件', en: '; perhaps a misreading, please check the original' },
   undecided: { zh: '；填报或识别有误尚不能定，请核对原件', en: '; form or reading may be wrong, please check the original' },
+}
+
+/** Where another reading would satisfy the arithmetic, and it is not sure enough to be taken. */
+const misreadings: Text = {
+  zh: '；可能是识别误差（{perhaps}），请核对原件',
+  en: '; perhaps a misreading ({perhaps}), please check the original',
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -103,6 +103,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '{label}：原文“{from}”按“{to}”读取',
     en: '{label}: “{from}” was read as “{to}”',
   },
+  'reading.repaired:arithmetic': {
+    zh: '{label}：识别为“{from}”（{probability}），与{checks}不符；改读为“{to}”（{otherProbability}）后各项相符，请核对原件',
+    en: '{label}: recognised as “{from}” ({probability}), which contradicts the {checks}; “{to}” ({otherProbability}) satisfies all of it and was taken, please check the original',
+  },
   'reading.suspect': {
     zh: '{label}[：“{text}”]识别存疑[（{reason}）]，请核对原件',
     en: '{label}[: “{text}”] is doubtful[ ({reason})]; please check the original',

@@ -45,6 +45,21 @@ export function skipped(
   })
 }
 
+/** Figures that cannot all be true, with the values that they stand for. */
+export interface Mismatch extends Finding {
+  readonly values: readonly Value<unknown>[]
+}
+
+/** Figures that cannot all be true, whether somebody is accused of it or not. */
+export const isMismatch = (finding: Finding): finding is Mismatch => 'values' in finding
+
+/** The finding as it is given out. */
+export function withoutValues(finding: Finding): Finding {
+  if (!isMismatch(finding)) return finding
+  const { values: _, ...rest } = finding
+  return rest
+}
+
 /**
  * Printed figures that cannot all be true. `values` are all the printed values that the recomputation used, the
  * declared one first: a person has to look at each of them.
@@ -57,8 +72,8 @@ export function mismatch(
   rule: string,
   values: readonly Field<unknown>[],
   details: Details = {},
-): Finding {
-  const isSure = values.every((value) => value === null || value.confidence >= sureFrom)
+): Mismatch {
+  const isSure = values.every((value) => value === null || knownShare(value) >= sureFrom)
   return {
     ...remark(code, isSure ? 'mismatch' : 'warning', path, { ...details, at: placesOf(values) }),
     cause: isSure ? causeOf(values) : 'undecided',
@@ -66,8 +81,15 @@ export function mismatch(
     recomputed: short(middle(recomputed)).toNumber(),
     tolerance: short(spread(recomputed)).toNumber(),
     rule,
+    values: values.filter((value) => value !== null),
   }
 }
+
+/**
+ * How sure it is that a value is what was read, or one of the readings that were considered beside it: which of them it is,
+ * the arithmetic may tell.
+ */
+const knownShare = ({ confidence, recognition }: Value<unknown>): number => (recognition ? 1 - recognition.unknown : confidence)
 
 /** Whoever is less sure of having the right cells accuses nobody. */
 const sureFrom = 0.95

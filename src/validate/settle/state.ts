@@ -1,0 +1,90 @@
+import type { Finding } from '../../model/finding.ts'
+import type { OtherReading, Value } from '../../model/value.ts'
+import { isMismatch, type Mismatch } from '../check.ts'
+import { arithmeticOf } from '../findings-of.ts'
+import type { Subject } from '../subject.ts'
+import { withChanges } from './figures-of.ts'
+
+/** Other readings of some values. */
+export type Readings = ReadonlyMap<Value<unknown>, OtherReading<unknown>>
+
+/** What the rules say of a form in which some values are read otherwise. */
+export interface State {
+  /** By what they are about; the values are those of the form as it was read. */
+  readonly mismatches: ReadonlyMap<string, Mismatch>
+  /** Checks that could not be made. */
+  readonly skipped: ReadonlySet<string>
+}
+
+/** Evaluates the rules on one form again and again, with other readings. */
+export class Checker {
+  readonly #subject: Subject
+  readonly #known = new Map<string, State>()
+  readonly #numbers = new Map<unknown, number>()
+  readonly #most: number
+  #base: Readings = new Map()
+  #count = 0
+
+  /** `most`: how many evaluations there may be. */
+  constructor(subject: Subject, most: number) {
+    this.#subject = subject
+    this.#most = most
+  }
+
+  get isSpent(): boolean {
+    return this.#count >= this.#most
+  }
+
+  /** From now on these readings are the form's. */
+  accept(readings: Readings): void {
+    this.#base = new Map([...this.#base, ...readings])
+  }
+
+  /** `others`: in the place of the form's own. */
+  check(others: Readings = new Map()): State {
+    const readings = this.#base.size === 0 ? others : new Map([...this.#base, ...others])
+    const key = this.keyOf(readings)
+    const known = this.#known.get(key)
+    if (known) return known
+    this.#count++
+    const own = new Map<Value<unknown>, Value<unknown>>()
+    const changes = new Map<Value<unknown>, Value<unknown>>()
+    for (const [value, { raw, value: other }] of readings) {
+      const changed = { ...value, raw, value: other }
+      changes.set(value, changed)
+      own.set(changed, value)
+    }
+    const mismatches = new Map<string, Mismatch>()
+    const skipped = new Set<string>()
+    for (const finding of arithmeticOf(withChanges(this.#subject, changes))) {
+      if (isMismatch(finding))
+        mismatches.set(nameOf(finding), { ...finding, values: finding.values.map((value) => own.get(value) ?? value) })
+      else skipped.add(`${finding.facts.check ?? finding.code} ${finding.path}`)
+    }
+    const state = { mismatches, skipped }
+    this.#known.set(key, state)
+    return state
+  }
+
+  /** The same for the same readings of the same values. */
+  keyOf(readings: Readings): string {
+    const numbers = [...readings].map(([value, reading]) => `${this.#numberOf(value)}:${this.#numberOf(reading)}`)
+    return numbers.sort().join(' ')
+  }
+
+  #numberOf(thing: unknown): number {
+    const known = this.#numbers.get(thing)
+    if (known !== undefined) return known
+    this.#numbers.set(thing, this.#numbers.size)
+    return this.#numbers.size - 1
+  }
+}
+
+/** What a finding is about: no two of one form have the same name. */
+export const nameOf = ({ code, path, variant = '' }: Finding): string => `${code} ${path} ${variant}`
+
+/** Checks that are not made any more are not satisfied: another reading must not silence a rule. */
+export function silences(after: State, before: State): boolean {
+  for (const check of after.skipped) if (!before.skipped.has(check)) return true
+  return false
+}
