@@ -1,0 +1,192 @@
+// Reads a set of synthetic scans and prints by preset how well; asserts nothing.
+//
+//   node test/bench/scan-bench.ts [--forms N] [--presets a,b] [--seed S] [--jobs N] [--worst N] [--from DIR]
+//
+// `--from` reads a set that write-set.ts has written before, else one is made and removed again.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import { extract } from '../../src/index.ts'
+import { f1, type ScoredField, scoreForm, scoreLost } from '../support/gold-score.ts'
+import type { ReadForm } from '../support/read-text.ts'
+import type { GoldFile } from '../support/scan/scan-set.ts'
+import { setOptions, writeSet } from '../support/scan/write-set.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    forms: { type: 'string' },
+    presets: { type: 'string' },
+    seed: { type: 'string' },
+    jobs: { type: 'string' },
+    worst: { type: 'string', default: '40' },
+    from: { type: 'string' },
+  },
+})
+
+/** What came of one scan. */
+interface Outcome {
+  readonly gold: GoldFile
+  readonly fields: readonly (ScoredField & { readonly file: string })[]
+  /** Mismatches that nothing was planted for. */
+  readonly accusations: readonly string[]
+  /** Null: nothing was planted. */
+  readonly found: boolean | null
+  readonly repaired: number
+  /** Why nothing or not all was read. */
+  readonly problems: readonly string[]
+}
+
+const folder = options.from ?? mkdtempSync(join(tmpdir(), 'formproof-scans-'))
+try {
+  const gold = options.from === undefined ? await writeSet(folder, setOptions(options)) : goldOf(folder)
+  const started = performance.now()
+  const outcomes = await readAll(gold)
+  const seconds = (performance.now() - started) / 1000
+  const pages = gold.reduce((sum, { pages }) => sum + pages, 0)
+  console.log(`${gold.length} forms on ${pages} pages, ${(seconds / pages).toFixed(1)} s a page`)
+  printPresets(outcomes)
+  const fields = outcomes.flatMap((outcome) => outcome.fields)
+  printReliability(
+    'numbers',
+    fields.filter(({ kind }) => kind === 'number'),
+  )
+  printReliability(
+    'texts',
+    fields.filter(({ kind }) => kind === 'text'),
+  )
+  printFailures(outcomes)
+  printWorst(outcomes, Number(options.worst))
+} finally {
+  if (options.from === undefined) rmSync(folder, { recursive: true })
+}
+
+function goldOf(folder: string): GoldFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.gold.json'))
+  return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as GoldFile)
+}
+
+async function readAll(gold: readonly GoldFile[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const forms: ReadForm[] = []
+  const paths = gold.map(({ file }) => join(folder, file))
+  const jobs = options.jobs === undefined ? undefined : Number(options.jobs)
+  for await (const item of extract(paths, { jobs, timeLimit: 600 })) {
+    if (item.kind === 'form') forms.push(item.form)
+    else {
+      const problems = item.source.problems.map(({ code, message }) => `${code} ${message.en}`)
+      outcomes.push(judge(gold[outcomes.length] as GoldFile, forms.splice(0), problems))
+    }
+  }
+  return outcomes
+}
+
+function judge(gold: GoldFile, forms: readonly ReadForm[], problems: readonly string[]): Outcome {
+  const [truth] = gold.forms
+  const [form, ...others] = forms
+  const fields = (form ? scoreForm(truth, form) : scoreLost(truth)).map((field) => ({ ...field, file: gold.file }))
+  const mismatches = forms.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'mismatch'))
+  const isPlanted = ({ code, path }: { code: string; path: string }) =>
+    truth.allowed.some((one) => one.code === code && (path.startsWith(one.path) || one.path.startsWith(path) || isAnywhere(code)))
+  return {
+    gold,
+    fields,
+    accusations: mismatches
+      .filter((f) => !isPlanted(f))
+      .map(({ code, path, cause, rule }) => `${code} ${path} (${cause}) ${rule}`),
+    found: truth.planted
+      ? mismatches.some((f) => truth.findings.some(({ anyOf }) => anyOf.includes(f.code)) && isPlanted(f))
+      : null,
+    repaired: forms.flatMap(({ findings }) => findings).filter(({ code }) => code === 'reading.repaired').length,
+    problems: [...problems, ...(form ? [] : ['no form was found']), ...(others.length > 0 ? [`${forms.length} forms`] : [])],
+  }
+}
+
+/** Rules about the whole form: their path does not say which figure is wrong. */
+function isAnywhere(code: string): boolean {
+  return code === 'total.sum' || code === 'weight.sum'
+}
+
+function printPresets(outcomes: readonly Outcome[]): void {
+  const of = (name: string, list: readonly Outcome[]) => {
+    const fields = list.flatMap((outcome) => outcome.fields)
+    const planted = list.filter(({ found }) => found !== null)
+    return {
+      preset: name,
+      forms: list.length,
+      pages: list.reduce((sum, { gold }) => sum + gold.pages, 0),
+      fields: percent(f1(fields)),
+      numbers: percent(f1(fields.filter(({ kind }) => kind === 'number'))),
+      accused: list.reduce((sum, { accusations }) => sum + accusations.length, 0),
+      planted: planted.length,
+      found: planted.filter(({ found }) => found).length,
+      repaired: list.reduce((sum, { repaired }) => sum + repaired, 0),
+      unread: list.filter(({ problems }) => problems.length > 0).length,
+    }
+  }
+  console.table([
+    ...[...Map.groupBy(outcomes, ({ gold }) => gold.preset)].map(([preset, list]) => of(preset, list)),
+    of('all', outcomes),
+  ])
+}
+
+const bins = [0, 0.5, 0.8, 0.9, 0.95, 0.99, 1] as const
+
+/** Among values of confidence p about p should be right. */
+function printReliability(name: string, fields: readonly ScoredField[]): void {
+  const read = fields.flatMap(({ confidence, isRight }) =>
+    confidence === null || Number.isNaN(confidence) ? [] : [{ confidence, isRight }],
+  )
+  console.log(`reliability: ${name}`)
+  const row = (bin: string, own: readonly (typeof read)[number][]) => {
+    const mean = own.reduce((sum, { confidence }) => sum + confidence, 0) / own.length
+    const right = own.filter(({ isRight }) => isRight).length / own.length
+    return {
+      confidence: bin,
+      values: own.length,
+      mean: own.length === 0 ? '' : percent(mean),
+      right: own.length === 0 ? '' : percent(right),
+      'off by': own.length === 0 ? '' : ((right - mean) * 100).toFixed(1),
+    }
+  }
+  console.table([
+    ...bins.slice(1).map((high, i) => {
+      const low = bins[i] as number
+      return row(
+        `${low} – ${high}`,
+        read.filter(({ confidence: p }) => p >= low && (p < high || (high === 1 && p <= 1))),
+      )
+    }),
+    row('all', read),
+  ])
+}
+
+function printFailures(outcomes: readonly Outcome[]): void {
+  for (const { gold, accusations, found, problems } of outcomes) {
+    const { planted } = gold.forms[0]
+    for (const problem of problems) console.log(`unread   ${gold.file} ${problem}`)
+    for (const accusation of accusations) console.log(`accused  ${gold.file} ${accusation}`)
+    if (planted && found === false)
+      console.log(
+        `missed   ${gold.file} ${planted.path}: ${planted.from} → ${planted.to} (${planted.mismatches.map(({ code }) => code).join(', ')})`,
+      )
+  }
+}
+
+/** Values that are wrong, those first of which the reader was surest. */
+function printWorst(outcomes: readonly Outcome[], count: number): void {
+  const wrong = outcomes
+    .flatMap(({ gold, fields }) => fields.filter(({ isRight }) => !isRight).map((field) => ({ preset: gold.preset, ...field })))
+    .sort((a, b) => (b.confidence || 0) - (a.confidence || 0))
+  const kinds = Map.groupBy(wrong, ({ preset, kind }) => `${preset} ${kind}`)
+  console.log(`wrong values: ${[...kinds].map(([name, list]) => `${name} ${list.length}`).join(', ')}`)
+  for (const { preset, file, path, want, have, confidence } of wrong.slice(0, count))
+    console.log(
+      `  ${confidence === null ? '  –  ' : confidence.toFixed(3)} ${preset.padEnd(9)} ${file} ${path}: ${JSON.stringify(want)} read as ${JSON.stringify(have)}`,
+    )
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`
+}
