@@ -1,12 +1,7 @@
 import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import { join, type PagePlace, type PlacedText } from '../model/place.ts'
+import { type PageCell, type PageGrid, sharedColumns } from './shared-columns.ts'
 
-/** A table as one page shows it. */
-type PageGrid = Grid & { readonly at: PagePlace }
-type PageCell = Cell & { readonly at: PagePlace }
-
-/** As shares of the page: edges this close are the same edge. */
-const sameEdge = 0.006
 /** A table that has grown to so many rows is passed on: memory must not grow with the document. */
 const mostRows = 5000
 
@@ -89,21 +84,16 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
   const turn = first.turn ?? 0
   if (turn !== (second.turn ?? 0)) return null
   const [upper, lower] = turn === 0 ? [first, second] : [turned(first, turn), turned(second, turn)]
-  const [left, , right] = upper.at.box
-  const [lowerLeft, , lowerRight] = lower.at.box
-  const isNarrower = lowerLeft > left + 2 * sameEdge
-  if (Math.abs(right - lowerRight) > 2 * sameEdge || lowerLeft < left - 2 * sameEdge) return null
-  // A merged label on the left may have no borders of its own on the next page.
-  if (isNarrower && !upper.cells.some(({ at }) => at && Math.abs(at.box[0] - lowerLeft) <= sameEdge)) return null
   const repeated = repeatedHeads(upper, lower)
   if (repeated === null || repeated === lower.rows || isForcedBreak(upper, lower, repeated)) return null
-  const edges = commonEdges([...upper.cells, ...lower.cells])
-  const above = upper.cells.map((cell) => inColumns(cell, edges))
-  const below = lower.cells.flatMap((cell) => {
+  const shared = sharedColumns(upper, lower)
+  if (!shared) return null
+  const { columns, above, begin } = shared
+  const below = shared.below.flatMap((cell) => {
     // A merged cell beside repeated heads goes on below them.
     const hidden = Math.max(0, repeated - cell.row)
     if (hidden >= cell.rowSpan) return []
-    return [inColumns({ ...cell, row: cell.row + hidden - repeated, rowSpan: cell.rowSpan - hidden }, edges)]
+    return [{ ...cell, row: cell.row + hidden - repeated, rowSpan: cell.rowSpan - hidden }]
   })
   const seam = above.filter(({ row, rowSpan }) => row + rowSpan === upper.rows)
   const partnerOf = (cell: Cell) =>
@@ -129,12 +119,12 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
     const text = !isCut && cell.text === partner.text ? partner : continued(partner, cell)
     cells.set(partner, { ...partner, text: text.text, pieces: text.pieces, rowSpan })
   }
-  if (isNarrower)
-    for (const [key, cell] of cells)
-      if (seam.includes(key as PageCell) && (cell.at as PagePlace).box[2] <= lowerLeft + sameEdge)
-        cells.set(key, { ...cell, rowSpan: cell.rowSpan + lower.rows - repeated - (isCut ? 1 : 0) })
+  // A merged label on the left may have no borders of its own on the next page.
+  for (const [key, cell] of cells)
+    if (seam.includes(key as PageCell) && cell.column + cell.columnSpan <= begin)
+      cells.set(key, { ...cell, rowSpan: cell.rowSpan + lower.rows - repeated - (isCut ? 1 : 0) })
   const all = [...cells.values(), ...added].sort((a, b) => a.row - b.row || a.column - b.column)
-  const joined: PageGrid = { ...upper, rows: shift + lower.rows - repeated, columns: edges.length - 1, cells: all }
+  const joined: PageGrid = { ...upper, rows: shift + lower.rows - repeated, columns, cells: all }
   return turn === 0 ? joined : turned(joined, ((360 - turn) % 360) as 90 | 180 | 270)
 }
 
@@ -220,27 +210,6 @@ function repeatedHeads(upper: PageGrid, lower: PageGrid): number | null {
   if (heads.length < 3 || heads.some((text) => /\d/.test(text)) || textsOfRow(upper, upper.rows - 1).length < 2) return 0
   for (let row = 1; row < upper.rows; row++) if (equal(heads, textsOfRow(upper, row).slice(-heads.length))) return 1
   return 0
-}
-
-/** The vertical edges of all cells, close ones as one. */
-function commonEdges(cells: readonly Cell[]): number[] {
-  const all = cells.flatMap(({ at }) => (at ? [at.box[0], at.box[2]] : [])).sort((a, b) => a - b)
-  const edges: number[] = []
-  for (const x of all) if (edges.length === 0 || x - (edges.at(-1) as number) > sameEdge) edges.push(x)
-  return edges
-}
-
-/** A cell with its columns counted by these edges. */
-function inColumns(cell: Cell, edges: readonly number[]): PageCell {
-  const { box } = cell.at as PagePlace
-  const column = edgeAt(edges, box[0])
-  return { ...(cell as PageCell), column, columnSpan: Math.max(1, edgeAt(edges, box[2]) - column) }
-}
-
-function edgeAt(edges: readonly number[], x: number): number {
-  let best = 0
-  for (const [i, edge] of edges.entries()) if (edge <= x + 1e-9) best = i
-  return best
 }
 
 /**

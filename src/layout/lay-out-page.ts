@@ -88,6 +88,7 @@ function asAlignedGrid({ box, rowEdges, columnEdges, cells, confidence }: Aligne
     spans: 'exact',
     at: placeOf(box),
     ...(turn !== 0 && { turn }),
+    isAligned: true,
     cells: cells.map(({ row, column, rowSpan, columnSpan, box, words }): Cell => {
       return { row, column, rowSpan, columnSpan, at: placeOf(box), confidence, ...cellText(words, box, placeOf) }
     }),

@@ -9,4 +9,6 @@ export interface Word {
   readonly turn: Turn
   /** A blank was drawn before it. */
   readonly afterSpace?: boolean
+  /** That blank, and nothing else, is between it and the word before, on the same line: they are one text. */
+  readonly isSpaced?: boolean
 }

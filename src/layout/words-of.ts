@@ -18,17 +18,19 @@ interface Placed {
 interface Chain {
   readonly placed: Placed[]
   readonly afterSpace: boolean
+  readonly isSpaced: boolean
 }
 
 /** The words of a page, whatever order their characters were drawn in. Characters drawn twice, as for bold type, count once. */
 export function wordsOf(glyphs: readonly Glyph[]): Word[] {
   const chains = chainsOf(withoutDoubles(glyphs))
-  return linked(chains).map(({ placed, afterSpace }) => ({
+  return linked(chains).map(({ placed, afterSpace, isSpaced }) => ({
     glyphs: placed.map(({ glyph }) => glyph),
     box: around(placed.map(({ glyph }) => glyph.box)),
     size: Math.max(...placed.map(({ glyph }) => glyph.size)),
     turn: (placed[0] as Placed).glyph.turn,
     afterSpace,
+    isSpaced,
   }))
 }
 
@@ -36,24 +38,35 @@ export function wordsOf(glyphs: readonly Glyph[]): Word[] {
 function chainsOf(glyphs: readonly Glyph[]): Chain[] {
   const chains: Chain[] = []
   let current: Placed[] = []
-  let afterSpace = false
+  /** The blanks since the last character, and that character. */
+  let spaces: Placed[] = []
+  let before: Placed | undefined
   for (const glyph of glyphs) {
+    const placed = { glyph, box: turnBack(glyph.box, glyph.turn) }
     if (glyph.isSpace) {
       current = []
-      afterSpace = true
+      spaces.push(placed)
       continue
     }
-    const placed = { glyph, box: turnBack(glyph.box, glyph.turn) }
     const last = current.at(-1)
     if (last && follows(last, placed)) current.push(placed)
     else {
       current = [placed]
-      chains.push({ placed: current, afterSpace: afterSpace })
+      const [space] = spaces
+      const isSpaced = spaces.length === 1 && before && space ? touch(before, space) && touch(space, placed) : false
+      chains.push({ placed: current, afterSpace: spaces.length > 0, isSpaced })
     }
-    afterSpace = false
+    before = placed
+    spaces = []
   }
   return chains
 }
+
+/** Whether one character ends where the next one begins. */
+const touch = (last: Placed, next: Placed): boolean =>
+  last.glyph.turn === next.glyph.turn &&
+  Math.abs(next.box[0] - last.box[2]) <= 0.1 * last.glyph.size &&
+  Math.abs(middleY(last.box) - middleY(next.box)) <= unevenness * last.glyph.size
 
 function follows(last: Placed, next: Placed): boolean {
   const { size, turn } = last.glyph

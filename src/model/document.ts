@@ -26,7 +26,7 @@ export interface Cell extends PlacedText {
 /**
  * A table as found, before any schema. Cells are in reading order.
  * `spans` is `exact` where the source knows its merged cells (HTML, ruled tables, office files) and `lost` where it does not
- * (tab-separated and pipe tables, columns that only alignment shows): there a row may have shifted, and its columns are only a hint.
+ * (tab-separated and pipe tables): there a row may have shifted, and its columns are only a hint.
  */
 export interface Grid {
   readonly kind: 'grid'
@@ -38,6 +38,8 @@ export interface Grid {
   readonly at?: PagePlace
   /** How far its text is turned clockwise against the page, in degrees. */
   readonly turn?: 90 | 180 | 270
+  /** Nothing but alignment shows its columns: their edges are somewhere in the white between texts. */
+  readonly isAligned?: true
 }
 
 /** What a document consists of, in reading order. */

@@ -24,6 +24,9 @@ export interface TextLine {
 /** Gaps narrower than this (in font sizes) never part two cells. */
 const closest = 0.2
 
+/** A drawn blank up to so many font sizes wide is one between words; the blank of a Chinese character may part columns. */
+const widestSpace = 0.7
+
 /** Options of one choice (☑ … □ …) stand up to so many font sizes apart. */
 const optionGap = 3
 
@@ -68,8 +71,9 @@ function lineOf(words: Word[]): TextLine {
     const [x0, x1] = inkOf(word)
     const [, y0, , y1] = word.box
     const last = atoms.at(-1)
-    const gap = last ? x0 - last.x1 : Number.POSITIVE_INFINITY
-    if (last && (gap < closest * word.size || (gap < optionGap * word.size && hasBox(word) && last.words.some(hasBox)))) {
+    const gap = last ? (x0 - last.x1) / word.size : Number.POSITIVE_INFINITY
+    const isClose = gap < closest || (word.isSpaced && gap < widestSpace)
+    if (last && (isClose || (gap < optionGap && hasBox(word) && last.words.some(hasBox)))) {
       last.words.push(word)
       last.x1 = Math.max(last.x1, x1)
       if (word.size > last.size) Object.assign(last, { y: (y0 + y1) / 2, size: word.size })

@@ -25,8 +25,11 @@ export function tile(
   for (const [b, { columns, starts, rows }] of blocks.entries()) {
     const isLabel = (c: number) => labels.columns[b]?.has(c) ?? false
     const inBands = columns.map((lines) => linesByBand(lines, rows.bands))
+    const finer = finerStarts(starts, blocks[b - 1]?.starts)
     for (const r of rows.bands.keys()) {
       const texts = inBands.map((lines) => lines[r] ?? [])
+      // A row most of whose cells stand in the columns above has blank ones there; one of a few wide texts has merged cells.
+      const isAlike = texts.filter(({ length }) => length > 0).length * 2 >= finer.length - 1
       for (let c = 0; c < columns.length; ) {
         const own = texts[c] ?? []
         let next = c + 1
@@ -39,7 +42,8 @@ export function tile(
         const reaches = (column: number) => texts[column]?.length === 0 && right > (columnEdges[starts[column] ?? 0] ?? 0)
         while (next < columns.length && !isLabel(next) && reaches(next)) next++
         for (const part of partsAt(own, starts[c] ?? 0, starts[next] ?? 0, columnEdges))
-          put(row, row + 1, part.column, part.end, part.lines)
+          for (const { column, end, lines } of isAlike ? withBlanks(part, finer, columnEdges) : [part])
+            put(row, row + 1, column, end, lines)
         c = next
       }
       row++
@@ -77,6 +81,18 @@ function partsAt(lines: readonly ColumnLine[], column: number, end: number, colu
     const own = lines.map((line) => within(line, x0, to === end ? Number.POSITIVE_INFINITY : x1))
     return { column: from, end: to, lines: own.filter(({ words }) => words.length > 0) }
   })
+}
+
+/** The edges of the block above where it has all those of this one, and more; else none. */
+function finerStarts(starts: readonly number[], above: readonly number[] | undefined): readonly number[] {
+  return above && above.length > starts.length && starts.every((edge) => above.includes(edge)) ? above : []
+}
+
+/** A cell as narrow as its words allow, and behind it the blank ones that the edges part. */
+function withBlanks({ column, end, lines }: Part, edges: readonly number[], columnEdges: readonly number[]): Part[] {
+  const right = Math.max(...lines.map(({ x1 }) => x1))
+  const inner = edges.filter((edge) => edge > column && edge < end && (columnEdges[edge] ?? 0) >= right)
+  return [column, ...inner].map((from, i) => ({ column: from, end: inner[i] ?? end, lines: i === 0 ? lines : [] }))
 }
 
 function innerEdges(lines: readonly ColumnLine[], column: number, end: number, columnEdges: readonly number[]): number[] {
