@@ -2,8 +2,6 @@ import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
 
 const withBar: Readonly<Record<string, string>> = { '<': '≤', '＜': '≤', '>': '≥', '＞': '≥' }
 const withoutBar: Readonly<Record<string, string>> = { '≤': '<', '≥': '>' }
-/** The bar takes up most of the sign's width. */
-const shareOfWidth = 0.6
 /** As dark as ink, between the darkest and the lightest of the crop. */
 const inkBelow = 0.55
 
@@ -33,8 +31,14 @@ function swapped(character: ReadCharacter, text: string): ReadCharacter {
 /** How sure a bar is that is seen, or not seen, in clear pixels. */
 const seenBar = 0.97
 
-/** Null where it cannot be told: the sign is too small, or touches what stands beside it. */
-function looksBarred({ from, to }: ReadCharacter, { width, height, pixels }: LineCrop): boolean | null {
+/** Strokes are counted in these columns, as shares of the sign's width from its point on: there its arms are apart. */
+const [counted, uncounted] = [0.35, 0.9]
+
+/**
+ * Away from its point a column of < meets two strokes, one of ≤ a third, whether its bar lies level or along the lower arm.
+ * Null where it cannot be told: the sign is too small, or touches what stands beside it.
+ */
+function looksBarred({ text, from, to }: ReadCharacter, { width, height, pixels }: LineCrop): boolean | null {
   const [left, right] = [Math.max(0, Math.floor(from)), Math.min(width, Math.ceil(to))]
   if (right - left < 8) return null
   let [darkest, lightest] = [255, 0]
@@ -45,20 +49,25 @@ function looksBarred({ from, to }: ReadCharacter, { width, height, pixels }: Lin
       if (pixel > lightest) lightest = pixel
     }
   const limit = darkest + inkBelow * (lightest - darkest)
-  const counts = Array.from({ length: height }, (_, y) => {
-    let count = 0
-    for (let x = left; x < right; x++) if ((pixels[y * width + x] as number) < limit) count++
+  const strokesIn = (x: number): number => {
+    let [count, before] = [0, false]
+    for (let y = 0; y < height; y++) {
+      const isInk = (pixels[y * width + x] as number) < limit
+      if (isInk && !before) count++
+      before = isInk
+    }
     return count
-  })
-  const [first, last] = [counts.findIndex((count) => count > 0), counts.findLastIndex((count) => count > 0)]
-  if (last - first < 10) return null
-  const inked = Array.from({ length: right - left }, (_, i) => i).filter((i) => {
-    for (let y = first; y <= last; y++) if ((pixels[y * width + left + i] as number) < limit) return true
-    return false
-  }).length
-  // The bar is in the lowest third; the arms of the sign cover no row as far as it does.
-  const lower = counts.slice(Math.round(first + 0.66 * (last - first)), last + 1)
-  const widest = Math.max(...lower)
-  if (widest >= shareOfWidth * inked) return true
-  return widest < 0.4 * inked ? false : null
+  }
+  const pointsRight = text === '>' || text === '＞' || text === '≥'
+  const at = (share: number) => Math.round(pointsRight ? right - share * (right - left) : left + share * (right - left))
+  const [first, last] = [Math.min(at(counted), at(uncounted)), Math.max(at(counted), at(uncounted))]
+  let [two, three, all] = [0, 0, 0]
+  for (let x = first; x < last; x++) {
+    const count = strokesIn(x)
+    all++
+    if (count === 2) two++
+    else if (count === 3) three++
+  }
+  if (three >= 0.5 * all) return true
+  return two >= 0.75 * all ? false : null
 }

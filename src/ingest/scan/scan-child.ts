@@ -2,7 +2,7 @@
 import { openEngine } from '../../ocr/open-engine.ts'
 import { pack } from '../page-reading.ts'
 import { ownPeak } from '../process/resident-peak.ts'
-import { type OpenedPicture, openPicture } from './decode.ts'
+import type { OpenedPicture } from './decode.ts'
 import { readScan } from './read-scan.ts'
 import type { PagePicture, ScanOrder, ScanReport, Usage } from './scan-protocol.ts'
 
@@ -36,6 +36,7 @@ else {
       case 'page':
         return await page(order.picture, order.debug)
       case 'file': {
+        const { openPicture } = await import('./decode.ts')
         const opened = await openPicture(order.bytes)
         if ('refused' in opened) return say({ report: 'refused', variant: opened.refused, reason: opened.reason, ...usage() })
         file = opened

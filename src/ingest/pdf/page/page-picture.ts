@@ -36,7 +36,8 @@ export async function pagePicture(page: PDFPageProxy, { marks, images }: PageWal
   const isWhole = areaOf(first.image.box) >= wholePage * marks.width * marks.height
   const isAlone = placed.every(({ image }, i) => i === 0 || areaOf(image.box) < tiny * marks.width * marks.height)
   const isSingle = placed.length === 1 || (isWhole && isAlone)
-  const { pixels, box } = isSingle ? { pixels: opaque(first.pixels), box: first.image.box } : composed(placed)
+  const { pixels: own, box } = isSingle ? { pixels: opaque(first.pixels), box: first.image.box } : composed(placed)
+  const pixels = squared(own, box)
   const frame: Box = [box[0] / marks.width, box[1] / marks.height, box[2] / marks.width, box[3] / marks.height]
   return { number: marks.page, pixels, dpi: Math.round((72 * pixels.width) / (box[2] - box[0])), frame }
 }
@@ -137,19 +138,21 @@ function composed(placed: readonly { image: PageImage; pixels: Layer }[]): { pix
     Math.max(...placed.map(({ image }) => image.box[2])),
     Math.max(...placed.map(({ image }) => image.box[3])),
   ]
-  const finest = Math.max(...placed.map(({ image, pixels }) => pixels.width / Math.max(1, image.box[2] - image.box[0])))
-  const most = Math.sqrt(limits.pixels / Math.max(1, (box[2] - box[0]) * (box[3] - box[1])))
-  const scale = Math.min(finest, most)
+  const [boxWidth, boxHeight] = [Math.max(1, box[2] - box[0]), Math.max(1, box[3] - box[1])]
+  const finest = (axis: 'width' | 'height', from: 0 | 1) =>
+    Math.max(...placed.map(({ image, pixels }) => pixels[axis] / Math.max(1, image.box[(from + 2) as 2 | 3] - image.box[from])))
+  const [fineX, fineY] = [finest('width', 0), finest('height', 1)]
+  const bound = Math.min(1, Math.sqrt(limits.pixels / (boxWidth * fineX * boxHeight * fineY)))
+  const [scaleX, scaleY] = [fineX * bound, fineY * bound]
   const channels = placed.some(({ pixels }) => pixels.channels === 3) ? 3 : 1
-  const [width, height] = [Math.max(1, Math.round((box[2] - box[0]) * scale)), Math.max(1, Math.round((box[3] - box[1]) * scale))]
+  const [width, height] = [Math.max(1, Math.round(boxWidth * scaleX)), Math.max(1, Math.round(boxHeight * scaleY))]
   const data = new Uint8Array(width * height * channels).fill(255)
   for (const { image, pixels } of placed) {
-    const [x0, y0] = [Math.round((image.box[0] - box[0]) * scale), Math.round((image.box[1] - box[1]) * scale)]
-    const own = pixels.width / Math.max(1e-6, image.box[2] - image.box[0])
-    const isSame = Math.abs(own / scale - 1) < sameResolution
-    const [w, h] = isSame
-      ? [pixels.width, pixels.height]
-      : [Math.round((image.box[2] - image.box[0]) * scale), Math.round((image.box[3] - image.box[1]) * scale)]
+    const [x0, y0] = [Math.round((image.box[0] - box[0]) * scaleX), Math.round((image.box[1] - box[1]) * scaleY)]
+    const across = (own: number, length: number, scale: number) =>
+      Math.abs(own / length / scale - 1) < sameResolution ? own : Math.round(length * scale)
+    const w = across(pixels.width, image.box[2] - image.box[0], scaleX)
+    const h = across(pixels.height, image.box[3] - image.box[1], scaleY)
     for (let y = Math.max(0, -y0); y < h && y0 + y < height; y++) {
       const v = Math.min(pixels.height - 1, Math.floor(((y + 0.5) * pixels.height) / h))
       for (let x = Math.max(0, -x0); x < w && x0 + x < width; x++) {
@@ -165,4 +168,27 @@ function composed(placed: readonly { image: PageImage; pixels: Layer }[]): { pix
     }
   }
   return { pixels: { width, height, channels, data }, box }
+}
+
+/** Pixels whose sides differ by less than this are squares. */
+const square = 0.05
+
+/** Old faxes have twice as many pixels across as down: the coarser way is stretched. */
+function squared(pixels: Pixels, [x0, y0, x1, y1]: Box): Pixels {
+  const [across, down] = [pixels.width / Math.max(1e-6, x1 - x0), pixels.height / Math.max(1e-6, y1 - y0)]
+  if (Math.abs(across / down - 1) < square) return pixels
+  const width = across < down ? Math.round((pixels.width * down) / across) : pixels.width
+  const height = down < across ? Math.round((pixels.height * across) / down) : pixels.height
+  if (width * height > limits.pixels) return pixels
+  const { channels } = pixels
+  const data = new Uint8Array(width * height * channels)
+  for (let y = 0; y < height; y++) {
+    const v = Math.floor(((y + 0.5) * pixels.height) / height)
+    for (let x = 0; x < width; x++) {
+      const u = Math.floor(((x + 0.5) * pixels.width) / width)
+      for (let channel = 0; channel < channels; channel++)
+        data[(y * width + x) * channels + channel] = pixels.data[(v * pixels.width + u) * channels + channel] as number
+    }
+  }
+  return { width, height, channels, data }
 }
