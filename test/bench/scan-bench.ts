@@ -25,6 +25,9 @@ const { values: options } = parseArgs({
   },
 })
 
+/** Of confidence. */
+const bins = [0, 0.5, 0.8, 0.9, 0.95, 0.99, 1] as const
+
 /** What came of one scan. */
 interface Outcome {
   readonly gold: GoldFile
@@ -130,8 +133,6 @@ function printPresets(outcomes: readonly Outcome[]): void {
     of('all', outcomes),
   ])
 }
-
-const bins = [0, 0.5, 0.8, 0.9, 0.95, 0.99, 1] as const
 
 /** Among values of confidence p about p should be right. */
 function printReliability(name: string, fields: readonly ScoredField[]): void {

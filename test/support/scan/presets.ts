@@ -209,7 +209,7 @@ const recipes = {
   scratched: (d) => ({
     ...light(d),
     colour: true,
-    holes: { every: between(d, 60, 140), length: [1, 5.6] },
+    holes: { every: between(d, 110, 240), length: [1, 5.6] },
     penStrokes: d.int(1, 2),
   }),
   clipped: (d) => ({ ...light(d), pose: { ...flat, rotation: around(d, 0.06) }, clipped: true }),
