@@ -1,0 +1,109 @@
+import type { Plane } from './plane.ts'
+
+/** Side of the squares in which the brightness of the paper is measured, in pixels. */
+const side = 32
+/** Of the pixels of a square, this share is at least as dark as the paper. */
+const share = 0.75
+/** Nothing darker than this share of the page's usual paper is paper: it is a black border, or a picture. */
+const darkest = 0.4
+
+/** How bright the paper is, by place: light falls unevenly, and cells may be shaded. */
+export interface Paper {
+  readonly columns: number
+  readonly rows: number
+  /** Brightness in the middle of each square of `side` pixels. */
+  readonly levels: Float32Array
+  /** Brightness that most of the page has. */
+  readonly usual: number
+}
+
+export function paperOf({ width, height, data }: Plane): Paper {
+  const columns = Math.max(1, Math.ceil(width / side))
+  const rows = Math.max(1, Math.ceil(height / side))
+  const levels = new Float32Array(columns * rows)
+  const histogram = new Uint32Array(256)
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      histogram.fill(0)
+      const [top, left] = [row * side, column * side]
+      const [bottom, right] = [Math.min(height, top + side), Math.min(width, left + side)]
+      // Every other pixel is enough to know a percentile.
+      let count = 0
+      for (let y = top; y < bottom; y += 2)
+        for (let x = left; x < right; x += 2) {
+          const value = data[y * width + x] as number
+          histogram[value] = (histogram[value] as number) + 1
+          count++
+        }
+      levels[row * columns + column] = percentile(histogram, count * share)
+    }
+  const usual = Float32Array.from(levels).sort()[levels.length >> 1] ?? 255
+  const least = darkest * usual
+  for (let i = 0; i < levels.length; i++) if ((levels[i] as number) < least) levels[i] = least
+  return { columns, rows, levels: smoothed(levels, columns, rows), usual }
+}
+
+function percentile(histogram: Uint32Array, count: number): number {
+  let sum = 0
+  for (let value = 0; value < 256; value++) {
+    sum += histogram[value] as number
+    if (sum > count) return value
+  }
+  return 255
+}
+
+/** Median of each square and its neighbours: a square that a large stroke fills has the paper of those around it. */
+function smoothed(levels: Float32Array, columns: number, rows: number): Float32Array {
+  const out = new Float32Array(levels.length)
+  const around = new Float32Array(9)
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      let count = 0
+      for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++)
+        for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++)
+          around[count++] = levels[y * columns + x] as number
+      out[row * columns + column] = around.subarray(0, count).sort()[count >> 1] as number
+    }
+  return out
+}
+
+/** The picture as it would be on paper that is white everywhere. */
+export function onWhite({ width, height, data }: Plane, { columns, rows, levels }: Paper): Plane {
+  const out = new Uint8Array(data.length)
+  const line = new Float32Array(columns)
+  const factors = new Float32Array(width)
+  for (let y = 0; y < height; y++) {
+    const v = Math.min(rows - 1, Math.max(0, (y + 0.5) / side - 0.5))
+    const upper = Math.floor(v)
+    const lower = Math.min(rows - 1, upper + 1)
+    for (let column = 0; column < columns; column++) {
+      const [a, b] = [levels[upper * columns + column] as number, levels[lower * columns + column] as number]
+      line[column] = 255 / Math.max(1, a + (b - a) * (v - upper))
+    }
+    spread(line, factors)
+    const start = y * width
+    for (let x = 0; x < width; x++) {
+      const value = (data[start + x] as number) * (factors[x] as number)
+      out[start + x] = Math.min(value, 255)
+    }
+  }
+  return { width, height, data: out }
+}
+
+/** Values in the middles of squares → a value for each pixel. */
+function spread(line: Float32Array, out: Float32Array) {
+  const last = line.length - 1
+  for (let x = 0; x < out.length; x++) {
+    const u = Math.min(last, Math.max(0, (x + 0.5) / side - 0.5))
+    const left = Math.floor(u)
+    const a = line[left] as number
+    out[x] = a + ((line[Math.min(last, left + 1)] as number) - a) * (u - left)
+  }
+}
+
+/** Brightness of the paper at a place of the picture. */
+export function levelAt({ columns, rows, levels }: Paper, x: number, y: number): number {
+  const column = Math.min(columns - 1, Math.max(0, Math.floor(x / side)))
+  const row = Math.min(rows - 1, Math.max(0, Math.floor(y / side)))
+  return levels[row * columns + column] as number
+}

@@ -1,0 +1,43 @@
+/** A grey picture, row by row: 0 is black, 255 white. */
+export interface Plane {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}
+
+/** A picture of which only is known where ink lies: 1 is ink, 0 paper. Row by row, a byte a pixel. */
+export type Bitmap = Plane
+
+/** Columns as rows. In blocks: both pictures are larger than the processor's cache. */
+export function transposed({ width, height, data }: Plane): Plane {
+  const turned = new Uint8Array(data.length)
+  for (let top = 0; top < height; top += side)
+    for (let left = 0; left < width; left += side) {
+      const [bottom, right] = [Math.min(height, top + side), Math.min(width, left + side)]
+      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) turned[x * height + y] = data[y * width + x] as number
+    }
+  return { width: height, height: width, data: turned }
+}
+
+const side = 64
+
+/** Averages over squares of `factor` × `factor` pixels; what does not fill a square at the right and at the bottom is left out. */
+export function shrunk({ width, height, data }: Plane, factor: number): Plane {
+  const [outWidth, outHeight] = [Math.floor(width / factor), Math.floor(height / factor)]
+  const out = new Uint8Array(outWidth * outHeight)
+  const sums = new Uint32Array(outWidth)
+  const area = factor * factor
+  for (let y = 0; y < outHeight; y++) {
+    sums.fill(0)
+    for (let v = 0; v < factor; v++) {
+      let at = (y * factor + v) * width
+      for (let x = 0; x < outWidth; x++) {
+        let sum = 0
+        for (let u = 0; u < factor; u++) sum += data[at++] as number
+        sums[x] = (sums[x] as number) + sum
+      }
+    }
+    for (let x = 0; x < outWidth; x++) out[y * outWidth + x] = ((sums[x] as number) + area / 2) / area
+  }
+  return { width: outWidth, height: outHeight, data: out }
+}

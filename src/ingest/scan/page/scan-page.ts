@@ -1,0 +1,158 @@
+import type { Box, Rule } from '../../../layout/marks.ts'
+import type { Pixels } from '../pixels.ts'
+import { connected } from './connected.ts'
+import { cropOf } from './crop.ts'
+import { findRules } from './find-rules.ts'
+import { greyOf } from './grey.ts'
+import { inkOf } from './ink.ts'
+import { cellFinder, gridsOf } from './page-cells.ts'
+import { linesOfPage } from './page-lines.ts'
+import { levelAt, onWhite, paperOf } from './paper.ts'
+import { withoutTilt } from './perspective.ts'
+import { type Plane, shrunk } from './plane.ts'
+import { after, type Projection, project, scaled } from './projection.ts'
+import { resampled } from './resample.ts'
+import { ruleInk, withoutInk } from './rule-ink.ts'
+import { skewOf } from './skew.ts'
+import { textDirection } from './text-direction.ts'
+import { textSize } from './text-size.ts'
+import { asRule } from './traced-rule.ts'
+import { type Placement, turnedAndLevel } from './upright.ts'
+
+/** Quarter turns by which a picture is turned clockwise to be upright, in degrees. */
+export type QuarterTurn = 0 | 90 | 180 | 270
+
+/** A line of text, inside of one cell of a grid or outside of any table. */
+export interface ScanLineBox {
+  /** Tight round the ink, in pixels of the upright page. */
+  readonly box: Box
+  /** The cell it stands in. */
+  readonly inCell: Box | null
+}
+
+/** A picture of a page, made upright and taken apart. All boxes are in pixels of the upright page. */
+export interface ScanPage {
+  readonly width: number
+  readonly height: number
+  readonly rules: readonly Rule[]
+  readonly lines: readonly ScanLineBox[]
+  /** Squares that may be boxes to tick, with the share of ink inside of them. */
+  readonly frames: readonly { readonly box: Box; readonly ink: number }[]
+  /** The bars of cells that hold one short bar and nothing else. */
+  readonly dashes: readonly Box[]
+  /** By how much the picture was turned against the upright page, clockwise, in degrees, quarter turns aside. */
+  readonly skew: number
+  readonly turn: QuarterTurn
+  /** Size of most of the text, in pixels of the upright page; null where there is next to none. */
+  readonly textSize: number | null
+  /** Pixels of a line for a recogniser: grey, dark on light, without rules. */
+  crop(box: Box, height: number, margin?: number): { width: number; height: number; pixels: Uint8Array }
+  /** A box as shares of the picture as it was given: the box around it there. */
+  fractionOf(box: Box): Box
+}
+
+export interface ScanPageOptions {
+  /** Pixels to the inch, where that is known. */
+  readonly dpi?: number | null
+  /** How far the picture must be turned, where that is known. */
+  readonly turn?: QuarterTurn
+  /** Gets the picture after each step. */
+  readonly onStep?: (name: string, picture: Pixels) => void
+}
+
+/** Makes a page upright and finds its rules, lines of text and boxes to tick. */
+export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: ScanPageOptions = {}): ScanPage {
+  const grey = greyOf(pixels)
+  const factor = workingFactor(pixels, dpi)
+  const whole = Math.max(1, Math.floor(factor))
+  const working = whole > 1 ? shrunk(grey, whole) : grey
+  const first = inkOf(onWhite(working, paperOf(working)))
+  const found = connected(first.bitmap)
+  const size = textSize(found)
+  const skew = skewOf(first.bitmap)
+  const turn = wanted ?? (size === null ? 0 : textDirection(found, size))
+  const placed = turnedAndLevel(working, turn, skew, factor / whole)
+  const em = (size ?? usualSize(working, dpi === null ? null : dpi / whole)) / (factor / whole)
+  const { page, placement, flat, ink, rules } = straightened(working, placed, em)
+  onStep?.('page', asPixels(page))
+  onStep?.('ink', asPixels({ ...ink.bitmap, data: ink.bitmap.data.map((value) => (value ? 0 : 255)) }))
+  const mask = ruleInk(ink.bitmap, rules, em)
+  const text = connected(withoutInk(ink.bitmap, mask))
+  const drawn = rules.map(asRule)
+  const grids = gridsOf(drawn, em, (box) => holdsInk(text, box, em))
+  const { lines } = linesOfPage(text, cellFinder(grids), grids, em)
+  const toSource = after(scaled(whole), placement.toSource)
+  const paper = paperOf(page)
+  const source = { grey, toSource, rules: mask, paperAt: (x: number, y: number) => levelAt(paper, x, y) }
+  onStep?.('flat', asPixels(flat))
+  return {
+    width: page.width,
+    height: page.height,
+    rules: drawn,
+    lines: lines.map(({ box, inCell }) => ({ box, inCell })),
+    frames: [],
+    dashes: [],
+    skew,
+    turn,
+    textSize: size === null ? null : em,
+    crop: (box, height, margin = 0) => cropOf(source, box, height, margin),
+    fractionOf: (box) => fractionIn(grey, toSource, box),
+  }
+}
+
+/** Text of forms is well found at this many pixels to the inch; more only take time. */
+const workingDpi = 200
+/** Sides of a page that make a resolution believable, in inches. */
+const [shortest, longest] = [4, 26]
+/** Where the resolution is not known, no side has more pixels than this. */
+const mostPixels = 3000
+
+/** How many pixels of the picture make one of the page that is worked on. */
+function workingFactor({ width, height }: Pixels, dpi: number | null): number {
+  const side = Math.max(width, height)
+  if (dpi !== null && side / dpi >= shortest && side / dpi <= longest) return Math.max(1, dpi / workingDpi)
+  return Math.max(1, side / mostPixels)
+}
+
+/** Text of 10.5 points, on paper of the usual size where the resolution is not known, in pixels. */
+const usualSize = ({ width, height }: Plane, dpi: number | null) => (10.5 / 72) * (dpi ?? Math.max(width, height) / 11.69)
+
+/** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
+function straightened(working: Plane, placed: Placement, em: number) {
+  const first = analysed(working, placed, em)
+  const better = withoutTilt(placed, first.rules)
+  return better ? analysed(working, better, em) : first
+}
+
+function analysed(working: Plane, placement: Placement, em: number) {
+  const page = resampled(working, placement.toSource, placement.width, placement.height, 255)
+  const flat = onWhite(page, paperOf(page))
+  const ink = inkOf(flat)
+  return { page, placement, flat, ink, rules: findRules(ink.bitmap, em) }
+}
+
+function holdsInk({ count, left, top, right, bottom }: ReturnType<typeof connected>, [x0, y0, x1, y1]: Box, em: number): boolean {
+  for (let i = 0; i < count; i++) {
+    const [width, height] = [(right[i] as number) - (left[i] as number), (bottom[i] as number) - (top[i] as number)]
+    if (Math.max(width, height) < 0.3 * em) continue
+    const [x, y] = [(left[i] as number) + width / 2, (top[i] as number) + height / 2]
+    if (x > x0 && x < x1 && y > y0 && y < y1) return true
+  }
+  return false
+}
+
+const asPixels = ({ width, height, data }: Plane): Pixels => ({ width, height, channels: 1, data })
+
+function fractionIn({ width, height }: Plane, toSource: Projection, [x0, y0, x1, y1]: Box): Box {
+  const corners = (
+    [
+      [x0, y0],
+      [x1, y0],
+      [x1, y1],
+      [x0, y1],
+    ] as const
+  ).map((point) => project(toSource, point))
+  const [xs, ys] = [corners.map(([x]) => x / width), corners.map(([, y]) => y / height)]
+  const share = (value: number) => Math.min(1, Math.max(0, value))
+  return [share(Math.min(...xs)), share(Math.min(...ys)), share(Math.max(...xs)), share(Math.max(...ys))]
+}

@@ -1,0 +1,81 @@
+import type { Bitmap } from './plane.ts'
+
+/** Pages may be turned by this much, in degrees. */
+const largest = 12
+/** Steps of the search in degrees, with the range around the best one so far and the height of the rows that are counted, in pixels. */
+const steps = [
+  { range: largest, step: 0.25, row: 4 },
+  { range: 0.3, step: 0.05, row: 1.5 },
+  { range: 0.06, step: 0.01, row: 1 },
+] as const
+/** Upper edges of strokes that are shorter than this many pixels say nothing about a direction. */
+const leastEdge = 6
+
+/**
+ * By how much a page is turned clockwise, in degrees. Rules and the feet and heads of characters lie in rows: seen along them
+ * the upper edges of ink fall on few rows, whose squares add up to the most.
+ */
+export function skewOf(bitmap: Bitmap): number {
+  const { x, y, weight } = upperEdges(bitmap)
+  if (x.length === 0) return 0
+  let best = 0
+  for (const { range, step, row } of steps) {
+    const middle = best
+    let most = -1
+    for (let angle = middle - range; angle <= middle + range + 1e-9; angle += step) {
+      const sharpness = rowSharpness(x, y, weight, Math.tan((angle * Math.PI) / 180), row, bitmap)
+      if (sharpness > most) {
+        most = sharpness
+        best = angle
+      }
+    }
+  }
+  return best
+}
+
+function rowSharpness(
+  x: Float32Array,
+  y: Float32Array,
+  weight: Float32Array,
+  slope: number,
+  row: number,
+  { width, height }: Bitmap,
+): number {
+  const offset = Math.max(0, slope) * width
+  const rows = new Float32Array(Math.ceil((height + Math.abs(slope) * width) / row) + 2)
+  for (let i = 0; i < x.length; i++) {
+    const at = ((y[i] as number) - slope * (x[i] as number) + offset) / row
+    const index = Math.floor(at)
+    const upper = (weight[i] as number) * (at - index)
+    // Shared between two rows, so that the sum changes smoothly with the angle.
+    rows[index] = (rows[index] as number) + (weight[i] as number) - upper
+    rows[index + 1] = (rows[index + 1] as number) + upper
+  }
+  let sum = 0
+  for (let i = 0; i < rows.length; i++) sum += (rows[i] as number) * (rows[i] as number)
+  return sum
+}
+
+/** Stretches of ink with paper above, in pieces that are not long, so that each stands for its middle. */
+function upperEdges({ width, height, data }: Bitmap) {
+  const [x, y, weight]: [number[], number[], number[]] = [[], [], []]
+  for (let row = 1; row < height; row++) {
+    const line = row * width
+    let from = -1
+    for (let column = 0; column <= width; column++) {
+      const isEdge = column < width && data[line + column] === 1 && data[line - width + column] === 0
+      if (isEdge && from < 0) from = column
+      if (from >= 0 && (!isEdge || column - from >= longest)) {
+        if (column - from >= leastEdge) {
+          x.push((from + column) / 2)
+          y.push(row)
+          weight.push(column - from)
+        }
+        from = isEdge ? column : -1
+      }
+    }
+  }
+  return { x: Float32Array.from(x), y: Float32Array.from(y), weight: Float32Array.from(weight) }
+}
+
+const longest = 48

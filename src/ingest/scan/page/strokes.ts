@@ -1,0 +1,217 @@
+import type { Bitmap } from './plane.ts'
+import { binLength, filled, type Track } from './track.ts'
+
+/** A long thin stretch of ink that runs along the rows of its bitmap. */
+export interface Stroke {
+  readonly from: number
+  /** Exclusive. */
+  readonly to: number
+  readonly thickness: number
+  /** Middle of the stroke across its run. */
+  readonly track: Track
+}
+
+/** Holes in a row of ink up to this are none, in shares of the text's size. */
+const hole = 0.11
+/** A stroke is at least this long, in shares of the text's size, */
+const shortest = 0.9
+/** and no thicker than this. */
+const thickest = 0.32
+/** Slope against the rows. */
+const steepest = Math.tan((4 * Math.PI) / 180)
+
+/** The strokes along the rows of a page, those of large characters included. @param em size of the text in pixels */
+export function strokesOf(bitmap: Bitmap, em: number): Stroke[] {
+  const tall = columnLengths(bitmap)
+  const limit = Math.max(5, Math.round(thickest * em))
+  const runs = thinRuns(bitmap, tall, Math.max(12, shortest * em), Math.max(2, Math.round(hole * em)), limit)
+  return clusters(runs)
+    .map((cluster) => strokeOf(cluster, bitmap, tall, limit))
+    .filter((stroke) => stroke !== null)
+}
+
+/** For each pixel of ink, how long the column of ink is in which it lies; up to 255. */
+export function columnLengths({ width, height, data }: Bitmap): Uint8Array {
+  const lengths = new Uint8Array(data.length)
+  for (let i = 0; i < width; i++) lengths[i] = data[i] as number
+  for (let i = width; i < data.length; i++) {
+    if (data[i] === 0) continue
+    const above = lengths[i - width] as number
+    lengths[i] = above === 255 ? 255 : above + 1
+  }
+  for (let i = (height - 1) * width - 1; i >= 0; i--)
+    if (data[i] === 1 && data[i + width] === 1) lengths[i] = lengths[i + width] as number
+  return lengths
+}
+
+interface Run {
+  readonly y: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Long runs of ink, each looked for on two rows at once: a rule that is not quite level goes from one row to the next. */
+function thinRuns({ width, height, data }: Bitmap, tall: Uint8Array, least: number, hole: number, limit: number): Run[] {
+  const runs: Run[] = []
+  for (let y = 0; y + 1 < height; y++) {
+    const [upper, lower] = [y * width, (y + 1) * width]
+    let [from, end, ink, thin] = [-1, 0, 0, 0]
+    for (let x = 0; x <= width; x++) {
+      const isInk = x < width && (data[upper + x] === 1 || data[lower + x] === 1)
+      if (isInk) {
+        if (from < 0) [from, ink, thin] = [x, 0, 0]
+        end = x + 1
+        ink++
+        const length = tall[upper + x] || (tall[lower + x] as number)
+        if (length <= limit) thin++
+      } else if (from >= 0 && (x - end >= hole || x === width)) {
+        if (end - from >= least && thin * 2 >= ink) runs.push({ y, from, to: end })
+        from = -1
+      }
+    }
+  }
+  return runs
+}
+
+/** Runs that lie on each other. */
+function clusters(runs: readonly Run[]): Run[][] {
+  const groups: Run[][] = []
+  let [above, current]: [{ run: Run; group: Run[] }[], { run: Run; group: Run[] }[]] = [[], []]
+  let row = -2
+  const merged = new Map<Run[], Run[]>()
+  const final = (group: Run[]): Run[] => {
+    let top = group
+    for (let next = merged.get(top); next; next = merged.get(top)) top = next
+    return top
+  }
+  for (const run of runs) {
+    if (run.y !== row) {
+      above = run.y === row + 1 ? current : []
+      current = []
+      row = run.y
+    }
+    let group: Run[] | null = null
+    for (const other of above) {
+      if (Math.min(other.run.to, run.to) - Math.max(other.run.from, run.from) <= 0) continue
+      const found = final(other.group)
+      if (group === null) group = found
+      else if (group !== found) {
+        for (const one of found) group.push(one)
+        found.length = 0
+        merged.set(found, group)
+      }
+    }
+    if (group === null) {
+      group = []
+      groups.push(group)
+    }
+    group.push(run)
+    current.push({ run, group })
+  }
+  return groups.filter((group) => group.length > 0)
+}
+
+/** @returns null for what is bent or steep: the ring of a seal, a stroke of a pen */
+function strokeOf(runs: readonly Run[], { width, data }: Bitmap, tall: Uint8Array, limit: number): Stroke | null {
+  let [from, to] = [Number.POSITIVE_INFINITY, 0]
+  for (const run of runs) {
+    from = Math.min(from, run.from)
+    to = Math.max(to, run.to)
+  }
+  const first = Math.floor(from / binLength)
+  const bins = Math.floor((to - 1) / binLength) - first + 1
+  const [sums, counts] = [new Float32Array(bins), new Float32Array(bins)]
+  const thicknesses = new Uint32Array(limit + 1)
+  let total = 0
+  for (const { y, from, to } of runs)
+    for (let x = from; x < to; x++) {
+      const at = y * width + x
+      const length = tall[at] as number
+      if (data[at] === 0 || length > limit) continue
+      const bin = Math.floor(x / binLength) - first
+      sums[bin] = (sums[bin] as number) + y + 0.5
+      counts[bin] = (counts[bin] as number) + 1
+      thicknesses[length] = (thicknesses[length] as number) + 1
+      total++
+    }
+  const values = sums.map((sum, i) => ((counts[i] as number) > 0 ? sum / (counts[i] as number) : Number.NaN))
+  let [start, end] = [0, bins]
+  while (start < end && Number.isNaN(values[start])) start++
+  while (end > start && Number.isNaN(values[end - 1])) end--
+  if (start === end) return null
+  const track = { first: first + start, values: values.subarray(start, end) }
+  if (!isStraight(track, to - from)) return null
+  return { from, to, thickness: middleOf(thicknesses, total), track: filled(track) }
+}
+
+function middleOf(histogram: Uint32Array, total: number): number {
+  let sum = 0
+  for (let value = 0; value < histogram.length; value++) {
+    sum += histogram[value] as number
+    if (sum * 2 >= total) return value
+  }
+  return histogram.length - 1
+}
+
+/** Paper may bend a little over a page; what bends within a short way is no rule. */
+function isStraight({ values }: Track, length: number): boolean {
+  const { slope, sagitta, deviation } = bend(values)
+  if (Math.abs(slope) > steepest * binLength) return false
+  return sagitta <= Math.max(1.3, 0.02 * length) && deviation <= Math.max(1.2, 0.004 * length)
+}
+
+/** Least squares of a parabola: its slope a bin, how far its middle is off its chord, and how far values are off it (root mean square). */
+function bend(values: Float32Array): { slope: number; sagitta: number; deviation: number } {
+  let n = 0
+  const middle = (values.length - 1) / 2
+  let [sy, st, st2, st3, st4, sty, st2y] = [0, 0, 0, 0, 0, 0, 0]
+  for (let i = 0; i < values.length; i++) {
+    const y = values[i] as number
+    if (Number.isNaN(y)) continue
+    const t = i - middle
+    n++
+    sy += y
+    st += t
+    st2 += t * t
+    st3 += t * t * t
+    st4 += t * t * t * t
+    sty += t * y
+    st2y += t * t * y
+  }
+  if (n < 2) return { slope: 0, sagitta: 0, deviation: 0 }
+  const [a, b, c] = n < 4 ? line(n, sy, st, st2, sty) : parabola(n, sy, st, st2, st3, st4, sty, st2y)
+  let squares = 0
+  for (let i = 0; i < values.length; i++) {
+    const y = values[i] as number
+    if (Number.isNaN(y)) continue
+    const t = i - middle
+    squares += (y - a - b * t - c * t * t) ** 2
+  }
+  return { slope: b, sagitta: Math.abs(c) * middle * middle, deviation: Math.sqrt(squares / n) }
+}
+
+function line(n: number, sy: number, st: number, st2: number, sty: number): [number, number, number] {
+  const determinant = n * st2 - st * st
+  if (determinant === 0) return [sy / n, 0, 0]
+  const b = (n * sty - st * sy) / determinant
+  return [(sy - b * st) / n, b, 0]
+}
+
+/** Solves the normal equations by Cramer's rule. */
+function parabola(
+  n: number,
+  sy: number,
+  st: number,
+  st2: number,
+  st3: number,
+  st4: number,
+  sty: number,
+  st2y: number,
+): [number, number, number] {
+  const determinant = n * (st2 * st4 - st3 * st3) - st * (st * st4 - st3 * st2) + st2 * (st * st3 - st2 * st2)
+  if (Math.abs(determinant) < 1e-9) return line(n, sy, st, st2, sty)
+  const a = sy * (st2 * st4 - st3 * st3) - st * (sty * st4 - st3 * st2y) + st2 * (sty * st3 - st2 * st2y)
+  const b = n * (sty * st4 - st2y * st3) - sy * (st * st4 - st3 * st2) + st2 * (st * st2y - sty * st2)
+  const c = n * (st2 * st2y - sty * st3) - st * (st * st2y - sty * st2) + sy * (st * st3 - st2 * st2)
+  return [a / determinant, b / determinant, c / determinant]
+}
