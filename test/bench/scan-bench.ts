@@ -1,9 +1,10 @@
 // Reads a set of synthetic scans and prints by preset how well; asserts nothing.
 //
-//   node test/bench/scan-bench.ts [--forms N] [--presets a,b] [--seed S] [--jobs N] [--worst N] [--from DIR]
+//   node test/bench/scan-bench.ts [--forms N] [--presets a,b] [--seed S] [--from DIR]
+//     [--ocr paddle|tesseract] [--jobs N] [--worst N] [--json FILE]
 //
-// `--from` reads a set that write-set.ts has written before, else one is made and removed again.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+// `--from` reads a set that write-set.ts has written before, else one is made and removed again. `--json` keeps every field.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -22,6 +23,8 @@ const { values: options } = parseArgs({
     jobs: { type: 'string' },
     worst: { type: 'string', default: '40' },
     from: { type: 'string' },
+    ocr: { type: 'string' },
+    json: { type: 'string' },
   },
 })
 
@@ -60,7 +63,9 @@ try {
     fields.filter(({ kind }) => kind === 'text'),
   )
   printFailures(outcomes)
+  printConfusions(outcomes.flatMap((outcome) => outcome.fields))
   printWorst(outcomes, Number(options.worst))
+  if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(outcomes, null, 1))
 } finally {
   if (options.from === undefined) rmSync(folder, { recursive: true })
 }
@@ -75,7 +80,8 @@ async function readAll(gold: readonly GoldFile[]): Promise<Outcome[]> {
   const forms: ReadForm[] = []
   const paths = gold.map(({ file }) => join(folder, file))
   const jobs = options.jobs === undefined ? undefined : Number(options.jobs)
-  for await (const item of extract(paths, { jobs, timeLimit: 600 })) {
+  const ocr = engineOf(options.ocr)
+  for await (const item of extract(paths, { jobs, ocr, timeLimit: 600 })) {
     if (item.kind === 'form') forms.push(item.form)
     else {
       const problems = item.source.problems.map(({ code, message }) => `${code} ${message.en}`)
@@ -83,6 +89,11 @@ async function readAll(gold: readonly GoldFile[]): Promise<Outcome[]> {
     }
   }
   return outcomes
+}
+
+function engineOf(name: string | undefined): { name: 'paddle' | 'tesseract' } | undefined {
+  if (name === undefined || name === 'paddle' || name === 'tesseract') return name && { name }
+  throw new Error(`no engine “${name}”`)
 }
 
 function judge(gold: GoldFile, forms: readonly ReadForm[], problems: readonly string[]): Outcome {
@@ -121,6 +132,10 @@ function printPresets(outcomes: readonly Outcome[]): void {
       pages: list.reduce((sum, { gold }) => sum + gold.pages, 0),
       fields: percent(f1(fields)),
       numbers: percent(f1(fields.filter(({ kind }) => kind === 'number'))),
+      // Read as something else, not read at all, and read where nothing is.
+      wrong: fields.filter(({ isRight, want, have }) => !isRight && want !== null && have !== null).length,
+      lost: fields.filter(({ have }) => have === null).length,
+      invented: fields.filter(({ want }) => want === null).length,
       accused: list.reduce((sum, { accusations }) => sum + accusations.length, 0),
       planted: planted.length,
       found: planted.filter(({ found }) => found).length,
@@ -175,9 +190,24 @@ function printFailures(outcomes: readonly Outcome[]): void {
   }
 }
 
+/** Which characters are taken for which, in texts of which nothing else is wrong than that. */
+function printConfusions(fields: readonly ScoredField[]): void {
+  const counts = new Map<string, number>()
+  for (const { isRight, want, have } of fields) {
+    if (isRight || typeof want !== 'string' || typeof have !== 'string') continue
+    const [asked, read] = [want, have].map((text) => [...text.normalize('NFKC').replace(/\s+/g, '')]) as [string[], string[]]
+    const pairs = asked.length === read.length ? asked.map((c, i) => [c, read[i]] as const).filter(([a, b]) => a !== b) : []
+    if (pairs.length > 3) continue
+    for (const [a, b] of pairs) counts.set(`${a}→${b}`, (counts.get(`${a}→${b}`) ?? 0) + 1)
+  }
+  const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 40)
+  if (most.length > 0) console.log(`taken for another: ${most.map(([pair, n]) => `${pair} ${n}`).join('  ')}`)
+}
+
 /** Values that are wrong, those first of which the reader was surest. */
 function printWorst(outcomes: readonly Outcome[], count: number): void {
   const wrong = outcomes
+    .filter(({ fields }) => fields.some(({ have }) => have !== null))
     .flatMap(({ gold, fields }) => fields.filter(({ isRight }) => !isRight).map((field) => ({ preset: gold.preset, ...field })))
     .sort((a, b) => (b.confidence || 0) - (a.confidence || 0))
   const kinds = Map.groupBy(wrong, ({ preset, kind }) => `${preset} ${kind}`)

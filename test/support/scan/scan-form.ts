@@ -39,7 +39,7 @@ export async function scanForm(form: FictionalForm, preset: Preset, seed: number
 }
 
 /** The same as pictures in memory. */
-export function scanPages(form: FictionalForm, preset: Preset, seed: number): { recipe: Recipe; pages: Raster[] } {
+function scanPages(form: FictionalForm, preset: Preset, seed: number): { recipe: Recipe; pages: Raster[] } {
   const d = dice(seed)
   const recipe = recipeOf(preset, d)
   const look = drawLook(d, recipe.look)

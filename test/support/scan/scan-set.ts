@@ -16,7 +16,7 @@ export interface GoldFile {
   readonly forms: readonly [GoldForm]
 }
 
-export interface GoldForm extends Omit<Truth, 'remarks'> {
+interface GoldForm extends Omit<Truth, 'remarks'> {
   /** Mismatches that must be reported: one of these codes. */
   readonly findings: readonly { readonly anyOf: readonly string[] }[]
   /** Mismatches that may be reported. */

@@ -10,7 +10,6 @@ const sheets = {
   kai: 'lxgw-wenkai-lite-webfont/lxgwwenkailite-regular.css',
 } as const
 export type TypefaceName = keyof typeof sheets
-export const typefaceNames = Object.keys(sheets) as TypefaceName[]
 
 /** A typeface that the canvas can draw with, character by character. */
 export interface Typeface {
