@@ -88,7 +88,7 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
   if (repeated === null || repeated === lower.rows || isForcedBreak(upper, lower, repeated)) return null
   const shared = sharedColumns(upper, lower)
   if (!shared) return null
-  const { columns, above, begin } = shared
+  const { columns, above, begin, columnEdges } = shared
   const below = shared.below.flatMap((cell) => {
     // A merged cell beside repeated heads goes on below them.
     const hidden = Math.max(0, repeated - cell.row)
@@ -124,7 +124,13 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
     if (seam.includes(key as PageCell) && cell.column + cell.columnSpan <= begin)
       cells.set(key, { ...cell, rowSpan: cell.rowSpan + lower.rows - repeated - (isCut ? 1 : 0) })
   const all = [...cells.values(), ...added].sort((a, b) => a.row - b.row || a.column - b.column)
-  const joined: PageGrid = { ...upper, rows: shift + lower.rows - repeated, columns, cells: all }
+  const joined: PageGrid = {
+    ...upper,
+    rows: shift + lower.rows - repeated,
+    columns,
+    cells: all,
+    ...(columnEdges && { columnEdges }),
+  }
   return turn === 0 ? joined : turned(joined, ((360 - turn) % 360) as 90 | 180 | 270)
 }
 

@@ -14,6 +14,8 @@ export interface SharedColumns {
   readonly below: readonly PageCell[]
   /** The first column of the lower table: those on its left go on without borders or text of their own. */
   readonly begin: number
+  /** Their edges, where both tables have such. */
+  readonly columnEdges?: readonly number[]
 }
 
 /** As shares of the page: edges this close are the same edge. */
@@ -22,7 +24,35 @@ const sameEdge = 0.006
 /** The columns of two tables of which the second may go on with the first; null where they do not fit each other. */
 export function sharedColumns(upper: PageGrid, lower: PageGrid): SharedColumns | null {
   if (upper.isAligned !== lower.isAligned) return null
-  return upper.isAligned ? byWhite(upper, lower) : byRules(upper, lower)
+  if (upper.isAligned) return byWhite(upper, lower)
+  return upper.columnEdges && lower.columnEdges
+    ? byShares(upper, upper.columnEdges, lower, lower.columnEdges)
+    : byRules(upper, lower)
+}
+
+/** As shares of a table's width: edges this close are the same edge. */
+const sameShare = 0.012
+/** Tables whose widths differ by less than this are of one width: pages are not scanned alike. */
+const sameWidth = 0.04
+
+/** Each page of a scan lies a little differently: rules stand where they stood before, as shares of the table's width. */
+function byShares(
+  upper: PageGrid,
+  upperEdges: readonly number[],
+  lower: PageGrid,
+  lowerEdges: readonly number[],
+): SharedColumns | null {
+  const [width, lowerWidth] = [upper, lower].map(({ at: { box } }) => box[2] - box[0]) as [number, number]
+  if (Math.abs(lowerWidth / width - 1) > sameWidth) return null
+  const edges = apart([...upperEdges, ...lowerEdges], sameShare)
+  const numbered = ({ cells }: PageGrid, own: readonly number[]) =>
+    cells.map((cell): PageCell => {
+      const column = edgeAt(edges, own[cell.column] as number)
+      const end = edgeAt(edges, own[cell.column + cell.columnSpan] as number)
+      return { ...(cell as PageCell), column, columnSpan: Math.max(1, end - column) }
+    })
+  const columns = edges.length - 1
+  return { columns, above: numbered(upper, upperEdges), below: numbered(lower, lowerEdges), begin: 0, columnEdges: edges }
 }
 
 /** Rules stand where they stood on the page before. */
@@ -48,9 +78,15 @@ function byRules(upper: PageGrid, lower: PageGrid): SharedColumns | null {
 
 /** The vertical edges of all cells, close ones as one. */
 function commonEdges(cells: readonly Cell[]): number[] {
-  const all = cells.flatMap(({ at }) => (at ? [at.box[0], at.box[2]] : [])).sort((a, b) => a - b)
+  return apart(
+    cells.flatMap(({ at }) => (at ? [at.box[0], at.box[2]] : [])),
+    sameEdge,
+  )
+}
+
+function apart(places: readonly number[], near: number): number[] {
   const edges: number[] = []
-  for (const x of all) if (edges.length === 0 || x - (edges.at(-1) as number) > sameEdge) edges.push(x)
+  for (const x of places.toSorted((a, b) => a - b)) if (edges.length === 0 || x - (edges.at(-1) as number) > near) edges.push(x)
   return edges
 }
 

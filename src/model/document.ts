@@ -36,6 +36,8 @@ export interface Grid {
   readonly spans: 'exact' | 'lost'
   /** Page and box of the table, where the source has pages. */
   readonly at?: PagePlace
+  /** Of a page that was made straight before it was read: where its columns begin and end, as shares of the table's width. */
+  readonly columnEdges?: readonly number[]
   /** How far its text is turned clockwise against the page, in degrees. */
   readonly turn?: 90 | 180 | 270
   /** Nothing but alignment shows its columns: their edges are somewhere in the white between texts. */

@@ -1,6 +1,6 @@
 import type { Box } from '../../layout/marks.ts'
 import type { DrawnCell, DrawnGrid, DrawnMark, PageDrawing } from '../../layout/page-drawing.ts'
-import type { Block } from '../../model/document.ts'
+import type { Block, Grid } from '../../model/document.ts'
 import type { Piece, Place } from '../../model/place.ts'
 
 type Map = (box: Box) => Box
@@ -12,7 +12,7 @@ export function blocksMapped(blocks: readonly Block[], map: Map): Block[] {
   return blocks.map((block) => {
     if (block.kind === 'line') return { ...block, pieces: pieces(block.pieces) }
     const cells = block.cells.map((cell) => ({ ...cell, pieces: pieces(cell.pieces), ...(cell.at && { at: place(cell.at) }) }))
-    return { ...block, cells, ...(block.at && { at: place(block.at) }) }
+    return { ...block, cells, ...(block.at && { at: place(block.at), columnEdges: columnEdges(block, block.at.box) }) }
   })
 }
 
@@ -35,4 +35,15 @@ export function drawingMapped(drawing: PageDrawing, map: Map): PageDrawing {
     grids: drawing.grids.map(grid),
     lines: drawing.lines.map((line) => ({ ...line, box: map(line.box), start: map(line.start) })),
   }
+}
+
+/** Where columns begin and end on the straight page: that can be compared from page to page. */
+function columnEdges({ columns, cells }: Grid, [left, , right]: Box): number[] {
+  const edges = Array.from({ length: columns + 1 }, (_, i) => i / columns)
+  for (const { column, columnSpan, at } of cells) {
+    if (!at) continue
+    edges[column] = (at.box[0] - left) / (right - left)
+    edges[column + columnSpan] = (at.box[2] - left) / (right - left)
+  }
+  return edges
 }
