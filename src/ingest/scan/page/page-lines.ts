@@ -15,7 +15,7 @@ export function linesOfPage(
   cellAt: (x: number, y: number) => Box | null,
   grids: readonly RuledGrid[],
   em: number,
-): { lines: FoundLine[] } {
+): FoundLine[] {
   const { count, left, top, right, bottom } = connected
   const groups: { members: number[]; cell: Box | null }[] = []
   const groupOf = new Int32Array(count).fill(-1)
@@ -45,7 +45,7 @@ export function linesOfPage(
   const lines = groups.flatMap(({ members, cell }, i) =>
     textLines(connected, members, rows[i] as (typeof rows)[number], em, cell),
   )
-  return { lines: lines.filter((line) => line.inCell !== null || !isAtGrid(line.box, grids, em)) }
+  return lines.filter((line) => line.inCell !== null || !isAtGrid(line.box, grids, em))
 }
 
 function isText({ left, top, right, bottom }: Connected, i: number, em: number): boolean {

@@ -5,6 +5,7 @@ import { cropOf } from './crop.ts'
 import { findRules } from './find-rules.ts'
 import { greyOf } from './grey.ts'
 import { inkOf } from './ink.ts'
+import { loneDashes } from './lone-dashes.ts'
 import { cellFinder, gridsOf } from './page-cells.ts'
 import { linesOfPage } from './page-lines.ts'
 import { levelAt, onWhite, paperOf } from './paper.ts'
@@ -16,6 +17,7 @@ import { ruleInk, withoutInk } from './rule-ink.ts'
 import { skewOf } from './skew.ts'
 import { textDirection } from './text-direction.ts'
 import { textSize } from './text-size.ts'
+import { type TickFrame, tickFrames } from './tick-frames.ts'
 import { asRule } from './traced-rule.ts'
 import { type Placement, turnedAndLevel } from './upright.ts'
 
@@ -37,7 +39,7 @@ export interface ScanPage {
   readonly rules: readonly Rule[]
   readonly lines: readonly ScanLineBox[]
   /** Squares that may be boxes to tick, with the share of ink inside of them. */
-  readonly frames: readonly { readonly box: Box; readonly ink: number }[]
+  readonly frames: readonly TickFrame[]
   /** The bars of cells that hold one short bar and nothing else. */
   readonly dashes: readonly Box[]
   /** By how much the picture was turned against the upright page, clockwise, in degrees, quarter turns aside. */
@@ -77,10 +79,12 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   onStep?.('page', asPixels(page))
   onStep?.('ink', asPixels({ ...ink.bitmap, data: ink.bitmap.data.map((value) => (value ? 0 : 255)) }))
   const mask = ruleInk(ink.bitmap, rules, em)
-  const text = connected(withoutInk(ink.bitmap, mask))
+  const textInk = withoutInk(ink.bitmap, mask)
+  const text = connected(textInk)
   const drawn = rules.map(asRule)
   const grids = gridsOf(drawn, em, (box) => holdsInk(text, box, em))
-  const { lines } = linesOfPage(text, cellFinder(grids), grids, em)
+  const lines = linesOfPage(text, cellFinder(grids), grids, em)
+  const dashes = new Set(loneDashes(lines, em))
   const toSource = after(scaled(whole), placement.toSource)
   const paper = paperOf(page)
   const source = { grey, toSource, rules: mask, paperAt: (x: number, y: number) => levelAt(paper, x, y) }
@@ -89,9 +93,9 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
     width: page.width,
     height: page.height,
     rules: drawn,
-    lines: lines.map(({ box, inCell }) => ({ box, inCell })),
-    frames: [],
-    dashes: [],
+    lines: lines.filter((line) => !dashes.has(line)).map(({ box, inCell }) => ({ box, inCell })),
+    frames: tickFrames(textInk, text, em),
+    dashes: [...dashes].map(({ box }) => box),
     skew,
     turn,
     textSize: size === null ? null : em,

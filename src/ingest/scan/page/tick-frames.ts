@@ -1,0 +1,159 @@
+import type { Box } from '../../../layout/marks.ts'
+import type { Connected } from './connected.ts'
+import type { Bitmap } from './plane.ts'
+
+/** A square that may be a box to tick. */
+export interface TickFrame {
+  /** Round its outline. */
+  readonly box: Box
+  /** Share of its inside that is ink. */
+  readonly ink: number
+}
+
+/** Sides of a box, in shares of the text's size. */
+const smallest = 0.42
+const largest = 1.4
+/** Height to width. */
+const [flattest, narrowest] = [0.78, 1.28]
+/** How far a side of a box may be off its corner, in shares of the text's size, and holes in it. */
+const slack = 0.1
+/** Share of each side that is drawn. */
+const drawn = 0.78
+/** Above and below a box there is paper, this far, in shares of the text's size. */
+const free = 0.16
+
+/** Squares that are drawn by their outline or filled, ticked or not. Characters like 口 are among them. */
+export function tickFrames(bitmap: Bitmap, connected: Connected, em: number): TickFrame[] {
+  const strokes = shortStrokes(bitmap, em)
+  const found: Box[] = []
+  for (const box of squares(strokes, bitmap, em)) {
+    const known = found.findIndex((other) => isSame(box, other))
+    if (known < 0) found.push(box)
+    else found[known] = round(found[known] as Box, box)
+  }
+  const kept = found.filter((box) => !found.some((other) => other !== box && isWithin(box, other)))
+  return kept.filter((box) => isFree(box, bitmap, connected, em)).map((box) => ({ box, ink: inkInside(bitmap, box) }))
+}
+
+interface ShortStroke {
+  readonly y: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Runs along rows that are as long as a side of a box, from top to bottom. */
+function shortStrokes({ width, height, data }: Bitmap, em: number): ShortStroke[] {
+  const hole = Math.max(2, Math.round(slack * em))
+  const [least, most] = [smallest * em, largest * em]
+  const found: ShortStroke[] = []
+  for (let y = 0; y < height; y++) {
+    let [from, end, ink] = [-1, 0, 0]
+    const row = y * width
+    for (let x = 0; x <= width; x++) {
+      if (x < width && data[row + x] === 1) {
+        if (from < 0) [from, ink] = [x, 0]
+        end = x + 1
+        ink++
+      } else if (from >= 0 && (x - end >= hole || x === width)) {
+        const length = end - from
+        if (length >= least && length <= most && ink >= drawn * length) found.push({ y, from, to: end })
+        from = -1
+      }
+    }
+  }
+  return found
+}
+
+/** Two strokes below each other, and ink down their ends. */
+function* squares(strokes: readonly ShortStroke[], bitmap: Bitmap, em: number): Generator<Box> {
+  const off = Math.max(2, slack * em)
+  const buckets = new Map<number, ShortStroke[]>()
+  const bucketOf = (x: number) => Math.floor(x / off)
+  for (const stroke of strokes) {
+    const key = bucketOf(stroke.from)
+    const list = buckets.get(key)
+    if (list) list.push(stroke)
+    else buckets.set(key, [stroke])
+  }
+  for (const top of strokes)
+    for (let key = bucketOf(top.from) - 1; key <= bucketOf(top.from) + 1; key++)
+      for (const bottom of buckets.get(key) ?? []) {
+        const height = bottom.y + 1 - top.y
+        if (height < flattest * (top.to - top.from) || height < smallest * em) continue
+        if (height > narrowest * (top.to - top.from) || height > largest * em) {
+          if (bottom.y > top.y) break
+          continue
+        }
+        if (Math.abs(bottom.from - top.from) > off || Math.abs(bottom.to - top.to) > off) continue
+        const box: Box = [Math.min(top.from, bottom.from), top.y, Math.max(top.to, bottom.to), bottom.y + 1]
+        if (sideDrawn(bitmap, box, box[0], 1, off) >= drawn && sideDrawn(bitmap, box, box[2] - 1, -1, off) >= drawn) yield box
+      }
+}
+
+/** Share of the rows of a box in which there is ink close to one of its sides, on the inside. */
+function sideDrawn({ width, data }: Bitmap, [, top, , bottom]: Box, x: number, inwards: -1 | 1, off: number): number {
+  let count = 0
+  for (let y = top; y < bottom; y++)
+    for (let step = 0; step <= off; step++)
+      if (data[y * width + x + inwards * step] === 1) {
+        count++
+        break
+      }
+  return count / (bottom - top)
+}
+
+const isSame = (a: Box, b: Box) => {
+  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0])
+  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1])
+  return width > 0 && height > 0 && width * height > 0.6 * Math.max(areaOf(a), areaOf(b))
+}
+
+const areaOf = ([x0, y0, x1, y1]: Box) => (x1 - x0) * (y1 - y0)
+
+const round = (a: Box, b: Box): Box => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]
+
+const isWithin = (box: Box, other: Box) =>
+  box[0] >= other[0] - 1 && box[1] >= other[1] - 1 && box[2] <= other[2] + 1 && box[3] <= other[3] + 1
+
+/** Whether no other ink is above or below: there the rest of a character would be. What crosses the outline is its tick. */
+function isFree([x0, y0, x1, y1]: Box, { width, height, data }: Bitmap, connected: Connected, em: number): boolean {
+  const reach = Math.max(3, Math.round(free * em))
+  let above = 0
+  let below = 0
+  for (let x = x0; x < x1; x++) {
+    if (hasInk(x, y0 - reach, y0 - 2)) above++
+    if (hasInk(x, y1 + 2, y1 + reach)) below++
+  }
+  // A tick that sticks out covers a small part of a side.
+  return above <= 0.34 * (x1 - x0) && below <= 0.25 * (x1 - x0) && !hasTail(connected, [x0, y0, x1, y1], em)
+
+  function hasInk(x: number, from: number, to: number): boolean {
+    for (let y = Math.max(0, from); y <= Math.min(height - 1, to); y++) if (data[y * width + x] === 1) return true
+    return false
+  }
+}
+
+/** A component that goes on far below or to the left of a box is a character; ticks go up to the right. */
+function hasTail({ count, left, top, right, bottom }: Connected, [x0, y0, x1, y1]: Box, em: number): boolean {
+  for (let i = 0; i < count; i++) {
+    const isThere =
+      (left[i] as number) <= x0 + 2 &&
+      (right[i] as number) >= x1 - 2 &&
+      (top[i] as number) <= y0 + 2 &&
+      (bottom[i] as number) >= y1 - 2
+    if (isThere && ((bottom[i] as number) > y1 + 0.45 * em || (left[i] as number) < x0 - 0.6 * em)) return true
+  }
+  return false
+}
+
+/** Share of ink within the outline, which is taken as a seventh of the box wide. */
+function inkInside({ width, data }: Bitmap, [x0, y0, x1, y1]: Box): number {
+  const [dx, dy] = [Math.max(2, Math.round((x1 - x0) / 7)), Math.max(2, Math.round((y1 - y0) / 7))]
+  let [ink, total] = [0, 0]
+  for (let y = y0 + dy; y < y1 - dy; y++)
+    for (let x = x0 + dx; x < x1 - dx; x++) {
+      ink += data[y * width + x] as number
+      total++
+    }
+  return ink / Math.max(1, total)
+}
