@@ -97,6 +97,8 @@ export function merged(lines: readonly Line[], scale: Scale): Line[] {
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+const upperQuartile = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(0.75 * numbers.length)] ?? 0
 
 const isDashes = (group: readonly Line[], { text }: Scale) => group.length > 1 && group.every(({ from, to }) => to - from <= text)
 
@@ -135,7 +137,8 @@ function asOne(lines: readonly Line[]): Line {
 
 /**
  * The widest gap between the dashes of a dashed line; 0 where the pieces are no dashes. Browsers fit the dashes of each
- * cell's side into it: the gaps of one line differ, but none is longer than a dash.
+ * side of a cell into it: the gaps of one line differ, and those of a short side may be 5/3 as long as its dashes. Of the
+ * pieces the long ones are the dashes: dots may be drawn where rules meet. No gap is wide enough for text.
  */
 function dashGap(sorted: readonly Line[], { text }: Scale): number {
   const pieces = sorted.filter(({ from, to }) => to - from <= text)
@@ -146,5 +149,5 @@ function dashGap(sorted: readonly Line[], { text }: Scale): number {
     if (gap > 0 && gap <= text) gaps.push(gap)
   }
   if (gaps.length < 4) return 0
-  return Math.max(median(gaps) * 1.6, median(pieces.map(({ from, to }) => to - from)) * 1.05)
+  return Math.min(text, Math.max(median(gaps) * 1.6, 1.7 * upperQuartile(pieces.map(({ from, to }) => to - from))))
 }

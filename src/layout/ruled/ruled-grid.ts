@@ -234,47 +234,36 @@ function numbered(
 /** Adds the outer rule on sides where the rules across simply end, as tables without frame have it. */
 function close(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean, openSides: Set<Side>): Lines {
   const { horizontal, vertical } = lines
-  const left = openEnd(horizontal, vertical, scale, -1)
-  const right = openEnd(horizontal, vertical, scale, 1)
-  const top = openEnd(vertical, horizontal, scale, -1)
-  const bottom = openEnd(vertical, horizontal, scale, 1)
-  const addedVertical: Line[] = []
-  const addedHorizontal: Line[] = []
-  for (const [side, open] of [
-    ['left', left],
-    ['right', right],
-  ] as const) {
-    if (
-      !open ||
-      !holdsText(side === 'left' ? [open.at, open.from, open.edge, open.to] : [open.edge, open.from, open.at, open.to])
-    )
-      continue
-    addedVertical.push(open)
-    openSides.add(side)
+  const isWritten = (side: Side, { at, from, to, edge }: OpenEnd) => {
+    const [low, high] = [Math.min(at, edge), Math.max(at, edge)]
+    return holdsText(side === 'left' || side === 'right' ? [low, from, high, to] : [from, low, to, high])
   }
-  for (const [side, open] of [
-    ['top', top],
-    ['bottom', bottom],
-  ] as const) {
-    if (!open || !holdsText(side === 'top' ? [open.from, open.at, open.to, open.edge] : [open.from, open.edge, open.to, open.at]))
-      continue
-    addedHorizontal.push(open)
+  const sideOf = (side: Side, open: OpenEnd | null): OpenEnd | null => {
+    if (!open || !isWritten(side, open)) return null
     openSides.add(side)
+    return open
   }
-  return { horizontal: [...horizontal, ...addedHorizontal], vertical: [...vertical, ...addedVertical] }
+  const left = sideOf('left', openEnd(horizontal, vertical, scale, -1))
+  const right = sideOf('right', openEnd(horizontal, vertical, scale, 1))
+  const top = sideOf('top', openEnd(vertical, horizontal, scale, -1))
+  const bottom = sideOf('bottom', openEnd(vertical, horizontal, scale, 1))
+  // Sides that were added meet at the corners.
+  const cornered = (side: OpenEnd | null, before: OpenEnd | null, behind: OpenEnd | null): Line[] =>
+    side ? [{ ...side, from: Math.min(side.from, before?.at ?? side.from), to: Math.max(side.to, behind?.at ?? side.to) }] : []
+  return {
+    horizontal: [...horizontal, ...cornered(top, left, right), ...cornered(bottom, left, right)],
+    vertical: [...vertical, ...cornered(left, top, bottom), ...cornered(right, top, bottom)],
+  }
 }
+
+/** A side without a rule: the line that is missing there, and the outermost one that there is. */
+type OpenEnd = Line & { readonly edge: number }
 
 /**
  * The line that would join the common ends of lines which reach beyond the outermost line across.
  * @param direction -1: before the first line across, 1: behind the last one
  */
-function openEnd(
-  lines: readonly Line[],
-  across: readonly Line[],
-  { text, near }: Scale,
-  direction: -1 | 1,
-): (Line & { edge: number }) | null {
-  if (lines.length < 2) return null
+function openEnd(lines: readonly Line[], across: readonly Line[], { text, near }: Scale, direction: -1 | 1): OpenEnd | null {
   const endOf = ({ from, to }: Line) => (direction < 0 ? from : to)
   const edge =
     across.length === 0 ? null : direction < 0 ? Math.min(...across.map(({ at }) => at)) : Math.max(...across.map(({ at }) => at))
@@ -282,8 +271,10 @@ function openEnd(
   const reaching = lines.filter((line) => (direction < 0 ? edge - line.from : line.to - edge) > 0.8 * text)
   // Most of the lines that come as far as the edge must go on beyond it, or the first and the last one; and end at one place.
   const atEdge = lines.filter((line) => overlap(line.from, line.to, edge - near, edge + near) > 0)
-  const outermost = [lowest(lines), highest(lines)]
+  const [only] = reaching
+  if (lines.length === 1 && only) return asLongAs(across, endOf(only), edge, only.at, text)
   if (reaching.length < 2) return null
+  const outermost = [lowest(lines), highest(lines)]
   if (reaching.length * 2 <= atEdge.length && !outermost.every((line) => reaching.includes(line))) return null
   const ends = reaching.map(endOf).sort((a, b) => a - b)
   const at = ends[ends.length >> 1] as number
@@ -291,6 +282,12 @@ function openEnd(
   if (aligned.length < 2 || aligned.length * 2 <= reaching.length) return null
   const places = aligned.map((line) => line.at)
   return { at, from: Math.min(...places), to: Math.max(...places), thickness: 0, edge }
+}
+
+/** Beside a single line, the outer rule is as long as those that cross it, if they do so on both sides. */
+function asLongAs(across: readonly Line[], at: number, edge: number, middle: number, text: number): OpenEnd | null {
+  const [from, to] = [Math.min(...across.map((line) => line.from)), Math.max(...across.map((line) => line.to))]
+  return middle - from > 0.8 * text && to - middle > 0.8 * text ? { at, from, to, thickness: 0, edge } : null
 }
 
 const lowest = (lines: readonly Line[]) => lines.reduce((a, b) => (b.at < a.at ? b : a))
