@@ -13,7 +13,9 @@ export function greyOf({ width, height, channels, data }: Pixels): Plane {
   if (channels === 1) return { width, height, data }
   const grey = new Uint8Array(width * height)
   for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
-    const [r, g, b] = [data[at] as number, data[at + 1] as number, data[at + 2] as number]
+    const r = data[at] as number
+    const g = data[at + 1] as number
+    const b = data[at + 2] as number
     const most = r > g ? Math.max(r, b) : Math.max(g, b)
     const least = r < g ? Math.min(r, b) : Math.min(g, b)
     const luma = (77 * r + 150 * g + 29 * b + 128) >> 8

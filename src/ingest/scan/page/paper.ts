@@ -71,19 +71,21 @@ function smoothed(levels: Float32Array, columns: number, rows: number): Float32A
 export function onWhite({ width, height, data }: Plane, { columns, rows, levels }: Paper): Plane {
   const out = new Uint8Array(data.length)
   const line = new Float32Array(columns)
-  const factors = new Float32Array(width)
+  // In whole 65536ths: a multiplication of integers a pixel.
+  const factors = new Int32Array(width)
   for (let y = 0; y < height; y++) {
     const v = Math.min(rows - 1, Math.max(0, (y + 0.5) / side - 0.5))
     const upper = Math.floor(v)
     const lower = Math.min(rows - 1, upper + 1)
     for (let column = 0; column < columns; column++) {
-      const [a, b] = [levels[upper * columns + column] as number, levels[lower * columns + column] as number]
-      line[column] = 255 / Math.max(1, a + (b - a) * (v - upper))
+      const a = levels[upper * columns + column] as number
+      const b = levels[lower * columns + column] as number
+      line[column] = (65536 * 255) / Math.max(16, a + (b - a) * (v - upper))
     }
     spread(line, factors)
     const start = y * width
     for (let x = 0; x < width; x++) {
-      const value = (data[start + x] as number) * (factors[x] as number)
+      const value = ((data[start + x] as number) * (factors[x] as number)) >> 16
       out[start + x] = Math.min(value, 255)
     }
   }
@@ -91,7 +93,7 @@ export function onWhite({ width, height, data }: Plane, { columns, rows, levels 
 }
 
 /** Values in the middles of squares → a value for each pixel. */
-function spread(line: Float32Array, out: Float32Array) {
+function spread(line: Float32Array, out: Int32Array) {
   const last = line.length - 1
   for (let x = 0; x < out.length; x++) {
     const u = Math.min(last, Math.max(0, (x + 0.5) / side - 0.5))

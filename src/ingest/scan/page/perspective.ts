@@ -6,7 +6,7 @@ import { corrected, type Placement } from './upright.ts'
 /** Rules that are shorter than this share of the page say too little about a direction. */
 const longEnough = 0.12
 /** What moves the corners of a page by fewer pixels than this is left as it is. */
-const least = 1.2
+const least = 2
 /** What moves them by more than this share of the page is a mistake, or no photograph that can be read. */
 const most = 0.12
 

@@ -14,34 +14,32 @@ export function resampled(source: Plane, toSource: Projection, width: number, he
   for (let y = 0; y < height; y++) {
     const v = y + 0.5
     const start = y * width
+    // The hot loop of reading a page: no arrays are made in it, and weights are whole 256ths.
     for (let x = 0; x < width; x++) {
       const u = x + 0.5
-      const w = g * u + h * v + i
-      const sx = (a * u + b * v + c) / w - 0.5
-      const sy = (d * u + e * v + f) / w - 0.5
-      const [left, top] = [Math.floor(sx), Math.floor(sy)]
-      if (left < -1 || top < -1 || left > right || top > bottom) {
-        out[start + x] = outside
-        continue
-      }
-      const [fx, fy] = [sx - left, sy - top]
-      let [p, q, r, s] = [outside, outside, outside, outside]
-      const at = top * sourceWidth + left
+      const w = 1 / (g * u + h * v + i)
+      const sx = (a * u + b * v + c) * w - 0.5
+      const sy = (d * u + e * v + f) * w - 0.5
+      const left = Math.floor(sx)
+      const top = Math.floor(sy)
       if (left >= 0 && top >= 0 && left < right && top < bottom) {
-        p = data[at] as number
-        q = data[at + 1] as number
-        r = data[at + sourceWidth] as number
-        s = data[at + sourceWidth + 1] as number
-      } else {
-        const [hasLeft, hasTop, hasRight, hasBottom] = [left >= 0, top >= 0, left < right, top < bottom]
-        if (hasLeft && hasTop) p = data[at] as number
-        if (hasRight && hasTop) q = data[at + 1] as number
-        if (hasLeft && hasBottom) r = data[at + sourceWidth] as number
-        if (hasRight && hasBottom) s = data[at + sourceWidth + 1] as number
-      }
-      const upper = p + (q - p) * fx
-      out[start + x] = upper + (r + (s - r) * fx - upper) * fy + 0.5
+        const fx = ((sx - left) * 256) | 0
+        const fy = ((sy - top) * 256) | 0
+        const at = top * sourceWidth + left
+        const p = data[at] as number
+        const r = data[at + sourceWidth] as number
+        const upper = (p << 8) + ((data[at + 1] as number) - p) * fx
+        const lower = (r << 8) + ((data[at + sourceWidth + 1] as number) - r) * fx
+        out[start + x] = ((upper << 8) + (lower - upper) * fy + 32768) >> 16
+      } else out[start + x] = atEdge(source, left, top, sx - left, sy - top, outside)
     }
   }
   return { width, height, data: out }
+}
+
+function atEdge({ width, height, data }: Plane, left: number, top: number, fx: number, fy: number, outside: number): number {
+  const at = (x: number, y: number) => (x >= 0 && y >= 0 && x < width && y < height ? (data[y * width + x] as number) : outside)
+  const upper = at(left, top) * (1 - fx) + at(left + 1, top) * fx
+  const lower = at(left, top + 1) * (1 - fx) + at(left + 1, top + 1) * fx
+  return upper * (1 - fy) + lower * fy + 0.5
 }

@@ -1,4 +1,4 @@
-import { type Bitmap, transposed } from './plane.ts'
+import type { Bitmap } from './plane.ts'
 import type { TracedRule } from './traced-rule.ts'
 import { trackAt } from './track.ts'
 
@@ -7,51 +7,43 @@ const swelling = 0.12
 
 /** The ink that belongs to rules. Where a stroke of text leads through a rule, the ink is the text's. */
 export function ruleInk(bitmap: Bitmap, rules: readonly TracedRule[], em: number): Bitmap {
-  const mask = { ...bitmap, data: new Uint8Array(bitmap.data.length) }
-  markAlong(
-    bitmap,
-    mask,
-    rules.filter(({ isHorizontal }) => isHorizontal),
-    em,
-  )
-  const upright = rules.filter(({ isHorizontal }) => !isHorizontal)
-  if (upright.length === 0) return mask
-  const turned = transposed(bitmap)
-  const turnedMask = { ...turned, data: new Uint8Array(turned.data.length) }
-  markAlong(turned, turnedMask, upright, em)
-  const back = transposed(turnedMask)
-  for (let i = 0; i < mask.data.length; i++) if (back.data[i] === 1) mask.data[i] = 1
-  return mask
+  const mask = new Uint8Array(bitmap.data.length)
+  for (const rule of rules) mark(bitmap, mask, rule, Math.max(3, Math.round(swelling * em)))
+  return { ...bitmap, data: mask }
 }
 
-function markAlong({ width, height, data }: Bitmap, mask: Bitmap, rules: readonly TracedRule[], em: number) {
-  const extra = Math.max(3, Math.round(swelling * em))
-  for (const { from, to, thickness, track } of rules) {
-    const half = thickness / 2 + 1
-    for (let x = Math.max(0, Math.floor(from - half)); x < Math.min(width, Math.ceil(to + half)); x++) {
-      const middle = trackAt(track, x)
-      const y = inkNear(data, width, height, x, Math.floor(middle), Math.ceil(half) + 1)
-      if (y < 0) continue
-      let [top, bottom] = [y, y + 1]
-      while (top > 0 && y - top <= thickness + extra && data[(top - 1) * width + x] === 1) top--
-      while (bottom < height && bottom - y <= thickness + extra && data[bottom * width + x] === 1) bottom++
-      if (bottom - top > thickness + extra) {
-        const [above, below] = [middle - half - top, bottom - middle - half]
-        // Text on both sides: a stroke that crosses the rule.
-        if (above > extra && below > extra) continue
-        top = Math.max(top, Math.floor(middle - half))
-        bottom = Math.min(bottom, Math.ceil(middle + half))
-      }
-      for (let row = top; row < bottom; row++) mask.data[row * width + x] = 1
+/** Columns of ink across a rule; for an upright rule they are rows. */
+function mark(bitmap: Bitmap, mask: Uint8Array, { isHorizontal, from, to, thickness, track }: TracedRule, extra: number) {
+  const { width, data } = bitmap
+  const [length, across] = isHorizontal ? [width, bitmap.height] : [bitmap.height, width]
+  const [step, down] = isHorizontal ? [1, width] : [width, 1]
+  const half = thickness / 2 + 1
+  const most = thickness + extra
+  for (let along = Math.max(0, Math.floor(from - half)); along < Math.min(length, Math.ceil(to + half)); along++) {
+    const middle = trackAt(track, along)
+    const start = along * step
+    const ink = inkNear(data, start, down, across, Math.floor(middle), Math.ceil(half) + 1)
+    if (ink < 0) continue
+    let top = ink
+    let bottom = ink + 1
+    while (top > 0 && ink - top <= most && data[start + (top - 1) * down] === 1) top--
+    while (bottom < across && bottom - ink <= most && data[start + bottom * down] === 1) bottom++
+    if (bottom - top > most) {
+      // Text on both sides: a stroke that crosses the rule.
+      if (middle - half - top > extra && bottom - middle - half > extra) continue
+      top = Math.max(top, Math.floor(middle - half))
+      bottom = Math.min(bottom, Math.ceil(middle + half))
     }
+    for (let at = top; at < bottom; at++) mask[start + at * down] = 1
   }
 }
 
-/** The row of ink in a column that is nearest to a place; -1 where there is none within `reach`. */
-function inkNear(data: Uint8Array, width: number, height: number, x: number, y: number, reach: number): number {
-  for (let off = 0; off <= reach; off++)
-    for (const row of off === 0 ? [y] : [y - off, y + off])
-      if (row >= 0 && row < height && data[row * width + x] === 1) return row
+/** The place of ink across a rule that is nearest to where the rule runs; -1 where there is none within `reach`. */
+function inkNear(data: Uint8Array, start: number, down: number, across: number, place: number, reach: number): number {
+  for (let off = 0; off <= reach; off++) {
+    if (place - off >= 0 && place - off < across && data[start + (place - off) * down] === 1) return place - off
+    if (place + off >= 0 && place + off < across && data[start + (place + off) * down] === 1) return place + off
+  }
   return -1
 }
 

@@ -17,8 +17,11 @@ const withinCharacter = 0.62
 const tooHigh = 1.55
 /** Lines of text have no gap wider than this. */
 const widest = 2.5
-/** A speck this close to a line, and on its height, is its punctuation. */
-const beside = 0.55
+/** A speck this close to a line, and on its height, is its punctuation; a dot must be closer. */
+const beside = 0.5
+const dotBeside = 0.3
+const dot = 0.16
+const before = 0.15
 
 interface Band {
   readonly top: number
@@ -204,7 +207,8 @@ function withSpecks(connected: Connected, line: FoundLine, specks: readonly numb
       ]
       const middle = (top + bottom) / 2
       if (middle < upper - 0.1 * em || middle > lower + 0.2 * em) continue
-      if (left > x1 + beside * em || right < x0 - 0.3 * em) continue
+      const reach = Math.max(right - left, bottom - top) < dot * em ? dotBeside : beside
+      if (left > x1 + reach * em || right < x0 - before * em) continue
       rest.delete(i)
       parts.push(i)
       x0 = Math.min(x0, left)

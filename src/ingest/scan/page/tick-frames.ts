@@ -22,6 +22,10 @@ const drawn = 0.78
 /** Above and below a box there is paper, this far, in shares of the text's size. */
 const free = 0.16
 
+/** A bar covers this share of the way from side to side; a box is filled that has more ink than this. */
+const bar = 0.85
+const filled = 0.6
+
 /** Squares that are drawn by their outline or filled, ticked or not. Characters like 口 are among them. */
 export function tickFrames(bitmap: Bitmap, connected: Connected, em: number): TickFrame[] {
   const strokes = shortStrokes(bitmap, em)
@@ -32,7 +36,11 @@ export function tickFrames(bitmap: Bitmap, connected: Connected, em: number): Ti
     else found[known] = round(found[known] as Box, box)
   }
   const kept = found.filter((box) => !found.some((other) => other !== box && isWithin(box, other)))
-  return kept.filter((box) => isFree(box, bitmap, connected, em)).map((box) => ({ box, ink: inkInside(bitmap, box) }))
+  return kept
+    .filter((box) => isFree(box, bitmap, connected, em))
+    .map((box) => ({ box, ...inside(bitmap, box) }))
+    .filter(({ ink, isBarred }) => !isBarred || ink > filled)
+    .map(({ box, ink }) => ({ box, ink }))
 }
 
 interface ShortStroke {
@@ -146,14 +154,19 @@ function hasTail({ count, left, top, right, bottom }: Connected, [x0, y0, x1, y1
   return false
 }
 
-/** Share of ink within the outline, which is taken as a seventh of the box wide. */
-function inkInside({ width, data }: Bitmap, [x0, y0, x1, y1]: Box): number {
+/**
+ * What is within the outline, which is taken as a seventh of the box wide: the share of ink, and whether a level bar leads from
+ * side to side, as in 日 and 目 and not in any tick.
+ */
+function inside({ width, data }: Bitmap, [x0, y0, x1, y1]: Box): { ink: number; isBarred: boolean } {
   const [dx, dy] = [Math.max(2, Math.round((x1 - x0) / 7)), Math.max(2, Math.round((y1 - y0) / 7))]
-  let [ink, total] = [0, 0]
-  for (let y = y0 + dy; y < y1 - dy; y++)
-    for (let x = x0 + dx; x < x1 - dx; x++) {
-      ink += data[y * width + x] as number
-      total++
-    }
-  return ink / Math.max(1, total)
+  const length = Math.max(1, x1 - x0 - 2 * dx)
+  let [ink, isBarred] = [0, false]
+  for (let y = y0 + dy; y < y1 - dy; y++) {
+    let row = 0
+    for (let x = x0 + dx; x < x1 - dx; x++) row += data[y * width + x] as number
+    if (row >= bar * length) isBarred = true
+    ink += row
+  }
+  return { ink: ink / Math.max(1, length * (y1 - y0 - 2 * dy)), isBarred }
 }
