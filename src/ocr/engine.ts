@@ -13,6 +13,8 @@ export interface ReadCharacter {
   /** Where it stands in its crop, from the left, in pixels of the crop. */
   readonly from: number
   readonly to: number
+  /** Where the engine saw it best. */
+  readonly middle: number
   readonly reading: CharacterReading
 }
 

@@ -44,6 +44,7 @@ export function httpEngine(url: string): OcrEngine {
         text,
         from,
         to: Math.max(to, from + 1),
+        middle: (from + to) / 2,
         reading: {
           alternatives: alternatives.some((one) => one.text === text) ? alternatives : [{ text, p: 0.9 }, ...alternatives],
         },

@@ -19,7 +19,7 @@ export function placedCharacters(read: readonly CenteredCharacter[], crop: LineC
   return read.map(({ text, middle, alternatives }, i) => {
     const next = read[i + 1]
     const [to, then] = next ? gapBetween(ink, middle, next.middle) : [Math.max(last, Math.ceil(middle) + 1), 0]
-    const placed = { text, from, to: Math.max(to, from + 1), reading: { alternatives } }
+    const placed = { text, from, to: Math.max(to, from + 1), middle, reading: { alternatives } }
     from = then
     return placed
   })

@@ -58,7 +58,7 @@ function readCharacter({ text, confidence, bbox, choices = [] }: SymbolOfTessera
     p: ((1 - own) * Math.max(0, choice.confidence)) / Math.max(sum, 1e-9),
   }))
   const alternatives = [{ text, p: own }, ...rest].sort((a, b) => b.p - a.p)
-  return { text, from: bbox.x0, to: bbox.x1, reading: { alternatives } }
+  return { text, from: bbox.x0, to: bbox.x1, middle: (bbox.x0 + bbox.x1) / 2, reading: { alternatives } }
 }
 
 /** The simplest format that Tesseract reads. */

@@ -78,6 +78,7 @@ describe('a server', () => {
         text: '8',
         from: 3,
         to: 20,
+        middle: 11.5,
         reading: {
           alternatives: [
             { text: '8', p: 0.7 },

@@ -2,6 +2,7 @@ import type { Box } from '../../layout/marks.ts'
 import type { LineCrop, OcrEngine, ReadCharacter } from '../../ocr/engine.ts'
 import { barUnder } from './bar-under.ts'
 import type { ScanPage } from './page/scan-page.ts'
+import { withoutDust } from './without-dust.ts'
 
 /** A line of text as it was recognised, in pixels of the upright page. */
 export interface ScanLine {
@@ -10,6 +11,7 @@ export interface ScanLine {
   readonly characters: readonly PlacedCharacter[]
 }
 
+/** All measures are those of the page. */
 export interface PlacedCharacter extends ReadCharacter {
   readonly box: Box
 }
@@ -20,8 +22,9 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
   for (const { box, inCell } of lines) {
     const margin = Math.max(1, Math.round((box[3] - box[1]) * engine.margin))
     const crop = page.crop(box, engine.lineHeight, margin)
+    const em = ((page.textSize ?? box[3] - box[1]) * crop.height) / (box[3] - box[1] + 2 * margin)
     const { characters } = await engine.read(crop)
-    read.push({ box, inCell, characters: placed(barUnder(characters, crop), box, margin, crop) })
+    read.push({ box, inCell, characters: placed(withoutDust(barUnder(characters, crop), crop, em), box, margin, crop) })
   }
   return read
 }
@@ -31,7 +34,7 @@ function placed(characters: readonly ReadCharacter[], [x0, y0, x1, y1]: Box, mar
   const at = (x: number) => Math.min(x1, Math.max(x0, x0 - margin + x * perPixel))
   return characters
     .filter(({ text }) => text.trim() !== '')
-    .map((character) => ({ ...character, box: [at(character.from), y0, at(character.to), y1] }))
+    .map((character) => ({ ...character, box: [at(character.from), y0, at(character.to), y1], middle: at(character.middle) }))
 }
 
 /** How sure the engine is of a line's characters on average; 0 where it read none. */

@@ -2,6 +2,7 @@ import { layOutPage } from '../../layout/lay-out-page.ts'
 import type { Box, PageMarks } from '../../layout/marks.ts'
 import type { OcrEngine } from '../../ocr/engine.ts'
 import type { PageReading } from '../page-reading.ts'
+import { inContext } from './in-context.ts'
 import { lineGlyphs, usualSize } from './line-glyphs.ts'
 import { blocksMapped, drawingMapped } from './map-places.ts'
 import { type ScanPage, scanPage } from './page/scan-page.ts'
@@ -18,7 +19,8 @@ const usualPoints = 10.5
 export async function readScan(picture: PagePicture, engine: OcrEngine, debug: boolean): Promise<PageReading> {
   const { number, pixels, dpi, frame } = picture
   const page = await rightWayUp(pixels, dpi, engine)
-  const lines = withTickMarks(await readLines(page, page.lines, engine), page.frames)
+  const read = await readLines(page, page.lines, engine)
+  const lines = withTickMarks(inContext(read), page.frames)
   const size = usualSize(lines)
   const problems = scanProblems(number, page, lines, size)
   const toPage = (box: Box): Box => {

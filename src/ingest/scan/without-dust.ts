@@ -1,0 +1,63 @@
+import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
+
+/** What recognisers make of a speck. */
+const speckLike = /^[·•.．,，'‘’`´｀、。\-–]$/
+/** What no text of these forms has between its characters, or at the end of a line. */
+const hardlyPrinted = /^[·•'‘’`´｀]$/
+/** No larger than this in shares of the em, each way. */
+const speckSize = 0.22
+/** Further from its neighbour than this, it does not belong to it. */
+const farAway = 0.3
+const han = /\p{Script=Han}/u
+
+/**
+ * Specks of dirt beside text are read as dots and quotation marks. One is left out where nothing of the kind is printed:
+ * before the first character of a line (GB/T 15834: closing marks never begin one), behind the last one where it does not
+ * stand on the base line close to it, and within a line where it is nothing that belongs there.
+ */
+export function withoutDust(characters: readonly ReadCharacter[], crop: LineCrop, em: number): readonly ReadCharacter[] {
+  if (!characters.some(({ text }) => speckLike.test(text))) return characters
+  const ink = inkOf(crop)
+  return characters.filter((character, i) => {
+    if (!speckLike.test(character.text)) return true
+    const seen = extent(ink, crop, character)
+    if (!seen || seen.width > speckSize * em || seen.height > speckSize * em) return true
+    const [before, after] = [characters[i - 1], characters[i + 1]]
+    if (!before && !after) return false
+    const isLow = seen.middle > 0.62 * crop.height
+    if (!before && after)
+      return character.text === '.' && /\d/.test(after.text) && isLow && after.from - seen.right < farAway * em
+    if (hardlyPrinted.test(character.text)) return sure(character) > 0.97 && after !== undefined && !isLow
+    if (!after && before) return !han.test(before.text) || (isLow && seen.left - before.to < farAway * em)
+    return true
+  })
+}
+
+const sure = ({ text, reading }: ReadCharacter) => reading.alternatives.find((one) => one.text === text)?.p ?? 0
+
+/** Below this a pixel is ink: between the darkest and the lightest of a line. */
+const inkShare = 0.55
+
+function inkOf({ pixels }: LineCrop): Uint8Array {
+  let [darkest, lightest] = [255, 0]
+  for (const pixel of pixels) {
+    if (pixel < darkest) darkest = pixel
+    if (pixel > lightest) lightest = pixel
+  }
+  const limit = darkest + inkShare * (lightest - darkest)
+  return pixels.map((pixel) => (pixel < limit ? 1 : 0))
+}
+
+/** What of the ink is a character's; null where there is none. */
+function extent(ink: Uint8Array, { width, height }: LineCrop, { from, to }: ReadCharacter) {
+  let [left, right, top, bottom] = [width, -1, height, -1]
+  for (let x = Math.max(0, Math.floor(from)); x < Math.min(width, Math.ceil(to)); x++)
+    for (let y = 0; y < height; y++)
+      if (ink[y * width + x]) {
+        left = Math.min(left, x)
+        right = Math.max(right, x + 1)
+        top = Math.min(top, y)
+        bottom = Math.max(bottom, y + 1)
+      }
+  return right < 0 ? null : { left, right, width: right - left, height: bottom - top, middle: (top + bottom) / 2 }
+}
