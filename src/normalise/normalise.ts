@@ -16,7 +16,15 @@ import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
 import { parseOptions } from './checkbox.ts'
 import { parseDate, parseYear } from './date.ts'
 import { decode } from './decode/decode.ts'
-import { dateGrammar, figureGrammar, type GrammarOf, gradeGrammar, pointsGrammar, quantityGrammar } from './decode/grammar.ts'
+import {
+  dateGrammar,
+  figureGrammar,
+  type GrammarOf,
+  gradeGrammar,
+  pointsGrammar,
+  quantityGrammar,
+  rateGrammar,
+} from './decode/grammar.ts'
 import type { Parsed } from './parsed.ts'
 import { parsePoints } from './points.ts'
 import { parseQuantity } from './quantity.ts'
@@ -228,7 +236,7 @@ class Normaliser {
           const from = line.glued.cells.map((cell) => cell.text).join(' ')
           return { ...parsed, repairs: [{ rule: 'cell.glued', from, to: text }, ...parsed.repairs] }
         },
-        role === 'weight' || role === 'score' ? pointsGrammar : figureGrammar,
+        grammars[role],
       )
     return {
       label: this.#value(line.label, `${path}.label`, lineLabel),
@@ -295,6 +303,15 @@ const schemaUnits: Readonly<Record<NonNullable<NonNullable<FormSchema['budget']>
   千元: 'qian',
   万元: 'wan',
   亿元: 'yi',
+}
+
+const grammars: Readonly<Record<BudgetFigure, GrammarOf<Figure>>> = {
+  initial: figureGrammar,
+  planned: figureGrammar,
+  executed: figureGrammar,
+  rate: rateGrammar,
+  weight: pointsGrammar,
+  score: pointsGrammar,
 }
 
 const alternative = 'recogniser.alternative'

@@ -20,6 +20,10 @@ export const noFigure = 0.02
 const unusual = 0.3
 const outOfRange = 0.1
 const fullMark = 100
+/** Spending or delivering more than twice of what was planned is rare. */
+const mostRate = 2
+/** Such forms are filled in since about 2000, and plans do not reach far. */
+const usualYear = /^20[0-3]/
 
 const figureLetters =
   /^[\d０-９.,，．·。:：;；+＋\-－−‐–—―─━一_~～/／╱\\＼%％‰()（）\s￥¥元圆整万萬亿億千百分数无無不适用適NnAa]*$/
@@ -28,13 +32,19 @@ const dateLetters = /^[\d０-９.,，．·。:：+\-－−–—/／\\\s年月�
 /** Reads with `parse`. All grammars are made so: only recognised text needs one. */
 export type GrammarOf<T> = (parse: (text: string) => Parsed<T>) => Grammar<T>
 
-/** Money and rates. */
+/** Money. */
 export const figureGrammar: GrammarOf<Figure> = (parse) => ({
   parse,
   weigh: (parsed) => shapeOf(parsed) * (parsed.value?.value.lt(0) ? outOfRange : 1),
   alphabet: figureLetters,
   isFigure: () => true,
   keyOf: figureKey,
+})
+
+/** Rates as fractions. */
+export const rateGrammar: GrammarOf<Figure> = (parse) => ({
+  ...figureGrammar(parse),
+  weigh: (parsed) => shapeOf(parsed) * (parsed.value?.value.lt(0) || parsed.value?.value.gt(mostRate) ? outOfRange : 1),
 })
 
 /** Scores and weights, of which there are a hundred in all. */
@@ -45,7 +55,7 @@ export const pointsGrammar: GrammarOf<Figure> = (parse) => ({
 
 export const dateGrammar: GrammarOf<string> = (parse) => ({
   parse,
-  weigh: shapeOf,
+  weigh: (parsed) => shapeOf(parsed) * (parsed.value !== null && !usualYear.test(parsed.value) ? outOfRange : 1),
   alphabet: dateLetters,
   isFigure: () => true,
   keyOf: String,
@@ -54,7 +64,13 @@ export const dateGrammar: GrammarOf<string> = (parse) => ({
 /** Targets and results may be words as well: a text with figures in it that is no quantity is the less usual. */
 export const quantityGrammar: GrammarOf<Quantity> = (parse) => ({
   parse,
-  weigh: (parsed, text) => (parsed.value?.kind === 'text' && signs.test(text) ? brokenQuantity : shapeOf(parsed)),
+  weigh: (parsed, text) => {
+    const { value } = parsed
+    if (value?.kind === 'text' && signs.test(text)) return brokenQuantity
+    const isOut =
+      value?.kind === 'date' ? !usualYear.test(value.text) : value?.kind === 'percent' && value.figure?.value.gt(mostRate)
+    return shapeOf(parsed) * (isOut ? outOfRange : 1)
+  },
   isFigure: ({ figure }) => figure !== null,
   keyOf: ({ kind, comparator, figure, unit, text }) =>
     figure ? `${kind} ${comparator} ${figureKey(figure)} ${unit}` : `${kind} ${comparator} ${text}`,

@@ -28,6 +28,13 @@ export function figuresOf(subject: Subject): Map<Value<unknown>, string> {
   return paths
 }
 
+/** Whether any of the figures that the checks mostly use was recognised from pixels. Quick: most forms were not. */
+export function hasRecognised({ form }: Subject): boolean {
+  for (const line of form.budget.lines) for (const key of lineFigures) if (line[key]?.recognition) return true
+  for (const indicator of form.indicators) for (const key of indicatorFigures) if (indicator[key]?.recognition) return true
+  return form.total.declared.some(({ recognition }) => recognition)
+}
+
 /** Values and what stands in their place; of the same type each. */
 export type Changes = ReadonlyMap<Value<unknown>, Value<unknown>>
 

@@ -2,7 +2,9 @@ import type { Finding } from '../../model/finding.ts'
 import type { OtherReading, Value } from '../../model/value.ts'
 import type { Mismatch } from '../check.ts'
 import type { Subject } from '../subject.ts'
-import { figuresOf, withChanges } from './figures-of.ts'
+import { confirmed } from './confirmed.ts'
+import { figuresOf, hasRecognised, withChanges } from './figures-of.ts'
+import { isClear, shareOf } from './plausible.ts'
 import { settledFinding } from './settled-finding.ts'
 import { type Solution, solutionsFor } from './solutions.ts'
 import { Checker, nameOf, type State } from './state.ts'
@@ -22,20 +24,14 @@ export interface Settled {
  * it is what is printed. If no other reading helps, the error is the form's. Else it cannot be told.
  */
 export function settle(subject: Subject): Settled {
-  const isDoubtful = [...figuresOf(subject).keys()].some(({ recognition }) => recognition !== undefined)
-  return isDoubtful ? settleFigures(subject) : { subject, findings: [], blamed: (mismatch) => mismatch }
+  return hasRecognised(subject) ? settleFigures(subject) : { subject, findings: [], blamed: (mismatch) => mismatch }
 }
 
 /** How many times the rules of a form are evaluated at most: some tenths of a second. */
 const mostChecks = 600
 
-/** How often a figure of a form is wrong, as its own error: what a misreading has to be more probable than. */
-const formError = 0.01
-const sureFrom = 0.9
-/** A reading that is less probable than this, next to the one that was taken, is not taken for a sum's sake. */
-const leastChange = 0.03
-/** The characters of a mismatch are sure if all that is not known about them is less probable than this. */
-const mostUnknown = 0.01
+/** The characters of a mismatch are sure if it is less probable than this that any of them is another. */
+const mostDoubt = 0.02
 
 function settleFigures(subject: Subject): Settled {
   const checker = new Checker(subject, mostChecks)
@@ -49,28 +45,49 @@ function settleFigures(subject: Subject): Settled {
     const name = nameOf(root)
     tried.add(name)
     undecided.delete(name)
-    const { found, isComplete } = solutionsFor(root, state, checker)
+    const { found, partly, isComplete } = solutionsFor(root, state, checker)
     const [best] = found
-    const share = best ? shareOf(best, found) : 0
+    const mended = best ? mendedBy(best, state, checker) : []
+    const share = best ? shareOf(best, found, mended) : 0
     if (!best || !isComplete || !isClear(best, share)) {
-      if (best || !isComplete || unknownIn(root) > mostUnknown) undecided.set(name, best ?? null)
+      const other = best ?? partly
+      if (other || !isComplete) undecided.set(name, other)
       continue
     }
     paths ??= figuresOf(subject)
     checker.accept(best.readings)
-    const before = state
     state = checker.check()
-    const satisfied = [...before.mismatches].flatMap(([other, mismatch]) => (state.mismatches.has(other) ? [] : [mismatch]))
     for (const [value, reading] of best.readings) {
       changes.set(value, readOtherwise(value, reading, share))
-      const own = satisfied.filter(({ values }) => values.includes(value))
+      const own = mended.filter(({ values }) => values.includes(value))
       findings.push(settledFinding(value, reading, paths.get(value) ?? '', own))
     }
     // What could not be decided because of these figures may be decided now.
-    const settled = new Set(satisfied.flatMap(({ values }) => values))
+    const settled = new Set(mended.flatMap(({ values }) => values))
     for (const [other, { values }] of state.mismatches) if (values.some((value) => settled.has(value))) tried.delete(other)
   }
+  const sure = confirmed(figuresOf(subject).keys(), state, checker)
+  for (const [name, mismatch] of state.mismatches)
+    if (!undecided.has(name) && doubtIn(mismatch, sure) > mostDoubt) undecided.set(name, null)
+  const disputed = new Set([...state.mismatches.values()].flatMap(({ values }) => values))
+  for (const [value, p] of sure) if (!changes.has(value) && !disputed.has(value)) changes.set(value, withConfidence(value, p))
   return { subject: withChanges(subject, changes), findings, blamed: (mismatch) => blamed(mismatch, undecided) }
+}
+
+/**
+ * How probable it is that a mismatch comes from readings that were not tried one by one: one that is not known, or two or more
+ * together.
+ */
+function doubtIn({ values }: Mismatch, sure: ReadonlyMap<Value<unknown>, number>): number {
+  let [unknown, one, two] = [0, 0, 0]
+  for (const value of new Set(values)) {
+    if (!value.recognition) continue
+    const doubt = 1 - (sure.get(value) ?? value.recognition.p)
+    unknown += value.recognition.unknown
+    two += one * doubt
+    one += doubt
+  }
+  return unknown + two
 }
 
 /** Of those not yet tried the one with the fewest values: what is wrong in a row shows there before it shows in a sum. */
@@ -81,22 +98,11 @@ function nextOf({ mismatches }: State, tried: ReadonlySet<string>): Mismatch | u
     .sort((a, b) => a.values.length - b.values.length)[0]
 }
 
-/**
- * The probability that this is what happened: against the other solutions, and against as many errors of the form itself as
- * readings would have to be changed.
- */
-function shareOf(solution: Solution, all: readonly Solution[]): number {
-  const others = all.reduce((sum, { odds }) => sum + odds, 0)
-  return solution.odds / (others + formError ** solution.readings.size)
+/** What does not hold now and holds with these readings. */
+function mendedBy({ readings }: Solution, before: State, checker: Checker): Mismatch[] {
+  const after = checker.check(readings)
+  return [...before.mismatches].flatMap(([name, mismatch]) => (after.mismatches.has(name) ? [] : [mismatch]))
 }
-
-/** Nothing else is nearly as probable, and no reading was changed that is as good as certain. */
-const isClear = ({ readings }: Solution, share: number): boolean =>
-  share >= sureFrom && [...readings].every(([value, { p }]) => p >= leastChange * (value.recognition?.p ?? 1))
-
-/** All that is not known about the characters of a mismatch. */
-const unknownIn = ({ values }: Mismatch): number =>
-  [...new Set(values)].reduce((sum, { recognition }) => sum + (recognition?.unknown ?? 0), 0)
 
 /** The value with another of its readings. Both stay visible. */
 function readOtherwise(value: Value<unknown>, { raw, value: other }: OtherReading<unknown>, share: number): Value<unknown> {
@@ -107,9 +113,17 @@ function readOtherwise(value: Value<unknown>, { raw, value: other }: OtherReadin
     value: other,
     origin: 'repaired',
     repairs: [...value.repairs, { rule: 'reading.arithmetic', from: value.raw, to: raw }],
-    confidence: Math.round(share * 1e4) / 1e4,
+    confidence: rounded(share),
   }
 }
+
+/** What the cell itself leaves to doubt stays. */
+function withConfidence(value: Value<unknown>, p: number): Value<unknown> {
+  const own = value.recognition?.p ?? 1
+  return own > 0 ? { ...value, confidence: rounded(Math.min(1, (value.confidence / own) * p)) } : value
+}
+
+const rounded = (p: number): number => Math.round(p * 1e4) / 1e4
 
 /** A mismatch that nothing settled: nobody is accused where it may be a misreading. */
 function blamed(mismatch: Mismatch, undecided: ReadonlyMap<string, Solution | null>): Mismatch {

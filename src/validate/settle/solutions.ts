@@ -1,6 +1,6 @@
 import type { OtherReading, Value } from '../../model/value.ts'
 import type { Mismatch } from '../check.ts'
-import { type Checker, nameOf, type Readings, type State, silences } from './state.ts'
+import { type Checker, isNew, nameOf, type Readings, type State, silences } from './state.ts'
 
 /** Other readings with which all checks hold that they take part in, and how probable they are next to what was read. */
 export interface Solution {
@@ -11,12 +11,14 @@ export interface Solution {
 export interface Solutions {
   /** Most probable first; of each, no part is one by itself. */
   readonly found: readonly Solution[]
+  /** The most probable one that mends the root or leaves it open and breaks nothing, where something else is wrong with its values as well. */
+  readonly partly: Solution | null
   /** Nothing as probable as the least of what is wanted was left out. */
   readonly isComplete: boolean
 }
 
 /** Solutions that are less probable than this, next to what was read, are not looked for. */
-const leastOdds = 1e-3
+const leastOdds = 3e-4
 const mostChanges = 6
 
 /**
@@ -31,37 +33,43 @@ const mostChanges = 6
  */
 export function solutionsFor(root: Mismatch, before: State, checker: Checker): Solutions {
   const found = new Map<string, Solution>()
+  const partly: Solution[] = []
   let isComplete = true
-  for (const isJoint of [true, false]) isComplete = search(root, before, checker, isJoint, found) && isComplete
+  for (const isJoint of [true, false]) isComplete = search(root, before, checker, isJoint, found, partly) && isComplete
   const minimal = [...found.values()].filter(
     (solution) => ![...found.values()].some((other) => other !== solution && isPart(other.readings, solution.readings)),
   )
-  return { found: minimal.sort((a, b) => b.odds - a.odds), isComplete }
+  partly.sort((a, b) => b.odds - a.odds)
+  return { found: minimal.sort((a, b) => b.odds - a.odds), partly: partly[0] ?? null, isComplete }
 }
 
-interface Step {
-  readonly readings: Readings
-  readonly odds: number
-}
-
-function search(root: Mismatch, before: State, checker: Checker, isJoint: boolean, found: Map<string, Solution>): boolean {
-  const waiting: Step[] = [{ readings: new Map(), odds: 1 }]
+function search(
+  root: Mismatch,
+  before: State,
+  checker: Checker,
+  isJoint: boolean,
+  found: Map<string, Solution>,
+  partly: Solution[],
+): boolean {
+  const rootName = nameOf(root)
+  const waiting: Solution[] = [{ readings: new Map(), odds: 1 }]
   const queued = new Set<string>()
   for (let step = waiting.pop(); step; step = waiting.pop()) {
     if (checker.isSpent) return false
     const { readings, odds } = step
     const state = checker.check(readings)
     const open = openIn(state, before, root, readings)
-    if (open.length === 0) {
-      if (!silences(state, before)) add(found, reduced({ readings, odds }, root, before, checker))
+    if (open.length === 0 && !silences(state, before, root)) {
+      const solution = reduced(step, root, before, checker)
+      found.set(checker.keyOf(solution.readings), solution)
       continue
     }
-    if (readings.size >= mostChanges) continue
-    const failing = isJoint ? connected(open, state) : open
-    for (const [value, reading] of movesIn(failing, readings)) {
-      const changed = new Map(readings).set(value, reading)
+    if (!state.mismatches.has(rootName) && !open.some((mismatch) => isNew(mismatch, before))) partly.push(step)
+    if (open.length === 0 || readings.size >= mostChanges) continue
+    for (const [value, reading] of movesIn(isJoint ? connected(open, state) : open, readings)) {
       const next = odds * oddsOf(value, reading)
       if (next < leastOdds) continue
+      const changed = new Map(readings).set(value, reading)
       const key = checker.keyOf(changed)
       if (queued.has(key)) continue
       queued.add(key)
@@ -69,10 +77,6 @@ function search(root: Mismatch, before: State, checker: Checker, isJoint: boolea
     }
   }
   return true
-
-  function add(all: Map<string, Solution>, solution: Solution): void {
-    all.set(checker.keyOf(solution.readings), solution)
-  }
 }
 
 /** How probable another reading is, next to the one that was taken. */
@@ -83,7 +87,7 @@ const oddsOf = ({ recognition }: Value<unknown>, reading: OtherReading<unknown>)
 function openIn(state: State, before: State, root: Mismatch, readings: Readings): Mismatch[] {
   const rootName = nameOf(root)
   return [...state.mismatches].flatMap(([name, mismatch]) =>
-    name === rootName || !before.mismatches.has(name) || mismatch.values.some((value) => readings.has(value)) ? [mismatch] : [],
+    name === rootName || isNew(mismatch, before) || mismatch.values.some((value) => readings.has(value)) ? [mismatch] : [],
   )
 }
 
@@ -124,7 +128,7 @@ function reduced(solution: Solution, root: Mismatch, before: State, checker: Che
     const readings = new Map(solution.readings)
     readings.delete(value)
     const state = checker.check(readings)
-    if (openIn(state, before, root, readings).length > 0 || silences(state, before)) continue
+    if (openIn(state, before, root, readings).length > 0 || silences(state, before, root)) continue
     return reduced({ readings, odds: solution.odds / oddsOf(value, reading) }, root, before, checker)
   }
   return solution
@@ -134,11 +138,11 @@ const isPart = (part: Readings, whole: Readings): boolean =>
   part.size < whole.size && [...part].every(([value, reading]) => whole.get(value) === reading)
 
 /** Keeps the most probable one at the end; of equals the older one. */
-function insert(waiting: Step[], step: Step): void {
+function insert(waiting: Solution[], step: Solution): void {
   let [low, high] = [0, waiting.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((waiting[middle] as Step).odds < step.odds) low = middle + 1
+    if ((waiting[middle] as Solution).odds < step.odds) low = middle + 1
     else high = middle
   }
   waiting.splice(low, 0, step)

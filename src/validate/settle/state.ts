@@ -83,8 +83,23 @@ export class Checker {
 /** What a finding is about: no two of one form have the same name. */
 export const nameOf = ({ code, path, variant = '' }: Finding): string => `${code} ${path} ${variant}`
 
-/** Checks that are not made any more are not satisfied: another reading must not silence a rule. */
-export function silences(after: State, before: State): boolean {
-  for (const check of after.skipped) if (!before.skipped.has(check)) return true
+/**
+ * Whether other readings keep rules from being evaluated: a rule that did hold, or the one of `root`, is not satisfied by that.
+ * One that failed because a figure was absurd may be open without it.
+ */
+export function silences(after: State, before: State, root: Mismatch): boolean {
+  for (const check of after.skipped)
+    if (!before.skipped.has(check) && (check === checkOf(root) || !failed(before, check))) return true
   return false
 }
+
+/** Whether a check fails that did hold. One that could not be made before may well bring to light what is wrong with the form. */
+export const isNew = (mismatch: Mismatch, before: State): boolean =>
+  !before.mismatches.has(nameOf(mismatch)) && !before.skipped.has(checkOf(mismatch))
+
+const failed = ({ mismatches }: State, check: string): boolean => {
+  for (const mismatch of mismatches.values()) if (checkOf(mismatch) === check) return true
+  return false
+}
+
+const checkOf = ({ code, path }: Finding): string => `${code} ${path}`
