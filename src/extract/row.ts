@@ -60,9 +60,40 @@ function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generato
     const behind = stored === undefined ? {} : { stored }
     return { ...behind, ...named(slice(cell, 0), lexicon), column, columnSpan, confidence }
   })
+  tellTwinsApart(cells, lexicon)
   const filled = cells.filter((cell) => cell.text !== '')
   if (filled.length > 0) yield { cells, filled, grid, level: 0 }
 }
+
+/** A head that stands twice in a row is, in one of its places, another word that its characters may be: 二级指标 beside 二级指标 is 三级指标. */
+function tellTwinsApart(cells: RowCell[], lexicon: Lexicon): void {
+  for (const [i, cell] of cells.entries()) {
+    if (!cell.hit?.exact || !isRecognised(cell)) continue
+    const twin = cells.findIndex((other, j) => j > i && other.text === cell.text)
+    if (twin < 0) continue
+    const candidates = [i, twin].flatMap((at) => {
+      const word = otherWord(cells[at] as RowCell, lexicon)
+      return word && !cells.some(({ text }) => text === word.named.text) ? [{ at, ...word }] : []
+    })
+    const [best] = candidates.sort((a, b) => b.p - a.p)
+    if (best) cells[best.at] = { ...(cells[best.at] as RowCell), ...best.named }
+  }
+}
+
+/** The most probable other word of the vocabulary that a cell may say. */
+function otherWord(cell: RowCell, lexicon: Lexicon): { named: Named; p: number } | null {
+  const slots = slotsOf(cell)
+  let count = 0
+  for (const reading of likeliest(slots)) {
+    if (++count > mostReadings || reading.p < leastTwin) return null
+    const hit = reading.text === cell.text ? null : lexicon.findExact(reading.text)
+    if (hit) return { named: { ...readAs(cell, slots, reading), hit, preferred: cell.text }, p: reading.p }
+  }
+  return null
+}
+
+/** How probable the other word must be. */
+const leastTwin = 0.05
 
 type Named = Pick<RowCell, 'text' | 'pieces' | 'hit' | 'preferred'>
 
