@@ -44,6 +44,15 @@ export function cellText(words: readonly Word[], cell: Box, placeOf: PlaceOf): P
   return out.finish()
 }
 
+/** The lines of a cell whose text runs across, and whether each was ended although what follows had room in it. */
+export function cellLines(words: readonly Word[], cell: Box): { lines: { words: Word[]; box: Box }[]; isBroken: boolean } {
+  if (words.some(({ turn }) => turn !== 0) || mixedColumn(words)) return { lines: [], isBroken: false }
+  const lines = textLines(words)
+  const room = roomIn(lines, cell)
+  const isBroken = lines.every((line, i) => i === 0 || hadRoom(lines[i - 1] as TextLine, line, room))
+  return { lines: lines.map(({ words, box }) => ({ words: words.map(({ word }) => word), box })), isBroken }
+}
+
 /** A line of text outside of any cell, or the lines of a heading as one. All words are of one turn. */
 export function lineText(words: readonly Word[], placeOf: PlaceOf): PlacedText {
   const out = new TextOut(placeOf)
@@ -125,12 +134,16 @@ function mixedColumn(words: readonly Word[]): Word[] | null {
 const isColumn = (lines: readonly TextLine[]): boolean =>
   lines.length > 2 && lines.every(({ words }) => words.length === 1 && words[0]?.word.glyphs.length === 1)
 
+/** No cell keeps its text further from its border than this, in shares of the text's size. */
+const widestMargin = 1.5
+
 /** The width that text has in a cell: less the margin that its widest line keeps. */
 function roomIn(lines: readonly TextLine[], [x0, , x1]: Box): number {
   const left = Math.min(...lines.map(({ box }) => box[0] - x0))
   const right = Math.min(...lines.map(({ box }) => x1 - box[2]))
+  const size = Math.max(...lines.flatMap(({ words }) => words.map(({ word }) => word.size)))
   // Type set flush left keeps the same margin on the right, if it can.
-  return x1 - x0 - 2 * Math.max(0, Math.min(left, right))
+  return x1 - x0 - 2 * Math.min(widestMargin * size, Math.max(0, Math.min(left, right)))
 }
 
 function breakBetween(before: TextLine, after: TextLine, room: number): string {
@@ -142,16 +155,21 @@ function breakBetween(before: TextLine, after: TextLine, room: number): string {
   const isWestern = areLetters(before, after)
   if (lastGlyph.text === '.' && isDigit(nextGlyph.text)) return ''
   if (isDigit(lastGlyph.text) && nextGlyph.text === '.' && isDigit(next.word.glyphs[1]?.text ?? '')) return ''
-  const unit = lengthOfUnit(next.word)
-  const size = next.word.size
-  const used = before.box[2] - before.box[0]
-  if (used + unit + (isWestern ? 0.25 * size : 0) <= room - 0.1 * size) return '\n'
+  if (hadRoom(before, after, room)) return '\n'
   if (!isWestern) return ''
   // Digits up to the very end of the room: browsers and narrow columns cut numbers.
+  const used = before.box[2] - before.box[0]
   const digit = lengthOf([nextGlyph], next.word.turn)
   if (isDigit(lastGlyph.text) && isDigit(nextGlyph.text) && !next.word.afterSpace && used + digit > room) return ''
   // A word is only cut where it is too long for a line of its own.
-  return tailOf(last.word) + unit > room ? '' : ' '
+  return tailOf(last.word) + lengthOfUnit(next.word) > room ? '' : ' '
+}
+
+/** Whether what begins a line had room at the end of the line before. */
+function hadRoom(before: TextLine, after: TextLine, room: number): boolean {
+  const { word } = after.words[0] as FramedWord
+  const space = areLetters(before, after) ? 0.25 * word.size : 0
+  return before.box[2] - before.box[0] + lengthOfUnit(word) + space <= room - 0.1 * word.size
 }
 
 /**

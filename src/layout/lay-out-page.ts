@@ -1,7 +1,7 @@
 import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import type { PagePlace } from '../model/place.ts'
 import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
-import { cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
+import { cellLines, cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, middleX, middleY, overlap } from './frame.ts'
 import type { Box, Glyph, PageMarks, Turn } from './marks.ts'
@@ -9,6 +9,7 @@ import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids } from './painted-cells.ts'
 import { componentsOf } from './ruled/components.ts'
 import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
+import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
 import { withSideColumns } from './ruled/side-columns.ts'
 import { withoutUnderlines } from './underlines.ts'
@@ -44,11 +45,13 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
-  const painted = paintedGrids(areas, ruled, scale)
-  const grids = [...ruled, ...painted]
-  const { inCells, outside } = distribute(words, grids, scale)
+  const ruledAndPainted = [...ruled, ...paintedGrids(areas, ruled, scale)]
+  const { inCells: inDrawn, outside } = distribute(words, ruledAndPainted, scale)
+  const filled = ruledAndPainted.map((grid, i) => rowsOfFigures({ grid, words: inDrawn[i] as Word[][] }, cellLines))
+  const grids = filled.map(({ grid }) => grid)
+  const inCells = filled.map(({ words }) => words)
   const tables = grids.flatMap((grid, i): Placed[] => {
-    const cells = inCells[i] as Word[][]
+    const cells = inCells[i] as readonly (readonly Word[])[]
     return cells.some((found) => found.length > 0) ? [{ box: grid.box, blocks: [asGrid(grid, cells, turn, placeOf)] }] : []
   })
   const free = lines.horizontal.filter(
@@ -76,7 +79,8 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const blocks = inReadingOrder([...tables, ...alignedTablesPlaced, ...text]).flatMap(({ blocks }) => blocks)
   if (!wantsDrawing) return { blocks }
   const inTables = inCells.flat(2)
-  const steps = { displayed, upright, scale, drawn, lines, ruled, painted, aligned, tickBoxes: boxes, inTables, outside, blocks }
+  const byRules = { ruled: grids.slice(0, ruled.length), painted: grids.slice(ruled.length) }
+  const steps = { displayed, upright, scale, drawn, lines, ...byRules, aligned, tickBoxes: boxes, inTables, outside, blocks }
   return { blocks, drawing: drawPage(steps) }
 }
 
@@ -152,7 +156,10 @@ const holds = ([x0, y0, x1, y1]: Box, box: Box) => {
   return x > x0 && x < x1 && y > y0 && y < y1
 }
 
-function asGrid(grid: RuledGrid, cells: readonly Word[][], turn: Turn, placeOf: PlaceOf): Grid {
+/** How sure rows are that figures below one another show, not rules. */
+const sureOfFigures = 0.9
+
+function asGrid(grid: RuledGrid, cells: readonly (readonly Word[])[], turn: Turn, placeOf: PlaceOf): Grid {
   return {
     kind: 'grid',
     rows: grid.rowEdges.length - 1,
@@ -160,9 +167,10 @@ function asGrid(grid: RuledGrid, cells: readonly Word[][], turn: Turn, placeOf: 
     spans: 'exact',
     at: placeOf(grid.box),
     ...(turn !== 0 && { turn }),
-    cells: grid.cells.map(({ row, column, rowSpan, columnSpan, box }, i): Cell => {
+    cells: grid.cells.map(({ row, column, rowSpan, columnSpan, box, isAligned }, i): Cell => {
       const at: PagePlace = placeOf(box)
-      return { row, column, rowSpan, columnSpan, at, confidence: 1, ...cellText(cells[i] as Word[], box, placeOf) }
+      const confidence = isAligned ? sureOfFigures : 1
+      return { row, column, rowSpan, columnSpan, at, confidence, ...cellText(cells[i] as Word[], box, placeOf) }
     }),
   }
 }

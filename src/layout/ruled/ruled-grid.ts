@@ -2,12 +2,14 @@ import { overlap } from '../frame.ts'
 import type { Box } from '../marks.ts'
 import type { Line, Lines, Scale } from './lines-of.ts'
 
-interface RuledCell {
+export interface RuledCell {
   readonly row: number
   readonly column: number
   readonly rowSpan: number
   readonly columnSpan: number
   readonly box: Box
+  /** No rule but the place of its text parts it from the cell above or below. */
+  readonly isAligned?: boolean
 }
 
 /** A grid that rules draw. Its cells do not overlap; where the outline has a corner cut out they do not cover the box. */

@@ -1,0 +1,131 @@
+import { middleY } from '../frame.ts'
+import type { Box } from '../marks.ts'
+import type { Word } from '../word.ts'
+import type { RuledCell, RuledGrid } from './ruled-grid.ts'
+
+/** A grid and the words of its cells. */
+export interface FilledGrid {
+  readonly grid: RuledGrid
+  /** In the order of the grid's cells. */
+  readonly words: readonly (readonly Word[])[]
+}
+
+/** A line of a cell. */
+export interface CellLine {
+  readonly words: readonly Word[]
+  readonly box: Box
+}
+
+/** What a cell says: its lines, and whether each of them but the last was ended although there was room for the next. */
+export interface CellLines {
+  readonly lines: readonly CellLine[]
+  readonly isBroken: boolean
+}
+
+/** So many figures below one another in a cell are rows. */
+const fewestFigures = 3
+/** How far apart, in shares of the text's size, lines of one row may stand in different cells. */
+const sameLine = 0.35
+/** A number, a percentage, or what stands in place of one. */
+const figure = /^[-+−–—(（<>≤≥=~$€£¥]*\s*\d[\d\s.,:：/%％‰)）*–-]*$|^[-–—/…*.]+$|^n\/?a$/i
+/** A number that a narrow column may have cut into several lines. */
+const oneNumber = /^[-+−]?\d+(?:[,，]\d+)*(?:\.\d+)?[%‰]?$/
+
+/**
+ * Tables whose columns are ruled and whose rows are not: where cells hold figures below one another, and a label stands
+ * beside each of them, every figure is a row of its own. Text that merely runs over several lines parts nothing.
+ * @param linesOf what a cell says
+ */
+export function rowsOfFigures(filled: FilledGrid, linesOf: (words: readonly Word[], cell: Box) => CellLines): FilledGrid {
+  const { grid, words } = filled
+  const rows = grid.rowEdges.length - 1
+  const cuts = new Map<number, readonly number[]>()
+  const lines = new Map<RuledCell, readonly CellLine[]>()
+  for (let row = 0; row < rows; row++) {
+    const own = grid.cells.flatMap((cell, i) =>
+      cell.row === row && cell.rowSpan === 1 ? [{ cell, ...linesOf(words[i] as readonly Word[], cell.box) }] : [],
+    )
+    const heights = figureRows(own)
+    if (!heights) continue
+    cuts.set(row, heights)
+    for (const { cell, lines: found } of own) lines.set(cell, found)
+  }
+  return cuts.size === 0 ? filled : cut(filled, cuts, lines)
+}
+
+/** The heights at which the rows of a row's figures stand; null where they are no rows. */
+function figureRows(cells: readonly (CellLines & { readonly cell: RuledCell })[]): number[] | null {
+  const columns = cells.filter(
+    ({ lines, isBroken }) =>
+      lines.length > 0 && lines.every(isFigure) && (isBroken || !oneNumber.test(lines.map(textOf).join(''))),
+  )
+  const longest = columns.reduce<CellLines | null>((a, b) => (a && a.lines.length >= b.lines.length ? a : b), null)
+  if (!longest || longest.lines.length < fewestFigures) return null
+  const heights = longest.lines.map(({ box }) => middleY(box))
+  const near = sameLine * sizeOf(longest.lines[0] as CellLine)
+  const meets = (line: CellLine, height: number) => Math.abs(middleY(line.box) - height) <= near
+  if (!columns.every(({ lines }) => lines.every((line) => heights.some((height) => meets(line, height))))) return null
+  const labels = cells.filter(({ lines }) => lines.some((line) => !isFigure(line)))
+  const isLabelled = labels.some(({ lines }) => heights.every((height) => lines.some((line) => meets(line, height))))
+  return isLabelled ? heights : null
+}
+
+const textOf = ({ words }: CellLine): string => words.map(({ glyphs }) => glyphs.map(({ text }) => text).join('')).join(' ')
+
+const isFigure = (line: CellLine): boolean => figure.test(textOf(line))
+
+const sizeOf = ({ words }: CellLine): number => Math.max(...words.map(({ size }) => size))
+
+/** The grid with the rows of figures as rows. */
+function cut(
+  { grid, words }: FilledGrid,
+  cuts: ReadonlyMap<number, readonly number[]>,
+  lines: ReadonlyMap<RuledCell, readonly CellLine[]>,
+): FilledGrid {
+  const rowEdges: number[] = []
+  /** Where each of the old edges is now. */
+  const moved: number[] = []
+  for (const [row, edge] of grid.rowEdges.entries()) {
+    moved.push(rowEdges.length)
+    rowEdges.push(edge)
+    const heights = cuts.get(row) ?? []
+    for (const [i, height] of heights.slice(1).entries()) rowEdges.push(((heights[i] as number) + height) / 2)
+  }
+  const filled = grid.cells.flatMap((cell, i): { cell: RuledCell; words: readonly Word[] }[] => {
+    const row = moved[cell.row] as number
+    const heights = cell.rowSpan === 1 ? cuts.get(cell.row) : undefined
+    if (!heights)
+      return [{ cell: { ...cell, row, rowSpan: (moved[cell.row + cell.rowSpan] as number) - row }, words: words[i] as Word[] }]
+    const parts = linesByRow(lines.get(cell) ?? [], heights)
+    return parts.map((part, r) => ({
+      cell: {
+        ...cell,
+        row: row + r,
+        box: [cell.box[0], rowEdges[row + r] as number, cell.box[2], rowEdges[row + r + 1] as number] as const,
+        isAligned: true,
+      },
+      words: part.flatMap((line) => line.words),
+    }))
+  })
+  filled.sort((a, b) => a.cell.row - b.cell.row || a.cell.column - b.cell.column)
+  return { grid: { ...grid, rowEdges, cells: filled.map(({ cell }) => cell) }, words: filled.map((one) => one.words) }
+}
+
+/** The lines of a cell that belong to each row: those beside its figure, and those that go on with them. */
+function linesByRow(lines: readonly CellLine[], heights: readonly number[]): CellLine[][] {
+  const rows: CellLine[][] = heights.map(() => [])
+  const [first, last] = [lines[0], lines.at(-1)]
+  if (!first || !last) return rows
+  const near = sameLine * sizeOf(first)
+  // Labels of several lines have their figure beside the first line, or beside the last.
+  const isBeforeFigure =
+    middleY(first.box) < (heights[0] as number) - near && Math.abs(middleY(last.box) - (heights.at(-1) as number)) <= near
+  for (const line of lines) {
+    const y = middleY(line.box)
+    const row = isBeforeFigure
+      ? heights.findIndex((height) => y <= height + near)
+      : heights.findLastIndex((height) => y >= height - near)
+    rows[Math.max(0, row)]?.push(line)
+  }
+  return rows
+}
