@@ -11,7 +11,10 @@ export interface Solution {
 export interface Solutions {
   /** Most probable first; of each, no part is one by itself. */
   readonly found: readonly Solution[]
-  /** The most probable one that mends the root or leaves it open and breaks nothing, where something else is wrong with its values as well. */
+  /**
+   * The most probable one that mends the root, or leaves it open, where something else is wrong with its values as well: it does
+   * not say what happened, but that it may not be the form's error.
+   */
   readonly partly: Solution | null
   /** Nothing as probable as the least of what is wanted was left out. */
   readonly isComplete: boolean
@@ -19,6 +22,8 @@ export interface Solutions {
 
 /** Solutions that are less probable than this, next to what was read, are not looked for. */
 const leastOdds = 3e-4
+/** Readings as probable as this are open even if they bring to light that something else is wrong. */
+const easyOdds = 0.05
 const mostChanges = 6
 
 /**
@@ -64,7 +69,8 @@ function search(
       found.set(checker.keyOf(solution.readings), solution)
       continue
     }
-    if (!state.mismatches.has(rootName) && !open.some((mismatch) => isNew(mismatch, before))) partly.push(step)
+    const isHarmless = odds >= easyOdds || !open.some((mismatch) => isNew(mismatch, before))
+    if (!state.mismatches.has(rootName) && isHarmless) partly.push(step)
     if (open.length === 0 || readings.size >= mostChanges) continue
     for (const [value, reading] of movesIn(isJoint ? connected(open, state) : open, readings)) {
       const next = odds * oddsOf(value, reading)
