@@ -33,7 +33,7 @@ const mostAlternatives = 8
  * @param characters the text of each class; that of class 0 is not used
  */
 export function decodeCtc(output: CtcOutput, characters: readonly string[]): CtcCharacter[] {
-  const runs = bestPath(output)
+  const runs = withoutTwins(bestPath(output), characters)
   return runs.map((run, i) => {
     const before = runs[i - 1]
     const after = runs[i + 1]
@@ -49,6 +49,27 @@ interface Run {
   readonly first: number
   last: number
 }
+
+/** Steps between two sights of one character, at most. */
+const nearby = 2
+
+/** A bracket that is read once as a narrow and once as a wide one is one bracket. */
+function withoutTwins(runs: readonly Run[], characters: readonly string[]): Run[] {
+  const kept: Run[] = []
+  for (const run of runs) {
+    const before = kept.at(-1)
+    const isTwin =
+      before &&
+      before.symbol !== run.symbol &&
+      run.first - before.last <= nearby &&
+      shapeOf(before, characters) === shapeOf(run, characters)
+    if (isTwin) before.last = run.last
+    else kept.push(run)
+  }
+  return kept
+}
+
+const shapeOf = ({ symbol }: Run, characters: readonly string[]) => (characters[symbol] as string).normalize('NFKC')
 
 function bestPath({ steps, classes, probabilities }: CtcOutput): Run[] {
   const runs: Run[] = []

@@ -24,10 +24,25 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const crop = page.crop(box, engine.lineHeight, margin)
     const em = ((page.textSize ?? box[3] - box[1]) * crop.height) / (box[3] - box[1] + 2 * margin)
     const { characters } = await engine.read(crop)
-    read.push({ box, inCell, characters: placed(withoutDust(barUnder(characters, crop), crop, em), box, margin, crop) })
+    read.push({
+      box,
+      inCell,
+      characters: placed(
+        withoutDust(barUnder(characters, crop), crop, { em, isLast: isLastIn(inCell, box, lines) }),
+        box,
+        margin,
+        crop,
+      ),
+    })
   }
   return read
 }
+
+const isLastIn = (cell: Box | null, box: Box, lines: ScanPage['lines']): boolean =>
+  cell === null ||
+  !lines.some((line) => line.inCell && sameBox(line.inCell, cell) && line.box[1] > box[3] - 0.3 * (box[3] - box[1]))
+
+const sameBox = (a: Box, b: Box) => a.every((edge, i) => edge === b[i])
 
 function placed(characters: readonly ReadCharacter[], [x0, y0, x1, y1]: Box, margin: number, crop: LineCrop): PlacedCharacter[] {
   const perPixel = (x1 - x0 + 2 * margin) / crop.width

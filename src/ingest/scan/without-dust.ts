@@ -9,13 +9,25 @@ const speckSize = 0.22
 /** Further from its neighbour than this, it does not belong to it. */
 const farAway = 0.3
 const han = /\p{Script=Han}/u
+const digit = /^[\d０-９]$/
+
+export interface LinePlace {
+  /** Size of the text, in pixels of the crop. */
+  readonly em: number
+  /** It is the last line of its cell: no number goes on below. */
+  readonly isLast: boolean
+}
 
 /**
  * Specks of dirt beside text are read as dots and quotation marks. One is left out where nothing of the kind is printed:
  * before the first character of a line (GB/T 15834: closing marks never begin one), behind the last one where it does not
  * stand on the base line close to it, and within a line where it is nothing that belongs there.
  */
-export function withoutDust(characters: readonly ReadCharacter[], crop: LineCrop, em: number): readonly ReadCharacter[] {
+export function withoutDust(
+  characters: readonly ReadCharacter[],
+  crop: LineCrop,
+  { em, isLast }: LinePlace,
+): readonly ReadCharacter[] {
   if (!characters.some(({ text }) => speckLike.test(text))) return characters
   const ink = inkOf(crop)
   return characters.filter((character, i) => {
@@ -28,10 +40,21 @@ export function withoutDust(characters: readonly ReadCharacter[], crop: LineCrop
     if (!before && after)
       return character.text === '.' && /\d/.test(after.text) && isLow && after.from - seen.right < farAway * em
     if (hardlyPrinted.test(character.text)) return sure(character) > 0.97 && after !== undefined && !isLow
-    if (!after && before) return !han.test(before.text) || (isLow && seen.left - before.to < farAway * em)
+    if (!after && before) {
+      const isClose = seen.left - before.to < (han.test(before.text) ? farAway : closeBy) * em
+      if (!isLow || !isClose) return false
+      return han.test(before.text) || !digit.test(before.text) || (!isLast && standsOnLine(seen, extent(ink, crop, before), em))
+    }
     return true
   })
 }
+
+/** A point stands this close to the digit before it, and on its line, in shares of the em. */
+const closeBy = 0.2
+const level = 0.07
+
+const standsOnLine = (point: { bottom: number }, figure: { bottom: number } | null, em: number) =>
+  figure !== null && Math.abs(point.bottom - figure.bottom) <= level * em
 
 const sure = ({ text, reading }: ReadCharacter) => reading.alternatives.find((one) => one.text === text)?.p ?? 0
 
@@ -59,5 +82,5 @@ function extent(ink: Uint8Array, { width, height }: LineCrop, { from, to }: Read
         top = Math.min(top, y)
         bottom = Math.max(bottom, y + 1)
       }
-  return right < 0 ? null : { left, right, width: right - left, height: bottom - top, middle: (top + bottom) / 2 }
+  return right < 0 ? null : { left, right, bottom, width: right - left, height: bottom - top, middle: (top + bottom) / 2 }
 }
