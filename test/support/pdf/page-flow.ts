@@ -16,6 +16,8 @@ export interface TableStyle {
   /** Rows that are printed again on every further page. */
   readonly repeated: readonly PrintedRow[]
   readonly leading: number
+  /** As many ems a column wishes for long texts; 9 where nothing is said. */
+  readonly wish?: number
 }
 
 /** A cell, or the part of it that stands on one page. `x`, `y` from the fragment's upper left corner, `y` down. */
@@ -190,7 +192,7 @@ function columnWidths(rows: readonly PrintedRow[], grid: PrintedCell[][], column
       if (cell.columns > 1 || text === '') continue
       least[c] = Math.max(least[c] as number, Math.min(word, 9) + gap)
       if (isNarrow) continue
-      wish[c] = Math.max(wish[c] as number, Math.min(style.measure(text), 9) + gap)
+      wish[c] = Math.max(wish[c] as number, Math.min(style.measure(text), style.wish ?? 9) + gap)
     }
   const total = style.width / style.size
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)

@@ -19,14 +19,14 @@ export interface Planted {
 
 /**
  * The form with one figure misprinted so that arithmetic shows it; the truth follows what is printed.
- * @throws Error if no misprint of any figure would show
+ * `null` where no misprint of any figure would show, as in a form of blanks.
  */
-export async function plant(form: FictionalForm, d: Dice): Promise<{ form: FictionalForm; planted: Planted }> {
+export async function plant(form: FictionalForm, d: Dice): Promise<{ form: FictionalForm; planted: Planted } | null> {
   const ledger = ledgerOf(form)
   const candidates = [...ledger.figures].map(([path, from]) => ({ path, from, left: mutantsOf(from) }))
   for (;;) {
     const open = candidates.filter(({ left }) => left.length > 0)
-    if (open.length === 0) throw new Error(`no misprint shows in seed ${form.seed} of ${form.family}`)
+    if (open.length === 0) return null
     // Every kind of figure has the same chance, however many of it there are and however many digits they have.
     const kind = d.pick([...new Set(open.map(({ path }) => kindOf(path)))])
     const { path, from, left } = d.pick(open.filter((one) => kindOf(one.path) === kind))

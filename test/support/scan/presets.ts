@@ -136,19 +136,20 @@ function worn(d: Dice): Recipe {
 function fax(d: Dice): Recipe {
   return {
     ...plain,
+    look: { ink: d.int(0, 20) },
     pose: { ...flat, rotation: around(d, 0.8), shift: [around(d, 0.08), around(d, 0.1)] },
-    blur: between(d, 0.55, 0.75),
+    blur: between(d, 0.45, 0.65),
     exposure: {
       ...evenLight,
       white: 245,
-      black: d.int(20, 60),
-      slope: between(d, 0, 0.12),
+      black: d.int(5, 35),
+      slope: between(d, 0, 0.08),
       direction: d.int(0, 359),
-      noise: d.int(14, 22),
+      noise: d.int(10, 16),
     },
     speckle: { perMegapixel: between(d, 8, 18), size: [1.5, 4], shade: 0 },
-    fade: between(d, 0, 0.15),
-    threshold: d.int(135, 165),
+    fade: between(d, 0, 0.1),
+    threshold: d.int(155, 178),
     files: ['pdf-g4', 'tiff-g4'],
   }
 }

@@ -1,6 +1,7 @@
 import { dice } from '../fictional/dice.ts'
 import { type Family, families, fictionalForm } from '../fictional/fictional-form.ts'
 import type { Truth } from '../fictional/truth.ts'
+import type { FileKind } from './encode.ts'
 import { type Planted, plant } from './plant.ts'
 import type { Preset } from './presets.ts'
 import { type ScannedForm, scanForm } from './scan-form.ts'
@@ -38,18 +39,32 @@ export async function* scanSet(forms: number, presets: readonly Preset[], seed: 
     const round = Math.floor(i / presets.length)
     const preset = presets[i % presets.length] as Preset
     const family = families[(i + round) % families.length] as Family
-    yield await scanOf(preset, family, seed * 1000 + i, (i + round) % 2 === 1, i)
+    yield await scanOf(preset, family, seed * 1000 + i, { isWrong: (i + round) % 2 === 1, number: i + 1 })
   }
 }
 
+interface ScanOptions {
+  /** One figure is misprinted, where one can be so that it shows. */
+  readonly isWrong?: boolean
+  /** In the name of the file. */
+  readonly number?: number
+  /** The kind of file, where the pages fit into it. */
+  readonly kind?: FileKind
+}
+
 /** One scan of a set. */
-export async function scanOf(preset: Preset, family: Family, seed: number, isWrong: boolean, number = 0): Promise<ScanOfSet> {
+export async function scanOf(
+  preset: Preset,
+  family: Family,
+  seed: number,
+  { isWrong = false, number = 1, kind }: ScanOptions = {},
+): Promise<ScanOfSet> {
   const sound = fictionalForm(seed, family)
-  const { form, planted } = isWrong ? await plant(sound, dice(seed)) : { form: sound, planted: null }
-  const scan = await scanForm(form, preset, seed)
+  const { form, planted } = (isWrong && (await plant(sound, dice(seed)))) || { form: sound, planted: null }
+  const scan = await scanForm(form, preset, seed, kind)
   const { remarks: _, ...truth } = form.truth
   const gold: GoldFile = {
-    file: `${String(number + 1).padStart(3, '0')}-${preset}-${family}.${scan.extension}`,
+    file: `${String(number).padStart(3, '0')}-${preset}-${family}.${scan.extension}`,
     preset,
     family,
     seed,

@@ -29,20 +29,18 @@ export function printSheets({ printed }: Pick<FictionalForm, 'printed'>, look: L
   const [width, height] = look.landscape ? [long, short] : [short, long]
   const face = typeface(look.typeface)
   const room = height - 2 * look.margin
-  const setIn = (size: number) => {
+  const setIn = (size: number, sides: Look['sides']) => {
     const head = headOf(printed, look, size, width)
-    const style = styleOf(printed, look, size, width, face)
-    return {
-      size,
-      head,
-      fragments: flowTable(printed.rows, printed.columns, style, (n) => (n === 0 ? room - head.height : room)),
-    }
+    const own = { ...look, sides }
+    const style = styleOf(printed, own, size, width, face)
+    const fragments = flowTable(printed.rows, printed.columns, style, (n) => (n === 0 ? room - head.height : room))
+    return { size, look: own, head, fragments }
   }
-  const meant = setIn(look.size)
+  const meant = setIn(look.size, look.sides)
   let set = meant
-  while (set.fragments.length > 1 && set.size > smallest) set = setIn(Math.max(smallest, set.size - 0.5))
-  // Smaller letters that save no page are not worth it.
-  if (set.fragments.length > 1) set = meant
+  while (set.fragments.length > 1 && set.size > smallest) set = setIn(Math.max(smallest, set.size - 0.5), look.sides)
+  // Smaller letters that save no page are not worth it. Labels that run down make a form long.
+  if (set.fragments.length > 1) set = meant.fragments.length > 2 ? setIn(look.size, 'plain') : meant
   const { size, head, fragments } = set
   const scale = dpi / 72
   return fragments.map((fragment, n) => {
@@ -58,7 +56,7 @@ export function printSheets({ printed }: Pick<FictionalForm, 'printed'>, look: L
     const [left, top] = [look.margin, look.margin + (n === 0 ? head.height : 0)]
     context.translate(left, top)
     strokeRules(context, fragment, look)
-    for (const placed of fragment.cells) drawCell(context, placed, look, size, face)
+    for (const placed of fragment.cells) drawCell(context, placed, set.look, size, face)
     return {
       canvas,
       scale,
@@ -82,6 +80,7 @@ function styleOf(printed: Printed, look: Look, size: number, width: number, face
     cutRows: false,
     repeated: [],
     leading: size * look.leading,
+    wish: 20,
   }
 }
 
