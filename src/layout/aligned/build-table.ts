@@ -1,5 +1,5 @@
 import type { Box, Rule } from '../marks.ts'
-import type { AlignedTable } from './aligned-tables.ts'
+import type { AlignedCell, AlignedTable } from './aligned-tables.ts'
 import type { RowBand } from './alignment.ts'
 import { type ColumnLine, columnLines } from './column-line.ts'
 import { edgeIn, sharedEdges } from './edges.ts'
@@ -41,8 +41,9 @@ export function buildTable(
   })
   const bands = blocks.flatMap(({ rows }) => rows.bands)
   if (bands.length < 2) return null
-  const rowEdges = edgesOf(bands, box)
-  const cells = tile(blocks, labelColumns(blocks, between), columnEdges, rowEdges)
+  const bandEdges = edgesOf(bands, box)
+  const { cells, rowEdges } = withoutBlankRows(tile(blocks, labelColumns(blocks, between), columnEdges, bandEdges), bandEdges)
+  if (rowEdges.length < 3) return null
   const cost = blocks.reduce((sum, { rows }) => sum + rows.cost, 0)
   const margin = Math.min(...blocks.map(({ rows }) => rows.margin))
   return { box, columnEdges, rowEdges, cells, confidence: Math.exp(-cost / (4 * Math.sqrt(bands.length))) * (0.5 + 0.5 * margin) }
@@ -59,4 +60,37 @@ function splitColumns({ from, to, corridors }: Stretch, lines: readonly TextLine
 function edgesOf(bands: readonly RowBand[], box: Box): number[] {
   const inner = bands.slice(1).map((band, i) => ((bands[i] as RowBand).bottom + band.top) / 2)
   return [box[1], ...inner, box[3]]
+}
+
+/** A row in which nothing but a label beside several rows stands is none: it belongs to the one above it. */
+function withoutBlankRows(tiles: readonly AlignedCell[], rowEdges: readonly number[]): Pick<AlignedTable, 'cells' | 'rowEdges'> {
+  const rows = rowEdges.length - 1
+  const isOwn = ({ rowSpan, words }: AlignedCell) => rowSpan === 1 && words.length > 0
+  const own = new Set(tiles.flatMap((cell) => (isOwn(cell) ? [cell.row] : [])))
+  // But where a label that begins with such a row stands in it, it is a caption of its own.
+  const cells = tiles.flatMap((cell) => {
+    const below = rowEdges[cell.row + 1] as number
+    const isCaption =
+      cell.rowSpan > 1 && !own.has(cell.row) && cell.words.length > 0 && boundsOf(cell.words.map(({ box }) => box))[3] <= below
+    if (!isCaption) return [cell]
+    const [x0, y0, x1, y1] = cell.box
+    const [row, rowSpan] = [cell.row + 1, cell.rowSpan - 1]
+    return [
+      { ...cell, rowSpan: 1, box: [x0, y0, x1, below] as const },
+      { ...cell, row, rowSpan, box: [x0, below, x1, y1] as const, words: [] },
+    ]
+  })
+  const filled = new Set(cells.flatMap((cell) => (isOwn(cell) ? [cell.row] : [])))
+  if (filled.size === rows) return { cells, rowEdges }
+  const kept = Array.from({ length: rows }, (_, row) => row).filter((row) => filled.has(row))
+  const edges = [...kept.map((row, i) => (i === 0 ? rowEdges[0] : rowEdges[row]) as number), rowEdges[rows] as number]
+  /** How many rows are kept above each edge. */
+  const above = rowEdges.map((_, edge) => kept.filter((row) => row < edge).length)
+  const moved = cells.flatMap((cell): AlignedCell[] => {
+    const [row, end] = [above[cell.row] as number, above[cell.row + cell.rowSpan] as number]
+    if (end === row) return []
+    const [x0, , x1] = cell.box
+    return [{ ...cell, row, rowSpan: end - row, box: [x0, edges[row] as number, x1, edges[end] as number] }]
+  })
+  return { cells: moved, rowEdges: edges }
 }

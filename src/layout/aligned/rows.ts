@@ -42,7 +42,7 @@ export function findRows(input: RowInput): Rows {
     if (tried.has(key) || aside.length >= count || !filled.some((n, c) => n > 0 && !aside.includes(c))) return
     tried.add(key)
     for (const alignment of ['middle', 'top', 'bottom'] as const) {
-      if (best && best.cost <= aside.length * 0.5) return
+      if (best && best.cost <= aside.length * asidePrice.prefix[0]) return
       const rows = rowsWithout(aside, alignment, input)
       if (!best || rows.cost < best.cost - 1e-9) best = rows
     }
@@ -60,7 +60,7 @@ export function findRows(input: RowInput): Rows {
 }
 
 /** What it costs to set a column aside, so that it is only done where it pays: first those on the left, where labels stand. */
-const asidePrice = { prefix: [0.5, 0.7, 1.5], other: 2 }
+const asidePrice = { prefix: [0.49, 0.7, 1.5], other: 2 } as const
 
 function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, steps, rules, neighbours }: RowInput): Rows {
   const own = columns.map((lines, c) => (aside.includes(c) ? [] : lines))

@@ -203,8 +203,8 @@ book.draw('dashes spread over cells', ({ texts }) => {
   const heights = [240, 222.5, 212.8, 180]
   return [
     'q 1.5 w',
-    ...heights.flatMap((y) => xs.slice(1).map((x, c) => spread(xs[c] as number, y, x, y, 4.5, 3))),
-    ...xs.flatMap((x) => heights.slice(1).map((y, r) => spread(x, heights[r] as number, x, y, 4.5, 3))),
+    ...heights.flatMap((y) => xs.slice(1).map((x, c) => spread(xs[c] as number, y, x, y, 3, 3))),
+    ...xs.flatMap((x) => heights.slice(1).map((y, r) => spread(x, heights[r] as number, x, y, 3, 3))),
     'Q',
     texts(xs, [240, 220, 210, 180], cells),
   ].join('\n')
