@@ -1,0 +1,313 @@
+import { describe, expect, it } from 'vitest'
+import { PageJoiner } from '../../src/layout/join-pages.ts'
+import type { Block, Cell, Grid, Line } from '../../src/model/document.ts'
+
+/** A cell of one row: its text and from where to where it stands, in hundredths of the page's width. */
+type Part = readonly [text: string, from: number, to: number, rowSpan?: number]
+
+const labels = new Set(['产出指标', '效益指标', '数量指标', '质量指标'])
+const joined = (...pages: readonly (readonly Block[])[]): Block[] => {
+  const joiner = new PageJoiner((text) => labels.has(text))
+  return [...pages.flatMap((blocks) => joiner.push(blocks)), ...joiner.finish()]
+}
+
+const line = (page: number, text: string, y: number, level = 0): Line => ({
+  kind: 'line',
+  level,
+  text,
+  pieces: [{ start: 0, place: { page, box: [0.4, y, 0.6, y + 0.02] }, length: text.length }],
+})
+
+/**
+ * A table on a page, its rows 0.04 high, the columns where the first row has its cells and all rows give them.
+ * @param edges of the columns, in hundredths
+ */
+function table(page: number, top: number, edges: readonly number[], rows: readonly (readonly Part[])[], isAligned = false): Grid {
+  const height = 0.04
+  const cells = rows.flatMap((parts, row) =>
+    parts.map(([text, from, to, rowSpan = 1]): Cell => {
+      const column = edges.findLastIndex((edge) => edge <= from)
+      const columnSpan = edges.findIndex((edge) => edge >= to) - column
+      const [y0, y1] = [top + row * height, top + (row + rowSpan) * height]
+      const box = [(edges[column] as number) / 100, y0, (edges[column + columnSpan] as number) / 100, y1] as const
+      const written = [from / 100, y0 + 0.01, to / 100, y0 + 0.03] as const
+      const pieces = [{ start: 0, place: { page, box: text === '' ? box : written }, length: text.length }]
+      return { row, column, rowSpan, columnSpan, confidence: isAligned ? 0.9 : 1, at: { page, box }, text, pieces }
+    }),
+  )
+  const at = { page, box: [(edges[0] as number) / 100, top, (edges.at(-1) as number) / 100, top + rows.length * height] as const }
+  return {
+    kind: 'grid',
+    rows: rows.length,
+    columns: edges.length - 1,
+    spans: 'exact',
+    cells,
+    at,
+    ...(isAligned && { isAligned: true as const }),
+  }
+}
+
+/** `row,column rowsxcolumns text @page` of each cell. */
+const shown = (block: Block | undefined): string[] =>
+  block?.kind === 'grid'
+    ? block.cells.map(
+        ({ row, column, rowSpan, columnSpan, text, at }) => `${row},${column} ${rowSpan}x${columnSpan} ${text} @${at?.page}`,
+      )
+    : [block?.text ?? '']
+
+const edges = [10, 40, 60, 90]
+const row = (...texts: string[]): Part[] => texts.map((text, i) => [text, edges[i] as number, edges[i + 1] as number])
+
+describe('tables with rules', () => {
+  it('go on over pages, each cell with its page', () => {
+    const blocks = joined(
+      [table(1, 0.84, edges, [row('a', 'b', 'c'), row('d', 'e', 'f')])],
+      [table(2, 0.1, edges, [row('g', 'h', 'i')])],
+    )
+    expect(blocks).toHaveLength(1)
+    expect(shown(blocks[0]).slice(-3)).toEqual(['2,0 1x1 g @2', '2,1 1x1 h @2', '2,2 1x1 i @2'])
+  })
+
+  it('over three pages too', () => {
+    const blocks = joined(
+      ...[1, 2, 3].map((page) => [
+        table(
+          page,
+          0.1,
+          edges,
+          Array.from({ length: 20 }, (_, r) => row(`${page}`, `${r}`, `第${page * 20 + r}项`)),
+        ),
+      ]),
+    )
+    expect(blocks).toMatchObject([{ kind: 'grid', rows: 60 }])
+  })
+
+  it('are two where other text stands between them, or the second is narrower on the right', () => {
+    const first = [table(1, 0.84, edges, [row('a', 'b', 'c'), row('d', 'e', 'f')])]
+    expect(joined(first, [line(2, '附件二', 0.2, 1), table(2, 0.3, edges, [row('g', 'h', 'i')])])).toHaveLength(3)
+    expect(joined(first, [table(2, 0.1, edges.slice(0, 3), [row('g', 'h')])])).toHaveLength(2)
+  })
+
+  it('are two where a new page was begun although there was room', () => {
+    const blocks = joined([table(1, 0.1, edges, [row('a', 'b', 'c')])], [table(2, 0.1, edges, [row('d', 'e', 'f')])])
+    expect(blocks).toHaveLength(2)
+  })
+
+  it('give back a label that the end of a page cut in two', () => {
+    const upper = table(1, 0.84, edges, [
+      [
+        ['产出', 10, 40, 2],
+        ['a', 40, 60],
+        ['b', 60, 90],
+      ],
+      [
+        ['c', 40, 60],
+        ['d', 60, 90],
+      ],
+    ])
+    const lower = table(2, 0.1, edges, [
+      [
+        ['指标', 10, 40, 2],
+        ['e', 40, 60],
+        ['f', 60, 90],
+      ],
+      [
+        ['g', 40, 60],
+        ['h', 60, 90],
+      ],
+    ])
+    expect(shown(joined([upper], [lower])[0])[0]).toBe('0,0 4x1 产出指标 @1')
+  })
+
+  it('keep two labels that only stand above one another', () => {
+    const upper = table(1, 0.84, edges, [
+      [
+        ['产出指标', 10, 40, 2],
+        ['a', 40, 60],
+        ['b', 60, 90],
+      ],
+      [
+        ['c', 40, 60],
+        ['d', 60, 90],
+      ],
+    ])
+    const lower = table(2, 0.1, edges, [
+      [
+        ['效益指标', 10, 40, 2],
+        ['e', 40, 60],
+        ['f', 60, 90],
+      ],
+      [
+        ['g', 40, 60],
+        ['h', 60, 90],
+      ],
+    ])
+    expect(shown(joined([upper], [lower])[0]).filter((cell) => / \dx1 .*指标/.test(cell))).toEqual([
+      '0,0 2x1 产出指标 @1',
+      '2,0 2x1 效益指标 @2',
+    ])
+  })
+
+  it('go on beside a label that has no borders on the next page', () => {
+    const upper = table(1, 0.84, edges, [
+      [
+        ['产出指标', 10, 40, 2],
+        ['a', 40, 60],
+        ['b', 60, 90],
+      ],
+      [
+        ['c', 40, 60],
+        ['d', 60, 90],
+      ],
+    ])
+    const lower = table(
+      2,
+      0.1,
+      [40, 60, 90],
+      [
+        [
+          ['e', 40, 60],
+          ['f', 60, 90],
+        ],
+      ],
+    )
+    expect(shown(joined([upper], [lower])[0])).toEqual(expect.arrayContaining(['0,0 3x1 产出指标 @1', '2,1 1x1 e @2']))
+  })
+})
+
+describe('tables that only alignment shows', () => {
+  const upper = table(
+    1,
+    0.78,
+    [10, 25, 45, 70, 92],
+    [
+      [
+        ['产出指标', 10, 20, 3],
+        ['数量指标', 26, 36],
+        ['12', 50, 53],
+        ['无', 75, 77],
+      ],
+      [
+        ['质量指标', 26, 36],
+        ['95%', 50, 55],
+        ['', 70, 92],
+      ],
+      [
+        ['时效指标', 26, 36],
+        ['3', 50, 51],
+        ['', 70, 92],
+      ],
+    ],
+    true,
+  )
+
+  it('go on where their columns fit, wherever their edges are; labels and blanks on both sides are filled in', () => {
+    const lower = table(
+      2,
+      0.1,
+      [10, 22, 48, 60],
+      [
+        [
+          ['', 10, 22],
+          ['成本指标', 26, 36],
+          ['5', 50, 51],
+        ],
+        [
+          ['', 10, 22],
+          ['其他指标', 26, 36],
+          ['7', 50, 51],
+        ],
+        [
+          ['总分', 10, 15],
+          ['', 22, 48],
+          ['100', 50, 53],
+        ],
+      ],
+      true,
+    )
+    const blocks = joined([upper], [lower])
+    expect(blocks).toMatchObject([{ rows: 6, columns: 4 }])
+    expect(shown(blocks[0])).toEqual(
+      expect.arrayContaining([
+        '0,0 5x1 产出指标 @1',
+        '3,1 1x1 成本指标 @2',
+        '4,2 1x1 7 @2',
+        '3,3 1x1  @2',
+        '5,0 1x1 总分 @2',
+        '5,3 1x1  @2',
+      ]),
+    )
+  })
+
+  it('are two where a text stands in the white between the columns of the other', () => {
+    const lower = table(
+      2,
+      0.1,
+      [10, 32, 56, 80],
+      [
+        [
+          ['一项工作的名称', 10, 29],
+          ['38.5', 34, 52],
+          ['7', 62, 64],
+        ],
+        [
+          ['另一项工作的名称', 10, 30],
+          ['40.25', 34, 52],
+          ['9', 62, 64],
+        ],
+      ],
+      true,
+    )
+    expect(joined([upper], [lower])).toHaveLength(2)
+  })
+
+  it('are never one with a ruled table', () => {
+    const lower = table(
+      2,
+      0.1,
+      [10, 25, 45, 70, 92],
+      [
+        [
+          ['', 10, 25],
+          ['成本指标', 26, 36],
+          ['5', 50, 51],
+          ['', 70, 92],
+        ],
+      ],
+    )
+    expect(joined([upper], [lower])).toHaveLength(2)
+  })
+})
+
+describe('what stands in the margins', () => {
+  it('page numbers are left out, other figures are not', () => {
+    const blocks = joined(
+      [line(1, '— 3 —', 0.95), line(1, '第 2 页 共 17 页', 0.02), line(1, '17', 0.5)],
+      [line(2, '填报日期', 0.4)],
+    )
+    expect(blocks.map((block) => (block.kind === 'line' ? block.text : ''))).toEqual(['17', '填报日期'])
+  })
+
+  it('headers that stand on two pages are left out, those with a label are not', () => {
+    const page = (number: number) => [
+      line(number, '青岚区财政局', 0.03),
+      line(number, '单位：青岚区', 0.06),
+      line(number, `第${number}份`, 0.5),
+    ]
+    const texts = joined(page(1), page(2)).map((block) => (block.kind === 'line' ? block.text : ''))
+    expect(texts.filter((text) => text === '单位：青岚区')).toHaveLength(2)
+    expect(texts.filter((text) => text === '青岚区财政局').length).toBeLessThan(2)
+  })
+
+  it('a title in large type is no header', () => {
+    const page = (number: number) => [line(number, '绩效自评表', 0.05, 1), line(number, `第${number}份`, 0.5)]
+    expect(joined(page(1), page(2)).filter((block) => block.kind === 'line' && block.level === 1)).toHaveLength(2)
+  })
+})
+
+it('blocks of sources without pages pass at once', () => {
+  const text: Line = { kind: 'line', level: 0, text: '总分', pieces: [{ start: 0, place: { line: 1, column: 1 } }] }
+  const joiner = new PageJoiner(() => false)
+  expect(joiner.push([text])).toEqual([text])
+  expect(joiner.finish()).toEqual([])
+})
