@@ -4,7 +4,7 @@ import { describeCell, describeLine, namesOf } from './describe.ts'
 import type { PageValue } from './document-notes.ts'
 import type { Outcome, PageOutcomes } from './outcomes.ts'
 import { type Role, roleOf, roles } from './roles.ts'
-import { cutTo, element, rectangle, text, title, widthOf } from './svg.ts'
+import { cutTo, element, grown, rectangle, text, title, widthOf } from './svg.ts'
 import { valueText } from './value-text.ts'
 import type { View } from './view.ts'
 import { filled, words } from './words.ts'
@@ -142,5 +142,3 @@ function numberOf(strip: Box, index: number, view: View, isAbove: boolean, turn:
   const x = turn === 180 || turn === 90 ? x1 + 8 : x0 - 8
   return text(x, (y0 + y1) / 2 + 3, number, { class: 'number' })
 }
-
-const grown = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 - by, x1 + by, y1 + by]

@@ -1,7 +1,6 @@
-import type { Box } from '../layout/marks.ts'
 import { sentence } from '../report/messages.ts'
 import type { PageFinding } from './number-findings.ts'
-import { element, rectangle, text, title } from './svg.ts'
+import { element, grown, rectangle, text, title } from './svg.ts'
 import type { View } from './view.ts'
 
 /** A frame and a number for what each finding is about, thin frames for what else it was computed from. */
@@ -29,5 +28,3 @@ export function drawFindings(findings: readonly PageFinding[], view: View): stri
 export const badge = (x: number, y: number, number: number, severity: string): string =>
   element('circle', { cx: x, cy: y, r: 8, class: `badge ${severity}` }) +
   text(x, y + 3.5, String(number), { class: 'badge-number' })
-
-const grown = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 - by, x1 + by, y1 + by]

@@ -27,6 +27,9 @@ export const rounded = (value: number): number => Math.round(value * 100) / 100
 export const rectangle = ([x0, y0, x1, y1]: Box, attributes: Attributes, ...children: string[]): string =>
   element('rect', { x: x0, y: y0, width: Math.max(0, x1 - x0), height: Math.max(0, y1 - y0), ...attributes }, ...children)
 
+/** A box with so much more on each side. */
+export const grown = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 - by, x1 + by, y1 + by]
+
 export const text = (x: number, y: number, content: string, attributes: Attributes = {}): string =>
   element('text', { x, y, ...attributes }, escaped(content))
 
