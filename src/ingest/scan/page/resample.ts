@@ -4,9 +4,15 @@ import type { Projection } from './projection.ts'
 /**
  * A picture seen through a projection, between pixels mixed linearly.
  * @param toSource from the picture that is made to the one that is there; pixels have their middle at halves
- * @param outside what lies around the picture
+ * @param outside what lies around the picture, by place of the picture
  */
-export function resampled(source: Plane, toSource: Projection, width: number, height: number, outside: number): Plane {
+export function resampled(
+  source: Plane,
+  toSource: Projection,
+  width: number,
+  height: number,
+  outside: (x: number, y: number) => number,
+): Plane {
   const out = new Uint8Array(width * height)
   const { width: sourceWidth, height: sourceHeight, data } = source
   const [a, b, c, d, e, f, g, h, i] = toSource
@@ -31,7 +37,7 @@ export function resampled(source: Plane, toSource: Projection, width: number, he
         const upper = (p << 8) + ((data[at + 1] as number) - p) * fx
         const lower = (r << 8) + ((data[at + sourceWidth + 1] as number) - r) * fx
         out[start + x] = ((upper << 8) + (lower - upper) * fy + 32768) >> 16
-      } else out[start + x] = atEdge(source, left, top, sx - left, sy - top, outside)
+      } else out[start + x] = atEdge(source, left, top, sx - left, sy - top, outside(sx, sy))
     }
   }
   return { width, height, data: out }

@@ -8,7 +8,7 @@ import { inkOf } from './ink.ts'
 import { loneDashes } from './lone-dashes.ts'
 import { cellFinder, gridsOf } from './page-cells.ts'
 import { linesOfPage } from './page-lines.ts'
-import { levelAt, onWhite, paperOf } from './paper.ts'
+import { levelAt, onWhite, type Paper, paperOf } from './paper.ts'
 import { withoutTilt } from './perspective.ts'
 import { type Plane, shrunk } from './plane.ts'
 import { after, type Projection, project, scaled } from './projection.ts'
@@ -68,14 +68,15 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const factor = workingFactor(pixels, dpi)
   const whole = Math.max(1, Math.floor(factor))
   const working = whole > 1 ? shrunk(grey, whole) : grey
-  const first = inkOf(onWhite(working, paperOf(working)))
+  const sourcePaper = paperOf(working)
+  const first = inkOf(onWhite(working, sourcePaper))
   const found = connected(first.bitmap)
-  const size = textSize(found)
+  const size = textSize(first.bitmap, found)
   const skew = skewOf(first.bitmap)
   const turn = wanted ?? (size === null ? 0 : textDirection(found, size))
   const placed = turnedAndLevel(working, turn, skew, factor / whole)
   const em = (size ?? usualSize(working, dpi === null ? null : dpi / whole)) / (factor / whole)
-  const { page, placement, flat, ink, rules } = straightened(working, placed, em)
+  const { page, placement, flat, ink, rules } = straightened({ working, paper: sourcePaper }, placed, em)
   onStep?.('page', asPixels(page))
   onStep?.('ink', asPixels({ ...ink.bitmap, data: ink.bitmap.data.map((value) => (value ? 0 : 255)) }))
   const mask = ruleInk(ink.bitmap, rules, em)
@@ -122,14 +123,21 @@ function workingFactor({ width, height }: Pixels, dpi: number | null): number {
 const usualSize = ({ width, height }: Plane, dpi: number | null) => (10.5 / 72) * (dpi ?? Math.max(width, height) / 11.69)
 
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
-function straightened(working: Plane, placed: Placement, em: number) {
-  const first = analysed(working, placed, em)
+function straightened(source: Source, placed: Placement, em: number) {
+  const first = analysed(source, placed, em)
   const better = withoutTilt(placed, first.rules)
-  return better ? analysed(working, better, em) : first
+  return better ? analysed(source, better, em) : first
 }
 
-function analysed(working: Plane, placement: Placement, em: number) {
-  const page = resampled(working, placement.toSource, placement.width, placement.height, 255)
+interface Source {
+  readonly working: Plane
+  readonly paper: Paper
+}
+
+function analysed({ working, paper }: Source, placement: Placement, em: number) {
+  // What lies outside of the picture is as bright as the paper there: so it has no edge.
+  const outside = (x: number, y: number) => levelAt(paper, x, y)
+  const page = resampled(working, placement.toSource, placement.width, placement.height, outside)
   const flat = onWhite(page, paperOf(page))
   const ink = inkOf(flat)
   return { page, placement, flat, ink, rules: findRules(ink.bitmap, em) }

@@ -1,4 +1,5 @@
 import type { Bitmap } from './plane.ts'
+import type { Seen } from './seen.ts'
 import { binLength, filled, type Track } from './track.ts'
 
 /** A long thin stretch of ink that runs along the rows of its bitmap. */
@@ -21,8 +22,7 @@ const thickest = 0.32
 const steepest = Math.tan((4 * Math.PI) / 180)
 
 /** The strokes along the rows of a page, those of large characters included. @param em size of the text in pixels */
-export function strokesOf(bitmap: Bitmap, em: number): Stroke[] {
-  const tall = columnLengths(bitmap)
+export function strokesOf({ bitmap, tall }: Seen, em: number): Stroke[] {
   const limit = Math.max(5, Math.round(thickest * em))
   const runs = thinRuns(bitmap, tall, Math.max(12, shortest * em), Math.max(2, Math.round(hole * em)), limit)
   return clusters(runs)

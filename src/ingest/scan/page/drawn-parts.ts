@@ -1,0 +1,81 @@
+import { reach } from './rule-ends.ts'
+import type { Seen } from './seen.ts'
+import { meanAt, type TracedRule } from './traced-rule.ts'
+import { trackAt } from './track.ts'
+
+/** Between two rules across, a rule is drawn on this share of the way; or on less, where it reaches one of them, or both. */
+const clearly = 0.7
+const fromOne = 0.5
+const fromBoth = 0.4
+/** A rule reaches another if it is drawn this close to it, in shares of the text's size, on this share of that way. */
+const close = 0.16
+const reached = 0.5
+/** Stretches shorter than this, in shares of the text's size, are not judged. */
+const short = 0.45
+
+/**
+ * The parts of a rule that are really drawn, between the rules across: a row of strokes of characters, or one stroke that
+ * happens to stand in line with a rule, has gaps where it should meet the others.
+ */
+export function drawnParts(rule: TracedRule, across: readonly TracedRule[], seen: Seen, em: number): TracedRule[] {
+  const crossings = across
+    .filter((other) => rule.at >= other.from - reach * em && rule.at <= other.to + reach * em)
+    .map((other) => ({ at: trackAt(other.track, rule.at), half: other.thickness / 2 + 1 }))
+    .filter(({ at }) => at > rule.from - reach * em && at < rule.to + reach * em)
+    .sort((a, b) => a.at - b.at)
+  const ends = [{ at: rule.from, half: 0, isLoose: true }, ...crossings, { at: rule.to, half: 0, isLoose: true }]
+  const parts: TracedRule[] = []
+  let from: number | null = null
+  for (let i = 0; i + 1 < ends.length; i++) {
+    const [a, b] = [ends[i], ends[i + 1]] as [(typeof ends)[number], (typeof ends)[number]]
+    const isDrawn = b.at - a.at < short * em ? from !== null || i === 0 : isPartDrawn(rule, seen, a, b, em)
+    if (isDrawn) from ??= Math.max(rule.from, a.at)
+    if (from === null || (isDrawn && i + 2 < ends.length)) continue
+    parts.push(partOf(rule, from, Math.min(rule.to, isDrawn ? b.at : a.at)))
+    from = null
+  }
+  return parts.filter(({ from, to }) => to - from >= short * em)
+}
+
+function partOf(rule: TracedRule, from: number, to: number): TracedRule {
+  if (from <= rule.from && to >= rule.to) return rule
+  return { ...rule, from, to, at: meanAt(rule.track, from, to), longest: Math.min(rule.longest, to - from) }
+}
+
+interface End {
+  readonly at: number
+  /** Half of the rule across. */
+  readonly half: number
+  readonly isLoose?: boolean
+}
+
+function isPartDrawn(rule: TracedRule, seen: Seen, a: End, b: End, em: number): boolean {
+  const [from, to] = [Math.round(a.at + a.half), Math.round(b.at - b.half)]
+  const share = drawnShare(rule, seen, from, to)
+  if (share >= clearly) return true
+  const reaches = ({ isLoose }: End, from: number, to: number) => !isLoose && drawnShare(rule, seen, from, to) >= reached
+  const near = Math.max(3, Math.round(close * em))
+  const count = Number(reaches(a, from, from + near)) + Number(reaches(b, to - near, to))
+  return share >= (count === 2 ? fromBoth : count === 1 ? fromOne : 1)
+}
+
+/** Share of a stretch on which there is ink that is as thick as the rule and runs where it does. */
+function drawnShare(
+  { thickness, track }: TracedRule,
+  { bitmap: { width, height, data }, tall }: Seen,
+  from: number,
+  to: number,
+): number {
+  const [start, end] = [Math.max(0, from), Math.min(width, to)]
+  const limit = thickness + 2
+  let count = 0
+  for (let along = start; along < end; along++) {
+    const middle = Math.floor(trackAt(track, along))
+    for (let y = Math.max(0, middle - 1); y <= Math.min(height - 1, middle + 1); y++)
+      if (data[y * width + along] === 1 && (tall[y * width + along] as number) <= limit) {
+        count++
+        break
+      }
+  }
+  return end > start ? count / (end - start) : 0
+}

@@ -1,0 +1,54 @@
+import { ruleAt } from './rule-ends.ts'
+import type { Seen } from './seen.ts'
+import type { TracedRule } from './traced-rule.ts'
+import { joinedTracks, trackAt } from './track.ts'
+
+/** All in shares of the text's size. Holes up to this are passed over, and a rule is followed no further than this. */
+const bridged = 0.65
+const furthest = 4
+/** Of the way there is ink on this share. */
+const drawn = 0.4
+
+/** Rules whose ends meet nothing, followed over holes and crumbs to the rule across at which they end. */
+export function grown(rules: readonly TracedRule[], across: readonly TracedRule[], seen: Seen, em: number): TracedRule[] {
+  return rules.map((rule) => followed(followed(rule, across, seen, em, -1), across, seen, em, 1))
+}
+
+function followed(rule: TracedRule, across: readonly TracedRule[], seen: Seen, em: number, direction: -1 | 1): TracedRule {
+  if (ruleAt(rule, across, direction, em)) return rule
+  const { width } = seen.bitmap
+  const start = Math.round(direction < 0 ? rule.from : rule.to)
+  const limit = rule.thickness + Math.max(2, 0.1 * em)
+  let [middle, last, ink] = [trackAt(rule.track, start), start, 0]
+  for (let step = 1; step <= furthest * em; step++) {
+    const along = direction < 0 ? start - step : start + step - 1
+    if (along < 0 || along >= width || Math.abs(along - last) > bridged * em) return rule
+    const found = inkAt(seen, along, middle, limit)
+    if (found === null) continue
+    middle += 0.2 * (found - middle)
+    last = along
+    ink++
+    if (ink < drawn * step) continue
+    const end = direction < 0 ? along : along + 1
+    const longer = direction < 0 ? { ...rule, from: end } : { ...rule, to: end }
+    if (!ruleAt(longer, across, direction, em)) continue
+    const bin = { first: Math.floor(along / 8), values: Float32Array.of(middle) }
+    return { ...longer, track: joinedTracks(rule.track, bin) }
+  }
+  return rule
+}
+
+/** Middle of thin ink in a column, close to where a rule is expected. */
+function inkAt({ bitmap: { width, height, data }, tall }: Seen, along: number, middle: number, limit: number): number | null {
+  const expected = Math.floor(middle)
+  for (let off = 0; off <= 2; off++)
+    for (const y of off === 0 ? [expected] : [expected - off, expected + off]) {
+      if (y < 0 || y >= height || data[y * width + along] === 0) continue
+      if ((tall[y * width + along] as number) > limit) return null
+      let [top, bottom] = [y, y + 1]
+      while (top > 0 && data[(top - 1) * width + along] === 1) top--
+      while (bottom < height && data[bottom * width + along] === 1) bottom++
+      return (top + bottom) / 2
+    }
+  return null
+}
