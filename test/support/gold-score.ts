@@ -109,10 +109,13 @@ export function f1(fields: readonly ScoredField[]): number {
 const isBlank = (value: unknown) => value === null || value === undefined || value === ''
 const shown = (value: unknown): string | number | null =>
   isBlank(value) ? null : typeof value === 'number' ? value : String(value)
+/** Recognisers know one sign for ≥ and ≧, and one for ≤ and ≦, which say the same. */
 const squash = (value: unknown) =>
   String(value ?? '')
     .normalize('NFKC')
     .replace(/\s+/g, '')
+    .replaceAll('≧', '≥')
+    .replaceAll('≦', '≤')
 const isSameNumber = (a: unknown, b: unknown) => !isBlank(a) && !isBlank(b) && Math.abs(Number(a) - Number(b)) <= 1e-6
 
 /** 1 for the same text, 0 where every character must change (V. Levenshtein, 1965). */
