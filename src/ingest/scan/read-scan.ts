@@ -22,7 +22,7 @@ export async function readScan(picture: PagePicture, engine: OcrEngine, debug: b
   const read = await readLines(page, page.lines, engine)
   const lines = withTickMarks(inContext(read), page.frames)
   const size = usualSize(lines)
-  const problems = scanProblems(number, page, lines, size)
+  const problems = scanProblems(picture, page, lines, size)
   const toPage = (box: Box): Box => {
     const [x0, y0, x1, y1] = page.fractionOf([
       box[0] * page.width,

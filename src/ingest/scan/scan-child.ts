@@ -46,7 +46,7 @@ else {
         const { number, debug } = order
         const pixels = await (file as OpenedPicture).decode(number)
         if ('refused' in pixels) return say({ report: 'page-failed', variant: pixels.refused, reason: pixels.reason, ...usage() })
-        return await page({ number, pixels, dpi: pixels.dpi, frame: [0, 0, 1, 1] }, debug)
+        return await page({ number, pixels, dpi: pixels.dpi, frame: [0, 0, 1, 1], isCutOff: pixels.isCutOff }, debug)
       }
     }
   }

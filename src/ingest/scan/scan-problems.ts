@@ -1,7 +1,8 @@
 import type { Finding } from '../../model/finding.ts'
-import { unread } from '../problem.ts'
+import { suspect, unread } from '../problem.ts'
 import type { ScanPage } from './page/scan-page.ts'
 import { type ScanLine, sureness } from './read-lines.ts'
+import type { PagePicture } from './scan-protocol.ts'
 
 /** Text smaller than this, in pixels of its em, cannot be read: 10.5 points at 75 dots to the inch have 11. */
 const smallest = 13
@@ -9,7 +10,18 @@ const smallest = 13
 const legible = 0.6
 
 /** Why a page, or much of it, could not be read. */
-export function scanProblems(number: number, page: ScanPage, lines: readonly ScanLine[], size: number): Finding[] {
+export function scanProblems(
+  { number, isCutOff = false }: Pick<PagePicture, 'number' | 'isCutOff'>,
+  page: ScanPage,
+  lines: readonly ScanLine[],
+  size: number,
+): Finding[] {
+  const at = [{ page: number, box: [0, 0, 1, 1] as const }]
+  const facts = { page: String(number) }
+  return [...(isCutOff ? [suspect('picture-cut-off', facts, at)] : []), ...illegible(number, page, lines, size)]
+}
+
+function illegible(number: number, page: ScanPage, lines: readonly ScanLine[], size: number): Finding[] {
   const written = lines.filter(({ characters }) => characters.length > 0)
   if (page.lines.length === 0) return []
   const facts = { page: String(number) }

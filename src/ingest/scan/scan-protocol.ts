@@ -10,6 +10,8 @@ export interface PagePicture {
   readonly dpi: number | null
   /** Where it lies on its page, in shares of the page. */
   readonly frame: Box
+  /** A part of it is missing. */
+  readonly isCutOff?: boolean
 }
 
 /** What the child is told, one at a time. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { barUnder } from '../../../src/ingest/scan/bar-under.ts'
 import { inContext } from '../../../src/ingest/scan/in-context.ts'
 import type { PlacedCharacter, ScanLine } from '../../../src/ingest/scan/read-lines.ts'
-import { withTickMarks } from '../../../src/ingest/scan/tick-marks.ts'
+import { type Frame, withTickMarks } from '../../../src/ingest/scan/tick-marks.ts'
 import { withoutDust } from '../../../src/ingest/scan/without-dust.ts'
 import type { LineCrop, ReadCharacter } from '../../../src/ocr/engine.ts'
 
@@ -150,8 +150,8 @@ describe('look-alikes', () => {
 
 describe('boxes to tick', () => {
   const option = [read('项', 0, 20, 0.99), read('目', 20, 40, 0.99)]
-  const frame = (ink: number, from = 50) => ({ box: [from, 0, from + 20, 20] as const, ink })
-  const marked = (frames: readonly ReturnType<typeof frame>[], ...more: ReadCharacter[]) =>
+  const frame = (ink: number, from = 50): Frame => ({ box: [from, 0, from + 20, 20], ink })
+  const marked = (frames: readonly Frame[], ...more: ReadCharacter[]) =>
     textOf(withTickMarks([line(...option, ...more)], frames)[0]?.characters ?? [])
 
   it('take the place of what was guessed there, or stand where nothing was read', () => {
