@@ -183,7 +183,7 @@ class Normaliser {
       origin: parsed.repairs.length > 0 ? 'repaired' : 'read',
       // Another alternative of the recogniser is another reading: no character was changed.
       repairs: raw === preferred ? parsed.repairs : [{ rule: alternative, from: preferred, to: raw }, ...parsed.repairs],
-      confidence: rounded(read.confidence * (decoded?.recognition.p ?? probabilityOf(read))),
+      confidence: rounded(read.confidence * (decoded?.recognition.p ?? probabilityAsWord(read))),
       at: placeOf(read),
       ...(decoded && {
         recognition: { ...decoded.recognition, unknown: 1 - read.confidence * (1 - decoded.recognition.unknown) },
@@ -315,6 +315,14 @@ const grammars: Readonly<Record<BudgetFigure, GrammarOf<Figure>>> = {
 }
 
 const alternative = 'recogniser.alternative'
+
+/** The probability of a text, in which a word of the vocabulary is what is meant rather than something that looks like one. */
+function probabilityAsWord(read: Read): number {
+  const p = probabilityOf(read)
+  return (read as Partial<RowCell>).hit?.exact ? p / (p + (1 - p) * noWord) : p
+}
+
+const noWord = 0.05
 
 /** The year in a text, where need be in another of its readings. `p`: what that takes off its probability. */
 function yearIn(read: Read): (NonNullable<ReturnType<typeof parseYear>> & { readonly raw: string; readonly p: number }) | null {

@@ -1,4 +1,5 @@
 import type { Figure } from '../model/figure.ts'
+import type { Value } from '../model/value.ts'
 import { type Interval, rounded } from './interval.ts'
 import type { UncheckedForm } from './subject.ts'
 
@@ -13,3 +14,13 @@ export function scoreReader(form: UncheckedForm, truncates: boolean): (score: Fi
   const coarsest = decimals.reduce((a, b) => (a?.gt(b) ? a : b), decimals[0])
   return (score) => rounded(score.whole && coarsest ? { ...score, step: coarsest } : score, truncates)
 }
+
+/** The scores with decimals, by which whole scores count as exact, where they are but one or two: those may be misread. */
+export function fewDecimals(form: UncheckedForm): readonly Value<Figure>[] {
+  const decimals = [...form.budget.lines, ...form.indicators].flatMap(({ score }) =>
+    score?.value && !score.value.whole ? [score] : [],
+  )
+  return decimals.length <= mostMisread ? decimals : []
+}
+
+const mostMisread = 2

@@ -35,11 +35,14 @@ export type GrammarOf<T> = (parse: (text: string) => Parsed<T>) => Grammar<T>
 /** Money. */
 export const figureGrammar: GrammarOf<Figure> = (parse) => ({
   parse,
-  weigh: (parsed) => shapeOf(parsed) * (parsed.value?.value.lt(0) ? outOfRange : 1),
+  weigh: (parsed) => shapeOf(parsed) * (parsed.value && (parsed.value.value.lt(0) || isFine(parsed.value)) ? outOfRange : 1),
   alphabet: figureLetters,
   isFigure: () => true,
   keyOf: figureKey,
 })
+
+/** Nobody states less than a hundredth of a yuan. */
+const isFine = ({ step }: Figure): boolean => step.lt('0.01')
 
 /** Rates as fractions. */
 export const rateGrammar: GrammarOf<Figure> = (parse) => ({
@@ -67,14 +70,18 @@ export const quantityGrammar: GrammarOf<Quantity> = (parse) => ({
   weigh: (parsed, text) => {
     const { value } = parsed
     if (value?.kind === 'text' && signs.test(text)) return brokenQuantity
-    const isOut =
-      value?.kind === 'date' ? !usualYear.test(value.text) : value?.kind === 'percent' && value.figure?.value.gt(mostRate)
-    return shapeOf(parsed) * (isOut ? outOfRange : 1)
+    return shapeOf(parsed) * (value && isUnusual(value) ? outOfRange : 1)
   },
   isFigure: ({ figure }) => figure !== null,
   keyOf: ({ kind, comparator, figure, unit, text }) =>
     figure ? `${kind} ${comparator} ${figureKey(figure)} ${unit}` : `${kind} ${comparator} ${text}`,
 })
+
+function isUnusual({ kind, figure, text }: Quantity): boolean {
+  if (kind === 'date') return !usualYear.test(text)
+  if (figure === null) return false
+  return kind === 'percent' ? figure.value.gt(mostRate) : kind === 'amount' && isFine(figure)
+}
 
 /** The grades that forms are given. */
 export const gradeGrammar: GrammarOf<string> = (parse) => ({

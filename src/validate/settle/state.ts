@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { OtherReading, Value } from '../../model/value.ts'
 import { isMismatch, type Mismatch } from '../check.ts'
 import { arithmeticOf } from '../findings-of.ts'
+import { fewDecimals } from '../scores.ts'
 import type { Subject } from '../subject.ts'
 import { withChanges } from './figures-of.ts'
 
@@ -19,6 +20,7 @@ export interface State {
 /** Evaluates the rules on one form again and again, with other readings. */
 export class Checker {
   readonly #subject: Subject
+  readonly #decimals: readonly Value<unknown>[]
   readonly #known = new Map<string, State>()
   readonly #numbers = new Map<unknown, number>()
   readonly #most: number
@@ -28,6 +30,7 @@ export class Checker {
   /** `most`: how many evaluations there may be. */
   constructor(subject: Subject, most: number) {
     this.#subject = subject
+    this.#decimals = fewDecimals(subject.form)
     this.#most = most
   }
 
@@ -58,12 +61,18 @@ export class Checker {
     const skipped = new Set<string>()
     for (const finding of arithmeticOf(withChanges(this.#subject, changes))) {
       if (isMismatch(finding))
-        mismatches.set(nameOf(finding), { ...finding, values: finding.values.map((value) => own.get(value) ?? value) })
+        mismatches.set(nameOf(finding), { ...finding, values: this.#valuesOf(finding).map((value) => own.get(value) ?? value) })
       else skipped.add(`${finding.facts.check ?? finding.code} ${finding.path}`)
     }
     const state = { mismatches, skipped }
     this.#known.set(key, state)
     return state
+  }
+
+  /** Whether whole scores are exact may hang on a score or two that the finding is not about. */
+  #valuesOf({ code, values }: Mismatch): readonly Value<unknown>[] {
+    const isScore = code === 'budget.score' || code === 'indicator.score'
+    return isScore ? [...new Set([...values, ...this.#decimals])] : values
   }
 
   /** The same for the same readings of the same values. */

@@ -1,0 +1,295 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Figure } from '../../../src/model/figure.ts'
+import type { PlacedText } from '../../../src/model/place.ts'
+import { parseAmount } from '../../../src/normalise/amount.ts'
+import { parseDate } from '../../../src/normalise/date.ts'
+import { decode } from '../../../src/normalise/decode/decode.ts'
+import {
+  dateGrammar,
+  figureGrammar,
+  gradeGrammar,
+  pointsGrammar,
+  quantityGrammar,
+  rateGrammar,
+} from '../../../src/normalise/decode/grammar.ts'
+import { parsePoints } from '../../../src/normalise/points.ts'
+import { parseQuantity } from '../../../src/normalise/quantity.ts'
+import { parseRate } from '../../../src/normalise/rate.ts'
+
+type Characters = readonly (string | readonly (readonly [text: string, p: number])[])[]
+
+/** A text of which each character is certain, or has alternatives; the first of them is what was read. */
+function seen(...characters: Characters): PlacedText {
+  let text = ''
+  const pieces = characters.map((one, i) => {
+    const readings = typeof one === 'string' ? ([[one, 1]] as const) : one
+    const read = readings[0]?.[0] ?? ''
+    const piece = {
+      start: text.length,
+      length: read.length,
+      place: { page: 1, box: [i / 10, 0, (i + 1) / 10, 1] } as const,
+      reading: { alternatives: readings.map(([text, p]) => ({ text, p })) },
+    }
+    text += read
+    return piece
+  })
+  return { text, pieces }
+}
+
+const points = pointsGrammar(parsePoints)
+const money = figureGrammar((text) => parseAmount(text, 'wan'))
+const rates = rateGrammar(parseRate)
+const quantities = quantityGrammar((text) => parseQuantity(text))
+const number = (figure: Figure | null) => figure?.value.toNumber() ?? null
+
+describe('figures', () => {
+  test('a letter gives way to the digit among its alternatives', () => {
+    const { source, parsed, recognition } = decode(
+      seen(
+        [
+          ['S', 0.7],
+          ['5', 0.28],
+        ],
+        '.',
+        '5',
+      ),
+      points,
+    )
+    expect(source.text).toBe('5.5')
+    expect(number(parsed.value)).toBe(5.5)
+    expect(parsed.repairs).toEqual([])
+    // Read as S it would stand for a 5 as well; what is not listed may be anything.
+    expect(recognition.p).toBeGreaterThan(0.94)
+    expect(recognition.p).toBeLessThan(0.98)
+    expect(recognition.others).toEqual([])
+  })
+
+  test('of two digits the more probable one is read, the other one kept', () => {
+    const { source, recognition } = decode(
+      seen(
+        '1',
+        [
+          ['3', 0.6],
+          ['8', 0.39],
+        ],
+        '.',
+        '2',
+      ),
+      points,
+    )
+    expect(source.text).toBe('13.2')
+    expect(recognition.p).toBeCloseTo(0.6, 6)
+    expect(recognition.others.map(({ raw, value, p }) => [raw, number(value), p.toFixed(2)])).toEqual([['18.2', 18.2, '0.39']])
+    expect(recognition.unknown).toBeCloseTo(0.01, 6)
+  })
+
+  test('points are a hundred at most: there a lost point is likelier than elsewhere', () => {
+    const lost = () =>
+      seen(
+        '9',
+        [
+          ['6', 0.8],
+          ['6.', 0.2],
+        ],
+        '5',
+      )
+    expect(decode(lost(), points).source.text).toBe('96.5')
+    expect(decode(lost(), money).source.text).toBe('965')
+    expect(
+      decode(
+        seen(
+          '8',
+          [
+            ['1', 0.8],
+            ['1.', 0.2],
+          ],
+          '5',
+          '%',
+        ),
+        rates,
+      ).source.text,
+    ).toBe('81.5%')
+  })
+
+  test('a mark for nothing is a reading like others', () => {
+    const { source, parsed } = decode(
+      seen([
+        ['一', 0.6],
+        ['1', 0.3],
+      ]),
+      points,
+    )
+    expect([source.text, parsed.state]).toEqual(['一', 'not-applicable'])
+    expect(
+      decode(
+        seen(
+          [
+            ['一', 0.3],
+            ['1', 0.65],
+          ].toReversed() as [string, number][],
+        ),
+        points,
+      ).source.text,
+    ).toBe('1')
+  })
+
+  test('words stay where no figure is anywhere near', () => {
+    const { source, parsed } = decode(
+      seen(
+        '见',
+        [
+          ['附', 0.9],
+          ['1', 0.001],
+        ],
+        '件',
+      ),
+      money,
+    )
+    expect([source.text, parsed.value, parsed.state]).toEqual(['见附件', null, 'not-understood'])
+    const improbable = decode(
+      seen([
+        ['附', 0.99],
+        ['1', 0.001],
+      ]),
+      points,
+    )
+    expect(improbable.source.text).toBe('附')
+  })
+
+  test('several damaged characters at once: those of figures are looked at before all others', () => {
+    const damaged = seen(
+      ...['1', '2', '3', '4'].map(
+        (digit) =>
+          [
+            ['囗', 0.3],
+            ['刂', 0.25],
+            ['丨', 0.2],
+            [digit, 0.2],
+          ] as const,
+      ),
+    )
+    expect(decode(damaged, money).source.text).toBe('1234')
+  })
+
+  test('never throws, and the probabilities of what it tells apart add up to one', () => {
+    const character = fc
+      .uniqueArray(fc.constantFrom('', '0', '1', '.', '5.', '%', '万', '元', '一', 'O', ' ', '囗', '-'), {
+        minLength: 1,
+        maxLength: 5,
+      })
+      .chain((texts) =>
+        fc
+          .array(fc.integer({ min: 0, max: 9 }), { minLength: texts.length, maxLength: texts.length })
+          .map((weights): readonly (readonly [string, number])[] => {
+            const all = weights.reduce((sum, weight) => sum + weight, 1)
+            return texts.map((text, i) => [text, (weights[i] ?? 0) / all] as const)
+          }),
+      )
+    fc.assert(
+      fc.property(fc.array(character, { minLength: 1, maxLength: 6 }), (characters) => {
+        for (const grammar of [points, money, rates]) {
+          const { source, recognition } = decode(seen(...characters), grammar)
+          const { p, others, unknown } = recognition
+          expect(p + others.reduce((sum, other) => sum + other.p, 0) + unknown).toBeCloseTo(1, 6)
+          for (const other of others) expect(other.p).toBeLessThanOrEqual(p + 1e-9)
+          expect(source.pieces.length).toBe(characters.length)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('targets and results', () => {
+  test('signs and units are read together with the number', () => {
+    const read = decode(
+      seen(
+        [
+          ['>', 0.5],
+          ['≥', 0.45],
+        ],
+        '9',
+        [
+          ['S', 0.6],
+          ['5', 0.35],
+        ],
+        [
+          ['$', 0.5],
+          ['%', 0.45],
+        ],
+      ),
+      quantities,
+    )
+    expect(read.source.text).toBe('>95%')
+    expect(read.parsed.value).toMatchObject({ kind: 'percent', comparator: '>' })
+    expect(read.recognition.others.map(({ raw }) => raw)).toContain('≥95%')
+  })
+
+  test('words are a reading as good as others', () => {
+    const { source, parsed } = decode(
+      seen(
+        '逐',
+        '步',
+        [
+          ['提', 0.7],
+          ['1', 0.2],
+        ],
+        '高',
+      ),
+      quantities,
+    )
+    expect([source.text, parsed.value?.kind]).toEqual(['逐步提高', 'text'])
+  })
+
+  test('of others only those with a figure are kept', () => {
+    const { recognition } = decode(
+      seen('3', '0', [
+        ['个', 0.6],
+        ['和', 0.3],
+      ]),
+      quantities,
+    )
+    expect(recognition.others.map(({ raw }) => raw)).toEqual([])
+    expect(recognition.unknown).toBeGreaterThan(0.05)
+  })
+})
+
+test('dates: a month that does not exist is not read', () => {
+  const { source, parsed } = decode(
+    seen(
+      ...'2021.',
+      [
+        ['7', 0.6],
+        ['1', 0.4],
+      ],
+      '2',
+      '.',
+      '8',
+    ),
+    dateGrammar(parseDate),
+  )
+  expect([source.text, parsed.value]).toEqual(['2021.12.8', '2021-12-08'])
+})
+
+test('grades: one of the words that are given', () => {
+  const parse = (text: string) => ({ value: text || null, state: text ? ('read' as const) : ('blank' as const), repairs: [] })
+  expect(
+    decode(
+      seen([
+        ['忧', 0.8],
+        ['优', 0.18],
+      ]),
+      gradeGrammar(parse),
+    ).source.text,
+  ).toBe('优')
+  expect(
+    decode(
+      seen([
+        ['忧', 0.999],
+        ['优', 0.001],
+      ]),
+      gradeGrammar(parse),
+    ).source.text,
+  ).toBe('忧')
+})
