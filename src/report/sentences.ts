@@ -447,6 +447,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     en: '{count} cells show errors (such as #REF!)',
   },
   'reading.unused': { zh: '有内容未归入任何栏目[：“{text}”]', en: 'Text that belongs to no known field[: “{text}”]' },
+  'reading.unused:pdf-oblique': {
+    zh: '斜排的文字（如水印）未读入[：“{text}”][（第 {pages} 页）]',
+    en: 'Text set at an angle, such as a watermark, was left out[: “{text}”][ (pages {pages})]',
+  },
   'schema.unknown': {
     zh: '表式未知，按通用栏目名读取[；最接近 {closest}，相合 {match}][；多出：{unexpected}][；缺少：{missing}]',
     en: 'Unknown layout, read by common labels[; closest is {closest} at {match}][; unexpected: {unexpected}][; missing: {missing}]',

@@ -18,6 +18,8 @@ const meanings: readonly (readonly [LossVariant, RegExp])[] = [
 /** Collects what the reading of one document lost. */
 export class Losses {
   readonly #pages = new Map<LossVariant, Set<number>>()
+  /** The first text of each kind. */
+  readonly #texts = new Map<LossVariant, string>()
   /** The page that is being read; 0 while the file is being opened. */
   page = 0
   #isListening = true
@@ -38,14 +40,18 @@ export class Losses {
     }
   }
 
-  add(variant: LossVariant): void {
+  add(variant: LossVariant, text?: string): void {
     if (!this.#isListening) return
+    if (text !== undefined && !this.#texts.has(variant)) this.#texts.set(variant, text)
     const pages = this.#pages.get(variant) ?? new Set()
     if (this.page > 0) pages.add(this.page)
     this.#pages.set(variant, pages)
   }
 
   list(): Loss[] {
-    return [...this.#pages].map(([variant, pages]) => ({ variant, pages: [...pages] }))
+    return [...this.#pages].map(([variant, pages]) => {
+      const text = this.#texts.get(variant)
+      return { variant, pages: [...pages], ...(text !== undefined && { text }) }
+    })
   }
 }

@@ -292,7 +292,8 @@ const mostReasons = 5
 const megabytes = (bytes: number): string => `${bytes >> 20} MB`
 
 /** Damage that changed what was read is a warning; a file that was put together again is only noted. */
-function lossFinding({ variant, pages }: Loss): Finding {
-  const finding = suspect(variant, { pages: pageList(pages) }, [])
+function lossFinding({ variant, pages, text }: Loss): Finding {
+  const finding = suspect(variant, { pages: pageList(pages), ...(text !== undefined && { text }) }, [])
+  if (variant === 'pdf-oblique') return { ...finding, code: 'reading.unused', severity: 'note' }
   return variant === 'pdf-repaired' ? { ...finding, severity: 'note' } : finding
 }

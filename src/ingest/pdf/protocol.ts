@@ -21,6 +21,8 @@ export type Order =
 export interface Loss {
   readonly variant: LossVariant
   readonly pages: readonly number[]
+  /** What was lost, where that is text. */
+  readonly text?: string
 }
 
 export type LossVariant =
@@ -31,6 +33,8 @@ export type LossVariant =
   | 'pdf-font-lost'
   | 'pdf-attachments-lost'
   | 'pdf-xfa'
+  /** No damage: text set at an angle, as watermarks are, which no cell holds. */
+  | 'pdf-oblique'
 
 /** Why a document could not be opened. */
 export type Refusal = 'pdf-password' | 'pdf-wrong-password' | 'pdf-damaged' | 'pdf-no-pages' | 'pdf-too-large'

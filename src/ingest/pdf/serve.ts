@@ -121,7 +121,8 @@ async function readPages(
         : reading
     const draw = async (page: PDFPageProxy) =>
       pdfjs.bringCanvas() ? await losses.unheard(() => drawnPicture(page, document.canvasFactory as Canvases)) : null
-    const report = await pageReport(document, { number, debug, isShown }, withPicture, draw)
+    const leaveOut = (text: string) => losses.add('pdf-oblique', text)
+    const report = await pageReport(document, { number, debug, isShown, leaveOut }, withPicture, draw)
     underWay += sizeOf(report)
     await line.say(report)
     await valve.after(number)

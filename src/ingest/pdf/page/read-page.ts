@@ -21,10 +21,12 @@ export interface PageContext {
   readonly debug: boolean
   /** Whether a layer (a group of optional content) is shown. */
   readonly isShown: (layer: unknown) => boolean
+  /** Is told text that is left out: what is set at an angle. */
+  readonly leaveOut: (text: string) => void
 }
 
 /** Reads a page's drawing operations, decides what of its text can be trusted, and lays it out. */
-export async function readPage(page: PDFPageProxy, { number, debug, isShown }: PageContext): Promise<PageResult> {
+export async function readPage(page: PDFPageProxy, { number, debug, isShown, leaveOut }: PageContext): Promise<PageResult> {
   const fields = await formFields(page)
   const walk = await walkPage(page, { number, skippedAnnotations: new Set(fields.map(({ id }) => id)), isShown })
   const { glyphs, problems, readBy } = textLayer(walk)
@@ -32,6 +34,7 @@ export async function readPage(page: PDFPageProxy, { number, debug, isShown }: P
     const reading = { blocks: [], problems, ...(debug && { drawing: unreadDrawing(walk) }) }
     return { readBy: 'picture', reading, picture: readBy === 'pictures' ? await pagePicture(page, walk) : null }
   }
+  if (walk.oblique.trim() !== '') leaveOut(walk.oblique.trim())
   const marks = { ...walk.marks, glyphs: [...glyphs, ...fieldGlyphs(fields, walk.base, page.rotate)] }
   return { readBy: 'text', reading: { ...layOutPage(marks, debug), problems } }
 }

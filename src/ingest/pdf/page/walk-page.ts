@@ -14,8 +14,8 @@ export interface PageWalk {
   readonly images: readonly PageImage[]
   /** Characters that are in the file and not to be seen: an OCR layer. */
   readonly invisible: number
-  /** Characters set at an angle, as watermarks are. */
-  readonly oblique: number
+  /** What is set at an angle, as watermarks are; of long texts the beginning. */
+  readonly oblique: string
   /** By name of font, the characters that may be mere codes. */
   readonly codes: ReadonlyMap<string, CodeCount>
 }
@@ -100,7 +100,7 @@ class Walk {
   readonly #saved: State[] = []
   #unsaved = 0
   #invisible = 0
-  #oblique = 0
+  #oblique = ''
   #state: State
   #textMatrix: Matrix = identity
   #x = 0
@@ -367,7 +367,7 @@ class Walk {
       const spacing = (glyph.isSpace ? wordSpacing : 0) + charSpacing
       const width = glyph.width * font.widthScale * fontSize
       if (isSeen) {
-        if (direction === null) this.#oblique++
+        if (direction === null) this.#addOblique(textOf(glyph, font))
         // Letter spacing is no gap between words.
         else this.#addGlyph(glyph, font, text, (width + letterSpacing) * scale, fontSize, size, direction, operation)
       } else if (!this.#isHidden && !blank.test(glyph.unicode)) this.#invisible++
@@ -375,6 +375,10 @@ class Walk {
       else this.#x += (width + spacing) * scale
     }
     this.#dropUnseen(first)
+  }
+
+  #addOblique(text: string) {
+    if (this.#oblique.length < longestOblique) this.#oblique += text
   }
 
   /** Text of which nothing lies within the clipping path. What is seen in part is taken whole: cells cut off what is too long. */
@@ -440,6 +444,9 @@ const stroking: ReadonlySet<number> = new Set([
   OPS.closeFillStroke,
   OPS.closeEOFillStroke,
 ])
+
+/** More of what is set at an angle need not be told. */
+const longestOblique = 60
 
 /** Text within this much of an axis (as a tangent) runs along it. */
 const obliqueFrom = 0.2

@@ -42,6 +42,19 @@ describe('what pdf.js only mentions is said', () => {
     expect(problems.every(({ severity }) => severity === 'warning')).toBe(true)
   })
 
+  it('a watermark, once for the whole file: it is no damage', async () => {
+    const mark = 'BT /F1 30 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (For the files only) Tj ET'
+    const sound = 'BT /F1 12 Tf 72 700 Td (Sound) Tj ET'
+    const { texts, problems } = await readPdf(
+      pdfOfPages([sound, `${sound} ${mark}`, `${mark} ${sound}`].map((content) => ({ content }))),
+    )
+    expect(texts).toEqual(['Sound', 'Sound', 'Sound'])
+    expect(problems).toMatchObject([
+      { code: 'reading.unused', severity: 'note', variant: 'pdf-oblique', facts: { text: 'For the files only' } },
+    ])
+    expect(inShort(problems)).toEqual(['pdf-oblique 2–3'])
+  })
+
   it('and nothing of a sound file', async () => {
     expect((await readPdf(plainPdf(['Sound', 'Sound too']))).problems).toEqual([])
   })
