@@ -1,7 +1,11 @@
+import { middleY } from '../../layout/frame.ts'
 import type { Box } from '../../layout/marks.ts'
 import type { LineCrop, OcrEngine, ReadCharacter } from '../../ocr/engine.ts'
 import { barUnder } from './bar-under.ts'
+import { lineInk } from './line-ink.ts'
 import type { ScanPage } from './page/scan-page.ts'
+import { withLost } from './with-lost.ts'
+import { withSigns } from './with-signs.ts'
 import { withoutDust } from './without-dust.ts'
 
 /** A line of text as it was recognised, in pixels of the upright page. */
@@ -16,26 +20,48 @@ export interface PlacedCharacter extends ReadCharacter {
   readonly box: Box
 }
 
+/** Ink lower than this, in shares of the em, is cut out with the white that belongs to it: enlarged, a = looks like 二. */
+const leastHeight = 0.6
+const usualHeight = 0.8
+
 /** Recognises lines of a page, one crop at a time. */
 export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine: OcrEngine): Promise<ScanLine[]> {
   const read: ScanLine[] = []
-  for (const { box, inCell } of lines) {
+  for (const { box: tight, inCell } of lines) {
+    const box = withWhite(tight, page.textSize)
     const margin = Math.max(1, Math.round((box[3] - box[1]) * engine.margin))
     const crop = page.crop(box, engine.lineHeight, margin)
-    const em = ((page.textSize ?? box[3] - box[1]) * crop.height) / (box[3] - box[1] + 2 * margin)
+    const scale = crop.height / (box[3] - box[1] + 2 * margin)
+    const ink = lineInk(crop)
     const { characters } = await engine.read(crop)
-    read.push({
-      box,
-      inCell,
-      characters: placed(
-        withoutDust(barUnder(characters, crop), crop, { em, isLast: isLastIn(inCell, box, lines) }),
-        box,
-        margin,
-        crop,
-      ),
-    })
+    const em = emOf(tight, page.textSize, characters) * scale
+    const clean = withoutDust(barUnder(characters, crop), crop, { em, isLast: isLastIn(inCell, box, lines) })
+    const framed = page.frames
+      .filter((frame) => middleY(frame.box) > box[1] && middleY(frame.box) < box[3])
+      .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)
+    const complete = withLost(withSigns(clean, ink, em), ink, em, framed)
+    read.push({ box, inCell, characters: placed(complete, box, margin, crop) })
   }
   return read
+}
+
+/** Chinese characters are almost as high as their em. */
+const hanHeight = 0.9
+/** Lines that are higher than the page's text by this are set larger. */
+const larger = 1.12
+
+/** Size of a line's text, in pixels of the page. */
+function emOf([, y0, , y1]: Box, usual: number | null, characters: readonly ReadCharacter[]): number {
+  const own = (y1 - y0) / hanHeight
+  if (usual === null) return own
+  return own > larger * usual && characters.some(({ text }) => /\p{Script=Han}/u.test(text)) ? own : usual
+}
+
+function withWhite(box: Box, em: number | null): Box {
+  const [x0, y0, x1, y1] = box
+  if (em === null || y1 - y0 >= leastHeight * em) return box
+  const more = (usualHeight * em - (y1 - y0)) / 2
+  return [x0, y0 - more, x1, y1 + more]
 }
 
 const isLastIn = (cell: Box | null, box: Box, lines: ScanPage['lines']): boolean =>

@@ -10,6 +10,7 @@ export interface FoundLine {
 
 /** All in shares of the text's size. Ink of this size is a part of a character, not a speck. */
 const seed = 0.3
+const bar = 0.2
 /** Parts of one line add up to no more than this height, and have gaps in between of no more than this. */
 const lineHeight = 1.15
 const withinCharacter = 0.62
@@ -17,11 +18,14 @@ const withinCharacter = 0.62
 const tooHigh = 1.55
 /** Lines of text have no gap wider than this. */
 const widest = 2.5
-/** A speck this close to a line, and on its height, is its punctuation; a dot must be closer. */
-const beside = 0.5
+/** A speck this close to a line, and on its height, is its punctuation (full stops have half an em to themselves); a dot must be closer. */
+const beside = 0.8
 const dotBeside = 0.3
 const dot = 0.16
 const before = 0.15
+/** Quotation marks that open stand further off, and high. */
+const quoteBefore = 0.4
+const high = 0.45
 
 interface Band {
   readonly top: number
@@ -53,7 +57,9 @@ export function textLines(
 
 export const isSeed = ({ left, top, right, bottom, area }: Connected, i: number, em: number): boolean => {
   const [width, height] = [(right[i] as number) - (left[i] as number), (bottom[i] as number) - (top[i] as number)]
-  return Math.max(width, height) >= seed * em && (area[i] as number) >= 0.02 * em * em
+  if (Math.max(width, height) >= seed * em && (area[i] as number) >= 0.02 * em * em) return true
+  // A hyphen or the sign for nothing.
+  return width >= bar * em && width >= 2.2 * height && height >= 2 && (area[i] as number) >= 0.6 * width * height
 }
 
 /** How much ink each row has of some components. */
@@ -208,7 +214,8 @@ function withSpecks(connected: Connected, line: FoundLine, specks: readonly numb
       const middle = (top + bottom) / 2
       if (middle < upper - 0.1 * em || middle > lower + 0.2 * em) continue
       const reach = Math.max(right - left, bottom - top) < dot * em ? dotBeside : beside
-      if (left > x1 + reach * em || right < x0 - before * em) continue
+      const isHigh = bottom < upper + high * (lower - upper)
+      if (left > x1 + reach * em || right < x0 - (isHigh ? quoteBefore : before) * em) continue
       rest.delete(i)
       parts.push(i)
       x0 = Math.min(x0, left)

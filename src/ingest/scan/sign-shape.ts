@@ -1,0 +1,91 @@
+import { type InkGroup, type LineInk, rowsOf, runsIn } from './line-ink.ts'
+
+/** Strokes of signs are thinner than this, in shares of the em. */
+const thin = 0.24
+/** Two strokes that run apart, or together, by this much are arms; by less than that they are level bars. */
+const arms = 0.22
+const level = 0.07
+/** How far strokes may stray from a straight line. */
+const straight = 0.06
+
+/**
+ * Which comparator, or slash, a piece of ink is, told by its strokes alone: recognisers that were trained on words take
+ * ≥ for V, = for 二 and / for 1. Null where it is none of them.
+ * @param em size of the text in pixels of the ink
+ */
+export function signShape(ink: LineInk, group: InkGroup, em: number): string | null {
+  const rows = rowsOf(ink, group)
+  const width = group.to - group.from
+  if (!rows || width < 0.12 * em || width > 1.25 * em) return null
+  const height = rows.bottom - rows.top
+  if (isSlash(ink, group, height, em)) return '/'
+  if (width < 0.3 * em || height < 0.12 * em || height > 1.1 * em) return null
+  return comparator(ink, group, em)
+}
+
+function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | null {
+  const columns: { x: number; middles: number[] }[] = []
+  let thick = 0
+  for (let x = from; x < to; x++) {
+    const runs = runsIn(ink, x).filter(({ length }) => length > 0.02 * em)
+    // At its point a sign is as thick as two strokes, and at its ends strokes begin and end.
+    if (runs.some(({ length }) => length > thin * em)) thick++
+    columns.push({ x, middles: runs.map(({ middle }) => middle) })
+  }
+  if (thick > 0.35 * columns.length) return null
+  const share = (count: number) => columns.filter(({ middles }) => middles.length === count).length / columns.length
+  const open = columns.filter(({ middles }) => middles.length >= 2)
+  if (open.length < 0.5 * columns.length) return null
+  const gap = line(open.map(({ x, middles }) => [x, (middles[1] as number) - (middles[0] as number)]))
+  const growth = gap.slope * (to - from)
+  if (Math.abs(growth) <= level * em) {
+    const upper = line(open.map(({ x, middles }) => [x, middles[0] as number]))
+    const isLevel =
+      Math.abs(upper.slope) * (to - from) < 2 * level * em && upper.stray < straight * em && gap.stray < straight * em
+    return isLevel && share(2) >= 0.85 ? '=' : null
+  }
+  if (Math.abs(growth) < arms * em || gap.stray > 1.5 * straight * em) return null
+  const isLess = growth > 0
+  if (share(4) >= 0.35) return isLess ? '≦' : '≧'
+  if (share(3) >= 0.4) return isLess ? '≤' : '≥'
+  return share(3) <= 0.12 && share(4) === 0 && share(2) >= 0.6 ? (isLess ? '<' : '>') : null
+}
+
+/** One thin stroke from the upper right to the lower left. */
+function isSlash(ink: LineInk, { from, to }: InkGroup, height: number, em: number): boolean {
+  const width = to - from
+  if (height < 0.55 * em || width < 0.2 * em || width > 0.85 * em) return false
+  const points: [number, number][] = []
+  for (let y = 0; y < ink.height; y++) {
+    let [first, last, count] = [-1, -1, 0]
+    for (let x = from; x < to; x++)
+      if (ink.bits[y * ink.width + x]) {
+        if (first < 0) first = x
+        last = x
+        count++
+      }
+    if (count === 0) continue
+    if (last - first + 1 > count + 1 || count > thin * em) return false
+    points.push([y, (first + last) / 2])
+  }
+  const { slope, stray } = line(points)
+  return points.length >= 0.9 * height && slope < 0 && -slope * height >= 0.6 * width - 1 && stray < 0.7 * straight * em
+}
+
+/** The straight line through points that fits best, and how far they stray from it (root mean square). */
+function line(points: readonly (readonly [number, number])[]): { slope: number; stray: number } {
+  const n = points.length
+  if (n < 3) return { slope: 0, stray: Number.POSITIVE_INFINITY }
+  let [sx, sy, sxx, sxy] = [0, 0, 0, 0]
+  for (const [x, y] of points) {
+    sx += x
+    sy += y
+    sxx += x * x
+    sxy += x * y
+  }
+  const slope = (n * sxy - sx * sy) / (n * sxx - sx * sx || 1)
+  const offset = (sy - slope * sx) / n
+  let squares = 0
+  for (const [x, y] of points) squares += (y - slope * x - offset) ** 2
+  return { slope, stray: Math.sqrt(squares / n) }
+}

@@ -1,0 +1,67 @@
+import type { ReadCharacter } from '../../ocr/engine.ts'
+import { type LineInk, rowsOf, runsIn } from './line-ink.ts'
+
+/** Half of the width that a character takes up, in shares of the em. */
+const halfHan = 0.56
+const halfOther = 0.33
+/** Ink that no character accounts for is a lost one where it is so wide and so high. */
+const [leastWidth, leastHeight] = [0.34, 0.5]
+/** And so much of its own box is ink. */
+const leastInk = 0.06
+/** Within it, gaps may be so wide. */
+const gapInside = 0.12
+const wide = /[\p{Script=Han}\u2600-\u26ff\u25a0-\u25ff％—…（）【】《》“”]|^[-–%]$/u
+
+/** What stands for a character that was seen and not read. */
+export const lostCharacter = '\ufffd'
+
+/**
+ * A recogniser passes over characters that it does not know, in silence. Where there is ink for a whole character and no
+ * character was read, one that could not be read stands there: a text that lacks a character must not look complete.
+ * @param covered stretches of the line that are accounted for otherwise, such as boxes to tick
+ */
+export function withLost(
+  characters: readonly ReadCharacter[],
+  ink: LineInk,
+  em: number,
+  covered: readonly (readonly [from: number, to: number])[],
+): readonly ReadCharacter[] {
+  if (characters.length === 0) return characters
+  const taken = new Uint8Array(ink.width)
+  const take = (from: number, to: number) => taken.fill(1, Math.max(0, Math.floor(from)), Math.max(0, Math.ceil(to)))
+  for (const { middle, text } of characters) {
+    const half = (wide.test(text) ? halfHan : halfOther) * em
+    take(middle - half, middle + half)
+  }
+  for (const [from, to] of covered) take(from, to)
+  const lost: ReadCharacter[] = []
+  let [from, to] = [-1, -1]
+  const finish = () => {
+    if (from >= 0 && isCharacter(ink, from, to, em))
+      lost.push({
+        text: lostCharacter,
+        from,
+        to,
+        middle: (from + to) / 2,
+        reading: { alternatives: [{ text: lostCharacter, p: 1 }] },
+      })
+    ;[from, to] = [-1, -1]
+  }
+  for (let x = 0; x < ink.width; x++) {
+    const isOpen = taken[x] === 0
+    if (isOpen && runsIn(ink, x).length > 0) {
+      if (from < 0) from = x
+      to = x + 1
+    } else if (from >= 0 && (!isOpen || x - to > gapInside * em)) finish()
+  }
+  finish()
+  return lost.length === 0 ? characters : [...characters, ...lost].sort((a, b) => a.middle - b.middle)
+}
+
+function isCharacter(ink: LineInk, from: number, to: number, em: number): boolean {
+  const rows = rowsOf(ink, { from, to })
+  if (!rows || to - from < leastWidth * em || rows.bottom - rows.top < leastHeight * em) return false
+  let pixels = 0
+  for (let y = rows.top; y < rows.bottom; y++) for (let x = from; x < to; x++) pixels += ink.bits[y * ink.width + x] as number
+  return pixels >= leastInk * (to - from) * (rows.bottom - rows.top)
+}

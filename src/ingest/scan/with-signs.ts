@@ -1,0 +1,45 @@
+import type { ReadCharacter } from '../../ocr/engine.ts'
+import { type InkGroup, inkGroups, type LineInk } from './line-ink.ts'
+import { signShape } from './sign-shape.ts'
+
+/** How sure a sign is that its strokes tell. */
+const seen = 0.97
+/** Columns of ink this close, in shares of the em, belong to one sign. */
+const gapInSign = 0.05
+/** A line this wide may be one sign. */
+const oneSign = 1.3
+/** Signs stand before a figure, two at the most: `>=`. */
+const mostSigns = 2
+const figure = /^[\d０-９.]$/
+/** What may have been taken for a sign; other characters before a figure are words. */
+const unlikeWords = /^[^\p{Script=Han}\d０-９]$|^[二三一工厂又之公乡义人入云么]$/u
+
+/** Puts comparators and slashes in the place of what was taken for something else, or of nothing: alone in a line, or before a figure. */
+export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em: number): readonly ReadCharacter[] {
+  const groups = inkGroups(ink, Math.max(1, gapInSign * em), em)
+  const [first, last] = [groups[0], groups.at(-1)]
+  if (!first || !last) return characters
+  if (last.to - first.from <= oneSign * em) {
+    const alone = groups.length <= mostSigns ? signsOf(groups, ink, em) : null
+    const isOther = characters.some(({ text }) => !unlikeWords.test(text) && !(text === '1' && alone?.[0]?.text === '/'))
+    return alone && !isOther ? alone : characters
+  }
+  const at = characters.findIndex(({ text }) => figure.test(text))
+  const number = characters[at]
+  if (!number || characters.slice(0, at).some(({ text }) => !unlikeWords.test(text))) return characters
+  const before = groups.filter(({ to }) => to <= number.middle)
+  if (before.length === 0 || before.length > mostSigns) return characters
+  const signs = signsOf(before, ink, em)?.filter(({ text }) => text !== '/')
+  return signs && signs.length === before.length ? [...signs, ...characters.slice(at)] : characters
+}
+
+/** All of them as signs; null where one is none. */
+function signsOf(groups: readonly InkGroup[], ink: LineInk, em: number): ReadCharacter[] | null {
+  const found: ReadCharacter[] = []
+  for (const { from, to } of groups) {
+    const text = signShape(ink, { from, to }, em)
+    if (text === null) return null
+    found.push({ text, from, to, middle: (from + to) / 2, reading: { alternatives: [{ text, p: seen }] } })
+  }
+  return found
+}
