@@ -1,4 +1,4 @@
-import { reach } from './rule-ends.ts'
+import type { RuleScale } from './rule-scale.ts'
 import type { Seen } from './seen.ts'
 import { meanAt, type TracedRule } from './traced-rule.ts'
 import { trackAt } from './track.ts'
@@ -7,6 +7,9 @@ import { trackAt } from './track.ts'
 const clearly = 0.7
 const fromOne = 0.5
 const fromBoth = 0.4
+/** What consists of pieces no longer than strokes of characters, in shares of the text's size, must be drawn on more of it. */
+const character = 2.5
+const inPieces = 0.15
 /** A rule reaches another if it is drawn this close to it, in shares of the text's size, on this share of that way. */
 const close = 0.16
 const reached = 0.5
@@ -17,11 +20,11 @@ const short = 0.45
  * The parts of a rule that are really drawn, between the rules across: a row of strokes of characters, or one stroke that
  * happens to stand in line with a rule, has gaps where it should meet the others.
  */
-export function drawnParts(rule: TracedRule, across: readonly TracedRule[], seen: Seen, em: number): TracedRule[] {
+export function drawnParts(rule: TracedRule, across: readonly TracedRule[], seen: Seen, { em, hole }: RuleScale): TracedRule[] {
   const crossings = across
-    .filter((other) => rule.at >= other.from - reach * em && rule.at <= other.to + reach * em)
+    .filter((other) => rule.at >= other.from - hole && rule.at <= other.to + hole)
     .map((other) => ({ at: trackAt(other.track, rule.at), half: other.thickness / 2 + 1 }))
-    .filter(({ at }) => at > rule.from - reach * em && at < rule.to + reach * em)
+    .filter(({ at }) => at > rule.from - hole && at < rule.to + hole)
     .sort((a, b) => a.at - b.at)
   const ends = [{ at: rule.from, half: 0, isLoose: true }, ...crossings, { at: rule.to, half: 0, isLoose: true }]
   const parts: TracedRule[] = []
@@ -52,11 +55,12 @@ interface End {
 function isPartDrawn(rule: TracedRule, seen: Seen, a: End, b: End, em: number): boolean {
   const [from, to] = [Math.round(a.at + a.half), Math.round(b.at - b.half)]
   const share = drawnShare(rule, seen, from, to)
-  if (share >= clearly) return true
+  const more = rule.longest < Math.min(character * em, 0.8 * (to - from)) ? inPieces : 0
+  if (share >= clearly + more) return true
   const reaches = ({ isLoose }: End, from: number, to: number) => !isLoose && drawnShare(rule, seen, from, to) >= reached
   const near = Math.max(3, Math.round(close * em))
   const count = Number(reaches(a, from, from + near)) + Number(reaches(b, to - near, to))
-  return share >= (count === 2 ? fromBoth : count === 1 ? fromOne : 1)
+  return share >= more + (count === 2 ? fromBoth : count === 1 ? fromOne : 1)
 }
 
 /** Share of a stretch on which there is ink that is as thick as the rule and runs where it does. */

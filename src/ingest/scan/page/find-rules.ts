@@ -1,9 +1,11 @@
 import { clearStrokes } from './clear-strokes.ts'
 import { drawnParts } from './drawn-parts.ts'
+import { withFaintParts } from './faint-parts.ts'
 import { grown } from './grow-rule.ts'
 import { isLevel, joined, joinStrokes } from './join-strokes.ts'
-import { type Bitmap, transposed } from './plane.ts'
-import { reach, ruleAt } from './rule-ends.ts'
+import { type Bitmap, type Plane, transposed } from './plane.ts'
+import { ruleAt } from './rule-ends.ts'
+import type { RuleScale } from './rule-scale.ts'
 import type { Seen } from './seen.ts'
 import { columnLengths, strokesOf } from './strokes.ts'
 import { lengthOf, type TracedRule } from './traced-rule.ts'
@@ -21,24 +23,33 @@ const character = 2.5
 const torn = 4
 const tornOnce = 1.5
 
-/** The rules of an upright page. Strokes of characters, pens and seals that look like pieces of a rule are left out. */
-export function findRules(bitmap: Bitmap, em: number): TracedRule[] {
+/**
+ * The rules of an upright page. Strokes of characters, pens and seals that look like pieces of a rule are left out.
+ * @param flat the page on white paper
+ * @param bitmap its ink
+ */
+export function findRules(bitmap: Bitmap, flat: Plane, scale: RuleScale): TracedRule[] {
+  const { em } = scale
   const level: Seen = { bitmap, tall: columnLengths(bitmap) }
   const turned = transposed(bitmap)
   const upright: Seen = { bitmap: turned, tall: columnLengths(turned) }
-  const horizontal = joinStrokes(clearStrokes(strokesOf(level, em), bitmap, em), true, em)
-  const vertical = joinStrokes(clearStrokes(strokesOf(upright, em), turned, em), false, em)
-  const settled = settle(horizontal, vertical, level, upright, em)
-  const drawn = settle(
-    settled.horizontal.flatMap((rule) => drawnParts(rule, settled.vertical, level, em)),
-    settled.vertical.flatMap((rule) => drawnParts(rule, settled.horizontal, upright, em)),
+  const horizontal = joinStrokes(clearStrokes(strokesOf(level, em), bitmap, em), true, scale)
+  const vertical = joinStrokes(clearStrokes(strokesOf(upright, em), turned, em), false, scale)
+  const settled = settle(horizontal, vertical, level, upright, scale)
+  const inked = settle(
+    settled.horizontal.flatMap((rule) => drawnParts(rule, settled.vertical, level, scale)),
+    settled.vertical.flatMap((rule) => drawnParts(rule, settled.horizontal, upright, scale)),
     level,
     upright,
-    em,
+    scale,
   )
-  const rules = withoutSmall([...drawn.horizontal, ...drawn.vertical], em)
+  const drawn: Both = {
+    horizontal: withFaintParts(inked.horizontal, inked.vertical, flat, scale),
+    vertical: withFaintParts(inked.vertical, inked.horizontal, transposed(flat), scale),
+  }
+  const rules = withoutSmall([...drawn.horizontal, ...drawn.vertical], scale)
   const [across, along] = [rules.filter((rule) => rule.isHorizontal), rules.filter((rule) => !rule.isHorizontal)]
-  return [...across.map((rule) => snapped(rule, along, em)), ...along.map((rule) => snapped(rule, across, em))]
+  return [...across.map((rule) => snapped(rule, along, scale)), ...along.map((rule) => snapped(rule, across, scale))]
 }
 
 interface Both {
@@ -52,13 +63,17 @@ function settle(
   vertical: readonly TracedRule[],
   level: Seen,
   upright: Seen,
-  em: number,
+  scale: RuleScale,
 ): Both {
   let both: Both = { horizontal: [...horizontal], vertical: [...vertical] }
   for (let round = 0; round < 4; round++) {
     const next: Both = {
-      horizontal: kept(mended(grown(both.horizontal, both.vertical, level, em), both.vertical, em), both.vertical, em),
-      vertical: kept(mended(grown(both.vertical, both.horizontal, upright, em), both.horizontal, em), both.horizontal, em),
+      horizontal: kept(mended(grown(both.horizontal, both.vertical, level, scale), both.vertical, scale), both.vertical, scale),
+      vertical: kept(
+        mended(grown(both.vertical, both.horizontal, upright, scale), both.horizontal, scale),
+        both.horizontal,
+        scale,
+      ),
     }
     const isSame = next.horizontal.length === both.horizontal.length && next.vertical.length === both.vertical.length
     both = next
@@ -67,8 +82,9 @@ function settle(
   return both
 }
 
-function kept(rules: readonly TracedRule[], across: readonly TracedRule[], em: number): TracedRule[] {
-  const ends = rules.map((rule) => ({ rule, first: ruleAt(rule, across, -1, em), last: ruleAt(rule, across, 1, em) }))
+function kept(rules: readonly TracedRule[], across: readonly TracedRule[], scale: RuleScale): TracedRule[] {
+  const { em } = scale
+  const ends = rules.map((rule) => ({ rule, first: ruleAt(rule, across, -1, scale), last: ruleAt(rule, across, 1, scale) }))
   const hanging = ends.filter(({ first, last }) => (first === null) !== (last === null))
   return ends
     .filter(({ rule, first, last }) => {
@@ -76,7 +92,8 @@ function kept(rules: readonly TracedRule[], across: readonly TracedRule[], em: n
       if (length >= alone * em) return true
       if (length < between * em) return false
       if (first && last) return true
-      if (!first && !last) return false
+      // Strokes of characters that stand in line add up to something long, too.
+      if ((!first && !last) || (rule.longest < character * em && length > rule.longest)) return false
       if (length >= tied * em) return true
       // Where a table is cut off by the end of its page, the rules of its last row end at one height.
       const end = (one: TracedRule) => (first ? one.to : one.from)
@@ -92,21 +109,22 @@ function kept(rules: readonly TracedRule[], across: readonly TracedRule[], em: n
 }
 
 /** Rules that lost a piece, put together again. */
-function mended(rules: readonly TracedRule[], across: readonly TracedRule[], em: number): TracedRule[] {
-  const isTied = (rule: TracedRule) => ruleAt(rule, across, -1, em) !== null || ruleAt(rule, across, 1, em) !== null
+function mended(rules: readonly TracedRule[], across: readonly TracedRule[], scale: RuleScale): TracedRule[] {
+  const { em } = scale
+  const isTied = (rule: TracedRule) => ruleAt(rule, across, -1, scale) !== null || ruleAt(rule, across, 1, scale) !== null
   return joined(rules, (a, b) => {
     const gap = b.from - a.to
     if (gap > torn * em || !isLevel(a, b, em)) return false
     if (gap <= 0) return true
     // Strokes of the same character in several rows stand below each other.
     if (![a, b].every((one) => lengthOf(one) >= character * em || isTied(one))) return false
-    const loose = Number(ruleAt(a, across, 1, em) === null) + Number(ruleAt(b, across, -1, em) === null)
+    const loose = Number(ruleAt(a, across, 1, scale) === null) + Number(ruleAt(b, across, -1, scale) === null)
     return loose === 2 || (loose === 1 && gap <= tornOnce * em)
   })
 }
 
 /** Leaves out groups of rules that meet each other, and what they draw is too small for a table. */
-function withoutSmall(rules: readonly TracedRule[], em: number): TracedRule[] {
+function withoutSmall(rules: readonly TracedRule[], scale: RuleScale): TracedRule[] {
   const groups: TracedRule[][] = []
   const rest = new Set(rules)
   for (const start of rules) {
@@ -114,24 +132,23 @@ function withoutSmall(rules: readonly TracedRule[], em: number): TracedRule[] {
     const group = [start]
     for (let i = 0; i < group.length; i++)
       for (const other of rest)
-        if (meet(group[i] as TracedRule, other, em)) {
+        if (meet(group[i] as TracedRule, other, scale)) {
           rest.delete(other)
           group.push(other)
         }
     groups.push(group)
   }
-  return groups.filter((group) => Math.max(...group.map(lengthOf)) >= drawing * em).flat()
+  return groups.filter((group) => Math.max(...group.map(lengthOf)) >= drawing * scale.em).flat()
 }
 
-function meet(a: TracedRule, b: TracedRule, em: number): boolean {
-  const slack = reach * em
+function meet(a: TracedRule, b: TracedRule, { hole: slack }: RuleScale): boolean {
   if (a.isHorizontal === b.isHorizontal) return false
   return b.at >= a.from - slack && b.at <= a.to + slack && a.at >= b.from - slack && a.at <= b.to + slack
 }
 
 /** Ends at the rules across that it meets. */
-function snapped(rule: TracedRule, across: readonly TracedRule[], em: number): TracedRule {
-  const [first, last] = [ruleAt(rule, across, -1, em), ruleAt(rule, across, 1, em)]
+function snapped(rule: TracedRule, across: readonly TracedRule[], scale: RuleScale): TracedRule {
+  const [first, last] = [ruleAt(rule, across, -1, scale), ruleAt(rule, across, 1, scale)]
   const from = first ? trackAt(first.track, trackAt(rule.track, rule.from)) : rule.from
   const to = last ? trackAt(last.track, trackAt(rule.track, rule.to)) : rule.to
   return { ...rule, from, to }

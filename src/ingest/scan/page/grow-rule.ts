@@ -1,37 +1,38 @@
 import { ruleAt } from './rule-ends.ts'
+import type { RuleScale } from './rule-scale.ts'
 import type { Seen } from './seen.ts'
 import type { TracedRule } from './traced-rule.ts'
 import { joinedTracks, trackAt } from './track.ts'
 
-/** All in shares of the text's size. Holes up to this are passed over, and a rule is followed no further than this. */
-const bridged = 0.65
+/** A rule is followed no further than this, in shares of the text's size. */
 const furthest = 4
 /** Of the way there is ink on this share. */
 const drawn = 0.4
 
 /** Rules whose ends meet nothing, followed over holes and crumbs to the rule across at which they end. */
-export function grown(rules: readonly TracedRule[], across: readonly TracedRule[], seen: Seen, em: number): TracedRule[] {
-  return rules.map((rule) => followed(followed(rule, across, seen, em, -1), across, seen, em, 1))
+export function grown(rules: readonly TracedRule[], across: readonly TracedRule[], seen: Seen, scale: RuleScale): TracedRule[] {
+  return rules.map((rule) => followed(followed(rule, across, seen, scale, -1), across, seen, scale, 1))
 }
 
-function followed(rule: TracedRule, across: readonly TracedRule[], seen: Seen, em: number, direction: -1 | 1): TracedRule {
-  if (ruleAt(rule, across, direction, em)) return rule
+function followed(rule: TracedRule, across: readonly TracedRule[], seen: Seen, scale: RuleScale, direction: -1 | 1): TracedRule {
+  if (ruleAt(rule, across, direction, scale)) return rule
+  const { em, hole } = scale
   const { width } = seen.bitmap
   const start = Math.round(direction < 0 ? rule.from : rule.to)
   const limit = rule.thickness + Math.max(2, 0.1 * em)
   let [middle, last, ink] = [trackAt(rule.track, start), start, 0]
   for (let step = 1; step <= furthest * em; step++) {
     const along = direction < 0 ? start - step : start + step - 1
-    if (along < 0 || along >= width || Math.abs(along - last) > bridged * em) return rule
+    if (along < 0 || along >= width || Math.abs(along - last) > hole) return rule
     const found = inkAt(seen, along, middle, limit)
     if (found === null) continue
     middle += 0.2 * (found - middle)
     last = along
     ink++
-    if (ink < drawn * step) continue
+    if (ink < drawn * step && step > 2 * hole) continue
     const end = direction < 0 ? along : along + 1
     const longer = direction < 0 ? { ...rule, from: end } : { ...rule, to: end }
-    if (!ruleAt(longer, across, direction, em)) continue
+    if (!ruleAt(longer, across, direction, scale)) continue
     const bin = { first: Math.floor(along / 8), values: Float32Array.of(middle) }
     return { ...longer, track: joinedTracks(rule.track, bin) }
   }

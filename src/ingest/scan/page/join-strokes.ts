@@ -1,20 +1,19 @@
+import type { RuleScale } from './rule-scale.ts'
 import type { Stroke } from './strokes.ts'
 import { meanAt, type TracedRule } from './traced-rule.ts'
 import { joinedTracks, trackAt } from './track.ts'
 
-/** Holes in a rule up to this are bridged, in shares of the text's size: about two millimetres on a printed form. */
-const bridged = 0.65
 /** Pieces of a rule stand at one height, within this share of the text's size, and within this share of the gap between them. */
 const level = 0.1
 const drift = 0.05
 
 /** Strokes that follow each other as one. */
-export function joinStrokes(strokes: readonly Stroke[], isHorizontal: boolean, em: number): TracedRule[] {
+export function joinStrokes(strokes: readonly Stroke[], isHorizontal: boolean, { em, hole }: RuleScale): TracedRule[] {
   const rules = strokes.map((stroke): TracedRule => {
     const { from, to, thickness, track } = stroke
     return { isHorizontal, at: meanAt(track, from, to), from, to, thickness, track, longest: to - from }
   })
-  return joined(rules, (a, b) => b.from - a.to <= bridged * em && isLevel(a, b, em))
+  return joined(rules, (a, b) => b.from - a.to <= hole && isLevel(a, b, em))
 }
 
 /** Rules one after the other as one, where `belong` says so of a rule and the next one. */

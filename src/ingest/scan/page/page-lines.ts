@@ -6,15 +6,21 @@ import { type FoundLine, isSeed, rowInk, textLines } from './text-lines.ts'
 
 /** Higher ink than this, in shares of the text's size, is no text: a picture, a stroke of a pen. */
 const tallest = 3.2
+/** Of their box characters have at least this share of ink. */
+const sparse = 0.1
 /** Characters of one line are no further apart than this, outside of tables. */
 const reach = 2.5
 
-/** The lines of text of a page, cell by cell, and outside of its tables. */
+/**
+ * The lines of text of a page, cell by cell, and outside of its tables.
+ * @param leftOut a flag for each component that is no text
+ */
 export function linesOfPage(
   connected: Connected,
   cellAt: (x: number, y: number) => Box | null,
   grids: readonly RuledGrid[],
   em: number,
+  leftOut: Uint8Array,
 ): FoundLine[] {
   const { count, left, top, right, bottom } = connected
   const groups: { members: number[]; cell: Box | null }[] = []
@@ -22,7 +28,7 @@ export function linesOfPage(
   const byCell = new Map<Box, number>()
   const free: number[] = []
   for (let i = 0; i < count; i++) {
-    if (!isText(connected, i, em)) continue
+    if (leftOut[i] === 1 || !isText(connected, i, em)) continue
     const cell = cellAt(((left[i] as number) + (right[i] as number)) / 2, ((top[i] as number) + (bottom[i] as number)) / 2)
     if (cell === null) {
       free.push(i)
@@ -48,9 +54,12 @@ export function linesOfPage(
   return lines.filter((line) => line.inCell !== null || !isAtGrid(line.box, grids, em))
 }
 
-function isText({ left, top, right, bottom }: Connected, i: number, em: number): boolean {
+function isText({ left, top, right, bottom, area }: Connected, i: number, em: number): boolean {
   const [width, height] = [(right[i] as number) - (left[i] as number), (bottom[i] as number) - (top[i] as number)]
   if (height > tallest * em) return false
+  // A stroke of a pen, a part of a seal's ring: much room and little ink.
+  const share = (area[i] as number) / (width * height)
+  if (height > 1.25 * em && width > 1.25 * em && share < sparse) return false
   // Streaks along a page.
   return !(Math.min(width, height) <= 0.1 * em && Math.max(width, height) > 3 * em)
 }

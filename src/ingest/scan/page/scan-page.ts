@@ -1,5 +1,6 @@
 import type { Box, Rule } from '../../../layout/marks.ts'
 import type { Pixels } from '../pixels.ts'
+import { atBorder } from './at-border.ts'
 import { connected } from './connected.ts'
 import { cropOf } from './crop.ts'
 import { findRules } from './find-rules.ts'
@@ -14,6 +15,7 @@ import { type Plane, shrunk } from './plane.ts'
 import { after, type Projection, project, scaled } from './projection.ts'
 import { resampled } from './resample.ts'
 import { ruleInk, withoutInk } from './rule-ink.ts'
+import { type RuleScale, ruleScale } from './rule-scale.ts'
 import { skewOf } from './skew.ts'
 import { textDirection } from './text-direction.ts'
 import { textSize } from './text-size.ts'
@@ -65,7 +67,8 @@ export interface ScanPageOptions {
 /** Makes a page upright and finds its rules, lines of text and boxes to tick. */
 export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: ScanPageOptions = {}): ScanPage {
   const grey = greyOf(pixels)
-  const factor = workingFactor(pixels, dpi)
+  const trusted = dpi !== null && isBelievable(pixels, dpi) ? dpi : null
+  const factor = workingFactor(pixels, trusted)
   const whole = Math.max(1, Math.floor(factor))
   const working = whole > 1 ? shrunk(grey, whole) : grey
   const sourcePaper = paperOf(working)
@@ -75,8 +78,12 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const skew = skewOf(first.bitmap)
   const turn = wanted ?? (size === null ? 0 : textDirection(found, size))
   const placed = turnedAndLevel(working, turn, skew, factor / whole)
-  const em = (size ?? usualSize(working, dpi === null ? null : dpi / whole)) / (factor / whole)
-  const { page, placement, flat, ink, rules } = straightened({ working, paper: sourcePaper }, placed, em)
+  const em = (size ?? usualSize(working, trusted && trusted / whole)) / (factor / whole)
+  const { page, placement, flat, ink, rules } = straightened(
+    { working, paper: sourcePaper },
+    placed,
+    ruleScale(em, trusted && trusted / factor),
+  )
   onStep?.('page', asPixels(page))
   onStep?.('ink', asPixels({ ...ink.bitmap, data: ink.bitmap.data.map((value) => (value ? 0 : 255)) }))
   const mask = ruleInk(ink.bitmap, rules, em)
@@ -84,7 +91,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const text = connected(textInk)
   const drawn = rules.map(asRule)
   const grids = gridsOf(drawn, em, (box) => holdsInk(text, box, em))
-  const lines = linesOfPage(text, cellFinder(grids), grids, em)
+  const lines = linesOfPage(text, cellFinder(grids), grids, em, atBorder(text, working, placement.toSource, em))
   const dashes = new Set(loneDashes(lines, em))
   const toSource = after(scaled(whole), placement.toSource)
   const paper = paperOf(page)
@@ -114,19 +121,23 @@ const mostPixels = 3000
 
 /** How many pixels of the picture make one of the page that is worked on. */
 function workingFactor({ width, height }: Pixels, dpi: number | null): number {
-  const side = Math.max(width, height)
-  if (dpi !== null && side / dpi >= shortest && side / dpi <= longest) return Math.max(1, dpi / workingDpi)
-  return Math.max(1, side / mostPixels)
+  return Math.max(1, dpi === null ? Math.max(width, height) / mostPixels : dpi / workingDpi)
+}
+
+/** Cameras and some programs write 72, whatever the picture. */
+function isBelievable({ width, height }: Pixels, dpi: number): boolean {
+  const side = Math.max(width, height) / dpi
+  return side >= shortest && side <= longest
 }
 
 /** Text of 10.5 points, on paper of the usual size where the resolution is not known, in pixels. */
 const usualSize = ({ width, height }: Plane, dpi: number | null) => (10.5 / 72) * (dpi ?? Math.max(width, height) / 11.69)
 
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
-function straightened(source: Source, placed: Placement, em: number) {
-  const first = analysed(source, placed, em)
+function straightened(source: Source, placed: Placement, scale: RuleScale) {
+  const first = analysed(source, placed, scale)
   const better = withoutTilt(placed, first.rules)
-  return better ? analysed(source, better, em) : first
+  return better ? analysed(source, better, scale) : first
 }
 
 interface Source {
@@ -134,13 +145,13 @@ interface Source {
   readonly paper: Paper
 }
 
-function analysed({ working, paper }: Source, placement: Placement, em: number) {
+function analysed({ working, paper }: Source, placement: Placement, scale: RuleScale) {
   // What lies outside of the picture is as bright as the paper there: so it has no edge.
   const outside = (x: number, y: number) => levelAt(paper, x, y)
   const page = resampled(working, placement.toSource, placement.width, placement.height, outside)
   const flat = onWhite(page, paperOf(page))
   const ink = inkOf(flat)
-  return { page, placement, flat, ink, rules: findRules(ink.bitmap, em) }
+  return { page, placement, flat, ink, rules: findRules(ink.bitmap, flat, scale) }
 }
 
 function holdsInk({ count, left, top, right, bottom }: ReturnType<typeof connected>, [x0, y0, x1, y1]: Box, em: number): boolean {

@@ -21,6 +21,8 @@ const slack = 0.1
 const drawn = 0.78
 /** Above and below a box there is paper, this far, in shares of the text's size. */
 const free = 0.16
+/** On its left and right is paper this far, at least beside half of its height. */
+const beside = 0.08
 
 /** A bar covers this share of the way from side to side; a box is filled that has more ink than this. */
 const bar = 0.85
@@ -132,8 +134,21 @@ function isFree([x0, y0, x1, y1]: Box, { width, height, data }: Bitmap, connecte
     if (hasInk(x, y0 - reach, y0 - 2)) above++
     if (hasInk(x, y1 + 2, y1 + reach)) below++
   }
+  const gap = Math.max(2, Math.round(beside * em))
+  let left = 0
+  let right = 0
+  for (let y = y0; y < y1; y++) {
+    if (inRow(y, x0 - 1 - gap, x0 - 2)) left++
+    if (inRow(y, x1 + 1, x1 + gap)) right++
+  }
+  if (Math.max(left, right) > 0.5 * (y1 - y0)) return false
   // A tick that sticks out covers a small part of a side.
   return above <= 0.34 * (x1 - x0) && below <= 0.25 * (x1 - x0) && !hasTail(connected, [x0, y0, x1, y1], em)
+
+  function inRow(y: number, from: number, to: number): boolean {
+    for (let x = Math.max(0, from); x <= Math.min(width - 1, to); x++) if (data[y * width + x] === 1) return true
+    return false
+  }
 
   function hasInk(x: number, from: number, to: number): boolean {
     for (let y = Math.max(0, from); y <= Math.min(height - 1, to); y++) if (data[y * width + x] === 1) return true
