@@ -2,6 +2,7 @@ import type { PlacedText } from '../../model/place.ts'
 import type { OtherReading, Recognition } from '../../model/value.ts'
 import { likeliest, listedMass, readAs, type Slot, slotsOf, type TextReading } from '../../text/likeliest.ts'
 import type { Parsed } from '../parsed.ts'
+import { withoutDust } from './dust.ts'
 import { type Grammar, noFigure } from './grammar.ts'
 
 /** What a cell says, as far as its characters and its kind tell. */
@@ -29,6 +30,10 @@ export function decode<T>(read: PlacedText, grammar: Grammar<T>): Decoded<T> {
   const ownSeen = own ? look(own, grammar, ownListed, most, found) : 0
   const foreignListed = own === slots ? 0 : listed - ownListed
   const foreignSeen = own === slots ? 0 : look(slots, grammar, foreignListed, mostForeign, found, grammar.alphabet)
+  for (const clean of withoutDust(slots)) {
+    const kept = grammar.alphabet ? within(clean, grammar.alphabet) : clean
+    if (kept) look(kept, grammar, listedMass(kept), most, found)
+  }
 
   const ranked = [...found.values()].sort((a, b) => b.weight - a.weight)
   const [best, ...rest] = ranked as [Candidate<T>, ...Candidate<T>[]]

@@ -30,8 +30,9 @@ export function settle(subject: Subject): Settled {
 /** How many times the rules of a form are evaluated at most: some tenths of a second. */
 const mostChecks = 600
 
-/** The characters of a mismatch are sure if it is less probable than this that any of them is another. */
+/** Nobody is accused where readings that were not tried are as probable as this, or where a figure is little more than a guess. */
 const mostDoubt = 0.02
+const guess = 0.55
 
 function settleFigures(subject: Subject): Settled {
   const checker = new Checker(subject, mostChecks)
@@ -83,6 +84,7 @@ function doubtIn({ values }: Mismatch, sure: ReadonlyMap<Value<unknown>, number>
   for (const value of new Set(values)) {
     if (!value.recognition) continue
     const doubt = 1 - (sure.get(value) ?? value.recognition.p)
+    if (doubt > 1 - guess) return 1
     unknown += value.recognition.unknown
     two += one * doubt
     one += doubt

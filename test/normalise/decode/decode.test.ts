@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Figure } from '../../../src/model/figure.ts'
-import type { PlacedText } from '../../../src/model/place.ts'
+import { join, type PlacedText } from '../../../src/model/place.ts'
 import { parseAmount } from '../../../src/normalise/amount.ts'
 import { parseDate } from '../../../src/normalise/date.ts'
 import { decode } from '../../../src/normalise/decode/decode.ts'
@@ -252,6 +252,33 @@ describe('targets and results', () => {
     )
     expect(recognition.others.map(({ raw }) => raw)).toEqual([])
     expect(recognition.unknown).toBeGreaterThan(0.05)
+  })
+})
+
+describe('dust that was recognised as a line of its own', () => {
+  const dusty = (p: number): PlacedText => {
+    const [figure, dust] = [
+      seen('2', '7', '万'),
+      seen([
+        ['D', p],
+        ['0', 0.1],
+      ]),
+    ]
+    return join([figure, dust], '\n')
+  }
+
+  test('is left out where the recogniser is not sure of it', () => {
+    const { source, parsed } = decode(dusty(0.6), money)
+    expect([source.text, number(parsed.value)]).toEqual(['27万', 270_000])
+    expect(source.pieces.length).toBe(4)
+    const words = join([seen([['口', 0.4]]), seen(...'政策标准')], '\n')
+    expect(decode(words, quantities).source.text).toBe('政策标准')
+  })
+
+  test('is text where it is', () => {
+    expect(decode(dusty(0.9999), money).parsed.value).toBe(null)
+    const words = join([seen(...'年底'), seen(...'政策标准')], '\n')
+    expect(decode(words, quantities).source.text).toBe('年底\n政策标准')
   })
 })
 
