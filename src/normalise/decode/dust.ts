@@ -24,8 +24,8 @@ export function withoutDust(slots: readonly Slot[]): Slot[][] {
 const longest = 4
 /** Short lines that are doubtful are dust more often than not. */
 const usual = 1.5
-/** Even a clear character may be dust. */
-const least = 0.02
+/** Even a clear character may be dust, but that is rarer than a text where a figure should stand. */
+const least = 0.005
 
 const share = ({ alternatives }: Slot): number => Math.min(1, 1 - (alternatives[0]?.p ?? 1) + least)
 const nothing = (p: number): Slot => ({ alternatives: [{ text: '', p }] })
