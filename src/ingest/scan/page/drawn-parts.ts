@@ -22,19 +22,26 @@ const short = 0.45
  */
 export function drawnParts(rule: TracedRule, across: readonly TracedRule[], seen: Seen, { em, hole }: RuleScale): TracedRule[] {
   const crossings = across
-    .filter((other) => rule.at >= other.from - hole && rule.at <= other.to + hole)
+    .filter((other) => rule.at >= other.from - short * em && rule.at <= other.to + short * em)
     .map((other) => ({ at: trackAt(other.track, rule.at), half: other.thickness / 2 + 1 }))
     .filter(({ at }) => at > rule.from - hole && at < rule.to + hole)
     .sort((a, b) => a.at - b.at)
-  const ends = [{ at: rule.from, half: 0, isLoose: true }, ...crossings, { at: rule.to, half: 0, isLoose: true }]
+  const loose = (at: number): End => ({ at, half: 0, isLoose: true })
+  const [first, last] = [crossings[0], crossings.at(-1)]
+  // What sticks out by less than can be judged goes with the rest.
+  const ends: End[] = [
+    ...(first && rule.from > first.at - short * em ? [] : [loose(rule.from)]),
+    ...crossings,
+    ...(last && rule.to < last.at + short * em ? [] : [loose(rule.to)]),
+  ]
   const parts: TracedRule[] = []
   let from: number | null = null
   for (let i = 0; i + 1 < ends.length; i++) {
-    const [a, b] = [ends[i], ends[i + 1]] as [(typeof ends)[number], (typeof ends)[number]]
+    const [a, b] = [ends[i], ends[i + 1]] as [End, End]
     const isDrawn = b.at - a.at < short * em ? from !== null || i === 0 : isPartDrawn(rule, seen, a, b, em)
-    if (isDrawn) from ??= Math.max(rule.from, a.at)
+    if (isDrawn) from ??= i === 0 ? rule.from : a.at
     if (from === null || (isDrawn && i + 2 < ends.length)) continue
-    parts.push(partOf(rule, from, Math.min(rule.to, isDrawn ? b.at : a.at)))
+    parts.push(partOf(rule, from, isDrawn ? rule.to : a.at))
     from = null
   }
   return parts.filter(({ from, to }) => to - from >= short * em)
