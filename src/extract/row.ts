@@ -38,7 +38,9 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
     if (block.kind === 'line') {
       const text = slice(block, 0)
       if (text.text === '') continue
-      const cell = { ...named(text, lexicon), column: 0, columnSpan: 1, confidence: 1 }
+      const hit = lexicon.find(text.text)
+      const word = wordAmong(text, hit, lexicon)
+      const cell = { ...(word ?? text), column: 0, columnSpan: 1, confidence: 1, hit: word?.hit ?? hit }
       yield { cells: [cell], filled: [cell], grid: null, level: block.level }
       continue
     }
@@ -56,9 +58,14 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
 
 function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generator<Row> {
   const cells = source.map((cell): RowCell => {
+    const read = slice(cell, 0)
+    const { text, pieces } = read
     const { column, columnSpan, confidence, stored } = cell
     const behind = stored === undefined ? {} : { stored }
-    return { ...behind, ...named(slice(cell, 0), lexicon), column, columnSpan, confidence }
+    const hit = text === '' ? null : lexicon.find(text)
+    const word = wordAmong(read, hit, lexicon)
+    if (word) return { ...word, column, columnSpan, confidence }
+    return { ...behind, text, pieces, column, columnSpan, confidence, hit }
   })
   tellTwinsApart(cells, lexicon)
   const filled = cells.filter((cell) => cell.text !== '')
@@ -97,23 +104,20 @@ const leastTwin = 0.05
 
 type Named = Pick<RowCell, 'text' | 'pieces' | 'hit' | 'preferred'>
 
-/** A text with what it is called in the vocabulary. */
-function named(read: PlacedText, lexicon: Lexicon): Named {
-  const { text, pieces } = read
-  const hit = text === '' ? null : lexicon.find(text)
-  const isDone = hit?.exact || text === '' || text.length > longestText || !isRecognised(read)
-  return (isDone ? null : wordAmong(read, lexicon)) ?? { text, pieces, hit }
-}
-
-/** A word of the vocabulary that the alternatives of recognised characters make: likelier than another text that is about as probable. */
-function wordAmong(read: PlacedText, lexicon: Lexicon): Named | null {
+/**
+ * A word of the vocabulary that the alternatives of recognised characters make: likelier than another text that is about as
+ * probable. Null where the text is one as it was read, or none.
+ */
+function wordAmong(read: PlacedText, hit: Hit | null, lexicon: Lexicon): Named | null {
+  const { text } = read
+  if (hit?.exact || text === '' || text.length > longestText || !isRecognised(read)) return null
   const slots = slotsOf(read)
   const least = leastShare * probabilityOf(read)
   let count = 0
   for (const reading of likeliest(slots)) {
     if (++count > mostReadings || reading.p < least) return null
-    const hit = lexicon.findExact(reading.text)
-    if (hit) return { ...readAs(read, slots, reading), hit, preferred: read.text }
+    const exact = lexicon.findExact(reading.text)
+    if (exact) return { ...readAs(read, slots, reading), hit: exact, preferred: text }
   }
   return null
 }

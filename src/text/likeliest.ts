@@ -16,7 +16,7 @@ export interface TextReading {
 
 /** Whether any of the characters were recognised from pixels. */
 export function isRecognised({ pieces }: PlacedText): boolean {
-  for (const { reading } of pieces) if (reading) return true
+  for (let i = 0; i < pieces.length; i++) if ((pieces[i] as Piece).reading) return true
   return false
 }
 

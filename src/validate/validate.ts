@@ -16,11 +16,8 @@ export function validate(subject: Subject, reading: readonly Finding[]): Form {
   const settled = settle(subject)
   const { form } = settled.subject
   const recomputed = recompute(settled.subject)
-  const found = findingsOf(settled.subject, recomputed)
-  const findings = [
-    ...reading,
-    ...settled.findings,
-    ...found.map((finding) => (isMismatch(finding) ? withoutValues(settled.blamed(finding)) : finding)),
-  ]
+  const findings = [...reading, ...settled.findings]
+  for (const finding of findingsOf(settled.subject, recomputed))
+    findings.push(isMismatch(finding) ? withoutValues(settled.blamed(finding)) : finding)
   return { ...form, total: { ...form.total, recomputed: recomputed?.total ?? null }, findings }
 }
