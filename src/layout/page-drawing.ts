@@ -27,6 +27,29 @@ export interface PageDrawing {
   readonly grids: readonly DrawnGrid[]
   /** Lines of text outside of tables. */
   readonly lines: readonly DrawnLine[]
+  /** Of a page that was recognised from pixels: what of it was recognised, and how. */
+  readonly recognition?: DrawnRecognition
+}
+
+export interface DrawnRecognition {
+  /** The page made straight, in its own shape: a JPEG. */
+  readonly straight: string
+  /** In the order in which they were read. */
+  readonly lines: readonly RecognisedLine[]
+}
+
+export interface RecognisedLine {
+  readonly box: Box
+  /** What the engine saw: a PNG. */
+  readonly crop: string
+  readonly characters: readonly RecognisedCharacter[]
+}
+
+export interface RecognisedCharacter {
+  readonly text: string
+  readonly p: number
+  /** What else may stand there, most probable first. */
+  readonly others: readonly { readonly text: string; readonly p: number }[]
 }
 
 interface DrawnPicture {
@@ -45,6 +68,8 @@ export type MarkKind = 'rule' | 'free-rule' | 'underline' | 'white-rule' | 'tick
 export interface DrawnMark {
   readonly kind: MarkKind
   readonly box: Box
+  /** From where to where a line runs that does not run along an axis of the page. */
+  readonly slant?: Box
   /** What it was read as. */
   readonly text?: string
 }

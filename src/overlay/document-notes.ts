@@ -42,6 +42,8 @@ export class DocumentNotes {
   status: Source['status'] = 'read'
   /** Pages of which there is a drawing. */
   readonly drawn = new Set<number>()
+  /** Those of them that were recognised from pixels. */
+  readonly recognised = new Set<number>()
   readonly #pages = new Map<number, { forms: NotedForm[]; values: PageValue[]; findings: Finding[] }>()
 
   addBlocks(blocks: readonly Block[]): void {

@@ -16,11 +16,15 @@ export function drawPictures({ pictures, noPicture }: PageDrawing, { width, heig
 /** Rules and other drawings that were found on the page, and what they were taken for. */
 export const drawMarks = ({ marks }: PageDrawing, view: View): string => marks.map((mark) => drawMark(mark, view)).join('\n')
 
-function drawMark({ kind, box, text: readAs }: DrawnMark, { box: inPixels, language }: View): string {
+function drawMark({ kind, box, slant, text: readAs }: DrawnMark, { box: inPixels, language }: View): string {
   const [x0, y0, x1, y1] = inPixels(box)
   // Hair lines must be seen, too.
   const [dx, dy] = [Math.max(0, 1.5 - (x1 - x0) / 2), Math.max(0, 1.5 - (y1 - y0) / 2)]
   const hover = title(readAs === undefined ? markNames[kind][language] : `${markNames[kind][language]}: ${readAs}`)
+  if (slant) {
+    const [left, top, right, bottom] = inPixels(slant)
+    return element('line', { x1: left, y1: top, x2: right, y2: bottom, class: `slant ${kind}` }, hover)
+  }
   return rectangle([x0 - dx, y0 - dy, x1 + dx, y1 + dy], { class: `mark ${kind}` }, hover)
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../report/language.ts'
 import { sentence } from '../report/messages.ts'
 import { placeText } from '../report/place-text.ts'
 import type { DocumentNotes, NotedForm } from './document-notes.ts'
-import { folderOf, linkTo, svgName } from './page-files.ts'
+import { folderOf, linesName, linkTo, svgName } from './page-files.ts'
 import { escaped } from './svg.ts'
 import { statusNames, words } from './words.ts'
 
@@ -28,10 +28,14 @@ export function indexSection(path: string, notes: DocumentNotes, hasForms: boole
   const problems = notes.problems.map((problem) => findingItem(problem, pagesOf(problem), pageLink, language))
   const pages = [...notes.drawn].sort((a, b) => a - b)
   const strip = pages.map((page) => `<span class="page ${gravest(notes, page)}">${pageLink(page, String(page))}</span>`)
+  const recognised = pages
+    .filter((page) => notes.recognised.has(page))
+    .map((page) => `<span class="page"><a href="${linkTo(folder, linesName(page))}">${page}</a></span>`)
   const forms = notes.forms.map((form) => formRow(form, pageLink, language))
   return `<section>
 <h2>${escaped(path)} <small class="${notes.status}">${statusNames[notes.status][language]}</small></h2>
 <p>${words.pages[language]}: ${strip.length > 0 ? strip.join(' ') : words.noPages[language]}</p>
+${recognised.length > 0 ? `<p>${words.recognised[language]}: ${recognised.join(' ')}</p>` : ''}
 ${problems.length > 0 ? `<ul>${problems.join('')}</ul>` : ''}
 ${forms.length > 0 ? table(forms, language) : hasForms ? `<p>${words.noForms[language]}</p>` : ''}
 </section>

@@ -7,8 +7,9 @@ import type { Source } from '../model/source.ts'
 import type { Language } from '../report/language.ts'
 import { DocumentNotes } from './document-notes.ts'
 import { indexEnd, indexHead, indexSection } from './index-html.ts'
-import { folderOf, svgName } from './page-files.ts'
+import { folderOf, linesName, svgName } from './page-files.ts'
 import { pageSvg } from './page-svg.ts'
+import { recognitionHtml } from './recognition-html.ts'
 
 export interface OverlayOptions {
   readonly language: Language
@@ -48,6 +49,7 @@ export class Overlay {
     await mkdir(join(this.#directory, folderOf(path)), { recursive: true })
     await writeFile(this.#waiting(path, page), JSON.stringify(drawing))
     this.#notes(path).drawn.add(page)
+    if (drawing.recognition) this.#notes(path).recognised.add(page)
   }
 
   /** Takes blocks of a document after its tables were joined over pages. */
@@ -75,6 +77,10 @@ export class Overlay {
       const pages = source.pages ?? (drawn.at(-1) as number)
       const svg = pageSvg({ ...this.#options, path, page, pages, previous, next, drawing, notes })
       await writeFile(join(this.#directory, folderOf(path), svgName(page)), svg)
+      if (drawing.recognition) {
+        const lines = recognitionHtml({ path, page, recognition: drawing.recognition, language: this.#options.language })
+        await writeFile(join(this.#directory, folderOf(path), linesName(page)), lines)
+      }
       await rm(waiting)
     }
     const { hasForms, language } = this.#options

@@ -16,5 +16,8 @@ export function folderOf(path: string): string {
 
 export const svgName = (page: number): string => `page-${String(page).padStart(4, '0')}.svg`
 
+/** What of a page was recognised, line by line. */
+export const linesName = (page: number): string => `page-${String(page).padStart(4, '0')}-lines.html`
+
 /** A path inside the overlay's folder as a link. */
 export const linkTo = (...parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')

@@ -15,6 +15,8 @@ text { font: 12px system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", 
 .tag.left-out { fill: #6b7280 }
 .option-mark { font-size: 11px }
 .mark { fill: #f97316; fill-opacity: .55 }
+.slant { stroke: #f97316; stroke-width: 2.5; stroke-opacity: .6 }
+.slant.free-rule { stroke: #a16207 }
 .mark.free-rule { fill: #a16207 }
 .mark.underline { fill: #22c55e }
 .mark.white-rule { fill: #94a3b8 }

@@ -18,7 +18,14 @@ export function blocksMapped(blocks: readonly Block[], map: Map): Block[] {
 
 /** The same for the drawing of a page. */
 export function drawingMapped(drawing: PageDrawing, map: Map): PageDrawing {
-  const mark = (one: DrawnMark) => ({ ...one, box: map(one.box) })
+  const mark = (one: DrawnMark): DrawnMark => {
+    const [x0, y0, x1, y1] = one.box
+    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
+    const isLine = Math.min(x1 - x0, y1 - y0) * 4 < Math.max(x1 - x0, y1 - y0)
+    if (!isLine) return { ...one, box: map(one.box) }
+    const [from, to] = x1 - x0 > y1 - y0 ? [map([x0, y, x0, y]), map([x1, y, x1, y])] : [map([x, y0, x, y0]), map([x, y1, x, y1])]
+    return { ...one, box: map(one.box), slant: [from[0], from[1], to[0], to[1]] }
+  }
   const cell = (one: DrawnCell) => ({ ...one, box: map(one.box), start: map(one.start) })
   const grid = (one: DrawnGrid): DrawnGrid => ({
     ...one,
@@ -34,6 +41,12 @@ export function drawingMapped(drawing: PageDrawing, map: Map): PageDrawing {
     words: drawing.words.map((word) => ({ ...word, box: map(word.box) })),
     grids: drawing.grids.map(grid),
     lines: drawing.lines.map((line) => ({ ...line, box: map(line.box), start: map(line.start) })),
+    ...(drawing.recognition && {
+      recognition: {
+        ...drawing.recognition,
+        lines: drawing.recognition.lines.map((line) => ({ ...line, box: map(line.box) })),
+      },
+    }),
   }
 }
 

@@ -29,8 +29,7 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
   const read: ScanLine[] = []
   for (const { box: tight, inCell } of lines) {
     const box = withWhite(tight, page.textSize)
-    const margin = Math.max(1, Math.round((box[3] - box[1]) * engine.margin))
-    const crop = page.crop(box, engine.lineHeight, margin)
+    const { crop, margin } = cropOf(page, box, engine)
     const scale = crop.height / (box[3] - box[1] + 2 * margin)
     const ink = lineInk(crop)
     const { characters } = await engine.read(crop)
@@ -43,6 +42,12 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     read.push({ box, inCell, characters: placed(complete, box, margin, crop) })
   }
   return read
+}
+
+/** What an engine is given of a line. */
+export function cropOf(page: ScanPage, box: Box, engine: OcrEngine): { crop: LineCrop; margin: number } {
+  const margin = Math.max(1, Math.round((box[3] - box[1]) * engine.margin))
+  return { crop: page.crop(box, engine.lineHeight, margin), margin }
 }
 
 /** Chinese characters are almost as high as their em. */

@@ -2,6 +2,7 @@ import { layOutPage } from '../../layout/lay-out-page.ts'
 import type { Box, PageMarks } from '../../layout/marks.ts'
 import type { OcrEngine } from '../../ocr/engine.ts'
 import type { PageReading } from '../page-reading.ts'
+import { withRecognition } from './draw-recognition.ts'
 import { inContext } from './in-context.ts'
 import { lineGlyphs, usualSize } from './line-glyphs.ts'
 import { blocksMapped, drawingMapped } from './map-places.ts'
@@ -39,7 +40,7 @@ export async function readScan(picture: PagePicture, engine: OcrEngine, debug: b
   return {
     blocks: blocksMapped(blocks, toPage),
     problems,
-    ...(drawing && { drawing: drawingMapped(drawing, toPage) }),
+    ...(drawing && { drawing: drawingMapped(await withRecognition(drawing, picture, page, lines, engine), toPage) }),
   }
 }
 

@@ -1,0 +1,57 @@
+import sharp from 'sharp'
+import type { PageDrawing, RecognisedLine } from '../../layout/page-drawing.ts'
+import { encodeGrey } from '../../ocr/encode-grey.ts'
+import type { OcrEngine } from '../../ocr/engine.ts'
+import type { ScanPage } from './page/scan-page.ts'
+import type { Pixels } from './pixels.ts'
+import { cropOf, type ScanLine } from './read-lines.ts'
+import type { PagePicture } from './scan-protocol.ts'
+
+/** Text of 10 points can be read at this size. */
+const mostPixels = 1700
+const quality = 80
+
+/** Adds to a page's drawing the picture that it was read from, what was made of it, and every line with its probabilities. */
+export async function withRecognition(
+  drawing: PageDrawing,
+  { pixels, frame }: PagePicture,
+  page: ScanPage,
+  lines: readonly ScanLine[],
+  engine: OcrEngine,
+): Promise<PageDrawing> {
+  const isWholePage = frame.every((edge, i) => Math.abs(edge - (i < 2 ? 0 : 1)) < 1e-6)
+  const straight = page.crop([0, 0, page.width, page.height], Math.min(page.height, mostPixels))
+  return {
+    ...drawing,
+    // A PDF's page is drawn as a whole.
+    pictures: isWholePage ? [{ step: 'page', mediaType: 'image/jpeg', base64: await jpeg(pixels) }] : [],
+    recognition: {
+      straight: await jpeg({ width: straight.width, height: straight.height, channels: 1, data: straight.pixels }),
+      lines: await Promise.all(lines.map((line) => drawnLine(line, page, engine))),
+    },
+  }
+}
+
+async function drawnLine(line: ScanLine, page: ScanPage, engine: OcrEngine): Promise<RecognisedLine> {
+  const { crop } = cropOf(page, line.box, engine)
+  const [x0, y0, x1, y1] = line.box
+  return {
+    box: [x0 / page.width, y0 / page.height, x1 / page.width, y1 / page.height],
+    crop: (await encodeGrey(crop)).toString('base64'),
+    characters: line.characters.map(({ text, reading: { alternatives } }) => ({
+      text,
+      p: alternatives.find((one) => one.text === text)?.p ?? 0,
+      others: alternatives.filter((one) => one.text !== text).slice(0, 4),
+    })),
+  }
+}
+
+async function jpeg({ width, height, channels, data }: Pixels): Promise<string> {
+  const picture = sharp(data, { raw: { width, height, channels } }).resize({
+    width: mostPixels,
+    height: mostPixels,
+    fit: 'inside',
+    withoutEnlargement: true,
+  })
+  return (await picture.jpeg({ quality }).toBuffer()).toString('base64')
+}
