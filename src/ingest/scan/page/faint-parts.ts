@@ -15,6 +15,8 @@ const darker = 7
 /** Of the pieces without text, this share must show the line; and no more than this share may hold text. */
 const shown = 0.7
 const hidden = 0.5
+/** A line that is further than this from its height, in pixels, is a stroke of a pen. */
+const bent = 2.6
 /** A way is at least this long, and next to the rules across, where no text is, a line is seen over this much of it. */
 const shortest = 1.2
 const margin = 0.3
@@ -103,6 +105,7 @@ function isSeen(flat: Plane, from: number, to: number, height: number, thickness
     const b = start + Math.floor(((i + 1) * (end - start)) / pieces)
     const { contrast, beside, at } = lineIn(flat, a, b, middle, thickness)
     if (beside < paper) text++
+    else if (Math.abs(at - height) > bent) return false
     else if (contrast >= darker) {
       seen++
       // Paper may bend a little.

@@ -47,7 +47,7 @@ export function findRules(bitmap: Bitmap, flat: Plane, scale: RuleScale): Traced
     horizontal: withFaintParts(inked.horizontal, inked.vertical, flat, scale),
     vertical: withFaintParts(inked.vertical, inked.horizontal, transposed(flat), scale),
   }
-  const rules = withoutSmall([...drawn.horizontal, ...drawn.vertical], scale)
+  const rules = withoutSmall(withoutThick([...drawn.horizontal, ...drawn.vertical], scale), scale)
   const [across, along] = [rules.filter((rule) => rule.isHorizontal), rules.filter((rule) => !rule.isHorizontal)]
   return [...across.map((rule) => snapped(rule, along, scale)), ...along.map((rule) => snapped(rule, across, scale))]
 }
@@ -121,6 +121,17 @@ function mended(rules: readonly TracedRule[], across: readonly TracedRule[], sca
     const loose = Number(ruleAt(a, across, 1, scale) === null) + Number(ruleAt(b, across, -1, scale) === null)
     return loose === 2 || (loose === 1 && gap <= tornOnce * em)
   })
+}
+
+/** Leaves out short ones that are much thicker than the long ones: strokes of a pen. */
+function withoutThick(rules: readonly TracedRule[], { em }: RuleScale): TracedRule[] {
+  const isLong = (rule: TracedRule) => lengthOf(rule) >= alone * em
+  const usual = rules
+    .filter(isLong)
+    .map(({ thickness }) => thickness)
+    .sort((a, b) => a - b)
+  const most = 1.8 * (usual[usual.length >> 1] ?? Number.POSITIVE_INFINITY) + 1.5
+  return rules.filter((rule) => isLong(rule) || rule.thickness <= most)
 }
 
 /** Leaves out groups of rules that meet each other, and what they draw is too small for a table. */

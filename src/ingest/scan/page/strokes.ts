@@ -26,8 +26,9 @@ export function strokesOf({ bitmap, tall }: Seen, em: number): Stroke[] {
   const limit = Math.max(5, Math.round(thickest * em))
   const runs = thinRuns(bitmap, tall, Math.max(12, shortest * em), Math.max(2, Math.round(hole * em)), limit)
   return clusters(runs)
-    .map((cluster) => strokeOf(cluster, bitmap, tall, limit))
-    .filter((stroke) => stroke !== null)
+    .map((cluster) => strokeOf(cluster, bitmap, tall, limit) ?? strokeOf(mostlyLevel(cluster), bitmap, tall, limit))
+    .filter((stroke) => stroke !== null && stroke.to - stroke.from >= shortest * em)
+    .map((stroke) => stroke as Stroke)
 }
 
 /** For each pixel of ink, how long the column of ink is in which it lies; up to 255. */
@@ -109,6 +110,19 @@ function clusters(runs: readonly Run[]): Run[][] {
     current.push({ run, group })
   }
   return groups.filter((group) => group.length > 0)
+}
+
+/** The runs close to the row on which most of them lie: a rule that something bent touches. */
+function mostlyLevel(runs: readonly Run[]): Run[] {
+  const lengths = new Map<number, number>()
+  for (const { y, from, to } of runs) lengths.set(y, (lengths.get(y) ?? 0) + to - from)
+  let [row, most] = [0, 0]
+  for (const [y, length] of lengths)
+    if (length > most) {
+      most = length
+      row = y
+    }
+  return runs.filter(({ y }) => Math.abs(y - row) <= 2)
 }
 
 /** @returns null for what is bent or steep: the ring of a seal, a stroke of a pen */
