@@ -31,8 +31,8 @@ export function cellText(words: readonly Word[], cell: Box, placeOf: PlaceOf): P
     return out.finish()
   }
   for (const turn of [0, 90, 180, 270] as const) {
+    if (!words.some((word) => word.turn === turn)) continue
     const turned = words.filter((word) => word.turn === turn)
-    if (turned.length === 0) continue
     const frame = turnBack(cell, turn)
     const lines = textLines(turned)
     const room = isColumn(lines) ? 0 : roomIn(lines, frame)
@@ -71,8 +71,10 @@ const areLetters = (before: TextLine, after: TextLine): boolean =>
 
 /** Words, all of one turn, as lines from top to bottom. Raised and lowered small print belongs to the line it touches most. */
 export function textLines(words: readonly Word[]): TextLine[] {
-  if (words.length === 0) return []
   const framed = words.map((word) => ({ word, box: turnBack(word.box, word.turn) }))
+  const [only] = framed
+  if (!only) return []
+  if (framed.length === 1) return [{ words: framed, box: only.box }]
   const largest = Math.max(...words.map(({ size }) => size))
   const isSmall = ({ word }: FramedWord) => word.size <= 0.75 * largest
   const lines: { words: FramedWord[]; top: number; bottom: number }[] = []
@@ -106,6 +108,7 @@ export function textLines(words: readonly Word[]): TextLine[] {
  * first. Null for text that runs across: there, characters beside each other make words.
  */
 function mixedColumn(words: readonly Word[]): Word[] | null {
+  if (words.length < 3) return null
   const upright = words.filter(({ turn, glyphs }) => turn === 0 && glyphs.length === 1)
   const aside = words.filter(({ turn }) => turn === 90)
   if (upright.length < 3 || aside.length + upright.length < words.length) return null

@@ -193,10 +193,16 @@ function distribute(words: readonly Word[], grids: readonly RuledGrid[], scale: 
     if (cell === nowhere) outside.push(word)
     else ((inCells[Math.floor(cell / cellsPerGrid)] as Word[][])[cell % cellsPerGrid] as Word[]).push(word)
   }
+  const isWhole = (cell: number, { glyphs }: Word) => glyphs.every(({ box }) => cellAt(middleX(box), middleY(box)) === cell)
   for (const word of words) {
+    const [{ box }] = word.glyphs as [Glyph]
+    const cell = cellAt(middleX(box), middleY(box))
+    if (isWhole(cell, word)) {
+      give(word, cell)
+      continue
+    }
     const cells = word.glyphs.map(({ box }) => cellAt(middleX(box), middleY(box)))
-    if (cells.every((cell) => cell === cells[0])) give(word, cells[0] as number)
-    else for (const { part, cell } of partsOf(word, cells, scale)) give(part, cell)
+    for (const { part, cell } of partsOf(word, cells, scale)) give(part, cell)
   }
   return { inCells, outside }
 }
@@ -213,14 +219,16 @@ function cellFinder({ columnEdges, rowEdges, cells }: RuledGrid): (x: number, y:
   for (const [i, { row, column, rowSpan, columnSpan }] of cells.entries())
     for (let r = row; r < row + rowSpan; r++) owners.fill(i, r * columns + column, r * columns + column + columnSpan)
   return (x, y) => {
-    const [column, row] = [intervalOf(columnEdges, x), intervalOf(rowEdges, y)]
+    const column = intervalOf(columnEdges, x)
+    const row = intervalOf(rowEdges, y)
     return column < 0 || row < 0 ? nowhere : (owners[row * columns + column] as number)
   }
 }
 
 function intervalOf(edges: readonly number[], at: number): number {
   if (at < (edges[0] as number) || at > (edges.at(-1) as number)) return -1
-  let [low, high] = [0, edges.length - 2]
+  let low = 0
+  let high = edges.length - 2
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if ((edges[middle] as number) <= at) low = middle

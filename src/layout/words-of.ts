@@ -118,23 +118,28 @@ function continues(last: Placed, next: Placed): boolean {
 
 /** A character that stands where the same one already stands, but for a hair, is its shadow or its bold stroke. */
 function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {
-  const seen = new Map<string, Glyph[]>()
+  /** By place, in squares as large as a character. */
+  const seen = new Map<number, Glyph[]>()
   return glyphs.filter((glyph) => {
     if (glyph.isSpace) return true
-    const { text, box, size } = glyph
-    const near = 0.12 * size
-    for (const x of new Set([Math.floor((box[0] - near) / size), Math.floor((box[0] + near) / size)]))
-      for (const y of new Set([Math.floor((box[1] - near) / size), Math.floor((box[1] + near) / size)]))
-        if (
-          seen
-            .get(`${text}${x},${y}`)
-            ?.some((other) => Math.abs(other.box[0] - box[0]) <= near && Math.abs(other.box[1] - box[1]) <= near)
-        )
-          return false
-    const key = `${text}${Math.floor(box[0] / size)},${Math.floor(box[1] / size)}`
-    const same = seen.get(key)
-    if (same) same.push(glyph)
-    else seen.set(key, [glyph])
+    const [x, y] = [glyph.box[0] / glyph.size, glyph.box[1] / glyph.size]
+    for (let column = Math.floor(x - aHair); column <= x + aHair; column++)
+      for (let row = Math.floor(y - aHair); row <= y + aHair; row++)
+        for (const other of seen.get(squareOf(column, row)) ?? []) if (isSame(glyph, other)) return false
+    const square = squareOf(Math.floor(x), Math.floor(y))
+    const there = seen.get(square)
+    if (there) there.push(glyph)
+    else seen.set(square, [glyph])
     return true
   })
+}
+
+const aHair = 0.12
+
+/** A number for a square. Far ones may share one: what stands there is looked at, too. */
+const squareOf = (column: number, row: number): number => (row & 0x7fff) * 0x8000 + (column & 0x7fff)
+
+function isSame({ text, box, size }: Glyph, other: Glyph): boolean {
+  const near = aHair * size
+  return other.text === text && Math.abs(other.box[0] - box[0]) <= near && Math.abs(other.box[1] - box[1]) <= near
 }

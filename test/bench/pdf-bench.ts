@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { type Family, families, fictionalForm } from '../support/fictional/fictional-form.ts'
+import { type Family, type FictionalForm, families } from '../support/fictional/fictional-form.ts'
+import { drawnForm } from '../support/pdf/drawn-forms.ts'
 import { PdfWriter } from '../support/pdf/pdf-writer.ts'
 import { printInto } from '../support/pdf/print-form.ts'
 
@@ -70,24 +71,33 @@ try {
   console.log(`  pdf.js, one process   ${shown(stockSingle)}`)
   console.log(`  pdf.js, two processes ${shown(stockDouble)}  × ${ratio(stockSingle, stockDouble, 'wall')} as fast`)
 
-  const [long] = [writePdf('long', 1000, 9000)]
-  const { peaks, wall } = await used(extract([long]))
-  console.log(
-    `1,000 pages: ${wall.toFixed(1)} s, most resident memory ${peaks.map((bytes) => `${Math.round(bytes / 2 ** 20)} MB`).join(' and ')} (command, reader)`,
-  )
+  for (const fonts of ['one', 'many'] as const) {
+    const { peaks, wall, cpu } = await used(extract([writePdf(`long-${fonts}`, 1000, 9000, fonts)]))
+    const memory = peaks.map((bytes) => `${Math.round(bytes / 2 ** 20)} MB`).join(' and ')
+    console.log(
+      `1,000 pages, ${fonts === 'one' ? 'one font' : 'hundreds of fonts'}: wall ${wall.toFixed(1)} s  CPU ${cpu.toFixed(1)} s  most resident memory ${memory} (command, reader)`,
+    )
+  }
 } finally {
   rmSync(folder, { recursive: true })
 }
 
-/** A file of at least so many pages, forms of all families, in an embedded font. @returns its path */
-function writePdf(name: string, least: number, firstSeed: number): string {
+/**
+ * A file of at least so many pages: forms of all families in one embedded font, as a system prints them, or each in a font
+ * of its own, as in files that were put together from many. @returns its path
+ */
+function writePdf(name: string, least: number, firstSeed: number, fonts: 'one' | 'many' = 'one'): string {
   const writer = new PdfWriter()
+  const options = { font: 'subset', rules: 'pieces' } as const
+  const forms: FictionalForm[] = []
   let pages = 0
   for (let seed = firstSeed; pages < least; seed++) {
-    const form = fictionalForm(seed, families[seed % families.length] as Family)
-    if (form.printed.boxes === 'html') form.printed.boxes = 'ballot'
-    pages += printInto(writer, [form], { font: 'subset', rules: 'pieces' })
+    const form = drawnForm(seed, families[seed % families.length] as Family)
+    // Forms begin on pages of their own, so how many there will be is known before they are printed together.
+    pages += printInto(fonts === 'one' ? new PdfWriter() : writer, [form], options)
+    forms.push(form)
   }
+  if (fonts === 'one') printInto(writer, forms, options)
   const path = join(folder, `${name}.pdf`)
   writeFileSync(path, writer.save())
   return path

@@ -6,7 +6,7 @@ const enough = 190 << 20
 /** Collecting takes as long as reading a page or two. */
 const pagesBetween = 20
 /** Bytes still in use after that beyond which caches go too. */
-const mostInUse = 120 << 20
+const mostInUse = 60 << 20
 
 /** Keeps the process small through a long file: V8 alone collects late, as long as there is memory. */
 export class MemoryValve {

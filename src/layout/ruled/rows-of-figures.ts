@@ -38,10 +38,14 @@ const oneNumber = /^[-+−]?\d+(?:[,，]\d+)*(?:\.\d+)?[%‰]?$/
  */
 export function rowsOfFigures(filled: FilledGrid, linesOf: (words: readonly Word[], cell: Box) => CellLines): FilledGrid {
   const { grid, words } = filled
-  const rows = grid.rowEdges.length - 1
+  // Most tables have none, and need not be looked at more closely.
+  const likely = new Set(
+    grid.cells.flatMap(({ row, rowSpan }, i) => (rowSpan === 1 && mayBeFigures(words[i] as Word[]) ? [row] : [])),
+  )
+  if (likely.size === 0) return filled
   const cuts = new Map<number, readonly number[]>()
   const lines = new Map<RuledCell, readonly CellLine[]>()
-  for (let row = 0; row < rows; row++) {
+  for (const row of likely) {
     const own = grid.cells.flatMap((cell, i) =>
       cell.row === row && cell.rowSpan === 1 ? [{ cell, ...linesOf(words[i] as readonly Word[], cell.box) }] : [],
     )
@@ -52,6 +56,9 @@ export function rowsOfFigures(filled: FilledGrid, linesOf: (words: readonly Word
   }
   return cuts.size === 0 ? filled : cut(filled, cuts, lines)
 }
+
+const mayBeFigures = (words: readonly Word[]): boolean =>
+  words.length >= fewestFigures && words.every(({ glyphs }) => !/\p{L}/u.test(glyphs[0]?.text ?? ''))
 
 /** The heights at which the rows of a row's figures stand; null where they are no rows. */
 function figureRows(cells: readonly (CellLines & { readonly cell: RuledCell })[]): number[] | null {

@@ -170,6 +170,11 @@ interface Rectangle {
 
 /** A region of elementary cells as rectangles: one where it is one, else stripes of rows as high as they go. */
 function rectanglesIn(region: readonly number[], columns: number): Rectangle[] {
+  const [only] = region
+  if (region.length === 1 && only !== undefined) {
+    const [row, column] = [Math.floor(only / columns), only % columns]
+    return [{ row, column, rowEnd: row + 1, columnEnd: column + 1 }]
+  }
   const byRow = new Map<number, number[]>()
   for (const i of region) {
     const row = Math.floor(i / columns)
