@@ -1,3 +1,4 @@
+import type { Figure, Quantity } from '../../model/figure.ts'
 import type { Value } from '../../model/value.ts'
 import { type Checker, isNew, type State } from './state.ts'
 
@@ -10,18 +11,42 @@ export function confirmed(values: Iterable<Value<unknown>>, state: State, checke
   for (const value of values) {
     const { recognition } = value
     if (!recognition || recognition.p >= sureFrom) continue
-    let weighed = recognition.p + recognition.unknown
+    const unlisted = recognition.unknown > leastUnknown ? openShare(value, state, checker) : 1
+    let weighed = recognition.p + recognition.unknown * unlisted
     for (const other of recognition.others) {
       if (checker.isSpent) return sure
       const isLikely = other.p >= leastShare * recognition.p
       const after = isLikely ? checker.check(new Map([[value, other]])) : state
-      const isBroken = [...after.mismatches.values()].some((mismatch) => isNew(mismatch, state))
-      weighed += other.p * (isBroken ? formError : 1)
+      weighed += other.p * (breaks(after, state) ? formError : 1)
     }
     if (weighed > 0 && weighed < 1) sure.set(value, recognition.p / weighed)
   }
   return sure
 }
+
+const breaks = (after: State, before: State): boolean =>
+  [...after.mismatches.values()].some((mismatch) => isNew(mismatch, before))
+
+/** How much of what is not known about a value the checks leave open: figures well above it and well below, would they be noticed? */
+function openShare(value: Value<unknown>, state: State, checker: Checker): number {
+  const noticed = probes.filter((factor) => {
+    const probe = scaledBy(value.value, factor)
+    return probe !== null && !checker.isSpent && breaks(checker.check(new Map([[value, { raw: '', value: probe, p: 0 }]])), state)
+  })
+  return 1 - (noticed.length / probes.length) * (1 - chance)
+}
+
+/** The same value, so many times as large; null for what is no figure. */
+function scaledBy(value: unknown, factor: number): Figure | Quantity | null {
+  const { value: number, figure } = (value ?? {}) as Partial<Figure & Quantity>
+  if (number) return { ...(value as Figure), value: number.times(factor) }
+  return figure ? { ...(value as Quantity), figure: { ...figure, value: figure.value.times(factor) } } : null
+}
+
+const probes = [0.61, 1.57]
+/** How often another figure would satisfy the checks by chance. */
+const chance = 0.05
+const leastUnknown = 0.005
 
 const sureFrom = 0.999
 const leastShare = 1e-3

@@ -31,8 +31,8 @@ export function settle(subject: Subject): Settled {
 const mostChecks = 600
 
 /** Nobody is accused where readings that were not tried are as probable as this, or where a figure is little more than a guess. */
-const mostDoubt = 0.02
-const guess = 0.55
+const mostDoubt = 0.03
+const guess = 0.5
 
 function settleFigures(subject: Subject): Settled {
   const checker = new Checker(subject, mostChecks)

@@ -67,6 +67,13 @@ describe('a doubtful figure', () => {
     expect(disputed(form)).toEqual([])
   })
 
+  test('of which the alternatives say little is confirmed by what it has to be', async () => {
+    const form = await read({ total: '8{7:.4}' })
+    expect(form.total.declared[0]?.confidence).toBeGreaterThan(0.9)
+    const alone = await read({ target: '达到要求', actual: '1{8:.4}畦' })
+    expect(alone.indicators[0]?.actual?.confidence).toBeCloseTo(0.4, 3)
+  })
+
   test('is only as sure as its characters where no check says anything of it', async () => {
     const form = await read({ section: '产出指标（50分）', target: '≥2{0:.6|1:.4}畦', actual: '达到要求', score: '37.5' })
     expect(form.indicators[0]?.target?.confidence).toBeCloseTo(0.6, 3)
