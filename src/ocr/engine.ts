@@ -23,14 +23,9 @@ export interface ReadLine {
   readonly characters: readonly ReadCharacter[]
 }
 
-export interface LineHint {
-  /** The line holds a number and what belongs to it, and nothing else. */
-  readonly isNumeric?: boolean
-}
-
 /** Recognises lines of text. Engines differ in how well they do it, and in what they need. */
 export interface OcrEngine {
-  readonly name: EngineName
+  readonly name: 'paddle' | 'tesseract' | 'http'
   /** Height in pixels at which it wants its crops. */
   readonly lineHeight: number
   /** White that it wants around the ink, in shares of the height of the ink. */
@@ -39,12 +34,9 @@ export interface OcrEngine {
    * Reads one line.
    * @throws {OcrError} where the engine cannot go on at all
    */
-  read(crop: LineCrop, hint?: LineHint): Promise<ReadLine>
+  read(crop: LineCrop): Promise<ReadLine>
   close(): Promise<void>
 }
-
-export const engineNames = ['paddle', 'tesseract', 'http'] as const
-export type EngineName = (typeof engineNames)[number]
 
 /** Why recognition as a whole is not to be had: no runtime, no server. */
 export class OcrError extends Error {

@@ -2,7 +2,7 @@ import type { OcrEngine } from './engine.ts'
 
 /** Which engine reads scans. `url` is that of an HTTP server. */
 export interface EngineChoice {
-  readonly name: 'paddle' | 'tesseract' | 'http'
+  readonly name: OcrEngine['name']
   readonly url?: string
 }
 

@@ -13,7 +13,7 @@ const gapInside = 0.12
 const wide = /[\p{Script=Han}\u2600-\u26ff\u25a0-\u25ff％—…（）【】《》“”]|^[-–%]$/u
 
 /** What stands for a character that was seen and not read. */
-export const lostCharacter = '\ufffd'
+const lostCharacter = '\ufffd'
 
 /**
  * A recogniser passes over characters that it does not know, in silence. Where there is ink for a whole character and no
