@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Block } from '../../../src/model/document.ts'
+import type { PlacedText } from '../../../src/model/place.ts'
+import { ledgerOf } from '../../mutation/ledger-of.ts'
+import { mutantsOf } from '../../mutation/mutants.ts'
+import { families, fictionalForm } from '../../support/fictional/fictional-form.ts'
+import { asScanned } from '../../support/noisy/as-scanned.ts'
+import { DoubtfulReader } from '../../support/noisy/doubtful-reader.ts'
+import { readBlocks } from '../../support/noisy/read-blocks.ts'
+
+/** The same text in the same places, as if it had not been recognised from pixels. */
+function asText(blocks: readonly Block[]): Block[] {
+  const plain = ({ text, pieces }: PlacedText): PlacedText => ({ text, pieces: pieces.map(({ reading: _, ...piece }) => piece) })
+  return blocks.map((block) =>
+    block.kind === 'line'
+      ? { ...block, ...plain(block) }
+      : { ...block, cells: block.cells.map((cell) => ({ ...cell, ...plain(cell) })) },
+  )
+}
+
+test('text whose characters are certain is read and judged as text is, sound or not', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...families), fc.integer({ min: 1, max: 500 }), fc.nat(), async (family, seed, pick) => {
+      const form = fictionalForm(seed, family)
+      const figures = [...ledgerOf(form).figures].flatMap(([path, from]) => mutantsOf(from).map((to) => [path, to] as const))
+      const [path, to] = figures[pick % figures.length] ?? ['', '']
+      for (const line of form.printed.lines) if (line.field === path) line.value = to
+      for (const cell of form.printed.rows.flatMap((row) => row.cells)) if (cell.field === path) cell.text = to
+      const blocks = asScanned(form, new DoubtfulReader())
+      expect(await readBlocks(blocks)).toEqual(await readBlocks(asText(blocks)))
+    }),
+    { numRuns: 60 },
+  )
+})
