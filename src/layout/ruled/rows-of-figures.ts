@@ -11,7 +11,7 @@ export interface FilledGrid {
 }
 
 /** A line of a cell. */
-export interface CellLine {
+interface CellLine {
   readonly words: readonly Word[]
   readonly box: Box
 }

@@ -13,8 +13,8 @@ export interface Font {
 
 export const songti: Font = { size: 10.5, leading: 1.3, ascent: 0.86, descent: 0.14 }
 
-export type Align = 'left' | 'center' | 'right'
-export type VerticalAlign = 'top' | 'middle' | 'bottom'
+type Align = 'left' | 'center' | 'right'
+type VerticalAlign = 'top' | 'middle' | 'bottom'
 
 export interface DrawnCell {
   readonly text: string
@@ -61,7 +61,7 @@ const widthOf = (text: string, { size }: Font): number => [...text].reduce((sum,
 const unit = /[（(《“【[]*(?:[A-Za-z0-9.,%/:'+-]+|[^\s（(《“【[])[，。、；：！？）)》”】\]%％,.;:!?]*|\s+|./gu
 
 /** The lines of a text in a column. */
-export function wrap(text: string, width: number, font: Font): string[] {
+function wrap(text: string, width: number, font: Font): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = []
     let line = ''
