@@ -3,6 +3,7 @@ import type PQueue from 'p-queue'
 import { mayBePdf } from './file-kind.ts'
 import { type Input, type OpenedDocument, openDocument } from './ingest.ts'
 import { limits } from './pdf/limits.ts'
+import type { Turn } from './pdf/open-pdf.ts'
 import type { ReadOptions } from './read-options.ts'
 
 /** An input whose turn has come. */
@@ -29,10 +30,20 @@ export async function* readAhead(
     if (done) return null
     if (!mayBePdf(input)) return { isPdf: false, open: () => openDocument(input, options), abandon: async () => {} }
     queue ??= new (await import('p-queue')).default({ concurrency: jobs })
-    const document = openDocument(input, { ...options, queue, window })
+    const line = queue
+    const isQueued = Promise.withResolvers<void>()
+    const turn: Turn = {
+      add: (job) => {
+        isQueued.resolve()
+        return line.add(job)
+      },
+    }
+    const document = openDocument(input, { ...options, queue: turn, window })
     // Whether it can be read is the business of whose turn it is.
     const abandon = () => document.then(({ abandon }) => abandon?.()).catch(() => {})
     void document.catch(() => {})
+    // Those that are further ahead must not take all places while they wait for one that has none: each stands in line before the next.
+    await Promise.race([isQueued.promise, document.catch(() => {})])
     return { isPdf: true, open: () => document, abandon }
   }
   const ahead: Promise<Pulled | null>[] = []

@@ -1,4 +1,3 @@
-import type PQueue from 'p-queue'
 import type { PageDrawing } from '../../layout/page-drawing.ts'
 import type { Block } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
@@ -14,13 +13,18 @@ import { type Allowance, limits } from './limits.ts'
 import { pageList } from './page-list.ts'
 import type { Loss, Report } from './protocol.ts'
 
+/** Where a reading waits for its turn. */
+export interface Turn {
+  add(job: () => Promise<void>): Promise<unknown>
+}
+
 export interface PdfOptions {
   readonly password?: string | undefined
   readonly allowance?: Allowance | undefined
   /** How many bytes of pages are held that are read ahead. */
   readonly window?: number | undefined
   /** Where reading waits for its turn. */
-  readonly queue?: PQueue | undefined
+  readonly queue?: Turn | undefined
   /** False where it is attached too deep itself: that it holds attachments is only said. */
   readonly takesAttachments?: boolean | undefined
   /** Reads pages by what is seen of them; where there is none, such pages are only named. */

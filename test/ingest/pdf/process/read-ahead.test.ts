@@ -50,6 +50,13 @@ describe('several files at once', () => {
     expect(outputs[1]).toEqual(outputs[0])
   })
 
+  it('do not wait for each other, though the first takes long to open and those behind it take all places', async () => {
+    // Its bytes are looked at for so long that the others are in line before it would be.
+    const padded = Buffer.concat([plainPdf(['First']), Buffer.alloc(48 << 20, '%')])
+    const sources = await sourcesOf([{ path: 'first.pdf', bytes: padded }, pdf('b'), pdf('c'), pdf('d')], { jobs: 2 })
+    expect(sources.map(({ path }) => path)).toEqual(['first.pdf', 'b.pdf', 'c.pdf', 'd.pdf'])
+  })
+
   it('are not taken further ahead than there are jobs', async () => {
     let taken = 0
     function* inputs() {
