@@ -198,6 +198,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '第 {pages} 页只有图片，未读取',
     en: 'Pages {pages} hold only pictures and were not read',
   },
+  'reading.unread:scan-no-text': {
+    zh: '第 {page} 页是图片，其中没有找到文字',
+    en: 'Page {page} is a picture in which no text was found',
+  },
   'reading.unread:scan-illegible': {
     zh: '第 {page} 页字迹无法辨认，内容不可靠',
     en: 'The writing on page {page} cannot be made out; what was read is not reliable',

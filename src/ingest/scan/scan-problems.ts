@@ -23,13 +23,14 @@ export function scanProblems(
 
 function illegible(number: number, page: ScanPage, lines: readonly ScanLine[], size: number): Finding[] {
   const written = lines.filter(({ characters }) => characters.length > 0)
-  if (page.lines.length === 0) return []
   const facts = { page: String(number) }
   const at = [{ page: number, box: [0, 0, 1, 1] as const }]
   const problem = (variant: string, more: Record<string, string> = {}): Finding => ({
     ...unread(variant, { ...facts, ...more }),
     at,
   })
+  // A blank page, or a photograph: nothing is lost, but whoever misses something finds it named.
+  if (page.lines.length === 0) return [{ ...problem('scan-no-text'), severity: 'note' }]
   if (written.length === 0) return [problem('scan-illegible')]
   const doubtful = written.filter((line) => sureness(line) < legible).length
   if (doubtful * 2 > written.length) return [problem(size < smallest ? 'scan-too-small' : 'scan-illegible')]

@@ -45,7 +45,7 @@ describe('attached files', () => {
 
   it('are read where the file itself holds only pictures', async () => {
     const sources = await sourcesOf([{ path: 'a.pdf', bytes: withAttachments([{ name: 'b.md', content: form }], null) }])
-    expect(sources.map(({ status }) => status)).toEqual(['unreadable', 'read'])
+    expect(sources.map(({ status }) => status)).toEqual(['partial', 'read'])
   })
 
   it('that cannot be read are reported like any input', async () => {
