@@ -92,7 +92,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const drawn = rules.map(asRule)
   const grids = gridsOf(drawn, em, (box) => holdsInk(text, box, em))
   const lines = linesOfPage(text, cellFinder(grids), grids, em, atBorder(text, working, placement.toSource, em))
-  const dashes = new Set(loneDashes(lines, em))
+  const dashes = new Set(loneDashes(lines, flat, em))
   const toSource = after(scaled(whole), placement.toSource)
   const paper = paperOf(page)
   const source = { grey, toSource, rules: mask, paperAt: (x: number, y: number) => levelAt(paper, x, y) }

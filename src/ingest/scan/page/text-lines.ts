@@ -11,6 +11,10 @@ export interface FoundLine {
 /** All in shares of the text's size. Ink of this size is a part of a character, not a speck. */
 const seed = 0.3
 const bar = 0.2
+const barSlender = 2.2
+const hyphen = 0.16
+const hyphenSlender = 1.5
+const pieces = 3
 /** Parts of one line add up to no more than this height, and have gaps in between of no more than this. */
 const lineHeight = 1.15
 const withinCharacter = 0.62
@@ -44,7 +48,7 @@ export function textLines(
   inCell: Box | null,
 ): FoundLine[] {
   const seeds = members.filter((i) => isSeed(connected, i, em))
-  if (seeds.length === 0) return []
+  if (seeds.length === 0) return inCell ? faintSign(connected, members, em, inCell) : []
   const specks = members.filter((i) => !isSeed(connected, i, em))
   const bands = bandsOf(connected, seeds, rows, em)
   const lines: FoundLine[] = []
@@ -59,7 +63,36 @@ export const isSeed = ({ left, top, right, bottom, area }: Connected, i: number,
   const [width, height] = [(right[i] as number) - (left[i] as number), (bottom[i] as number) - (top[i] as number)]
   if (Math.max(width, height) >= seed * em && (area[i] as number) >= 0.02 * em * em) return true
   // A hyphen or the sign for nothing.
-  return width >= bar * em && width >= 2.2 * height && height >= 2 && (area[i] as number) >= 0.6 * width * height
+  return isBar(width, height, em) && (area[i] as number) >= 0.6 * width * height
+}
+
+const isBar = (width: number, height: number, em: number) => width >= bar * em && width >= barSlender * height
+
+/** A cell with specks only: a short hyphen, or a sign that fell apart, with at least so many pieces close to each other. */
+function faintSign(connected: Connected, members: readonly number[], em: number, inCell: Box): FoundLine[] {
+  const { left, top, right, bottom } = connected
+  const near = 0.3 * em
+  let best: number[] = []
+  for (const start of members) {
+    const group = [start]
+    for (let k = 0; k < group.length; k++)
+      for (const other of members) {
+        if (group.includes(other)) continue
+        const i = group[k] as number
+        const across = Math.max(left[i] as number, left[other] as number) - Math.min(right[i] as number, right[other] as number)
+        const down = Math.max(top[i] as number, top[other] as number) - Math.min(bottom[i] as number, bottom[other] as number)
+        if (across <= near && down <= near) group.push(other)
+      }
+    if (group.length > best.length) best = group
+  }
+  if (best.length === 0) return []
+  const box = boxOf(connected, best)
+  const [width, height] = [box[2] - box[0], box[3] - box[1]]
+  // Specks lie anywhere; what is printed in a cell stands in its middle.
+  const isCentred = Math.abs((box[1] + box[3] - inCell[1] - inCell[3]) / 2) <= 0.5 * em
+  const isHyphen = best.length === 1 && isCentred && width >= hyphen * em && width >= hyphenSlender * height
+  const isSign = best.length >= pieces && Math.max(width, height) >= seed * em && height <= lineHeight * em
+  return isHyphen || isSign ? [{ box, inCell, parts: best }] : []
 }
 
 /** How much ink each row has of some components. */

@@ -5,6 +5,8 @@ import type { Bitmap } from './plane.ts'
 const near = 3
 /** How high lines of text may be, in pixels, and how many times as long as they are high. */
 const [smallest, largest, longest] = [6, 110, 60]
+/** Words count by their length, but not more than one of so many characters: the edge of a page is no long word. */
+const mostCharacters = 20
 /** Of their box, lines of text have this share of ink. */
 const [lightest, densest] = [0.06, 0.85]
 /** The ink of a line of Chinese text is as high as this share of its em. */
@@ -25,9 +27,12 @@ export function textSize(bitmap: Bitmap, found: Connected): number | null {
     // Pages may lie on their sides.
     const [less, more] = [Math.min(width, height), Math.max(width, height)]
     if (less < smallest || less > largest || more > longest * less) continue
+    // Shadows at the border of the picture.
+    if ((left[i] as number) <= 1 || (top[i] as number) <= 1) continue
+    if ((right[i] as number) >= bitmap.width - 1 || (bottom[i] as number) >= bitmap.height - 1) continue
     const share = (area[i] as number) / (width * height)
     if (share < lightest || share > densest) continue
-    sizes.push({ height: less, weight: less * more })
+    sizes.push({ height: less, weight: Math.min(more, mostCharacters * less) })
   }
   if (sizes.length < 4) return null
   sizes.sort((a, b) => a.height - b.height)
