@@ -9,7 +9,7 @@ export interface PictureRefusal {
   readonly reason: string
 }
 
-export interface DecodedPage extends Pixels {
+interface DecodedPage extends Pixels {
   /** Pixels to the inch, where the picture states it. */
   readonly dpi: number | null
   /** A part of the picture is missing: its end was cut off, or could not be decoded. */

@@ -13,7 +13,7 @@ export interface Connected {
   readonly runs: Runs
 }
 
-export interface Runs {
+interface Runs {
   readonly count: number
   readonly y: Int32Array
   readonly from: Int32Array

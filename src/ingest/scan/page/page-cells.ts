@@ -4,7 +4,7 @@ import { linesOf, type Scale } from '../../../layout/ruled/lines-of.ts'
 import { type RuledGrid, ruledGrid } from '../../../layout/ruled/ruled-grid.ts'
 
 /** As layout has it for text of this size. */
-export const scaleFor = (em: number): Scale => ({ text: em, same: 0.45 * em, near: 0.3 * em })
+const scaleFor = (em: number): Scale => ({ text: em, same: 0.45 * em, near: 0.3 * em })
 
 /** The grids that rules draw, with the same rules of layout that the page is laid out by later. */
 export function gridsOf(rules: readonly Rule[], em: number, holdsText: (box: Box) => boolean): RuledGrid[] {

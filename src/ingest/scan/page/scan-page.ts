@@ -27,7 +27,7 @@ import { type Placement, turnedAndLevel } from './upright.ts'
 export type QuarterTurn = 0 | 90 | 180 | 270
 
 /** A line of text, inside of one cell of a grid or outside of any table. */
-export interface ScanLineBox {
+interface ScanLineBox {
   /** Tight round the ink, in pixels of the upright page. */
   readonly box: Box
   /** The cell it stands in. */

@@ -218,7 +218,7 @@ function apart(connected: Connected, parts: readonly number[], em: number): numb
   return groups
 }
 
-export function boxOf({ left, top, right, bottom }: Connected, parts: readonly number[]): Box {
+function boxOf({ left, top, right, bottom }: Connected, parts: readonly number[]): Box {
   let [x0, y0, x1, y1] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
   for (const i of parts) {
     x0 = Math.min(x0, left[i] as number)
