@@ -13,7 +13,7 @@ const paper = 215
 /** A faint line is darker than the paper beside it by this, on average over a piece; noise is averaged away. */
 const darker = 7
 /** Of the pieces without text, this share must show the line; and no more than this share may hold text. */
-const shown = 0.7
+const shown = 0.6
 const hidden = 0.5
 /** A line that is further than this from its height, in pixels, is a stroke of a pen. */
 const bent = 2.6
@@ -74,7 +74,8 @@ function continued(
         Math.abs(trackAt(other.track, (from + to) / 2) - height) <= 0.2 * em &&
         Math.min(other.to, to) - Math.max(other.from, from) > 0.5 * way,
     )
-    if (isKnown || way < shortest * em || !isSeen(flat, from, to, height, rule.thickness, em)) break
+    end = stop
+    if (isKnown || way < shortest * em || !isSeen(flat, from, to, height, rule.thickness, em)) continue
     found.push({
       ...rule,
       from,
@@ -83,7 +84,6 @@ function continued(
       longest: 0,
       track: { first: Math.floor(from / 8), values: Float32Array.of(height) },
     })
-    end = stop
   }
   return found
 }

@@ -3,7 +3,7 @@ export type Projection = readonly [number, number, number, number, number, numbe
 
 export type Point = readonly [x: number, y: number]
 
-const identity: Projection = [1, 0, 0, 0, 1, 0, 0, 0, 1]
+const _identity: Projection = [1, 0, 0, 0, 1, 0, 0, 0, 1]
 
 export function project([a, b, c, d, e, f, g, h, i]: Projection, [x, y]: Point): Point {
   const w = g * x + h * y + i

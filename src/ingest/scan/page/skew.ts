@@ -8,6 +8,10 @@ const steps = [
   { range: 0.3, step: 0.05, row: 1.5 },
   { range: 0.06, step: 0.01, row: 1 },
 ] as const
+/** As sharp as the sharpest, but for rounding. */
+const flat = 0.998
+/** Less than this, in degrees, is not turned back: it moves nothing by as much as a pixel. */
+const least = 0.025
 /** Upper edges of strokes that are shorter than this many pixels say nothing about a direction. */
 const leastEdge = 6
 
@@ -20,17 +24,15 @@ export function skewOf(bitmap: Bitmap): number {
   if (x.length === 0) return 0
   let best = 0
   for (const { range, step, row } of steps) {
-    const middle = best
-    let most = -1
-    for (let angle = middle - range; angle <= middle + range + 1e-9; angle += step) {
-      const sharpness = rowSharpness(x, y, weight, Math.tan((angle * Math.PI) / 180), row, bitmap)
-      if (sharpness > most) {
-        most = sharpness
-        best = angle
-      }
-    }
+    const angles: number[] = []
+    for (let angle = best - range; angle <= best + range + 1e-9; angle += step) angles.push(angle)
+    const sharpness = angles.map((angle) => rowSharpness(x, y, weight, Math.tan((angle * Math.PI) / 180), row, bitmap))
+    const limit = flat * Math.max(...sharpness)
+    // Small angles may make no difference: the middle of those that are as good as the best.
+    const good = angles.filter((_, i) => (sharpness[i] as number) >= limit)
+    best = good.reduce((sum, angle) => sum + angle, 0) / good.length
   }
-  return best
+  return Math.abs(best) < least ? 0 : best
 }
 
 function rowSharpness(
@@ -51,8 +53,12 @@ function rowSharpness(
     rows[index] = (rows[index] as number) + (weight[i] as number) - upper
     rows[index + 1] = (rows[index + 1] as number) + upper
   }
+  // Squares of sums over two neighbours: it must not matter where between two rows an edge lies.
   let sum = 0
-  for (let i = 0; i < rows.length; i++) sum += (rows[i] as number) * (rows[i] as number)
+  for (let i = 0; i + 1 < rows.length; i++) {
+    const pair = (rows[i] as number) + (rows[i + 1] as number)
+    sum += pair * pair
+  }
   return sum
 }
 

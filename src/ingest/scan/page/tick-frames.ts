@@ -66,7 +66,7 @@ function shortStrokes({ width, height, data }: Bitmap, em: number): ShortStroke[
         ink++
       } else if (from >= 0 && (x - end >= hole || x === width)) {
         const length = end - from
-        if (length >= least && length <= most && ink >= drawn * length) found.push({ y, from, to: end })
+        if (length >= least && length <= 2 * most && ink >= drawn * length) found.push({ y, from, to: end })
         from = -1
       }
     }
@@ -89,13 +89,17 @@ function* squares(strokes: readonly ShortStroke[], bitmap: Bitmap, em: number): 
     for (let key = bucketOf(top.from) - 1; key <= bucketOf(top.from) + 1; key++)
       for (const bottom of buckets.get(key) ?? []) {
         const height = bottom.y + 1 - top.y
-        if (height < flattest * (top.to - top.from) || height < smallest * em) continue
-        if (height > narrowest * (top.to - top.from) || height > largest * em) {
+        const width = bottom.to - bottom.from
+        if (height < flattest * width || height < smallest * em || width > narrowest * height) continue
+        if (height > narrowest * width || height > largest * em) {
           if (bottom.y > top.y) break
           continue
         }
-        if (Math.abs(bottom.from - top.from) > off || Math.abs(bottom.to - top.to) > off) continue
-        const box: Box = [Math.min(top.from, bottom.from), top.y, Math.max(top.to, bottom.to), bottom.y + 1]
+        // A tick that leaves the box at its upper right corner makes its upper side longer.
+        const longer = top.to - bottom.to
+        if (Math.abs(bottom.from - top.from) > off || longer < -off || longer > largest * em) continue
+        const right = longer > off ? bottom.to : Math.max(top.to, bottom.to)
+        const box: Box = [Math.min(top.from, bottom.from), top.y, right, bottom.y + 1]
         if (sideDrawn(bitmap, box, box[0], 1, off) >= drawn && sideDrawn(bitmap, box, box[2] - 1, -1, off) >= drawn) yield box
       }
 }

@@ -49,4 +49,4 @@ export const corrected = (placement: Placement, correction: Projection): Placeme
   toSource: after(placement.toSource, correction),
 })
 
-const moved = (placement: Placement, point: Point): Point => project(placement.toSource, point)
+const _moved = (placement: Placement, point: Point): Point => project(placement.toSource, point)

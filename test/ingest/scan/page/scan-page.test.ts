@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest'
+import { gridsOf } from '../../../../src/ingest/scan/page/page-cells.ts'
+import { ontoQuadrangle, project } from '../../../../src/ingest/scan/page/projection.ts'
+import { type ScanPage, type ScanPageOptions, scanPage } from '../../../../src/ingest/scan/page/scan-page.ts'
+import type { Pixels } from '../../../../src/ingest/scan/pixels.ts'
+import { dice } from '../../../support/fictional/dice.ts'
+import { type Box, columns, DrawnPage, rows, spans, tablePage, turnedBy } from './drawn-page.ts'
+
+const read = (pixels: Pixels, options: ScanPageOptions = {}) => scanPage(pixels, { dpi: 200, ...options })
+
+/** Row, column and spans of each cell of the only table. */
+function shapeOf(page: ScanPage): string[] {
+  const holdsText = ([x0, y0, x1, y1]: Box) =>
+    page.lines.some(({ box }) => box[0] > x0 && box[2] < x1 && box[1] > y0 && box[3] < y1)
+  const grids = gridsOf(page.rules, page.textSize ?? 0, holdsText)
+  expect(grids).toHaveLength(1)
+  return grids.flatMap(({ cells }) => cells.map((cell) => `${cell.row},${cell.column},${cell.rowSpan},${cell.columnSpan}`))
+}
+
+/** Boxes from top to bottom, those of one height from left to right. */
+const inOrder = (boxes: readonly Box[]) => boxes.toSorted((a, b) => (Math.abs(a[1] - b[1]) < 12 ? a[0] - b[0] : a[1] - b[1]))
+
+function expectLines(page: ScanPage, lines: readonly Box[], off: number) {
+  const found = inOrder(page.lines.map(({ box }) => box))
+  expect(found).toHaveLength(lines.length)
+  for (const [i, box] of inOrder(lines).entries())
+    for (let side = 0; side < 4; side++)
+      expect(
+        Math.abs(((found[i] as Box)[side] as number) - (box[side] as number)),
+        `line ${i} ${box} ${found[i]}`,
+      ).toBeLessThanOrEqual(off)
+}
+
+/** A seal: a red ring with something in the middle, over what is there. */
+function withSeal(page: DrawnPage, x: number, y: number, radius: number): Pixels {
+  const data = new Uint8Array(page.data.length * 3)
+  for (let i = 0; i < page.data.length; i++) {
+    const [u, v] = [(i % page.width) - x, Math.floor(i / page.width) - y]
+    const distance = Math.hypot(u, v)
+    const isSeal = Math.abs(distance - radius) < 5 || (distance < 0.3 * radius && Math.abs(u) < 12)
+    const grey = page.data[i] as number
+    data.set(isSeal ? [Math.min(grey, 225), Math.min(grey, 45), Math.min(grey, 50)] : [grey, grey, grey], i * 3)
+  }
+  return { width: page.width, height: page.height, channels: 3, data }
+}
+
+describe('a page that lies straight', () => {
+  const { page, lines } = tablePage()
+  const found = read(page.pixels)
+
+  it('has its rules, cells and lines of text', () => {
+    expect(shapeOf(found)).toEqual(spans)
+    expectLines(found, lines, 1)
+    expect(found.lines.filter(({ inCell }) => inCell === null).map(({ box }) => box)).toEqual([lines[0]])
+    expect(found.turn).toBe(0)
+    expect(Math.abs(found.skew)).toBeLessThan(0.02)
+    expect(found.textSize as number).toBeGreaterThan(26)
+    expect(found.textSize as number).toBeLessThan(31)
+  })
+
+  it('tells each line the cell in which it stands', () => {
+    for (const { box, inCell } of found.lines) {
+      if (!inCell) continue
+      expect(box[0]).toBeGreaterThan(inCell[0])
+      expect(box[3]).toBeLessThan(inCell[3])
+      expect(columns.some((x) => Math.abs(x + 1.5 - inCell[0]) <= 1)).toBe(true)
+    }
+  })
+
+  it('gives crops in the height that was asked for, without rules', () => {
+    const [x, y] = [columns[1] + 2, rows[1] + 2]
+    const crop = found.crop([x - 12, y + 8, x + 12, y + 30], 48, 2)
+    expect(crop.height).toBe(48)
+    expect(crop.width).toBe(Math.round((28 / 26) * 48))
+    expect(crop.pixels).toHaveLength(crop.width * 48)
+    // A rule runs down its middle.
+    expect(Math.min(...crop.pixels)).toBeGreaterThan(215)
+    const [text] = lines as [Box]
+    expect(Math.min(...found.crop(text, 48).pixels)).toBeLessThan(40)
+  })
+
+  it('knows where a box lies in the picture', () => {
+    expect(found.fractionOf([110, 80, 550, 400])).toEqual([0.1, 0.1, 0.5, 0.5])
+  })
+})
+
+describe('a page that does not', () => {
+  const { page, lines } = tablePage()
+
+  it.each([-3, -1.37, 0.42, 2.6])('turned by %d degrees', (degrees) => {
+    const found = read(page.seen(turnedBy(degrees, page)).pixels)
+    expect(Math.abs(found.skew - degrees)).toBeLessThanOrEqual(0.03)
+    expect(shapeOf(found)).toEqual(spans)
+    expectLines(found, lines, 3)
+    // What is upright is found in the picture where it was put.
+    const [x, y] = project(turnedBy(-degrees, page), [lines[0]?.[0] as number, lines[0]?.[1] as number])
+    const box = found.fractionOf(inOrder(found.lines.map((line) => line.box))[0] as Box)
+    expect(Math.abs(box[0] * page.width - x)).toBeLessThan(16)
+    expect(Math.abs(box[1] * page.height - y)).toBeLessThan(16)
+  })
+
+  it.each([90, 270] as const)('lying on its side, %d degrees from upright', (turn) => {
+    const side: DrawnPage = page.seen(turn === 270 ? [0, 1, 0, -1, 0, 800, 0, 0, 1] : [0, -1, 1100, 1, 0, 0, 0, 0, 1], 800, 1100)
+    expect(read(side.pixels).turn % 180).toBe(90)
+    const found = read(side.pixels, { turn })
+    expect(shapeOf(found)).toEqual(spans)
+    expectLines(found, lines, 2)
+  })
+
+  it('seen from aside', () => {
+    const corners = [
+      [18, 6],
+      [1090, 25],
+      [1080, 790],
+      [5, 770],
+    ] as const
+    const found = read(page.seen(ontoQuadrangle([0, 0, 1100, 800], corners)).pixels)
+    expect(shapeOf(found)).toEqual(spans)
+    for (const { box, isHorizontal } of found.rules) {
+      const thickness = isHorizontal ? box[3] - box[1] : box[2] - box[0]
+      expect(thickness).toBeLessThan(8)
+    }
+    expect(found.lines).toHaveLength(lines.length)
+  })
+
+  it.each([0.75, 1.5])('%d times as fine', (scale) => {
+    const other = page.seen([1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1], 1100 * scale, 800 * scale)
+    const found = read(other.pixels, { dpi: 200 * scale })
+    expect(shapeOf(found)).toEqual(spans)
+    expect(found.lines).toHaveLength(lines.length)
+  })
+})
+
+describe('damage', () => {
+  const { page, lines } = tablePage()
+
+  it('a seal over rules and text is taken out, and what is under it stays', () => {
+    const found = read(withSeal(page, 520, 380, 90))
+    expect(shapeOf(found)).toEqual(spans)
+    expectLines(found, lines, 1)
+    // A part of the ring with nothing under it.
+    expect(Math.min(...found.crop([424, 375, 437, 382], 24).pixels)).toBeGreaterThan(180)
+  })
+
+  it('holes of two millimetres', () => {
+    const { page } = tablePage()
+    for (const [x, y] of [
+      [200, rows[0]],
+      [420, rows[2]],
+      [840, rows[3]],
+    ] as const)
+      page.fill([x, y - 1, x + 16, y + 5], 255)
+    for (const [x, y] of [
+      [columns[0], 350],
+      [columns[2], 285],
+      [columns[4], 480],
+    ] as const)
+      page.fill([x - 1, y, x + 5, y + 16], 255)
+    expect(shapeOf(read(page.pixels))).toEqual(spans)
+  })
+
+  it('a left border that the picture does not have', () => {
+    const { page } = tablePage({ isClipped: true })
+    const cut = page.seen([1, 0, 121, 0, 1, 0, 0, 0, 1], 900, 800)
+    expect(shapeOf(read(cut.pixels))).toEqual(spans)
+  })
+
+  it('thin rules and a double border', () => {
+    expect(shapeOf(read(tablePage({ thickness: 1 }).page.pixels))).toEqual(spans)
+    expect(shapeOf(read(tablePage({ isDouble: true }).page.pixels))).toEqual(spans)
+  })
+
+  it('uneven light, noise and specks', () => {
+    const d = dice(5)
+    const { page } = tablePage()
+    for (let i = 0; i < page.data.length; i++) {
+      const light = 0.6 + 0.35 * ((i % page.width) / page.width)
+      page.data[i] = Math.max(0, Math.min(255, (page.data[i] as number) * light + (d.next() + d.next() - 1) * 24))
+    }
+    for (let i = 0; i < 40; i++) {
+      const [x, y] = [d.int(0, 1090), d.int(0, 790)]
+      page.fill([x, y, x + 2, y + 2], 0)
+    }
+    const found = read(page.pixels)
+    expect(shapeOf(found)).toEqual(spans)
+    expect(found.lines).toHaveLength(lines.length)
+  })
+
+  it('a dark border is no text', () => {
+    const { page } = tablePage()
+    page.fill([0, 0, 1100, 28], 30).fill([1075, 0, 1100, 800], 40)
+    const found = read(page.pixels)
+    expect(shapeOf(found)).toEqual(spans)
+    expect(found.lines).toHaveLength(lines.length)
+  })
+
+  it('a stroke of a pen over the table parts no cell', () => {
+    const { page } = tablePage()
+    for (let x = 380; x < 900; x++) {
+      const y = Math.round(350 - 40 * Math.sin((x - 380) / 170))
+      page.fill([x, y, x + 2, y + 5], 30)
+    }
+    expect(shapeOf(read(page.pixels))).toEqual(spans)
+  })
+})
+
+it('a page without anything', () => {
+  const found = read(new DrawnPage(800, 1100).pixels)
+  expect(found.lines).toEqual([])
+  expect(found.rules).toEqual([])
+  expect(found.textSize).toBeNull()
+  expect(found.crop([10, 10, 40, 30], 48).pixels.every((value) => value > 250)).toBe(true)
+})
+
+it('a title above a table is no rule, however close its characters are', () => {
+  const { page } = tablePage()
+  for (let i = 0; i < 14; i++) {
+    const x = 150 + i * 46
+    for (const y of [30, 48, 66]) page.fill([x, y, x + 43, y + 6])
+    for (const off of [3, 14, 25, 36]) page.fill([x + off, 30, x + off + 6, 72])
+  }
+  const found = read(page.pixels)
+  expect(shapeOf(found)).toEqual(spans)
+  expect(found.rules.every(({ box }) => box[3] > 150)).toBe(true)
+})
+
+describe('boxes to tick', () => {
+  const { page } = tablePage()
+  const boxes: Record<string, Box> = {
+    empty: [340, 458, 365, 483],
+    ticked: [390, 458, 415, 483],
+    filled: [440, 458, 465, 483],
+    sticking: [560, 458, 585, 483],
+  }
+  for (const box of Object.values(boxes)) page.outline(box)
+  page.fill(boxes.filled as Box)
+  const tick = ([x0, , , y1]: Box, length: number) => {
+    for (let i = 0; i < 7; i++) page.fill([x0 + 5 + i, y1 - 13 + i, x0 + 8 + i, y1 - 9 + i])
+    for (let i = 0; i < length; i++) page.fill([x0 + 11 + i, y1 - 8 - i, x0 + 14 + i, y1 - 4 - i])
+  }
+  tick(boxes.ticked as Box, 8)
+  tick(boxes.sticking as Box, 26)
+  // 日: a square with a bar in it.
+  page.outline([640, 458, 662, 483]).fill([640, 469, 662, 472])
+  const found = read(page.pixels)
+  const at = (box: Box) => found.frames.filter((frame) => frame.box.every((side, i) => Math.abs(side - (box[i] as number)) <= 2))
+
+  it.each(['empty', 'ticked', 'filled', 'sticking'])('%s', (kind) => {
+    const frames = at(boxes[kind] as Box)
+    expect(frames).toHaveLength(1)
+    const ink = frames[0]?.ink as number
+    if (kind === 'empty') expect(ink).toBe(0)
+    else expect(ink).toBeGreaterThan(kind === 'filled' ? 0.95 : 0.17)
+  })
+
+  it('a character with a bar in it is none', () => {
+    expect(at([640, 458, 662, 483])).toEqual([])
+  })
+})
+
+describe('a dash that stands alone', () => {
+  const cell = (y: number): Box => [770, y, 790, y + 3]
+
+  it('is a dash, long or short', () => {
+    for (const box of [cell(286), [770, 286, 778, 289], [770, 286, 810, 289]] as Box[]) {
+      const { page } = tablePage()
+      page.fill([740, 268, 900, 312], 255).fill(box)
+      const found = read(page.pixels)
+      expect(found.dashes).toEqual([box])
+      expect(found.lines.some((line) => line.box[0] > 730 && line.box[1] > 262 && line.box[3] < 318)).toBe(false)
+    }
+  })
+
+  it('is none with a second bar, even a faint one', () => {
+    for (const level of [20, 200]) {
+      const { page } = tablePage()
+      page.fill([740, 268, 900, 312], 255).fill(cell(280)).fill(cell(290), level)
+      const found = read(page.pixels)
+      expect(found.dashes).toEqual([])
+      expect(found.lines.some(({ box }) => box[0] >= 768 && box[2] <= 792 && box[1] > 262 && box[3] < 318)).toBe(true)
+    }
+  })
+
+  it('is none outside of tables', () => {
+    const { page } = tablePage()
+    expect(read(page.fill([700, 700, 720, 703]).pixels).dashes).toEqual([])
+  })
+})
+
+it('takes out of the signs < that fell apart one line', () => {
+  const { page } = tablePage()
+  page.fill([740, 268, 900, 312], 255)
+  for (const [x, y] of [
+    [770, 290],
+    [776, 286],
+    [782, 282],
+    [776, 294],
+    [782, 298],
+  ] as const)
+    page.fill([x, y, x + 3, y + 3])
+  const inside = read(page.pixels).lines.filter(({ box }) => box[0] > 730 && box[1] > 262 && box[3] < 318)
+  expect(inside.map(({ box }) => box)).toEqual([[770, 282, 785, 301]])
+})
+
+it('hands each step out where that is asked for', () => {
+  const steps: string[] = []
+  read(tablePage().page.pixels, { onStep: (name, { width, data }) => steps.push(`${name} ${data.length / width}`) })
+  expect(steps).toEqual(['page 800', 'ink 800', 'flat 800'])
+})
