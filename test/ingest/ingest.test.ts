@@ -106,8 +106,8 @@ describe('what is no text', () => {
     ['is-archive', '\x1f\x8b\x08\0\0\0', 'application/gzip'],
     ['pdf-damaged', '%PDF-1.7\n%\xe2\xe3', 'application/pdf'],
     ['pdf-damaged', '\r\n%PDF-1.4\n', 'application/pdf'],
-    ['is-image', '\x89PNG\r\n\x1a\n\0\0\0\r', 'image/png'],
-    ['is-image', '\xff\xd8\xff\xe0\0\x10JFIF', 'image/jpeg'],
+    ['picture-damaged', '\x89PNG\r\n\x1a\n\0\0\0\r', 'image/png'],
+    ['picture-damaged', '\xff\xd8\xff\xe0\0\x10JFIF', 'image/jpeg'],
     ['not-text', '\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0', 'application/octet-stream'],
     ['not-text', 'abc\x01\x02\x03\x04\x05'.repeat(9), 'application/octet-stream'],
   ])('is refused as %s: %j', async (variant, content, mediaType) => {

@@ -50,16 +50,19 @@ export function cropOf(page: ScanPage, box: Box, engine: OcrEngine): { crop: Lin
   return { crop: page.crop(box, engine.lineHeight, margin), margin }
 }
 
-/** Chinese characters are almost as high as their em. */
+/** How high characters are, in shares of the em. */
 const hanHeight = 0.9
+const figureHeight = 0.74
 /** Lines that are higher than the page's text by this are set larger. */
 const larger = 1.12
 
 /** Size of a line's text, in pixels of the page. */
 function emOf([, y0, , y1]: Box, usual: number | null, characters: readonly ReadCharacter[]): number {
-  const own = (y1 - y0) / hanHeight
+  const holds = (pattern: RegExp) => characters.some(({ text }) => pattern.test(text))
+  const isHan = holds(/\p{Script=Han}/u)
+  const own = (y1 - y0) / (isHan ? hanHeight : figureHeight)
   if (usual === null) return own
-  return own > larger * usual && characters.some(({ text }) => /\p{Script=Han}/u.test(text)) ? own : usual
+  return own > larger * usual && (isHan || holds(/\d/)) ? own : usual
 }
 
 function withWhite(box: Box, em: number | null): Box {
