@@ -16,7 +16,7 @@ const alone = 8
 const tied = 3
 const between = 1.25
 /** Rules that meet each other draw something of at least this size: what is smaller is a character, or a box to tick. */
-const drawing = 4
+const drawing = 7
 /** Most strokes of characters are shorter than this. */
 const character = 2.5
 /** Two ends without a rule across that face each other over no more than this are those of a rule with a hole in it. */
