@@ -19,8 +19,7 @@ const usualPoints = 10.5
 /** Reads a picture of a page: upright page, rules, lines of text, characters, and from there on like any other page. */
 export async function readScan(picture: PagePicture, engine: OcrEngine, debug: boolean): Promise<PageReading> {
   const { number, pixels, dpi, frame } = picture
-  const page = await rightWayUp(pixels, dpi, engine)
-  const read = await readLines(page, page.lines, engine)
+  const { page, lines: read } = await readRightWayUp(pixels, dpi, engine)
   const lines = withTickMarks(inContext(read), page.frames)
   const size = usualSize(lines)
   const problems = scanProblems(picture, page, lines, size)
@@ -50,23 +49,48 @@ const rounded = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * 
 const legible = 0.75
 const sampled = 6
 
-/** Rules look the same upside down: where a few long lines make no sense, the page is turned and they are tried again. */
-async function rightWayUp(pixels: Pixels, dpi: number | null, engine: OcrEngine): Promise<ScanPage> {
-  const page = scanPage(pixels, { dpi })
-  const first = await sample(page, engine)
-  if (first === null || first >= legible) return page
-  const turned = scanPage(pixels, { dpi, turn: ((page.turn + 180) % 360) as 0 | 90 | 180 | 270 })
-  const second = await sample(turned, engine)
-  return second !== null && second > first + 0.1 ? turned : page
+/** A page that stands the right way up, and all of its lines. */
+interface ReadPage {
+  readonly page: ScanPage
+  readonly lines: readonly ScanLine[]
 }
 
-async function sample(page: ScanPage, engine: OcrEngine): Promise<number | null> {
-  const width = ({ box }: { box: Box }) => box[2] - box[0]
+/** Rules look the same upside down: where a few long lines make no sense, the page is turned and they are tried again. */
+async function readRightWayUp(pixels: Pixels, dpi: number | null, engine: OcrEngine): Promise<ReadPage> {
+  const page = scanPage(pixels, { dpi })
+  const first = await sample(page, engine)
+  if (first.sureness >= legible) return await complete(page, first.lines, engine)
+  const turned = scanPage(pixels, { dpi, turn: ((page.turn + 180) % 360) as 0 | 90 | 180 | 270 })
+  const second = await sample(turned, engine)
+  return second.sureness > first.sureness + 0.1
+    ? await complete(turned, second.lines, engine)
+    : await complete(page, first.lines, engine)
+}
+
+type LineOf = ScanPage['lines'][number]
+
+/** The longest lines that are no paragraphs. A page without lines is neither right nor wrong. */
+async function sample(page: ScanPage, engine: OcrEngine): Promise<{ sureness: number; lines: ReadonlyMap<LineOf, ScanLine> }> {
+  const width = ({ box }: LineOf) => box[2] - box[0]
   const most = 16 * (median(page.lines.map(({ box }) => box[3] - box[1])) || 1)
-  const long = page.lines.filter((line) => width(line) <= most).sort((a, b) => width(b) - width(a))
-  if (long.length === 0) return null
-  const read = await readLines(page, long.slice(0, sampled), engine)
-  return read.reduce((sum, line) => sum + sureness(line), 0) / read.length
+  const long = page.lines
+    .filter((line) => width(line) <= most)
+    .sort((a, b) => width(b) - width(a))
+    .slice(0, sampled)
+  const read = await readLines(page, long, engine)
+  const sum = read.reduce((total, line) => total + sureness(line), 0)
+  return {
+    sureness: long.length === 0 ? 1 : sum / long.length,
+    lines: new Map(long.map((line, i) => [line, read[i] as ScanLine])),
+  }
+}
+
+/** Reads the lines that are not read yet. */
+async function complete(page: ScanPage, known: ReadonlyMap<LineOf, ScanLine>, engine: OcrEngine): Promise<ReadPage> {
+  const rest = page.lines.filter((line) => !known.has(line))
+  const read = await readLines(page, rest, engine)
+  const all = new Map([...known, ...rest.map((line, i) => [line, read[i] as ScanLine] as const)])
+  return { page, lines: page.lines.map((line) => all.get(line) as ScanLine) }
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0

@@ -7,7 +7,7 @@ import { dice } from '../../../support/fictional/dice.ts'
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
 /** Side of a character, and the distance from one to the next. */
-export const em = 30
+const em = 30
 const ink = 26
 
 /** White paper that is drawn on. */

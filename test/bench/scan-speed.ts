@@ -1,0 +1,190 @@
+// Prints what reading a scan takes beside recognising its lines alone, and what several jobs gain; asserts nothing.
+//
+//   node test/bench/scan-speed.ts [--pages N] [--long N]
+//
+// `--long` reads so many pages in one job and prints the most that its processes held.
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import { parseArgs, promisify } from 'node:util'
+import { openPicture } from '../../src/ingest/scan/decode.ts'
+import { scanPage } from '../../src/ingest/scan/page/scan-page.ts'
+import { cropOf } from '../../src/ingest/scan/read-lines.ts'
+import { readScan } from '../../src/ingest/scan/read-scan.ts'
+import type { PagePicture } from '../../src/ingest/scan/scan-protocol.ts'
+import { openEngine } from '../../src/ocr/open-engine.ts'
+import { families, fictionalForm } from '../support/fictional/fictional-form.ts'
+import { encode } from '../support/scan/encode.ts'
+import type { Raster } from '../support/scan/raster.ts'
+import { scanForm } from '../support/scan/scan-form.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const { values } = parseArgs({ options: { pages: { type: 'string', default: '12' }, long: { type: 'string', default: '0' } } })
+const folder = mkdtempSync(join(tmpdir(), 'formproof-scan-speed-'))
+
+try {
+  const pages = await pagesOf(Number(values.pages))
+  const file = join(folder, 'scans.tif')
+  writeFileSync(file, await encode(pages, 'tiff-jpeg', 200, 75))
+  await againstRecognition(file, pages.length)
+  await jobs(file, pages.length)
+  tesseract(file, pages.length)
+  if (Number(values.long) > 0) await long(pages, Number(values.long))
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+async function pagesOf(count: number): Promise<Raster[]> {
+  const pages: Raster[] = []
+  for (let seed = 1; pages.length < count; seed++) {
+    const family = families[seed % families.length] ?? 'H'
+    pages.push(...(await scanForm(fictionalForm(seed, family), 'typical', seed)).pages)
+  }
+  return pages.slice(0, count)
+}
+
+/** CPU seconds that a job takes. */
+async function cpuOf(job: () => Promise<void>): Promise<number> {
+  const before = process.cpuUsage()
+  await job()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
+
+async function againstRecognition(file: string, count: number): Promise<void> {
+  const engine = await openEngine({ name: 'paddle' })
+  const opened = await openPicture(new Uint8Array(readFileSync(file)))
+  if ('refused' in opened) throw new Error(opened.reason)
+  let [alone, whole] = [0, 0]
+  for (let number = 1; number <= count; number++) {
+    const pixels = await opened.decode(number)
+    if ('refused' in pixels) throw new Error(pixels.reason)
+    const { dpi } = pixels
+    const page = scanPage(pixels, { dpi })
+    const crops = page.lines.map(({ box }) => cropOf(page, box, engine).crop)
+    const recognise = async () => {
+      for (const crop of crops) await engine.read(crop)
+    }
+    const read = async () => {
+      const again = await opened.decode(number)
+      if ('refused' in again) throw new Error(again.reason)
+      const picture: PagePicture = { number, pixels: again, dpi, frame: [0, 0, 1, 1] }
+      await readScan(picture, engine, false)
+    }
+    // The first page warms up both.
+    if (number === 1) {
+      await recognise()
+      await read()
+    }
+    alone += await cpuOf(recognise)
+    whole += await cpuOf(read)
+  }
+  await engine.close()
+  const a = (alone / count).toFixed(2)
+  console.log(
+    `CPU a page, decoding and all: ${(whole / count).toFixed(2)} s; recognising its lines alone: ${a} s; × ${(whole / alone).toFixed(2)}`,
+  )
+}
+
+async function jobs(file: string, count: number): Promise<void> {
+  const wall = async (number: number) => {
+    const started = performance.now()
+    await promisify(execFile)(process.execPath, commandOf(file, number), { cwd: root }).catch(expectMismatch)
+    return (performance.now() - started) / 1000
+  }
+  const [one, two] = [await wall(1), await wall(2)]
+  console.log(
+    `${count} pages: one job ${one.toFixed(1)} s, two jobs ${two.toFixed(1)} s, × ${(one / two).toFixed(2)} as fast (starting included)`,
+  )
+}
+
+const commandOf = (file: string, jobs: number) => [
+  join(root, 'src/cli/main.ts'),
+  'extract',
+  file,
+  '--out',
+  join(folder, `out-${jobs}`),
+  '--format',
+  'json',
+  '--jobs',
+  String(jobs),
+  '--quiet',
+]
+
+function expectMismatch(error: { code?: unknown }): void {
+  if (error.code !== 1) throw error
+}
+
+/** The native program on the same pages, where it is installed. */
+function tesseract(file: string, count: number): void {
+  const started = performance.now()
+  const run = spawnSync('tesseract', [file, 'stdout', '-l', 'chi_sim'], { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  if (run.error || run.status !== 0) return console.log('tesseract with chi_sim is not installed here: nothing to compare with')
+  console.log(
+    `tesseract, whole pages: ${((performance.now() - started) / 1000 / count).toFixed(2)} s a page (wall, its own threads)`,
+  )
+}
+
+/** The most that each process of a long run held. */
+async function long(pages: readonly Raster[], count: number): Promise<void> {
+  const file = join(folder, 'long.tif')
+  writeFileSync(
+    file,
+    await encode(
+      Array.from({ length: count }, (_, i) => pages[i % pages.length] as Raster),
+      'tiff-jpeg',
+      200,
+      75,
+    ),
+  )
+  const child = spawn(process.execPath, commandOf(file, 1), { cwd: root, stdio: 'ignore' })
+  const peaks = new Map<number, number>()
+  const seen: number[] = []
+  const timer = setInterval(() => {
+    let now = 0
+    for (const pid of [child.pid as number, ...childrenOf(child.pid as number)]) {
+      const kilobytes = residentOf(pid)
+      if (kilobytes === null) continue
+      peaks.set(pid, Math.max(peaks.get(pid) ?? 0, kilobytes))
+      if (pid !== child.pid) now += kilobytes
+    }
+    seen.push(now)
+  }, 500)
+  await new Promise((resolve) => child.on('exit', resolve))
+  clearInterval(timer)
+  const megabytes = [...peaks.values()].map((kilobytes) => Math.round(kilobytes / 1024))
+  const part = (from: number, to: number) =>
+    Math.round(Math.max(...seen.slice(Math.floor(from * seen.length), Math.ceil(to * seen.length))) / 1024)
+  console.log(
+    `${count} pages, one job: most resident ${megabytes.join(' and ')} MB (command, readers); readers in the first quarter ${part(0, 0.25)} MB, in the last ${part(0.75, 1)} MB`,
+  )
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        return Number(
+          readFileSync(`/proc/${name}/stat`, 'latin1')
+            .replace(/^.*\) /, '')
+            .split(' ')[1],
+        ) === pid
+          ? [Number(name)]
+          : []
+      } catch {
+        return []
+      }
+    })
+}
+
+function residentOf(pid: number): number | null {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0)
+  } catch {
+    return null
+  }
+}
