@@ -101,18 +101,20 @@ async function jobs(file: string, count: number): Promise<void> {
   )
 }
 
-const commandOf = (file: string, jobs: number) => [
-  join(root, 'src/cli/main.ts'),
-  'extract',
-  file,
-  '--out',
-  join(folder, `out-${jobs}`),
-  '--format',
-  'json',
-  '--jobs',
-  String(jobs),
-  '--quiet',
-]
+function commandOf(file: string, jobs: number): string[] {
+  return [
+    join(root, 'src/cli/main.ts'),
+    'extract',
+    file,
+    '--out',
+    join(folder, `out-${jobs}`),
+    '--format',
+    'json',
+    '--jobs',
+    String(jobs),
+    '--quiet',
+  ]
+}
 
 function expectMismatch(error: { code?: unknown }): void {
   if (error.code !== 1) throw error
