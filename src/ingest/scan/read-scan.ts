@@ -2,6 +2,7 @@ import { layOutPage } from '../../layout/lay-out-page.ts'
 import type { Box, PageMarks } from '../../layout/marks.ts'
 import type { OcrEngine } from '../../ocr/engine.ts'
 import type { PageReading } from '../page-reading.ts'
+import { dashLines } from './dash-lines.ts'
 import { withRecognition } from './draw-recognition.ts'
 import { inContext } from './in-context.ts'
 import { lineGlyphs, usualSize } from './line-glyphs.ts'
@@ -20,8 +21,9 @@ const usualPoints = 10.5
 export async function readScan(picture: PagePicture, engine: OcrEngine, debug: boolean): Promise<PageReading> {
   const { number, pixels, dpi, frame } = picture
   const { page, lines: read } = await readRightWayUp(pixels, dpi, engine)
-  const lines = withTickMarks(inContext(read), page.frames)
-  const size = usualSize(lines)
+  const recognised = withTickMarks(inContext(read), page.frames)
+  const size = usualSize(recognised)
+  const lines = [...recognised, ...dashLines(page)]
   const problems = scanProblems(picture, page, lines, size)
   const toPage = (box: Box): Box => {
     const [x0, y0, x1, y1] = page.fractionOf([

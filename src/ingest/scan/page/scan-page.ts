@@ -43,7 +43,7 @@ export interface ScanPage {
   /** Squares that may be boxes to tick, with the share of ink inside of them. */
   readonly frames: readonly TickFrame[]
   /** The bars of cells that hold one short bar and nothing else. */
-  readonly dashes: readonly Box[]
+  readonly dashes: readonly ScanLineBox[]
   /** By how much the picture was turned against the upright page, clockwise, in degrees, quarter turns aside. */
   readonly skew: number
   readonly turn: QuarterTurn
@@ -103,7 +103,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
     rules: drawn,
     lines: lines.filter((line) => !dashes.has(line)).map(({ box, inCell }) => ({ box, inCell })),
     frames: tickFrames(textInk, text, em),
-    dashes: [...dashes].map(({ box }) => box),
+    dashes: [...dashes].map(({ box, inCell }) => ({ box, inCell })),
     skew,
     turn,
     textSize: size === null ? null : em,

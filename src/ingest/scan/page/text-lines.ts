@@ -245,7 +245,7 @@ function withSpecks(connected: Connected, line: FoundLine, specks: readonly numb
         number,
       ]
       const middle = (top + bottom) / 2
-      if (middle < upper - 0.1 * em || middle > lower + 0.2 * em) continue
+      if (middle < upper - 0.1 * em || middle > lower + 0.08 * em) continue
       const reach = Math.max(right - left, bottom - top) < dot * em ? dotBeside : beside
       const isHigh = bottom < upper + high * (lower - upper)
       if (left > x1 + reach * em || right < x0 - (isHigh ? quoteBefore : before) * em) continue

@@ -266,7 +266,7 @@ describe('a dash that stands alone', () => {
       const { page } = tablePage()
       page.fill([740, 268, 900, 312], 255).fill(box)
       const found = read(page.pixels)
-      expect(found.dashes).toEqual([box])
+      expect(found.dashes.map((dash) => dash.box)).toEqual([box])
       expect(found.lines.some((line) => line.box[0] > 730 && line.box[1] > 262 && line.box[3] < 318)).toBe(false)
     }
   })
