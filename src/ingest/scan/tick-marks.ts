@@ -17,6 +17,7 @@ const squareness = 0.17
 const certain = 0.7
 const beyondDoubt = 0.97
 const han = /\p{Script=Han}/u
+const written = /[\p{L}\p{N}]/u
 /** What recognisers make of a box, ticked or not. */
 const boxLike = /^[口回囗日曰囚因困固田四匹凹凸凶区巨臣门図图国]$/
 
@@ -46,7 +47,8 @@ export function withTickMarks(lines: readonly ScanLine[], frames: readonly Frame
 
 function isCharacter(one: PlacedCharacter): boolean {
   const p = one.reading.alternatives.find(({ text }) => text === one.text)?.p ?? 0
-  return han.test(one.text) && p >= (boxLike.test(one.text) ? beyondDoubt : certain)
+  if (!written.test(one.text)) return false
+  return p >= (han.test(one.text) && !boxLike.test(one.text) ? certain : beyondDoubt)
 }
 
 const standsIn = ({ middle }: PlacedCharacter, [left, , right]: Box) => {

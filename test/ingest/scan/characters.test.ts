@@ -169,6 +169,8 @@ describe('boxes to tick', () => {
   it('are no characters that are clearly there', () => {
     expect(marked([{ box: [20, 0, 40, 20], ink: 0.3 }])).toBe('项目')
     expect(marked([frame(0)], read('口', 50, 70, 0.999))).toBe('项目口')
+    // The 3 of (30分) and its bracket.
+    expect(marked([frame(0.3)], read('(', 50, 57, 0.9), read('3', 57, 70, 0.99))).toBe('项目(3')
     expect(marked([{ box: [50, 0, 74, 19], ink: 0 }])).toBe('项目')
   })
 
