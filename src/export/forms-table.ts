@@ -34,8 +34,8 @@ export const formsTable: Table<Form> = {
       width: 11,
       format: 'verdict',
       note: {
-        zh: '相符：所填数字复算无误；不符：至少一处复算不符；未核：数字不全，无法复算。点击转到第一条校验结果',
-        en: 'holds: the figures follow; mismatch: at least one does not; unchecked: too few figures to recompute. Links to the first finding',
+        zh: '相符：所填数字复算无误；不符：至少一处复算不符；存疑：按读到的数字有算不拢的，可能是识读有误；未核：数字不全，无法复算。点击转到第一条校验结果',
+        en: 'holds: the figures follow; mismatch: at least one does not; doubtful: at least one does not as it was read; unchecked: too few figures to recompute. Links to the first finding',
       },
       path: 'verdict',
       cell: (form, language) => ({

@@ -95,5 +95,5 @@ table { border-collapse: collapse; width: 100% } th, td { border-top: 1px solid 
 ul { margin: 0; padding-left: 16px } code { color: #64748b; font-size: 12px }
 .page a { display: inline-block; min-width: 22px; padding: 1px 5px; border: 1px solid #cbd5e1; border-radius: 4px; text-align: center; text-decoration: none }
 .page.mismatch a { background: #fee2e2; border-color: #dc2626 } .page.warning a { background: #fef3c7; border-color: #f59e0b }
-.mismatch, .unreadable { color: #b91c1c } .warning, .partial { color: #92400e } .note { color: #64748b } .holds { color: #15803d }
+.mismatch, .unreadable { color: #b91c1c } .warning, .partial, .doubtful { color: #92400e } .note { color: #64748b } .holds { color: #15803d }
 `

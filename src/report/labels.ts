@@ -5,6 +5,7 @@ import type { Verdict } from './verdict.ts'
 export const verdictNames: Readonly<Record<Verdict, Text>> = {
   holds: { zh: '相符', en: 'holds' },
   mismatch: { zh: '不符', en: 'mismatch' },
+  doubtful: { zh: '存疑', en: 'doubtful' },
   unchecked: { zh: '未核', en: 'unchecked' },
 }
 

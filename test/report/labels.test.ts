@@ -31,6 +31,8 @@ it('verdictOf holds, unless something contradicts or nothing could be recomputed
   expect(verdictOf(form())).toBe('holds')
   expect(verdictOf(form({ findings: [finding({ code: 'choice.none', severity: 'warning' })] }))).toBe('holds')
   expect(verdictOf(form({ total: { ...unknown, recomputed: null } }))).toBe('unchecked')
+  const open = finding({ code: 'total.sum', severity: 'warning', cause: 'undecided' })
+  expect(verdictOf(form({ findings: [open] }))).toBe('doubtful')
   const wrong = form({ total: { ...unknown, recomputed: null }, findings: [finding({ code: 'budget.rate' })] })
   expect(verdictOf(wrong)).toBe('mismatch')
 })
