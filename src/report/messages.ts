@@ -3,6 +3,7 @@ import type { Cause, Finding, FindingCode } from '../model/finding.ts'
 import { codeNames, partName, pathName, rowName } from './labels.ts'
 import type { Language, Text } from './language.ts'
 import { reasons, sentences } from './sentences.ts'
+import { arithmetic } from './verdict.ts'
 
 /** The finding as a sentence for people, in both languages. */
 export function messageOf(finding: Finding): Text {
@@ -102,22 +103,11 @@ const comesTo: Text = { zh: '复算为', en: 'would give' }
 
 /** Only where a figure is disputed: the other sentences say themselves what they are about. */
 function hedge({ code, cause, facts }: Finding, language: Language): string {
-  if (!disputes.has(code)) return ''
+  if (!arithmetic.has(code)) return ''
   return facts.perhaps === undefined
     ? hedges[cause][language]
     : misreadings[language].replace('{perhaps}', () => facts.perhaps ?? '')
 }
-
-const disputes: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'budget.rate',
-  'budget.score',
-  'budget.parts',
-  'indicator.score',
-  'indicator.overweight',
-  'weight.sum',
-  'total.sum',
-  'total.restated',
-])
 
 const hedges: Readonly<Record<Cause, Text>> = {
   declared: { zh: '', en: '' },

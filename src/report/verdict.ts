@@ -7,8 +7,8 @@ import type { Form } from '../model/form.ts'
  */
 export type Verdict = 'holds' | 'mismatch' | 'doubtful' | 'unchecked'
 
-/** The checks that compute with figures. */
-const arithmetic: ReadonlySet<FindingCode> = new Set([
+/** The checks that compute with figures: what they find is a dispute about figures. */
+export const arithmetic: ReadonlySet<FindingCode> = new Set([
   'budget.rate',
   'budget.score',
   'budget.parts',
