@@ -1,5 +1,5 @@
 import { Big } from 'big.js'
-import type { Cause, Finding, FindingCode } from '../model/finding.ts'
+import type { Cause, Finding } from '../model/finding.ts'
 import { codeNames, partName, pathName, rowName } from './labels.ts'
 import type { Language, Text } from './language.ts'
 import { reasons, sentences } from './sentences.ts'
