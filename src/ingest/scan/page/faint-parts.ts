@@ -21,6 +21,7 @@ const bent = 2.6
 const shortest = 1.2
 const margin = 0.3
 const darkerAtEnds = 10
+const even = 0.35
 
 /**
  * Rules with those parts that are too faint, too thin or dotted too finely to be ink, but can be seen when brightness is
@@ -90,12 +91,15 @@ function continued(
 
 function isSeen(flat: Plane, from: number, to: number, height: number, thickness: number, em: number): boolean {
   const [start, end] = [Math.max(0, Math.ceil(from + 3)), Math.min(flat.width, Math.floor(to - 3))]
+  let faintest = 255
+  let strongest = 0
   for (const [a, b] of [
     [start, start + Math.round(margin * em)],
     [end - Math.round(margin * em), end],
   ] as const) {
     const { contrast, beside } = lineIn(flat, a, b, height, thickness)
     if (contrast < darkerAtEnds || beside < paper) return false
+    faintest = Math.min(faintest, contrast)
   }
   const pieces = Math.max(1, Math.round((end - start) / (piece * em)))
   let [seen, blank, text] = [0, 0, 0]
@@ -108,10 +112,13 @@ function isSeen(flat: Plane, from: number, to: number, height: number, thickness
     else if (Math.abs(at - height) > bent) return false
     else if (contrast >= darker) {
       seen++
+      strongest = Math.max(strongest, contrast)
       // Paper may bend a little.
       middle += 0.3 * (at - middle)
     } else blank++
   }
+  // A rule is as faint at its ends as elsewhere; strokes of characters are strong, and end before.
+  if (faintest < even * strongest) return false
   return seen > 0 && seen >= shown * (seen + blank) && text <= hidden * pieces
 }
 
