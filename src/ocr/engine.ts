@@ -26,6 +26,8 @@ export interface ReadLine {
 /** Recognises lines of text. Engines differ in how well they do it, and in what they need. */
 export interface OcrEngine {
   readonly name: 'paddle' | 'tesseract' | 'http'
+  /** What it does not know it leaves out in silence, and it says of each character where its middle is: what is left out shows. */
+  readonly passesOver: boolean
   /** Height in pixels at which it wants its crops. */
   readonly lineHeight: number
   /** White that it wants around the ink, in shares of the height of the ink. */

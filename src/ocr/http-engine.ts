@@ -23,6 +23,7 @@ const patienceMs = 30_000
 export function httpEngine(url: string): OcrEngine {
   return {
     name: 'http',
+    passesOver: false,
     lineHeight: 48,
     margin: 0.15,
     async read(crop) {

@@ -43,6 +43,7 @@ export async function paddleEngine(): Promise<OcrEngine> {
   }
   return {
     name: 'paddle',
+    passesOver: true,
     lineHeight: height,
     margin: 0.12,
     async read(crop): Promise<ReadLine> {

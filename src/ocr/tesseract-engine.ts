@@ -31,9 +31,10 @@ export async function tesseractEngine(): Promise<OcrEngine> {
   }).catch((error: unknown) => {
     throw new OcrError(`tesseract.js: ${String(failure ?? error)}`)
   })
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.RAW_LINE, lstm_choice_mode: '2' } as never)
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, lstm_choice_mode: '2' } as never)
   return {
     name: 'tesseract',
+    passesOver: false,
     lineHeight: 48,
     margin: 0.25,
     async read(crop) {

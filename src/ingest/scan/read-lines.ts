@@ -38,7 +38,8 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const framed = page.frames
       .filter((frame) => middleY(frame.box) > box[1] && middleY(frame.box) < box[3])
       .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)
-    const complete = withLost(withSigns(clean, ink, em), ink, em, framed)
+    const signed = withSigns(clean, ink, em)
+    const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
     read.push({ box, inCell, characters: placed(complete, box, margin, crop) })
   }
   return read
