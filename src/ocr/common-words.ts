@@ -1,6 +1,6 @@
 /**
  * Words that forms of this kind are made of. They tell which of several look-alike characters stands in a doubtful place:
- * 目标 and not 国标. Written down from general knowledge of the field, not from any collection of texts.
+ * 目标 and not 国标. General words of all departments, written down by hand: names of places, units and projects are none of them.
  */
 export const commonWords: readonly string[] = `
 绩效 自评 评价 评估 评分 得分 总分 分值 权重 满分 扣分 加分 等级 优秀 良好 合格 项目 名称 单位 主管 部门 实施 负责人 联系 电话 填报 日期 年度 类别 属性 类型
