@@ -1,17 +1,19 @@
 // Reads a set of synthetic scans and prints by preset how well; asserts nothing.
 //
 //   node test/bench/scan-bench.ts [--forms N] [--presets a,b] [--seed S] [--from DIR]
-//     [--ocr paddle|tesseract] [--jobs N] [--worst N] [--json FILE]
+//     [--ocr paddle|tesseract] [--jobs N] [--worst N] [--json FILE] [--recognised FILE]
 //
 // `--from` reads a set that write-set.ts has written before, else one is made and removed again. `--json` keeps every field.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// `--recognised` keeps what was recognised, and takes it from there the next time: what comes after takes a second.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import { extract } from '../../src/index.ts'
+import { loadLibrary } from '../../src/schema/library.ts'
 import { f1, type ScoredField, scoreForm, scoreLost } from '../support/gold-score.ts'
 import type { ReadForm } from '../support/read-text.ts'
+import { type Aids, formsIn, type Recognised, recognise } from '../support/scan/recognised.ts'
 import type { GoldFile } from '../support/scan/scan-set.ts'
 import { setOptions, writeSet } from '../support/scan/write-set.ts'
 
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     from: { type: 'string' },
     ocr: { type: 'string' },
     json: { type: 'string' },
+    recognised: { type: 'string' },
   },
 })
 
@@ -44,15 +47,16 @@ interface Outcome {
   readonly problems: readonly string[]
 }
 
+const all: Aids = { grammar: true, vocabulary: true, arithmetic: true }
+const library = await loadLibrary()
 const folder = options.from ?? mkdtempSync(join(tmpdir(), 'formproof-scans-'))
 try {
   const gold = options.from === undefined ? await writeSet(folder, setOptions(options)) : goldOf(folder)
-  const started = performance.now()
-  const outcomes = await readAll(gold)
-  const seconds = (performance.now() - started) / 1000
-  const pages = gold.reduce((sum, { pages }) => sum + pages, 0)
-  console.log(`${gold.length} forms on ${pages} pages, ${(seconds / pages).toFixed(1)} s a page`)
+  const scans = await recognisedOnce(gold)
+  const outcomesWith = (aids: Aids) => gold.map((one, i) => judge(one, scans[i] as Recognised, aids))
+  const outcomes = outcomesWith(all)
   printPresets(outcomes)
+  printAids(outcomesWith)
   const fields = outcomes.flatMap((outcome) => outcome.fields)
   printReliability(
     'numbers',
@@ -75,20 +79,18 @@ function goldOf(folder: string): GoldFile[] {
   return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as GoldFile)
 }
 
-async function readAll(gold: readonly GoldFile[]): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
-  const forms: ReadForm[] = []
-  const paths = gold.map(({ file }) => join(folder, file))
+async function recognisedOnce(gold: readonly GoldFile[]): Promise<Recognised[]> {
+  const { recognised: file } = options
+  if (file !== undefined && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Recognised[]
   const jobs = options.jobs === undefined ? undefined : Number(options.jobs)
-  const ocr = engineOf(options.ocr)
-  for await (const item of extract(paths, { jobs, ocr, timeLimit: 600 })) {
-    if (item.kind === 'form') forms.push(item.form)
-    else {
-      const problems = item.source.problems.map(({ code, message }) => `${code} ${message.en}`)
-      outcomes.push(judge(gold[outcomes.length] as GoldFile, forms.splice(0), problems))
-    }
-  }
-  return outcomes
+  const paths = gold.map(({ file }) => join(folder, file))
+  const started = performance.now()
+  const scans = await Array.fromAsync(recognise(paths, library, { jobs, ocr: engineOf(options.ocr), timeLimit: 600 }))
+  const seconds = (performance.now() - started) / 1000
+  const pages = gold.reduce((sum, { pages }) => sum + pages, 0)
+  console.log(`${gold.length} forms on ${pages} pages, ${(seconds / pages).toFixed(1)} s a page`)
+  if (file !== undefined) writeFileSync(file, JSON.stringify(scans))
+  return scans
 }
 
 function engineOf(name: string | undefined): { name: 'paddle' | 'tesseract' } | undefined {
@@ -96,8 +98,9 @@ function engineOf(name: string | undefined): { name: 'paddle' | 'tesseract' } | 
   throw new Error(`no engine “${name}”`)
 }
 
-function judge(gold: GoldFile, forms: readonly ReadForm[], problems: readonly string[]): Outcome {
+function judge(gold: GoldFile, scan: Recognised, aids: Aids): Outcome {
   const [truth] = gold.forms
+  const forms: readonly ReadForm[] = formsIn(scan, library, aids)
   const [form, ...others] = forms
   const fields = (form ? scoreForm(truth, form) : scoreLost(truth)).map((field) => ({ ...field, file: gold.file }))
   const mismatches = forms.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'mismatch'))
@@ -113,7 +116,7 @@ function judge(gold: GoldFile, forms: readonly ReadForm[], problems: readonly st
       ? mismatches.some((f) => truth.findings.some(({ anyOf }) => anyOf.includes(f.code)) && isPlanted(f))
       : null,
     repaired: forms.flatMap(({ findings }) => findings).filter(({ code }) => code === 'reading.repaired').length,
-    problems: [...problems, ...(form ? [] : ['no form was found']), ...(others.length > 0 ? [`${forms.length} forms`] : [])],
+    problems: [...scan.problems, ...(form ? [] : ['no form was found']), ...(others.length > 0 ? [`${forms.length} forms`] : [])],
   }
 }
 
@@ -123,30 +126,43 @@ function isAnywhere(code: string): boolean {
 }
 
 function printPresets(outcomes: readonly Outcome[]): void {
-  const of = (name: string, list: readonly Outcome[]) => {
-    const fields = list.flatMap((outcome) => outcome.fields)
-    const planted = list.filter(({ found }) => found !== null)
-    return {
-      preset: name,
-      forms: list.length,
-      pages: list.reduce((sum, { gold }) => sum + gold.pages, 0),
-      fields: percent(f1(fields)),
-      numbers: percent(f1(fields.filter(({ kind }) => kind === 'number'))),
-      // Read as something else, not read at all, and read where nothing is.
-      wrong: fields.filter(({ isRight, want, have }) => !isRight && want !== null && have !== null).length,
-      lost: fields.filter(({ have }) => have === null).length,
-      invented: fields.filter(({ want }) => want === null).length,
-      accused: list.reduce((sum, { accusations }) => sum + accusations.length, 0),
-      planted: planted.length,
-      found: planted.filter(({ found }) => found).length,
-      repaired: list.reduce((sum, { repaired }) => sum + repaired, 0),
-      unread: list.filter(({ problems }) => problems.length > 0).length,
-    }
-  }
   console.table([
-    ...[...Map.groupBy(outcomes, ({ gold }) => gold.preset)].map(([preset, list]) => of(preset, list)),
-    of('all', outcomes),
+    ...[...Map.groupBy(outcomes, ({ gold }) => gold.preset)].map(([name, list]) => totals(name, list)),
+    totals('all', outcomes),
   ])
+}
+
+function totals(name: string, list: readonly Outcome[]) {
+  const fields = list.flatMap((outcome) => outcome.fields)
+  const planted = list.filter(({ found }) => found !== null)
+  return {
+    '': name,
+    forms: list.length,
+    pages: list.reduce((sum, { gold }) => sum + gold.pages, 0),
+    fields: percent(f1(fields)),
+    numbers: percent(f1(fields.filter(({ kind }) => kind === 'number'))),
+    // Read as something else, not read at all, and read where nothing is.
+    wrong: fields.filter(({ isRight, want, have }) => !isRight && want !== null && have !== null).length,
+    lost: fields.filter(({ have }) => have === null).length,
+    invented: fields.filter(({ want }) => want === null).length,
+    accused: list.reduce((sum, { accusations }) => sum + accusations.length, 0),
+    planted: planted.length,
+    found: planted.filter(({ found }) => found).length,
+    repaired: list.reduce((sum, { repaired }) => sum + repaired, 0),
+    unread: list.filter(({ problems }) => problems.length > 0).length,
+  }
+}
+
+/** What each part brings: the same recognised pages, with one more of them each time. */
+function printAids(outcomesWith: (aids: Aids) => readonly Outcome[]): void {
+  const steps: [string, Aids][] = [
+    ['engine alone', { grammar: false, vocabulary: false, arithmetic: false }],
+    ['+ grammar', { grammar: true, vocabulary: false, arithmetic: false }],
+    ['+ vocabulary', { grammar: true, vocabulary: true, arithmetic: false }],
+    ['+ arithmetic', all],
+  ]
+  console.log('what each part brings')
+  console.table(steps.map(([name, aids]) => totals(name, outcomesWith(aids))))
 }
 
 /** Among values of confidence p about p should be right. */

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { loadLibrary } from '../../src/schema/library.ts'
+import { type Figures, markedForm } from '../support/noisy/marked-form.ts'
+import { readBlocks } from '../support/noisy/read-blocks.ts'
+import { type Aids, formsIn } from '../support/scan/recognised.ts'
+
+const all: Aids = { grammar: true, vocabulary: true, arithmetic: true }
+const library = await loadLibrary()
+
+const read = (figures: Partial<Figures>, aids: Partial<Aids>) => {
+  const [form, ...others] = formsIn({ path: 'scan.pdf', blocks: markedForm(figures), problems: [] }, library, { ...all, ...aids })
+  if (!form || others.length > 0) throw new Error('not one form')
+  return form
+}
+
+const doubtful: Partial<Figures> = {
+  budgetScore: '{g:.6|9:.39}.5',
+  section: '{户:.6|产:.39}出指标（50分）',
+  score: '3{1:.6|7:.39}.5',
+}
+
+test('with all that helps, what comes out is what the pipeline makes of it', async () => {
+  const [{ id: _, ...piped }, { id: __, ...own }] = [
+    (await readBlocks(markedForm(doubtful)))[0] ?? { id: '' },
+    read(doubtful, {}),
+  ]
+  expect(own).toEqual(piped)
+  expect([read(doubtful, {}).budget.lines[0]?.score?.value, read(doubtful, {}).indicators[0]?.score?.value]).toEqual([9.5, 37.5])
+})
+
+test('without the grammar, the text of the engine is all there is', () => {
+  const score = read(doubtful, { grammar: false, vocabulary: false, arithmetic: false }).budget.lines[0]?.score
+  expect([score?.raw, score?.value]).toEqual(['g.5', null])
+})
+
+test('without the vocabulary, no label is read otherwise', () => {
+  const raw = (vocabulary: boolean) => read(doubtful, { vocabulary }).indicators[0]?.section?.raw
+  expect([raw(false), raw(true)]).toEqual(['户出指标（50分）', '产出指标（50分）'])
+})
+
+test('without arithmetic, figures that do not agree stay', () => {
+  const form = read(doubtful, { arithmetic: false })
+  expect(form.indicators[0]?.score?.value).toBe(31.5)
+  expect(form.findings.map(({ code }) => code)).toContain('indicator.score')
+})
