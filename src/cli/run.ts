@@ -1,5 +1,6 @@
 import type { Language } from '../report/language.ts'
 import { languageOf, nearest } from './arguments.ts'
+import { expectPdf } from './expect-pdf.ts'
 import { generator } from './generator.ts'
 import { help } from './help.ts'
 import { UsageError } from './usage-error.ts'
@@ -7,10 +8,19 @@ import { UsageError } from './usage-error.ts'
 type Command = (args: readonly string[], language: Language) => Promise<number>
 
 /** Commands load what they need when they are called: the program starts fast. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  extract: async () => (await import('./extract-command.ts')).extractCommand,
-  check: async () => (await import('./check-command.ts')).checkCommand,
-  tables: async () => (await import('./tables-command.ts')).tablesCommand,
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Command>>> = {
+  extract: async (args) => {
+    expectPdf(args)
+    return (await import('./extract-command.ts')).extractCommand
+  },
+  check: async (args) => {
+    expectPdf(args)
+    return (await import('./check-command.ts')).checkCommand
+  },
+  tables: async (args) => {
+    expectPdf(args)
+    return (await import('./tables-command.ts')).tablesCommand
+  },
   schemas: async () => (await import('./schemas-command.ts')).schemasCommand,
 }
 
@@ -68,5 +78,5 @@ async function dispatch(args: readonly string[], language: Language): Promise<nu
     process.stdout.write(`${help[name as keyof typeof help][language]}\n`)
     return 0
   }
-  return (await load())(rest, language)
+  return (await load(rest))(rest, language)
 }

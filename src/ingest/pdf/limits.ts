@@ -26,3 +26,5 @@ export interface Allowance {
   readonly seconds: number
   readonly megabytes: number
 }
+
+export const defaultAllowance: Allowance = { seconds: limits.seconds, megabytes: limits.megabytes }

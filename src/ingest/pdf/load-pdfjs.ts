@@ -4,6 +4,7 @@ import type { PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { DocumentInitParameters } from 'pdfjs-dist/types/src/display/api.d.ts'
 import { directPorts } from './direct-port.ts'
 import { limits } from './limits.ts'
+import { SyncDecompression } from './sync-decompression.ts'
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 
@@ -24,6 +25,7 @@ export interface Pdfjs {
  * @param wantsCanvas whether pages are to be drawn; the canvas is optional and may not be installed
  */
 export async function loadPdfjs(wantsCanvas: boolean): Promise<Pdfjs> {
+  Object.assign(globalThis, { DecompressionStream: SyncDecompression })
   const hasCanvas = wantsCanvas && installedCanvas() !== null
   const bringCanvas = hasCanvas ? () => true : leaveOutCanvas()
   const [{ getDocument, PDFWorker }, { WorkerMessageHandler }] = await Promise.all([

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 
 /** Bytes of the process beyond which what pages leave behind is collected: a page holds far less than it leaves behind. */
 const enough = 190 << 20
-/** Collecting takes as long as reading a page or two. */
+/** Collecting takes as long as reading a page or two, and even asking the system for the size is not for nothing. */
 const pagesBetween = 20
 /** Bytes still in use after that beyond which caches go too. */
 const mostInUse = 60 << 20
@@ -11,7 +11,6 @@ const mostInUse = 60 << 20
 /** Keeps the process small through a long file: V8 alone collects late, as long as there is memory. */
 export class MemoryValve {
   readonly #dropCaches: () => Promise<void>
-  #last = 0
   #collect: (() => void) | null = null
 
   /** @param dropCaches lets go of what is kept for pages to come, such as fonts; they are then read again */
@@ -21,8 +20,7 @@ export class MemoryValve {
 
   /** To be called between pages. */
   async after(page: number): Promise<void> {
-    if (page - this.#last < pagesBetween || process.memoryUsage.rss() < enough) return
-    this.#last = page
+    if (page % pagesBetween !== 0 || process.memoryUsage.rss() < enough) return
     this.#collect ??= collector()
     this.#collect()
     const { heapUsed, external } = process.memoryUsage()

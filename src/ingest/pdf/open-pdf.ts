@@ -9,9 +9,10 @@ import type { Survey } from '../survey.ts'
 import { AttachmentNames } from './attachment-names.ts'
 import { expect } from './child-pool.ts'
 import { Conversation, type Said } from './conversation.ts'
-import { type Allowance, limits } from './limits.ts'
+import { type Allowance, defaultAllowance, limits } from './limits.ts'
 import { pageList } from './page-list.ts'
 import type { Loss, Report } from './protocol.ts'
+import { withPicture } from './with-picture.ts'
 
 /** Where a reading waits for its turn. */
 export interface Turn {
@@ -59,7 +60,6 @@ export interface PdfRefusal {
   readonly attachments: readonly Attached[]
 }
 
-const defaultAllowance: Allowance = { seconds: limits.seconds, megabytes: limits.megabytes }
 const defaultWindow = 4 << 20
 
 const kindOf = ({ allowance = defaultAllowance, onDrawing }: PdfOptions) => ({ ...allowance, debug: onDrawing !== undefined })
@@ -103,7 +103,9 @@ class PdfDocument implements PdfReading {
   readonly #allowance: Allowance
   readonly #options: PdfOptions
   readonly #readings: AsyncGenerator<PageReading, Ending>
+  /** Pages that are pictures, and pages of text with pictures on them, which nobody read. */
   readonly #scanned: number[] = []
+  readonly #pictured: number[] = []
   readonly #failed = new Map<string, number[]>()
   #first: PageReading | null = null
   /** What is to be said of how pictures were read. */
@@ -170,9 +172,9 @@ class PdfDocument implements PdfReading {
           this.#last = said.number
           pages.push({ number: said.number, reading: unpack(said.reading) })
           break
-        case 'picture':
+        case 'pictures':
           this.#last = said.number
-          pages.push({ number: said.number, reading: this.#readPicture(said) })
+          pages.push({ number: said.number, reading: this.#readPictures(said) })
           break
         case 'page-failed':
           this.#last = said.number
@@ -206,20 +208,26 @@ class PdfDocument implements PdfReading {
     }
   }
 
-  /** A page by what is seen of it. Where nothing can be seen, or nobody reads pictures, it is one of those that are only named. */
-  async #readPicture({ number, picture, reading }: Extract<Report, { report: 'picture' }>): Promise<PageReading> {
+  /** A page with its pictures. Where nothing can be seen, or nobody reads pictures, it is one of those that are only named. */
+  async #readPictures({ number, pictures, reading, isScan }: Extract<Report, { report: 'pictures' }>): Promise<PageReading> {
     const known = unpack(reading)
-    if (!picture || !this.#options.scans) {
-      this.#scanned.push(number)
+    const { scans } = this.#options
+    if (pictures.length === 0 || !scans) {
+      ;(isScan ? this.#scanned : this.#pictured).push(number)
       return known
     }
-    const seen = await this.#options.scans.read(picture)
-    this.#notes = this.#options.scans.notes
-    if ('refused' in seen) {
-      const facts = { page: String(number), reason: seen.reason, ...this.#options.scans.facts }
-      return { ...known, problems: [...known.problems, { ...unread(seen.refused, facts), at: wholePage(number) }] }
+    const answers = await Promise.all(pictures.map(async (picture) => ({ picture, seen: await scans.read(picture) })))
+    this.#notes = scans.notes
+    let page = known
+    for (const { picture, seen } of answers) {
+      if (!('refused' in seen)) {
+        page = withPicture(page, picture, seen)
+        continue
+      }
+      const finding = unread(seen.refused, { page: String(number), reason: seen.reason, ...scans.facts })
+      page = { ...page, problems: [...page.problems, { ...finding, at: [{ page: number, box: picture.frame }] }] }
     }
-    return { blocks: seen.blocks, problems: [...known.problems, ...seen.problems], ...drawn(known, seen) }
+    return page
   }
 
   /** A file may have a reason of its own for every page: the first few are enough. */
@@ -259,6 +267,7 @@ class PdfDocument implements PdfReading {
     if (ending.report === 'end') this.problems.push(...ending.losses.map(lossFinding))
     else this.problems.push(unread(ending.variant, { ...this.#factsOf(ending), page: String(this.#last + 1) }))
     if (this.#scanned.length > 0) this.problems.push(unread('pdf-scans', { pages: pageList(this.#scanned) }))
+    if (this.#pictured.length > 0) this.problems.push(unread('pdf-pictures', { pages: pageList(this.#pictured) }))
     for (const [reason, pages] of this.#failed)
       this.problems.push(
         reason === 'too-much'
@@ -279,16 +288,6 @@ class PdfDocument implements PdfReading {
 interface PendingPage {
   readonly number: number
   readonly reading: PageReading | Promise<PageReading>
-}
-
-const wholePage = (page: number) => [{ page, box: [0, 0, 1, 1] as const }]
-
-/** The picture of the page itself, and on it what was made of it. */
-function drawn(known: PageReading, seen: PageReading): Pick<PageReading, 'drawing'> {
-  if (!known.drawing || !seen.drawing) return {}
-  const { width, height, pictures, noPicture } = known.drawing
-  const all = [...pictures, ...seen.drawing.pictures]
-  return { drawing: { ...seen.drawing, width, height, pictures: all, ...(noPicture && { noPicture }) } }
 }
 
 const mostReasons = 5
