@@ -1,0 +1,336 @@
+import { existsSync } from 'node:fs'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { csvRow, type Datum } from './csv-rows.ts'
+import { duckdbDialect, literal, tableStatements, viewStatements } from './ddl.ts'
+import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
+import { type ReadTable, readTables } from './tables.ts'
+
+/** Grows by one with every change of the tables; a store of another layout is refused. */
+const layout = 1
+const { history } = duckdbDialect
+
+/** The store is in use, or not one that this program can work with. The message says so to people. */
+export class StoreError extends Error {
+  readonly text: { readonly zh: string; readonly en: string }
+
+  constructor(text: { readonly zh: string; readonly en: string }) {
+    super(text.en)
+    this.text = text
+  }
+}
+
+/** A store in one DuckDB file, `warehouse.duckdb` in a folder of its own. One process at a time may write. */
+export class DuckdbStore implements Store {
+  readonly #instance: DuckDBInstance
+  readonly #connection: DuckDBConnection
+  readonly #staging: string
+  #files = 0
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, staging: string) {
+    this.#instance = instance
+    this.#connection = connection
+    this.#staging = staging
+  }
+
+  /**
+   * Opens the store in `directory`, and makes it where there is none.
+   * @param mode `read`: many processes may, while none writes
+   * @throws {StoreError} where it is in use by another process, is missing, or was made by another version
+   */
+  static async open(directory: string, mode: 'read' | 'write'): Promise<DuckdbStore> {
+    const path = join(directory, 'warehouse.duckdb')
+    if (mode === 'read' && !existsSync(path))
+      throw new StoreError({
+        zh: `${directory} 中没有数据仓库，请先用 formproof import 导入`,
+        en: `There is no store in ${directory}: import into it first`,
+      })
+    if (mode === 'write') await mkdir(directory, { recursive: true })
+    const instance = await DuckDBInstance.create(path, {
+      access_mode: mode === 'read' ? 'READ_ONLY' : 'READ_WRITE',
+      // What is read goes by; the process stays small.
+      memory_limit: mode === 'read' ? '1GB' : '96MB',
+      temp_directory: join(directory, 'temp'),
+      preserve_insertion_order: 'false',
+      autoload_known_extensions: 'false',
+      autoinstall_known_extensions: 'false',
+    }).catch((error: unknown) => {
+      throw openingError(error, directory)
+    })
+    const connection = await instance.connect()
+    // What a run that was cut off left behind was never committed.
+    const staging = join(directory, 'staging')
+    if (mode === 'write') {
+      await rm(staging, { recursive: true, force: true })
+      await mkdir(staging)
+    }
+    const store = new DuckdbStore(instance, connection, staging)
+    try {
+      await store.#prepare(mode, directory)
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+    return store
+  }
+
+  /** Where rows may be written that are too many to be held; what is there is gone when the store is opened again. */
+  get staging(): string {
+    return this.#staging
+  }
+
+  async #prepare(mode: 'read' | 'write', directory: string): Promise<void> {
+    const found = await this.query(
+      `SELECT 1 FROM information_schema.tables WHERE table_schema = '${history}' AND table_name = 'layout'`,
+    )
+    if (found.rows.length > 0) {
+      const { rows } = await this.query(`SELECT version FROM ${history}.layout`)
+      const version = Number(rows[0]?.[0])
+      if (version !== layout)
+        throw new StoreError({
+          zh: `${directory} 是另一版本程序建立的（结构 ${version}，本程序为 ${layout}）`,
+          en: `${directory} was made by another version of the program (layout ${version}, this one has ${layout})`,
+        })
+      return
+    }
+    if (mode === 'read')
+      throw new StoreError({ zh: `${directory} 中的文件不是本程序的数据仓库`, en: `${directory} holds no store of this program` })
+    await this.#transaction(async () => {
+      await this.#run(`CREATE SCHEMA IF NOT EXISTS ${history}`)
+      for (const statement of tableStatements(duckdbDialect)) await this.#run(statement)
+      for (const statement of viewStatements(duckdbDialect)) await this.#run(statement)
+      await this.#run(`CREATE TABLE ${history}.layout AS SELECT ${layout} AS version`)
+    })
+  }
+
+  async startRun({ runId, programVersion, reader }: RunStart): Promise<void> {
+    await this.#run(
+      `INSERT INTO ${history}.run (run_id, started_at, program_version, reader, status) VALUES ($1, now(), $2, $3, 'running')`,
+      [runId, programVersion, reader],
+    )
+  }
+
+  async endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void> {
+    const { files, skipped, sources, forms, failures } = counts
+    await this.#run(
+      `UPDATE ${history}.run SET ended_at = now(), status = $2, files = $3, skipped = $4, sources = $5, forms = $6, failures = $7 WHERE run_id = $1`,
+      [runId, status, files, skipped, sources, forms, failures],
+    )
+  }
+
+  async knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>> {
+    const { rows } = await this.#among(
+      paths,
+      `SELECT p.path, p.sha256, p.bytes, p.modified_ns, r.status FROM ${history}.source_path p
+       LEFT JOIN ${history}.reading r ON r.sha256 = p.sha256 AND r.reader = ${literal(reader)}
+       WHERE p.path IN (SELECT unnest($1::VARCHAR[]))`,
+    )
+    return new Map(
+      rows.map(([path, sha256, bytes, modified, status]) => [
+        path as string,
+        {
+          sha256: sha256 as string,
+          bytes: bytes === null ? null : Number(bytes),
+          modifiedNs: modified === null || modified === undefined ? null : BigInt(modified),
+          status: (status ?? null) as ReadingStatus | null,
+        },
+      ]),
+    )
+  }
+
+  async statusOf(contents: readonly string[], reader: string): Promise<ReadonlyMap<string, ReadingStatus>> {
+    const { rows } = await this.#among(
+      contents,
+      `SELECT sha256, status FROM ${history}.reading WHERE reader = ${literal(reader)} AND sha256 IN (SELECT unnest($1::VARCHAR[]))`,
+    )
+    return new Map(rows.map(([sha256, status]) => [sha256 as string, status as ReadingStatus]))
+  }
+
+  async commit(runId: string, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void> {
+    const files: string[] = []
+    try {
+      await this.#transaction(async () => {
+        const added = await this.#notYetRead(results)
+        for (const { name } of readTables)
+          await this.#load(
+            name,
+            added.flatMap(({ rows }) => rows.get(name) ?? []),
+            files,
+          )
+        await this.#addSources(runId, added, files)
+        await this.#addReadings(runId, added, files)
+        await this.#addPaths(runId, seen, files)
+      })
+    } finally {
+      for (const { rows } of results)
+        for (const parts of rows.values()) for (const part of parts) if (typeof part === 'string') files.push(part)
+      await Promise.all(files.map((file) => rm(file, { force: true })))
+    }
+  }
+
+  /** Without the results of readings that are there already; failed ones make room for the new. */
+  async #notYetRead(results: readonly ReadResult[]): Promise<ReadResult[]> {
+    const byId = new Map(results.map((result) => [result.readingId, result]))
+    const { rows } = await this.#among(
+      [...byId.keys()],
+      `SELECT reading_id, status FROM ${history}.reading WHERE reading_id IN (SELECT unnest($1::VARCHAR[]))`,
+    )
+    const replaced: string[] = []
+    for (const [id, status] of rows as [string, ReadingStatus][]) {
+      if (isGood(status)) byId.delete(id)
+      else replaced.push(id)
+    }
+    if (replaced.length > 0)
+      for (const table of [...readTables.map(({ name }) => name), 'reading'])
+        await this.#among(replaced, `DELETE FROM ${history}.${table} WHERE reading_id IN (SELECT unnest($1::VARCHAR[]))`)
+    return [...byId.values()]
+  }
+
+  async #addSources(runId: string, results: readonly ReadResult[], files: string[]): Promise<void> {
+    const known = results.flatMap(({ sha256, bytes, mediaType }) =>
+      sha256 === null ? [] : [[sha256, bytes, mediaType, runId] as const],
+    )
+    await this.#stage('source', known, files)
+    await this.#run(
+      `INSERT INTO ${history}.source SELECT DISTINCT ON (sha256) * FROM new_source n WHERE NOT EXISTS (SELECT 1 FROM ${history}.source s WHERE s.sha256 = n.sha256)`,
+    )
+  }
+
+  /** A reading that failed does not take the place of one that did not. */
+  async #addReadings(runId: string, results: readonly ReadResult[], files: string[]): Promise<void> {
+    const now = new Date().toISOString()
+    const rows = results.map(({ readingId, sha256, reader, path, status, pages, forms, reason }) => [
+      readingId,
+      sha256,
+      reader,
+      path,
+      runId,
+      now,
+      status,
+      pages,
+      forms,
+      reason?.zh ?? null,
+      reason?.en ?? null,
+      true,
+    ])
+    await this.#stage('reading', rows, files)
+    await this.#run(
+      `UPDATE new_reading n SET is_current = false WHERE n.status IN ('unreadable', 'failed')
+       AND EXISTS (SELECT 1 FROM ${history}.reading r WHERE r.sha256 = n.sha256 AND r.is_current AND r.status IN ('read', 'partial'))`,
+    )
+    await this.#run(
+      `UPDATE ${history}.reading r SET is_current = false WHERE r.is_current
+       AND r.sha256 IN (SELECT sha256 FROM new_reading WHERE is_current)`,
+    )
+    await this.#run(`INSERT INTO ${history}.reading SELECT * FROM new_reading`)
+  }
+
+  async #addPaths(runId: string, seen: readonly SeenPath[], files: string[]): Promise<void> {
+    const latest = new Map(seen.map((one) => [one.path, one]))
+    const rows = Array.from(latest.values(), ({ path, sha256, bytes, modifiedNs }) => [
+      path,
+      sha256,
+      bytes,
+      modifiedNs === null ? null : String(modifiedNs),
+      runId,
+    ])
+    await this.#stage('source_path', rows, files)
+    await this.#run(`DELETE FROM ${history}.source_path WHERE path IN (SELECT path FROM new_source_path)`)
+    await this.#run(`INSERT INTO ${history}.source_path SELECT * FROM new_source_path`)
+  }
+
+  /** Fills the table `new_…` of the same columns. */
+  async #stage(table: string, rows: readonly (readonly Datum[])[], files: string[]): Promise<void> {
+    await this.#run(`CREATE OR REPLACE TEMP TABLE new_${table} AS FROM ${history}.${table} LIMIT 0`)
+    if (rows.length > 0) await this.#copy(`new_${table}`, [Buffer.from(rows.map(csvRow).join(''))], files)
+  }
+
+  async #load(table: ReadTable, parts: readonly Rows[], files: string[]): Promise<void> {
+    if (parts.length > 0) await this.#copy(`${history}.${table}`, parts, files)
+  }
+
+  /** DuckDB loads from files: small parts go into one. */
+  async #copy(table: string, parts: readonly Rows[], files: string[]): Promise<void> {
+    const held = parts.filter((part) => typeof part !== 'string')
+    const paths = parts.filter((part) => typeof part === 'string')
+    if (held.length > 0) {
+      const path = join(this.#staging, `${this.#files++}.csv`)
+      files.push(path)
+      const file = await open(path, 'w')
+      try {
+        await file.writev(held)
+      } finally {
+        await file.close()
+      }
+      paths.push(path)
+    }
+    for (const path of paths) await this.#run(`COPY ${table} FROM ${literal(path)} (${csvOptions})`)
+  }
+
+  async #among(list: readonly string[], sql: string): Promise<QueryResult> {
+    const { listValue } = await import('@duckdb/node-api')
+    return this.#query(sql, [listValue([...list])])
+  }
+
+  async query(sql: string): Promise<QueryResult> {
+    return this.#query(sql)
+  }
+
+  async #query(sql: string, values?: Parameters<DuckDBConnection['runAndReadAll']>[1]): Promise<QueryResult> {
+    const reader = await this.#connection.runAndReadAll(sql, values)
+    return {
+      columns: reader.columnNames(),
+      rows: reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value)))),
+    }
+  }
+
+  async #run(sql: string, values?: Parameters<DuckDBConnection['run']>[1]): Promise<void> {
+    await this.#connection.run(sql, values)
+  }
+
+  async #transaction(work: () => Promise<void>): Promise<void> {
+    await this.#run('BEGIN TRANSACTION')
+    try {
+      await work()
+      await this.#run('COMMIT')
+    } catch (error) {
+      await this.#run('ROLLBACK')
+      throw error
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#connection.closeSync()
+    this.#instance.closeSync()
+  }
+}
+
+const isGood = (status: ReadingStatus) => status === 'read' || status === 'partial'
+
+const csvOptions = [
+  'FORMAT csv',
+  'HEADER false',
+  "DELIM ','",
+  `QUOTE '"'`,
+  `ESCAPE '"'`,
+  "NULLSTR ''",
+  'ALLOW_QUOTED_NULLS false',
+  'AUTO_DETECT false',
+  'MAX_LINE_SIZE 4000000',
+  'BUFFER_SIZE 8000000',
+  "NEW_LINE '\\n'",
+].join(', ')
+
+function openingError(error: unknown, directory: string): unknown {
+  const reason = error instanceof Error ? error.message : String(error)
+  if (/lock/i.test(reason))
+    return new StoreError({
+      zh: `${directory} 正被另一个进程使用，请等它结束`,
+      en: `${directory} is in use by another process; wait for it to end`,
+    })
+  return new StoreError({
+    zh: `打不开 ${directory} 中的数据仓库：${reason}`,
+    en: `The store in ${directory} cannot be opened: ${reason}`,
+  })
+}

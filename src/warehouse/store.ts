@@ -1,0 +1,78 @@
+import type { ReadTable } from './tables.ts'
+
+export type ReadingStatus = 'read' | 'partial' | 'unreadable' | 'failed'
+
+/** Rows as CSV: in memory, or the path of a file of them that may be removed when they are loaded. */
+export type Rows = Uint8Array | string
+
+/** What came of one source under one version of the reader. */
+export interface ReadResult {
+  readonly readingId: string
+  readonly reader: string
+  /** Null where the file could not even be opened. */
+  readonly sha256: string | null
+  readonly path: string
+  readonly bytes: number
+  readonly mediaType: string
+  readonly status: ReadingStatus
+  readonly pages: number | null
+  readonly forms: number
+  /** Why not everything was read. */
+  readonly reason: { readonly zh: string; readonly en: string } | null
+  readonly rows: ReadonlyMap<ReadTable, readonly Rows[]>
+}
+
+/** A file where it was seen. */
+export interface SeenPath {
+  readonly path: string
+  readonly sha256: string
+  /** Size and time of modification; null for what is no file of its own. */
+  readonly bytes: number | null
+  readonly modifiedNs: bigint | null
+}
+
+/** What the ledger says of a path. */
+export interface KnownPath {
+  readonly sha256: string
+  readonly bytes: number | null
+  readonly modifiedNs: bigint | null
+  /** How reading that content under the version asked for went; null where it was not read yet. */
+  readonly status: ReadingStatus | null
+}
+
+export interface RunStart {
+  readonly runId: string
+  readonly programVersion: string
+  readonly reader: string
+}
+
+export interface RunCounts {
+  readonly files: number
+  readonly skipped: number
+  readonly sources: number
+  readonly forms: number
+  readonly failures: number
+}
+
+export interface QueryResult {
+  readonly columns: readonly string[]
+  /** Values as text, numbers exact; null stays null. */
+  readonly rows: readonly (readonly (string | null)[])[]
+}
+
+/** Where readings are kept: the ledger and the warehouse. What is committed together is there as a whole or not at all. */
+export interface Store {
+  startRun(run: RunStart): Promise<void>
+  endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void>
+  knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>>
+  /** How reading these contents under a version went, by SHA-256; those not read yet are not in it. */
+  statusOf(contents: readonly string[], reader: string): Promise<ReadonlyMap<string, ReadingStatus>>
+  /**
+   * Adds readings and where sources were seen, in one transaction. A reading that is there already is not added again,
+   * unless the earlier one failed: then it takes its place.
+   */
+  commit(runId: string, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void>
+  /** Runs one reading statement. Rejects with the database's own message. */
+  query(sql: string): Promise<QueryResult>
+  close(): Promise<void>
+}
