@@ -91,7 +91,10 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
     if (index - start > longestLabelText && previous === undefined) break
     const label = labelBefore(text, start, index, previous === undefined, lexicon, schemaId)
     if (label === null) {
-      if (previous === undefined) return null
+      if (previous !== undefined) continue
+      const pair = labelsBefore(text, index, lexicon, schemaId)
+      if (pair === null) return null
+      found.push(...pair)
       continue
     }
     found.push({ ...label, to: index, valueFrom: index + 1 })
@@ -104,6 +107,18 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
 }
 
 const longestLabelText = 40
+
+/** `填报日期  总分：`: a blank place, whose colon was lost, before the label that ends at `end`. */
+function labelsBefore(text: string, end: number, lexicon: Lexicon, schemaId: string | null) {
+  const last = labelBefore(text, 0, end, false, lexicon, schemaId)
+  const hit = last && lexicon.find(text.slice(0, last.from).trim())
+  const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
+  if (!last || !meaning) return null
+  return [
+    { meaning, from: 0, to: last.from, valueFrom: last.from },
+    { ...last, to: end, valueFrom: end + 1 },
+  ]
+}
 
 /** The label that ends at `end`: the first one of a text reaches back to its start, later ones must be exact and follow a gap. */
 function labelBefore(text: string, start: number, end: number, first: boolean, lexicon: Lexicon, schemaId: string | null) {

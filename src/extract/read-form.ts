@@ -77,12 +77,14 @@ class FormReader {
     let lines: Extent = null
     let pages: Extent = null
     const unused: { read: Read; inTable: boolean }[] = []
+    let hasStrayRows = false
     for (const { row } of rows) {
       lines = widest(lines, linesOf(row))
       if (!lines) pages = widest(pages, pagesOf(row))
       for (const cell of row.filled)
         if (!this.#used.has(cell) && !isDash(cell.text) && !senseIn(cell.hit, 'boilerplate', this.#schema.id))
           unused.push({ read: cell, inTable: row.grid !== null })
+      hasStrayRows ||= row.grid !== null && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
     }
     return {
       lines,
@@ -100,7 +102,8 @@ class FormReader {
         columnUnits: this.#columnUnits,
       },
       indicators: this.#indicators,
-      ended: this.#ended,
+      // Rows of a table that are no part of what was read may belong to it all the same.
+      ended: this.#ended && !hasStrayRows,
       hasReasonColumn: this.#hasReasonColumn,
       unused,
     }
@@ -295,6 +298,7 @@ class FormReader {
   }
 }
 
+const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const yearLine = /(?:\d{4}|[二〇○零一九]{4})\s*年/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/

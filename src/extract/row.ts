@@ -2,7 +2,7 @@ import type { Block, Cell, Grid } from '../model/document.ts'
 import { join, type Place, type PlacedText, placeAt, slice } from '../model/place.ts'
 import { longestText } from '../schema/label.ts'
 import type { Hit, Lexicon } from '../schema/lexicon.ts'
-import { isRecognised, likeliest, probabilityOf, readAs, slotsOf } from '../text/likeliest.ts'
+import { isRecognised, likeliest, probabilityOf, readAs, type Slot, slotsOf, type TextReading } from '../text/likeliest.ts'
 
 /** Read characters with their places and how sure the reader is of them. */
 export interface Read extends PlacedText {
@@ -116,12 +116,20 @@ function wordAmong(read: PlacedText, hit: Hit | null, lexicon: Lexicon): Named |
   let count = 0
   for (const reading of likeliest(slots)) {
     if (++count > mostReadings || reading.p < least) return null
-    const exact = lexicon.findExact(reading.text)
+    const exact = leavesOut(reading, slots) ? null : lexicon.findExact(reading.text)
     if (exact) return { ...readAs(read, slots, reading), hit: exact, preferred: text }
   }
   return null
 }
 
+/** Where something is printed, a word that lacks it is another word. */
+const leavesOut = ({ choice }: TextReading, slots: readonly Slot[]): boolean =>
+  slots.some(({ alternatives }, i) => {
+    const taken = alternatives[choice[i] ?? 0]
+    return taken?.text.trim() === '' && taken.p < leastNothing
+  })
+
+const leastNothing = 0.1
 const mostReadings = 40
 /** How probable a word of the vocabulary must be, next to what was read. */
 const leastShare = 1e-3
@@ -158,7 +166,7 @@ export function blankAfter(source: Read): Read {
 }
 
 const plainFigure = /^\d{1,12}(?:\.\d{1,6})?%?$/
-const figureLike = /^[-+]?[\d.,lIOo|]*\d[\d.,lIOo|\s]*(?:%|‰|分|[万萬亿億千]?元|[万萬])?$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
+const figureLike = /^[-+]?[\d.,lIOoq|]*\d[\d.,lIOoq|\s]*(?:%|‰|分|[万萬亿億千]?元|[万萬])?$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
 
 /** Looks like a figure, damaged or not. */
 export const isFigureLike = (text: string): boolean =>

@@ -34,7 +34,7 @@ export const inYuan = (figure: Figure, unit: MoneyUnit): Figure => (unit === 'yu
 export function moneyUnitOf(text: string): MoneyUnit | null {
   let found: MoneyUnit | null = null
   for (const match of fold(text).matchAll(named)) {
-    const unit = units.get((match[1] ?? match[2] ?? '').replace('兀', '元').replace(/^方元/, '万元'))
+    const unit = units.get((match[1] ?? match[2] ?? match[3] ?? '').replace('兀', '元').replace(/^方元/, '万元'))
     if (!unit) continue
     if (found && found !== unit) return null
     found = unit
@@ -80,11 +80,11 @@ const tail = /^\s*[。；;，,、]?\s*$/
 
 /**
  * A unit standing by itself: in brackets, behind a colon, between punctuation. 万元 and its kin may also end a text whose
- * brackets were lost (`项目资金万元`); a bare 元 or 万 may not, it ends too many other words.
+ * brackets were lost (`项目资金万元`); a bare 元 or 万 may not, it ends too many other words, except behind 资金.
  */
 const unitName = '百万元|百万|[万亿千方][元兀]|[万亿元]'
 const boundary = '()\\[\\]【】:;,、。|'
 const named = new RegExp(
-  `(?<=^|[${boundary}]|单位|人民币)(${unitName})(?:人民币)?(?=$|[${boundary}])|(?<=金额|资金|预算|[数额])(百万元|[万亿千方][元兀])$`,
+  `(?<=^|[${boundary}]|单位|人民币)(${unitName})(?:人民币)?(?=$|[${boundary}])|(?<=金额|资金|预算|[数额])(百万元|[万亿千方][元兀])$|(?<=资金)([元兀])$`,
   'g',
 )

@@ -58,6 +58,8 @@ class Normaliser {
   readonly #library: SchemaLibrary
   readonly #unit: MoneyUnit
   readonly #columnUnits: ReadonlyMap<string, MoneyUnit>
+  /** The unit that is printed beside amounts; null where amounts are printed without. */
+  readonly #unitBeside: string | null
   /** Rows share the cells of their section and level 2: one value for each. */
   readonly #shared = new Map<Read, Value<string>>()
   readonly #sharedWeights = new Map<Read, Field<Figure>>()
@@ -75,6 +77,8 @@ class Normaliser {
         return unit ? [[role, unit] as const] : []
       }),
     )
+    const amounts = budget.lines.flatMap((line) => amountRoles.map((role) => line[role]?.text ?? ''))
+    this.#unitBeside = amounts.map((text) => unitBeside.exec(text)?.[1]).find((unit) => unit !== undefined) ?? null
     if (!printed && extracted.schema === library.common && budget.lines.length > 0)
       this.findings.unitAssumed(library.common.budget?.unit ?? '万元')
   }
@@ -226,8 +230,8 @@ class Normaliser {
 
   #budgetLine(line: RawBudgetLine, path: string): BudgetLine {
     const taken = line.glued && unglue(line.glued.cells, line.glued.roles, this.#parseBudget, this.#blockWeight())
-    const figure = (role: BudgetFigure) =>
-      this.#value(
+    const figure = (role: BudgetFigure) => {
+      const value = this.#value(
         taken?.get(role) ?? line[role],
         `${path}.${role}`,
         (text) => {
@@ -238,6 +242,8 @@ class Normaliser {
         },
         grammars[role],
       )
+      return isAmount(role) ? this.#perhapsWithUnit(value, role) : value
+    }
     return {
       label: this.#value(line.label, `${path}.label`, lineLabel),
       initial: figure('initial'),
@@ -246,6 +252,22 @@ class Normaliser {
       rate: figure('rate'),
       weight: figure('weight'),
       score: figure('score'),
+    }
+  }
+
+  /** An amount that was recognised without the unit that others have beside them may have lost it: that is another reading. */
+  #perhapsWithUnit(value: Field<Figure>, role: BudgetFigure): Field<Figure> {
+    const unit = this.#unitBeside
+    if (!value?.value || !value.recognition || unit === null || unitBeside.test(value.raw)) return value
+    const raw = `${value.raw}${unit}`
+    const other = this.#parseBudget(role, raw).value
+    if (!other || other.value.eq(value.value.value)) return value
+    const { p, others, unknown } = value.recognition
+    const left = others.map((one) => ({ ...one, p: one.p * (1 - lostUnit) }))
+    return {
+      ...value,
+      confidence: rounded(value.confidence * (1 - lostUnit)),
+      recognition: { p: p * (1 - lostUnit), others: [{ raw, value: other, p: p * lostUnit }, ...left], unknown },
     }
   }
 
@@ -313,6 +335,12 @@ const grammars: Readonly<Record<BudgetFigure, GrammarOf<Figure>>> = {
   weight: pointsGrammar,
   score: pointsGrammar,
 }
+
+const amountRoles = ['initial', 'planned', 'executed'] as const satisfies readonly BudgetFigure[]
+const isAmount = (role: BudgetFigure): boolean => (amountRoles as readonly BudgetFigure[]).includes(role)
+const unitBeside = /\d\s*([百千]?[万亿千]?元)\s*$/
+/** How often a unit is lost, where there are units. */
+const lostUnit = 0.2
 
 const alternative = 'recogniser.alternative'
 

@@ -1,7 +1,7 @@
 import { Big } from 'big.js'
 import type { Figure } from '../model/figure.ts'
 import type { Field } from '../model/form.ts'
-import { show } from './check.ts'
+import { isNothing, show } from './check.ts'
 import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
 import { budgetWeightOf, unroundedBudgetScore } from './rules/budget.ts'
 import type { Subject } from './subject.ts'
@@ -77,10 +77,14 @@ function budgetPart(subject: Subject): Part | null {
   return { score: line.score, most: budgetWeightOf(subject), isDue: true }
 }
 
-/** A row without weight and score among weighed ones is not scored; without a column of weights nobody knows. */
+/**
+ * A row without weight and score among weighed ones is not scored; without a column of weights nobody knows. What is printed
+ * and was not understood is there.
+ */
 function indicatorPart({ score, weight }: Subject['form']['indicators'][number]): Part {
   const isPlace = score !== null || weight?.value
-  return { score, most: weight?.value ?? null, isDue: Boolean(isPlace) && (weight === null || weight.value !== null) }
+  const isScored = weight === null || !isNothing(weight) || (score !== null && !isNothing(score))
+  return { score, most: weight?.value ?? null, isDue: Boolean(isPlace) && isScored }
 }
 
 /** Points taken off, unless the printed scores are what is left of the weights after them. */

@@ -122,6 +122,51 @@ describe('what no schema knows', () => {
   })
 })
 
+describe('figures that were not understood', () => {
+  const ministry = (weight: string, score: string) => `项目支出绩效自评表（2022年度）
+
+项目名称\t林道养护
+实施单位\t白栎县林场
+项目资金(万元)\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+\t年度资金总额\t12\t12\t12\t10\t100%\t10
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施
+产出指标(50分)\t质量指标\t路面完好率\t95%\t95%\t${weight}\t${score}\t
+\t数量指标\t养护林道\t5公里\t5公里\t20\t20\t
+效益指标(40分)\t社会效益指标\t巡护能力\t提高\t提高\t40\t40\t
+总分\t\t\t\t\t100\t100\t
+`
+  const accused = async (text: string) => {
+    const { findings } = await only(text)
+    return findings.flatMap(({ code, severity }) => (severity === 'mismatch' ? [code] : []))
+  }
+
+  it('are in the sums all the same', async () => {
+    expect(await accused(ministry('30', '30'))).toEqual([])
+    expect(await accused(ministry('20', '30'))).toContain('weight.sum')
+    expect(await accused(ministry('3 0', '3 0'))).toEqual([])
+  })
+
+  it('are in rows that belong to no column', async () => {
+    const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace(
+      '效益指标(40分)\t社会效益指标\t恢复灌溉\t稳定供水\t稳定供水\t40\n',
+      '\n## 续表\n\n| 效益指标(40分) | 恢复灌溉 | 稳定供水 | 40 |\n',
+    )
+    const { total, findings } = await only(text)
+    expect(findings.some(({ code }) => code === 'reading.unused')).toBe(true)
+    expect(findings.filter(({ severity }) => severity === 'mismatch')).toEqual([])
+    expect(total.recomputed).toBeNull()
+  })
+})
+
+describe('a line of labels', () => {
+  it('may begin with one whose place is blank and whose colon was lost', async () => {
+    const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace('填报日期：2023.3.1', '填报日期 总分：100')
+    const { filledOn, total } = await only(text)
+    expect(filledOn).toMatchObject({ raw: '', value: null })
+    expect(total.declared.map(({ value }) => value)).toEqual([100, 100])
+  })
+})
+
 describe('forms in one text', () => {
   it('are told apart without any heading', async () => {
     const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace(/^## .*\n/, '')

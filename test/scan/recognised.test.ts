@@ -38,6 +38,11 @@ test('without the vocabulary, no label is read otherwise', () => {
   expect([raw(false), raw(true)]).toEqual(['户出指标（50分）', '产出指标（50分）'])
 })
 
+test('a word is not made by leaving out what is printed', () => {
+  const section = '产出指标（50分{）:.9|):.08|∅:.01}育苗'
+  expect(read({ section }, {}).indicators[0]?.section?.raw).toBe('产出指标（50分）育苗')
+})
+
 test('without arithmetic, figures that do not agree stay', () => {
   const form = read(doubtful, { arithmetic: false })
   expect(form.indicators[0]?.score?.value).toBe(31.5)

@@ -9,6 +9,8 @@ const figureInk = 0.74
 const sameSize = 0.14
 /** The white that belongs to a character on either side of its ink, at most, in shares of the em. */
 const bearing = 0.08
+/** Digits are set as wide as each other, in shares of the em: a 1 has more white beside it. */
+const digitWidth = 0.55
 
 /** Size of the text that most of a page is set in, in the page's units: its em. */
 export function usualSize(lines: readonly ScanLine[]): number {
@@ -33,8 +35,9 @@ export function lineGlyphs(lines: readonly ScanLine[], usual: number): Glyph[] {
     const y = middleY(line.box)
     return line.characters.map(({ text, reading, box }, i): Glyph => {
       const [before, after] = [line.characters[i - 1], line.characters[i + 1]]
-      const left = before ? Math.min(bearing * size, Math.max(0, box[0] - before.box[2]) / 2) : 0
-      const right = after ? Math.min(bearing * size, Math.max(0, after.box[0] - box[2]) / 2) : 0
+      const white = Math.max(bearing * size, digit.test(text) ? (digitWidth * size - (box[2] - box[0])) / 2 : 0)
+      const left = before ? Math.min(white, Math.max(0, box[0] - before.box[2]) / 2) : 0
+      const right = after ? Math.min(white, Math.max(0, after.box[0] - box[2]) / 2) : 0
       const placed: Box = [box[0] - left, y - size / 2, box[2] + right, y + size / 2]
       return { text, box: placed, size, turn: 0, operation, isSpace: false, reading }
     })
@@ -55,6 +58,7 @@ function sizeOf(line: ScanLine): number {
   return step !== undefined && steps.length >= 2 && step < 1.5 * byHeight && step > 0.6 * byHeight ? step : byHeight
 }
 
+const digit = /^\d$/
 const han = /\p{Script=Han}/u
 const isHan = ({ text }: PlacedCharacter) => han.test(text) && text !== '一'
 const hasHan = ({ characters }: ScanLine) => characters.some(isHan)

@@ -3,6 +3,7 @@ import type { Box } from '../../layout/marks.ts'
 import type { LineCrop, OcrEngine, ReadCharacter } from '../../ocr/engine.ts'
 import { barUnder } from './bar-under.ts'
 import { lineInk } from './line-ink.ts'
+import { withOwnInk } from './own-ink.ts'
 import type { ScanPage } from './page/scan-page.ts'
 import { withLost } from './with-lost.ts'
 import { withSigns } from './with-signs.ts'
@@ -38,7 +39,7 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const framed = page.frames
       .filter((frame) => middleY(frame.box) > box[1] && middleY(frame.box) < box[3])
       .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)
-    const signed = withSigns(clean, ink, em)
+    const signed = withSigns(withOwnInk(clean, ink, em), ink, em)
     const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
     read.push({ box, inCell, characters: placed(complete, box, margin, crop) })
   }

@@ -46,9 +46,15 @@ export function withTickMarks(lines: readonly ScanLine[], frames: readonly Frame
 }
 
 function isCharacter(one: PlacedCharacter): boolean {
-  const p = one.reading.alternatives.find(({ text }) => text === one.text)?.p ?? 0
   if (!written.test(one.text)) return false
-  return p >= (han.test(one.text) && !boxLike.test(one.text) ? certain : beyondDoubt)
+  const { alternatives } = one.reading
+  if (han.test(one.text)) {
+    const p = alternatives.find(({ text }) => text === one.text)?.p ?? 0
+    return p >= (boxLike.test(one.text) ? beyondDoubt : certain)
+  }
+  // Whether it is a 9 or a q, it is no box.
+  const p = alternatives.reduce((sum, { text, p }) => sum + (written.test(text) && !boxLike.test(text) ? p : 0), 0)
+  return p >= beyondDoubt
 }
 
 const standsIn = ({ middle }: PlacedCharacter, [left, , right]: Box) => {

@@ -15,6 +15,19 @@ const wide = /[\p{Script=Han}\u2600-\u26ff\u25a0-\u25ff％—…（）【】《�
 /** What stands for a character that was seen and not read. */
 const lostCharacter = '\ufffd'
 
+/** Behind a figure: where only one can stand, it is a percent sign, of which recognisers know few shapes, or the other half of one. */
+const perhapsPercent = [
+  { text: lostCharacter, p: 0.88 },
+  { text: '%', p: 0.1 },
+  { text: '', p: 0.02 },
+] as const
+
+/** Whether a figure stands before a place, and nothing behind it. */
+const endsFigure = (characters: readonly ReadCharacter[], from: number): boolean => {
+  const last = characters.at(-1)
+  return last !== undefined && last.middle < from && /^[\d%]$/.test(last.text)
+}
+
 /**
  * A recogniser passes over characters that it does not know, in silence. Where there is ink for a whole character and no
  * character was read, one that could not be read stands there: a text that lacks a character must not look complete.
@@ -43,7 +56,7 @@ export function withLost(
         from,
         to,
         middle: (from + to) / 2,
-        reading: { alternatives: [{ text: lostCharacter, p: 1 }] },
+        reading: { alternatives: endsFigure(characters, from) ? [...perhapsPercent] : [{ text: lostCharacter, p: 1 }] },
       })
     ;[from, to] = [-1, -1]
   }

@@ -16,6 +16,8 @@ export interface Grammar<T> {
 
 /** A text in a column of figures that is none: rare, so that a figure among the alternatives mostly is what is printed. */
 export const noFigure = 0.02
+/** Letters among digits are no words either: `q7.91` stands in no column of figures. */
+const noText = 0.0005
 /** Damage, or a notation that is seldom right. */
 const unusual = 0.3
 const outOfRange = 0.1
@@ -35,7 +37,8 @@ export type GrammarOf<T> = (parse: (text: string) => Parsed<T>) => Grammar<T>
 /** Money. */
 export const figureGrammar: GrammarOf<Figure> = (parse) => ({
   parse,
-  weigh: (parsed) => shapeOf(parsed) * (parsed.value && (parsed.value.value.lt(0) || isFine(parsed.value)) ? outOfRange : 1),
+  weigh: (parsed, text) =>
+    shapeOf(parsed, text) * (parsed.value && (parsed.value.value.lt(0) || isFine(parsed.value)) ? outOfRange : 1),
   alphabet: figureLetters,
   isFigure: () => true,
   keyOf: figureKey,
@@ -47,13 +50,15 @@ const isFine = ({ step }: Figure): boolean => step.lt('0.01')
 /** Rates as fractions. */
 export const rateGrammar: GrammarOf<Figure> = (parse) => ({
   ...figureGrammar(parse),
-  weigh: (parsed) => shapeOf(parsed) * (parsed.value?.value.lt(0) || parsed.value?.value.gt(mostRate) ? outOfRange : 1),
+  weigh: (parsed, text) =>
+    shapeOf(parsed, text) * (parsed.value?.value.lt(0) || parsed.value?.value.gt(mostRate) ? outOfRange : 1),
 })
 
 /** Scores and weights, of which there are a hundred in all. */
 export const pointsGrammar: GrammarOf<Figure> = (parse) => ({
   ...figureGrammar(parse),
-  weigh: (parsed) => shapeOf(parsed) * (parsed.value?.value.lt(0) || parsed.value?.value.gt(fullMark) ? outOfRange : 1),
+  weigh: (parsed, text) =>
+    shapeOf(parsed, text) * (parsed.value?.value.lt(0) || parsed.value?.value.gt(fullMark) ? outOfRange : 1),
 })
 
 export const dateGrammar: GrammarOf<string> = (parse) => ({
@@ -95,10 +100,12 @@ const grades: ReadonlySet<string> = new Set('优 良 中 差 优秀 良好 中�
 const brokenQuantity = 0.2
 const signs = /[\d０-９%％‰≥≤<>＜＞=＝]/
 
-function shapeOf({ state, repairs, doubt }: Parsed<unknown>): number {
-  if (state === 'not-understood') return noFigure
+function shapeOf({ state, repairs, doubt }: Parsed<unknown>, text = ''): number {
+  if (state === 'not-understood') return mixed.test(text) ? noText : noFigure
   if (state === 'blank') return unusual
   return repairs.length > 0 || doubt !== undefined ? unusual : 1
 }
+
+const mixed = /\d[\d.,]*[a-z]|[a-z]+[.,]?\d/i
 
 const figureKey = ({ value, step, whole }: Figure): string => `${value.toFixed()} ${step.toFixed()} ${whole}`

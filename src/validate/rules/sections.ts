@@ -2,7 +2,7 @@ import { Big } from 'big.js'
 import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Field, Indicator } from '../../model/form.ts'
-import { mismatch, show, skipped } from '../check.ts'
+import { isNothing, mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject, UncheckedForm } from '../subject.ts'
 import { budgetWeightOf } from './budget.ts'
@@ -31,6 +31,9 @@ const addends = (values: readonly Field<Figure>[]) =>
   values.flatMap((field) => (field?.value ? [show(field.value.value)] : [])).join(' + ')
 const total = (values: readonly Field<Figure>[]) =>
   values.reduce((all, field) => (field?.value ? all.plus(field.value.value) : all), new Big(0))
+
+/** Printed, and not understood. */
+const isLost = (field: Field<Figure>): boolean => field !== null && field.value === null && !isNothing(field)
 
 /** The scores of a section exceed its weight. */
 export function sectionOverweight({ form }: Subject): Finding[] {
@@ -64,8 +67,10 @@ export function sectionWeights({ form, ended }: Subject): Finding[] {
     const path = `indicators[${first}].sectionWeight`
     const label = name?.value ?? ''
     const values = [weight, ...weights]
-    const isComplete = i < sections.length - 1 || ended
-    if (!isComplete && expected.high.lt(declared.low)) return [skipped('weight.sum', path, 'cut-off', values, label)]
+    if (expected.high.lt(declared.low)) {
+      if (weights.some(isLost)) return [skipped('weight.sum', path, 'no-weight', values, label)]
+      if (i === sections.length - 1 && !ended) return [skipped('weight.sum', path, 'cut-off', values, label)]
+    }
     const rule = `${addends(weights)} = ${show(total(weights))}`
     return [mismatch('weight.sum', path, weight.value.value, expected, rule, values, { facts: { label } })]
   })

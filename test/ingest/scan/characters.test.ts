@@ -172,6 +172,7 @@ describe('boxes to tick', () => {
     // The 3 of (30分) and its bracket.
     expect(marked([frame(0.3)], read('(', 50, 57, 0.9), read('3', 57, 70, 0.99))).toBe('项目(3')
     expect(marked([{ box: [50, 0, 74, 19], ink: 0 }])).toBe('项目')
+    expect(marked([frame(0.3)], read('9', 50, 70, 0.88, { q: 0.115 }))).toBe('项目9')
   })
 
   it('are unknown where it cannot be told whether they are ticked', () => {

@@ -44,6 +44,21 @@ const quantities = quantityGrammar((text) => parseQuantity(text))
 const number = (figure: Figure | null) => figure?.value.toNumber() ?? null
 
 describe('figures', () => {
+  test('letters among digits are no text', () => {
+    const q: (readonly [string, number])[] = [
+      ['q', 0.9],
+      ['9', 0.08],
+    ]
+    expect(decode(seen(q, '7', '.', '5'), points).source.text).toBe('97.5')
+    expect(decode(seen(q, '.', '5'), points).source.text).toBe('9.5')
+    // Words may stand there.
+    const word = seen([
+      ['见', 0.9],
+      ['9', 0.001],
+    ])
+    expect(decode(word, points).source.text).toBe('见')
+  })
+
   test('a letter gives way to the digit among its alternatives', () => {
     const { source, parsed, recognition } = decode(
       seen(

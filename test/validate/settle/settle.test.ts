@@ -50,6 +50,14 @@ describe('a doubtful figure', () => {
     expect(form.indicators[0]?.actual).toMatchObject({ raw: '18畦', origin: 'repaired', value: { number: 18, unit: '畦' } })
   })
 
+  test('with a lost unit, where others have theirs', async () => {
+    const form = await read({ planned: '400000元', executed: '380000' })
+    expect(form.budget.lines[0]?.executed).toMatchObject({ raw: '380000元', value: 380_000, origin: 'repaired' })
+    expect(disputed(form)).toEqual(['warning reading.repaired reading'])
+    const without = await read({ planned: '40', executed: '38' })
+    expect(without.budget.lines[0]?.executed?.confidence).toBe(1)
+  })
+
   test('with a lost point', async () => {
     const form = await read({ budgetScore: '{9:.9|9.:.09}5' })
     expect(form.budget.lines[0]?.score).toMatchObject({ value: 9.5, origin: 'repaired' })
