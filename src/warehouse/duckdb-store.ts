@@ -5,21 +5,12 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { csvRow, type Datum } from './csv-rows.ts'
 import { duckdbDialect, literal, tableStatements, viewStatements } from './ddl.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
+import { StoreError } from './store-error.ts'
 import { type ReadTable, readTables } from './tables.ts'
 
 /** Grows by one with every change of the tables; a store of another layout is refused. */
 const layout = 1
 const { history } = duckdbDialect
-
-/** The store is in use, or not one that this program can work with. The message says so to people. */
-export class StoreError extends Error {
-  readonly text: { readonly zh: string; readonly en: string }
-
-  constructor(text: { readonly zh: string; readonly en: string }) {
-    super(text.en)
-    this.text = text
-  }
-}
 
 /** A store in one DuckDB file, `warehouse.duckdb` in a folder of its own. One process at a time may write. */
 export class DuckdbStore implements Store {
