@@ -24,6 +24,12 @@ export const around = (boxes: readonly Box[]): Box => {
 export const middleY = (box: Box) => (box[1] + box[3]) / 2
 export const middleX = (box: Box) => (box[0] + box[2]) / 2
 
+/** Whether the middle of a box stands in another. */
+export const holdsMiddle = ([x0, y0, x1, y1]: Box, box: Box): boolean => {
+  const [x, y] = [middleX(box), middleY(box)]
+  return x > x0 && x < x1 && y > y0 && y < y1
+}
+
 /** How far two stretches of an axis overlap; negative: how far they are apart. */
 export const overlap = (from: number, to: number, otherFrom: number, otherTo: number) =>
   Math.min(to, otherTo) - Math.max(from, otherFrom)

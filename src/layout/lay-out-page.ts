@@ -3,7 +3,7 @@ import type { PagePlace } from '../model/place.ts'
 import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
 import { cellLines, cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
-import { around, middleX, middleY, overlap } from './frame.ts'
+import { around, holdsMiddle, middleX, middleY, overlap } from './frame.ts'
 import type { Box, Glyph, PageMarks, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids } from './painted-cells.ts'
@@ -37,7 +37,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
     scale,
   )
   const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
-  const holdsText = (box: Box) => written.some((word) => holds(box, word.box))
+  const holdsText = (box: Box) => written.some((word) => holdsMiddle(box, word.box))
   const enclosed = withSideColumns(componentsOf(lines, scale), scale, holdsText)
     .map((component) => ruledGrid(component, scale, holdsText))
     .filter((grid) => grid !== null)
@@ -149,11 +149,6 @@ function inReadingOrder(items: readonly Placed[]): Placed[] {
     const isBeside = common > 0.5 * Math.min(a.box[3] - a.box[1], b.box[3] - b.box[1])
     return isBeside && a.box[1] !== b.box[1] ? a.box[0] - b.box[0] || a.box[1] - b.box[1] : a.box[1] - b.box[1]
   })
-}
-
-const holds = ([x0, y0, x1, y1]: Box, box: Box) => {
-  const [x, y] = [middleX(box), middleY(box)]
-  return x > x0 && x < x1 && y > y0 && y < y1
 }
 
 /** How sure rows are that figures below one another show, not rules. */

@@ -198,6 +198,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '第 {pages} 页只有图片，未读取',
     en: 'Pages {pages} hold only pictures and were not read',
   },
+  'reading.unread:pdf-pictures': {
+    zh: '第 {pages} 页文字之外有图片，其中可能有文字或表格，未读取',
+    en: 'Pages {pages} hold, beside their text, pictures that may show text or tables; these were not read',
+  },
   'reading.unread:scan-no-text': {
     zh: '第 {page} 页是图片，其中没有找到文字',
     en: 'Page {page} is a picture in which no text was found',
@@ -241,6 +245,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
   'reading.unread:picture-damaged': {
     zh: '[第 {page} 页]图片已损坏或不完整，请提供完好的原文件[（{reason}）]',
     en: '[Page {page}: ]The picture is damaged or incomplete; please give an intact original[ ({reason})]',
+  },
+  'reading.unread:picture-unused': {
+    zh: '第 {page} 页的图片中似有表格，但无法可靠辨认，未采用',
+    en: 'On page {page}, a picture may show a table that could not be read reliably; nothing of it was used',
   },
   'reading.unread:picture-empty': {
     zh: '[第 {page} 页]图片没有内容',

@@ -47,12 +47,15 @@ export type Report =
   | { readonly report: 'refused'; readonly variant: Refusal; readonly reason: string }
   /** `reading` is a PageReading as JSON. Bytes, so that it lies outside the heap until it is needed. */
   | { readonly report: 'page'; readonly number: number; readonly reading: Uint8Array; readonly peak: number }
-  /** A page to be read by what is seen of it; `reading` has what is known without that. */
+  /** A page of which pictures are to be read; `reading` has what is known without them. */
   | {
-      readonly report: 'picture'
+      readonly report: 'pictures'
       readonly number: number
       readonly reading: Uint8Array
-      readonly picture: PagePicture | null
+      /** None where the page cannot be drawn. */
+      readonly pictures: readonly PagePicture[]
+      /** Without its pictures the page says nothing. */
+      readonly isScan: boolean
       readonly peak: number
     }
   | { readonly report: 'page-failed'; readonly number: number; readonly reason: string; readonly peak: number }
@@ -72,6 +75,7 @@ export type AttachmentTrouble = '' | 'damaged' | 'too-large'
 
 /** How much of a report is held until it is consumed, in bytes. */
 export function sizeOf(report: { readonly report: string }): number {
-  const { report: kind, reading, picture } = report as { report: string; reading: Uint8Array; picture?: PagePicture | null }
-  return kind === 'page' || kind === 'picture' ? reading.length + (picture?.pixels.data.length ?? 0) : 0
+  const { report: kind, reading, pictures = [] } = report as { report: string; reading: Uint8Array; pictures?: PagePicture[] }
+  if (kind !== 'page' && kind !== 'pictures') return 0
+  return pictures.reduce((sum, { pixels }) => sum + pixels.data.length, reading.length)
 }

@@ -1,7 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type PageReading, pack } from '../page-reading.ts'
 import { ownPeak } from '../process/resident-peak.ts'
-import type { PagePicture } from '../scan/scan-protocol.ts'
 import { limits } from './limits.ts'
 import { documentOptions, type Pdfjs } from './load-pdfjs.ts'
 import { Losses } from './losses.ts'
@@ -122,7 +121,7 @@ async function readPages(
     const draw = async (page: PDFPageProxy) =>
       pdfjs.bringCanvas() ? await losses.unheard(() => drawnPicture(page, document.canvasFactory as Canvases)) : null
     const leaveOut = (text: string) => losses.add('pdf-oblique', text)
-    const report = await pageReport(document, { number, debug, isShown, leaveOut }, withPicture, draw)
+    const report = await pageReport(document, { number, debug, isShown, leaveOut, draw }, withPicture)
     underWay += sizeOf(report)
     await line.say(report)
     await valve.after(number)
@@ -136,18 +135,16 @@ async function pageReport(
   document: PDFDocumentProxy,
   context: PageContext,
   finish: (reading: PageReading, page: PDFPageProxy) => Promise<PageReading>,
-  draw: (page: PDFPageProxy) => Promise<PagePicture | null>,
 ): Promise<Extract<Report, { peak: number }>> {
   const { number } = context
   try {
     const page = await document.getPage(number)
     try {
-      const result = await readPage(page, context)
+      const { pictures, isScan, ...result } = await readPage(page, context)
       const reading = pack(await finish(result.reading, page))
       if (reading.length > limits.page) return { report: 'page-failed', number, reason: 'too-much', peak: ownPeak() }
-      if (result.readBy === 'text') return { report: 'page', number, reading, peak: ownPeak() }
-      const picture = result.picture ?? (await draw(page))
-      return { report: 'picture', number, reading, picture, peak: ownPeak() }
+      if (pictures.length === 0 && !isScan) return { report: 'page', number, reading, peak: ownPeak() }
+      return { report: 'pictures', number, reading, pictures, isScan, peak: ownPeak() }
     } finally {
       page.cleanup()
     }

@@ -1,16 +1,17 @@
 import { layOutPage } from '../../layout/lay-out-page.ts'
-import type { Box, PageMarks } from '../../layout/marks.ts'
+import type { Box, Glyph, PageMarks } from '../../layout/marks.ts'
 import type { OcrEngine } from '../../ocr/engine.ts'
 import type { PageReading } from '../page-reading.ts'
 import { dashLines } from './dash-lines.ts'
 import { withRecognition } from './draw-recognition.ts'
 import { inContext } from './in-context.ts'
+import { isWriting } from './is-writing.ts'
 import { lineGlyphs, usualSize } from './line-glyphs.ts'
 import { blocksMapped, drawingMapped } from './map-places.ts'
-import { type ScanPage, scanPage } from './page/scan-page.ts'
-import type { Pixels } from './pixels.ts'
+import { type QuarterTurn, type ScanPage, scanPage } from './page/scan-page.ts'
+import { printedOnPage, printedOver, withoutPrinted } from './printed-over.ts'
 import { readLines, type ScanLine, sureness } from './read-lines.ts'
-import { scanProblems } from './scan-problems.ts'
+import { scanProblems, unusedPicture } from './scan-problems.ts'
 import type { PagePicture } from './scan-protocol.ts'
 import { withTickMarks } from './tick-marks.ts'
 
@@ -19,12 +20,12 @@ const usualPoints = 10.5
 
 /** Reads a picture of a page: upright page, rules, lines of text, characters, and from there on like any other page. */
 export async function readScan(picture: PagePicture, engine: OcrEngine, debug: boolean): Promise<PageReading> {
-  const { number, pixels, dpi, frame } = picture
-  const { page, lines: read } = await readRightWayUp(pixels, dpi, engine)
-  const recognised = withTickMarks(inContext(read), page.frames)
-  const size = usualSize(recognised)
+  const { number, frame } = picture
+  const read = await readRightWayUp(picture, engine)
+  const { page, printed } = read
+  const recognised = printedOver(withTickMarks(inContext(read.lines), page.frames), printed)
+  const size = usualSize(recognised) || median(printed.map((glyph) => glyph.size))
   const lines = [...recognised, ...dashLines(page)]
-  const problems = scanProblems(picture, page, lines, size)
   const toPage = (box: Box): Box => {
     const [x0, y0, x1, y1] = page.fractionOf([
       box[0] * page.width,
@@ -37,10 +38,15 @@ export async function readScan(picture: PagePicture, engine: OcrEngine, debug: b
       rounded,
     ) as unknown as Box
   }
-  const { blocks, drawing } = layOutPage(marksOf(number, page, lines, size), debug)
+  const glyphs = [
+    ...lineGlyphs(lines, size),
+    ...printed.map((glyph) => ({ ...glyph, operation: glyph.operation + lines.length })),
+  ]
+  const { blocks, drawing } = layOutPage(marksOf(number, page, glyphs, size), debug)
+  if (picture.isPart && !isWriting(lines, blocks)) return { blocks: [], problems: unusedPicture(picture, page) }
   return {
     blocks: blocksMapped(blocks, toPage),
-    problems,
+    problems: scanProblems(picture, page, lines, size),
     ...(drawing && { drawing: drawingMapped(await withRecognition(drawing, picture, page, lines, engine), toPage) }),
   }
 }
@@ -51,22 +57,35 @@ const rounded = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * 
 const legible = 0.75
 const sampled = 6
 
-/** A page that stands the right way up, and all of its lines. */
-interface ReadPage {
-  readonly page: ScanPage
+/** A page that stands the right way up, what was printed on it, and all of its lines that were not. */
+interface ReadPage extends PreparedPage {
   readonly lines: readonly ScanLine[]
 }
 
-/** Rules look the same upside down: where a few long lines make no sense, the page is turned and they are tried again. */
-async function readRightWayUp(pixels: Pixels, dpi: number | null, engine: OcrEngine): Promise<ReadPage> {
-  const page = scanPage(pixels, { dpi })
-  const first = await sample(page, engine)
-  if (first.sureness >= legible) return await complete(page, first.lines, engine)
-  const turned = scanPage(pixels, { dpi, turn: ((page.turn + 180) % 360) as 0 | 90 | 180 | 270 })
-  const second = await sample(turned, engine)
+interface PreparedPage {
+  readonly page: ScanPage
+  readonly printed: readonly Glyph[]
+}
+
+/**
+ * Rules look the same upside down: where a few long lines make no sense, the page is turned and they are tried again.
+ * A picture on a page of text is no page: where they make no sense it is no writing.
+ */
+async function readRightWayUp({ pixels, dpi, printed, isPart }: PagePicture, engine: OcrEngine): Promise<ReadPage> {
+  const prepare = (turn?: QuarterTurn): PreparedPage => {
+    const page = scanPage(pixels, { dpi, ...(turn !== undefined && { turn }) })
+    const placed = printedOnPage(printed ?? [], page)
+    return { page: withoutPrinted(page, placed), printed: placed }
+  }
+  const upright = prepare()
+  const first = await sample(upright.page, engine)
+  if (first.sureness >= legible) return await complete(upright, first.lines, engine)
+  if (isPart) return { ...upright, lines: [] }
+  const turned = prepare(((upright.page.turn + 180) % 360) as QuarterTurn)
+  const second = await sample(turned.page, engine)
   return second.sureness > first.sureness + 0.1
     ? await complete(turned, second.lines, engine)
-    : await complete(page, first.lines, engine)
+    : await complete(upright, first.lines, engine)
 }
 
 type LineOf = ScanPage['lines'][number]
@@ -88,24 +107,25 @@ async function sample(page: ScanPage, engine: OcrEngine): Promise<{ sureness: nu
 }
 
 /** Reads the lines that are not read yet. */
-async function complete(page: ScanPage, known: ReadonlyMap<LineOf, ScanLine>, engine: OcrEngine): Promise<ReadPage> {
+async function complete(prepared: PreparedPage, known: ReadonlyMap<LineOf, ScanLine>, engine: OcrEngine): Promise<ReadPage> {
+  const { page } = prepared
   const rest = page.lines.filter((line) => !known.has(line))
   const read = await readLines(page, rest, engine)
   const all = new Map([...known, ...rest.map((line, i) => [line, read[i] as ScanLine] as const)])
-  return { page, lines: page.lines.map((line) => all.get(line) as ScanLine) }
+  return { ...prepared, lines: page.lines.map((line) => all.get(line) as ScanLine) }
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 /** What layout works on, in points, as if the page were set in text of the usual size. */
-function marksOf(number: number, page: ScanPage, lines: readonly ScanLine[], size: number): PageMarks {
+function marksOf(number: number, page: ScanPage, glyphs: readonly Glyph[], size: number): PageMarks {
   const scale = size > 0 ? usualPoints / size : 1
   const scaled = ([x0, y0, x1, y1]: Box): Box => [x0 * scale, y0 * scale, x1 * scale, y1 * scale]
   return {
     page: number,
     width: page.width * scale,
     height: page.height * scale,
-    glyphs: lineGlyphs(lines, size).map((glyph) => ({ ...glyph, box: scaled(glyph.box), size: glyph.size * scale })),
+    glyphs: glyphs.map((glyph) => ({ ...glyph, box: scaled(glyph.box), size: glyph.size * scale })),
     rules: page.rules.map((rule) => ({ ...rule, box: scaled(rule.box) })),
     fills: [],
     frames: [],

@@ -1,3 +1,4 @@
+import type { Box } from '../../layout/marks.ts'
 import type { Finding } from '../../model/finding.ts'
 import { suspect, unread } from '../problem.ts'
 import type { ScanPage } from './page/scan-page.ts'
@@ -11,20 +12,26 @@ const legible = 0.6
 
 /** Why a page, or much of it, could not be read. */
 export function scanProblems(
-  { number, isCutOff = false }: Pick<PagePicture, 'number' | 'isCutOff'>,
+  { number, frame, isCutOff = false }: Pick<PagePicture, 'number' | 'frame' | 'isCutOff'>,
   page: ScanPage,
   lines: readonly ScanLine[],
   size: number,
 ): Finding[] {
-  const at = [{ page: number, box: [0, 0, 1, 1] as const }]
+  const at = [{ page: number, box: frame }]
   const facts = { page: String(number) }
-  return [...(isCutOff ? [suspect('picture-cut-off', facts, at)] : []), ...illegible(number, page, lines, size)]
+  return [...(isCutOff ? [suspect('picture-cut-off', facts, at)] : []), ...illegible(number, frame, page, lines, size)]
 }
 
-function illegible(number: number, page: ScanPage, lines: readonly ScanLine[], size: number): Finding[] {
+/** On a page of text, a picture without writing is no loss; where something stands in cells, it may be one. */
+export function unusedPicture({ number, frame }: Pick<PagePicture, 'number' | 'frame'>, page: ScanPage): Finding[] {
+  if (!page.lines.some(({ inCell }) => inCell)) return []
+  return [{ ...unread('picture-unused', { page: String(number) }), severity: 'note', at: [{ page: number, box: frame }] }]
+}
+
+function illegible(number: number, frame: Box, page: ScanPage, lines: readonly ScanLine[], size: number): Finding[] {
   const written = lines.filter(({ characters }) => characters.length > 0)
   const facts = { page: String(number) }
-  const at = [{ page: number, box: [0, 0, 1, 1] as const }]
+  const at = [{ page: number, box: frame }]
   const problem = (variant: string, more: Record<string, string> = {}): Finding => ({
     ...unread(variant, { ...facts, ...more }),
     at,

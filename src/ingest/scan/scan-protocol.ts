@@ -1,4 +1,4 @@
-import type { Box } from '../../layout/marks.ts'
+import type { Box, Glyph } from '../../layout/marks.ts'
 import type { Pixels } from './pixels.ts'
 
 /** A picture of a page, or of a part of one. */
@@ -12,6 +12,10 @@ export interface PagePicture {
   readonly frame: Box
   /** A part of it is missing. */
   readonly isCutOff?: boolean
+  /** Characters that were printed on it, in shares of the picture: they stand in place of what is recognised there. */
+  readonly printed?: readonly Glyph[]
+  /** It stands on a page that can be read without it: where it shows no writing, as a photograph, it says nothing. */
+  readonly isPart?: boolean
 }
 
 /** What the child is told, one at a time. */

@@ -38,7 +38,7 @@ describe('the picture that a page consists of', () => {
     tasks.push(task)
     const page = await (await task.promise).getPage(1)
     const walk = await walkPage(page, { number: 1, skippedAnnotations: new Set(), isShown: () => true })
-    const picture = await pagePicture(page, walk)
+    const picture = await pagePicture(page, walk.images, walk.marks)
     if (!picture) return null
     const { width, height, channels, data } = picture.pixels
     const rows = Array.from({ length: height }, (_, y) =>
@@ -80,10 +80,22 @@ describe('the picture that a page consists of', () => {
       [20, 40, 60],
       [10, 30, 50],
     ]
-    expect(await shown('0 -100 150 0 -25 200')).toEqual(clockwise)
-    expect(await shown('0 100 -150 0 125 0')).toEqual(anticlockwise)
+    expect(await shown('0 -60 90 0 5 130')).toEqual(clockwise)
+    expect(await shown('0 60 -90 0 95 70')).toEqual(anticlockwise)
     expect(await shown('100 0 0 150 0 0', 90)).toEqual(clockwise)
     expect(await shown('100 0 0 150 0 0', 270)).toEqual(anticlockwise)
+  })
+
+  it('has nothing of what was cropped away, by a path or by the page', async () => {
+    const picture = await pictureOf((writer) => `q 20 50 60 60 re W n 60 0 0 90 20 50 cm /${grey(writer, 2, rows)} Do Q`)
+    expect(picture).toMatchObject({ rows: rows.slice(1), frame: [0.2, 0.45, 0.8, 0.75] })
+    const hanging = await pictureOf((writer) => `q 120 0 0 180 40 0 cm /${grey(writer, 2, rows)} Do Q`)
+    expect(hanging).toMatchObject({ rows: rows.map((row) => row.slice(0, 1)), frame: [0.4, 0.1, 1, 1] })
+  })
+
+  it('is none where the page shows through it', async () => {
+    const faint = (writer: PdfWriter) => `/${writer.state('/ca 0.3')} gs q 60 0 0 90 20 50 cm /${grey(writer, 2, rows)} Do Q`
+    expect(await pictureOf(faint)).toBe(null)
   })
 
   it('may have one bit a pixel, be a mask, or be inverted', async () => {

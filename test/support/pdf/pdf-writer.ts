@@ -22,6 +22,7 @@ export class PdfWriter {
   readonly #pages: Ref[] = []
   readonly #fonts: string[] = []
   readonly #xobjects: string[] = []
+  readonly #states: string[] = []
   readonly #fields: Ref[] = []
   readonly #attachments: string[] = []
   readonly #atEnd: (() => void)[] = []
@@ -80,6 +81,13 @@ export class PdfWriter {
     return name
   }
 
+  /** A graphics state, taken by `/NAME gs`. */
+  state(entries: string): string {
+    const name = `G${this.#states.length + 1}`
+    this.#states.push(`/${name} << ${entries} >>`)
+    return name
+  }
+
   /** A form XObject in page coordinates, drawn by `/NAME Do`. */
   form(content: string, [width, height]: readonly [number, number]): string {
     return this.xobject(
@@ -119,7 +127,8 @@ export class PdfWriter {
   save(): Uint8Array {
     for (const write of this.#atEnd) write()
     this.put(this.#tree, `<< /Type /Pages /Count ${this.#pages.length} /Kids [${this.#pages.join(' ')}] >>`)
-    this.put(this.resources, `<< /Font << ${this.#fonts.join(' ')} >> /XObject << ${this.#xobjects.join(' ')} >> >>`)
+    const states = this.#states.length > 0 ? `/ExtGState << ${this.#states.join(' ')} >> ` : ''
+    this.put(this.resources, `<< /Font << ${this.#fonts.join(' ')} >> /XObject << ${this.#xobjects.join(' ')} >> ${states}>>`)
     const form =
       this.#fields.length === 0
         ? ''

@@ -1,9 +1,12 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { around } from '../../../layout/frame.ts'
 import type { Box } from '../../../layout/marks.ts'
 import type { Pixels } from '../../scan/pixels.ts'
 import type { PagePicture } from '../../scan/scan-protocol.ts'
 import { limits } from '../limits.ts'
 import type { PageImage, PageWalk } from './walk-page.ts'
+
+type PageOfPicture = Pick<PageWalk['marks'], 'page' | 'width' | 'height'>
 
 /** What pdf.js hands over of a picture. `kind`: 1 is one bit a pixel, 2 RGB, 3 RGBA. */
 interface PdfjsImage {
@@ -17,26 +20,32 @@ interface PdfjsImage {
 const wholePage = 0.8
 /** Beside it, a picture this small is a logo or dirt. */
 const tiny = 0.01
+/** Less than this share of a picture's side hangs over what is seen of it: it is left as it is. */
+const overhang = 0.01
 /** Pictures that differ in resolution by less than this lie on one grid of pixels. */
 const sameResolution = 0.02
 
 /**
- * The picture that a scanned page consists of, in its own resolution: the page is not drawn anew. Pictures that a page was
- * cut into, or that lie on each other (text as a mask over a background), are put together.
- * @returns null where the page has no pictures whose pixels are known
+ * The picture that a scanned page, or a part of a page, consists of, in its own resolution: the page is not drawn anew.
+ * Pictures that it was cut into, or that lie on each other (text as a mask over a background), are put together.
+ * @returns null where there are no pictures whose pixels are known
  */
-export async function pagePicture(page: PDFPageProxy, { marks, images }: PageWalk): Promise<PagePicture | null> {
-  const placed: { image: PageImage; pixels: Layer }[] = []
+export async function pagePicture(
+  page: PDFPageProxy,
+  images: readonly PageImage[],
+  marks: PageOfPicture,
+): Promise<PagePicture | null> {
+  const placed: Placed[] = []
   for (const image of images) {
     const pixels = await pixelsOf(page, image)
-    if (pixels) placed.push({ image, pixels: upright(pixels, image) })
+    if (pixels) placed.push(seenOf(upright(pixels, image), image))
   }
   const [first] = placed
   if (!first) return null
-  const isWhole = areaOf(first.image.box) >= wholePage * marks.width * marks.height
-  const isAlone = placed.every(({ image }, i) => i === 0 || areaOf(image.box) < tiny * marks.width * marks.height)
+  const isWhole = areaOf(first.box) >= wholePage * marks.width * marks.height
+  const isAlone = placed.every(({ box }, i) => i === 0 || areaOf(box) < tiny * marks.width * marks.height)
   const isSingle = placed.length === 1 || (isWhole && isAlone)
-  const { pixels: own, box } = isSingle ? { pixels: opaque(first.pixels), box: first.image.box } : composed(placed)
+  const { pixels: own, box } = isSingle ? { pixels: opaque(first.pixels), box: first.box } : composed(placed)
   const pixels = squared(own, box)
   const frame: Box = [box[0] / marks.width, box[1] / marks.height, box[2] / marks.width, box[3] / marks.height]
   return { number: marks.page, pixels, dpi: Math.round((72 * pixels.width) / (box[2] - box[0])), frame }
@@ -47,6 +56,31 @@ const areaOf = ([x0, y0, x1, y1]: Box) => (x1 - x0) * (y1 - y0)
 /** Pixels of which those with alpha 0 are not there. */
 interface Layer extends Pixels {
   readonly alpha: Uint8Array | null
+}
+
+interface Placed {
+  readonly pixels: Layer
+  readonly box: Box
+}
+
+/** Without what was cropped away. */
+function seenOf(layer: Layer, { box, seen }: PageImage): Placed {
+  const [width, height] = [box[2] - box[0], box[3] - box[1]]
+  const hangs = [(seen[0] - box[0]) / width, (seen[1] - box[1]) / height, (box[2] - seen[2]) / width, (box[3] - seen[3]) / height]
+  if (hangs.every((share) => share < overhang)) return { pixels: layer, box }
+  const column = (x: number) => Math.round(((x - box[0]) / width) * layer.width)
+  const row = (y: number) => Math.round(((y - box[1]) / height) * layer.height)
+  const [left, top] = [column(seen[0]), row(seen[1])]
+  const [right, bottom] = [Math.max(left + 1, column(seen[2])), Math.max(top + 1, row(seen[3]))]
+  const cropped = (from: Uint8Array, size: number) => {
+    const to = new Uint8Array((right - left) * (bottom - top) * size)
+    for (let y = top; y < bottom; y++)
+      to.set(from.subarray((y * layer.width + left) * size, (y * layer.width + right) * size), (y - top) * (right - left) * size)
+    return to
+  }
+  const { channels, data, alpha } = layer
+  const pixels = { width: right - left, height: bottom - top, channels }
+  return { pixels: { ...pixels, data: cropped(data, channels), alpha: alpha && cropped(alpha, 1) }, box: seen }
 }
 
 async function pixelsOf(page: PDFPageProxy, { source, isMask }: PageImage): Promise<Layer | null> {
@@ -131,28 +165,23 @@ function opaque({ width, height, channels, data, alpha }: Layer): Pixels {
 }
 
 /** Pictures drawn one after the other onto one, in the finest of their resolutions. */
-function composed(placed: readonly { image: PageImage; pixels: Layer }[]): { pixels: Pixels; box: Box } {
-  const box: Box = [
-    Math.min(...placed.map(({ image }) => image.box[0])),
-    Math.min(...placed.map(({ image }) => image.box[1])),
-    Math.max(...placed.map(({ image }) => image.box[2])),
-    Math.max(...placed.map(({ image }) => image.box[3])),
-  ]
+function composed(placed: readonly Placed[]): { pixels: Pixels; box: Box } {
+  const box = around(placed.map((one) => one.box))
   const [boxWidth, boxHeight] = [Math.max(1, box[2] - box[0]), Math.max(1, box[3] - box[1])]
   const finest = (axis: 'width' | 'height', from: 0 | 1) =>
-    Math.max(...placed.map(({ image, pixels }) => pixels[axis] / Math.max(1, image.box[(from + 2) as 2 | 3] - image.box[from])))
+    Math.max(...placed.map((one) => one.pixels[axis] / Math.max(1, one.box[(from + 2) as 2 | 3] - one.box[from])))
   const [fineX, fineY] = [finest('width', 0), finest('height', 1)]
   const bound = Math.min(1, Math.sqrt(limits.pixels / (boxWidth * fineX * boxHeight * fineY)))
   const [scaleX, scaleY] = [fineX * bound, fineY * bound]
   const channels = placed.some(({ pixels }) => pixels.channels === 3) ? 3 : 1
   const [width, height] = [Math.max(1, Math.round(boxWidth * scaleX)), Math.max(1, Math.round(boxHeight * scaleY))]
   const data = new Uint8Array(width * height * channels).fill(255)
-  for (const { image, pixels } of placed) {
-    const [x0, y0] = [Math.round((image.box[0] - box[0]) * scaleX), Math.round((image.box[1] - box[1]) * scaleY)]
-    const across = (own: number, length: number, scale: number) =>
-      Math.abs(own / length / scale - 1) < sameResolution ? own : Math.round(length * scale)
-    const w = across(pixels.width, image.box[2] - image.box[0], scaleX)
-    const h = across(pixels.height, image.box[3] - image.box[1], scaleY)
+  for (const { box: own, pixels } of placed) {
+    const [x0, y0] = [Math.round((own[0] - box[0]) * scaleX), Math.round((own[1] - box[1]) * scaleY)]
+    const across = (count: number, length: number, scale: number) =>
+      Math.abs(count / length / scale - 1) < sameResolution ? count : Math.round(length * scale)
+    const w = across(pixels.width, own[2] - own[0], scaleX)
+    const h = across(pixels.height, own[3] - own[1], scaleY)
     for (let y = Math.max(0, -y0); y < h && y0 + y < height; y++) {
       const v = Math.min(pixels.height - 1, Math.floor(((y + 0.5) * pixels.height) / h))
       for (let x = Math.max(0, -x0); x < w && x0 + x < width; x++) {

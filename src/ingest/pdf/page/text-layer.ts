@@ -1,46 +1,80 @@
+import { holdsMiddle } from '../../../layout/frame.ts'
 import type { Box, Glyph } from '../../../layout/marks.ts'
 import type { Finding } from '../../../model/finding.ts'
 import { isCommonHan } from '../../../text/look-alikes.ts'
 import { suspect } from '../../problem.ts'
 import type { PageWalk } from './walk-page.ts'
 
-/** What of a page's text can be trusted. */
+/** What of a page's text can be trusted, and how the page is to be read. */
 export interface TextLayer {
+  /** By its text, or by what is seen: by its pictures as they are, or as it is drawn. */
+  readonly readBy: 'text' | 'pictures' | 'drawing'
+  /** The text; of a page that is read by its pictures, what was printed on them. */
   readonly glyphs: readonly Glyph[]
   readonly problems: readonly Finding[]
-  /** How the page is to be read: by its text, or by what is seen: by its pictures as they are, or as it is drawn. */
-  readonly readBy: 'text' | 'pictures' | 'drawing'
+  /** How the page is read where its pictures show no writing. */
+  readonly instead?: TextLayer
 }
 
 /** A picture over so much of the page is the page. */
 const wholePage = 0.85
 /** So few characters beside a picture of the whole page are a stamp or a page number. */
-const fewGlyphs = 40
+export const fewGlyphs = 40
+/** A page with more rules than this is no picture. */
+const fewRules = 8
 /** Drawings without any text, as if the letters themselves were drawn. */
 const manyStrokes = 150
 
 /** Looks whether a page's text is what can be seen on it. */
-export function textLayer({ marks, images, invisible, codes }: PageWalk): TextLayer {
-  const seen = marks.glyphs.filter(({ isSpace }) => !isSpace).length
-  const pictures = images.filter(({ box }) => shareOf(box, marks) > 0.5 || coverage(images, marks) > wholePage)
-  const isPicture = coverage(images, marks) > wholePage || (seen === 0 && coverage(images, marks) > 0.4)
-  const place = (variant: string, facts: Finding['facts'] = {}) =>
-    suspect(variant, { page: String(marks.page), ...facts }, [{ page: marks.page, box: [0, 0, 1, 1] }])
-  const nothing = { glyphs: [] }
-  if (isPicture && invisible > seen) return { ...nothing, problems: [note(place('pdf-ocr-layer'))], readBy: 'pictures' }
-  // Text that lies under the picture of the whole page is seen as little; a page with rules is no picture.
-  const covered = pictures.at(-1)?.glyphsBefore ?? 0
-  const isCovered = isPicture && covered >= marks.glyphs.length && seen > fewGlyphs && marks.rules.length + marks.fills.length < 8
-  if (isCovered) return { ...nothing, problems: [note(place('pdf-ocr-layer'))], readBy: 'pictures' }
-  if (isPicture && seen <= fewGlyphs) return { glyphs: marks.glyphs, problems: [], readBy: 'pictures' }
-  if (seen === 0 && marks.strokes.length > manyStrokes)
-    return { ...nothing, problems: [note(place('pdf-outlines'))], readBy: 'drawing' }
-  const mere = mereCodes(marks.glyphs, codes)
-  if (mere.lost.size === 0) return { glyphs: marks.glyphs, problems: [], readBy: 'text' }
-  const problems = [place('pdf-mere-codes', { fonts: mere.fonts.join(', '), count: String(mere.lost.size) })]
-  if (mere.lost.size * 2 > seen) return { ...nothing, problems: problems.map(note), readBy: 'drawing' }
-  const glyphs = marks.glyphs.map((glyph, i) => (mere.lost.has(i) ? { ...glyph, text: '\ufffd' } : glyph))
-  return { glyphs, problems, readBy: 'text' }
+export function textLayer(walk: PageWalk): TextLayer {
+  const { marks, images, invisible } = walk
+  const text = trusted(walk)
+  const seen = countSeen(marks.glyphs)
+  const covered = coverage(images, marks)
+  const isPicture = covered > wholePage || (seen === 0 && covered > 0.4)
+  if (!isPicture) return text
+  const isUnder = underPicture(walk)
+  const glyphs = text.readBy === 'text' ? text.glyphs.filter((_, i) => !isUnder(i)) : []
+  const printed: TextLayer = { readBy: 'pictures', glyphs, problems: text.readBy === 'text' ? text.problems : [] }
+  const recognised = { ...printed, problems: [...printed.problems, note(finding(marks.page, 'pdf-ocr-layer'))] }
+  if (invisible > seen) return recognised
+  if (seen <= fewGlyphs) return printed
+  if (marks.rules.length + marks.fills.length >= fewRules) return text
+  // Text under the picture of the page is what was recognised once; text on it was typed, or the picture is a background.
+  const hidden = marks.glyphs.filter(({ isSpace }, i) => !isSpace && isUnder(i)).length
+  return { ...(hidden * 2 > seen ? recognised : printed), instead: text }
+}
+
+function trusted({ marks: { page, glyphs, strokes }, codes }: PageWalk): TextLayer {
+  const seen = countSeen(glyphs)
+  if (seen === 0 && strokes.length > manyStrokes)
+    return { readBy: 'drawing', glyphs: [], problems: [note(finding(page, 'pdf-outlines'))] }
+  const mere = mereCodes(glyphs, codes)
+  if (mere.lost.size === 0) return { readBy: 'text', glyphs, problems: [] }
+  const problem = finding(page, 'pdf-mere-codes', { fonts: mere.fonts.join(', '), count: String(mere.lost.size) })
+  if (mere.lost.size * 2 > seen) return { readBy: 'drawing', glyphs: [], problems: [note(problem)] }
+  const known = glyphs.map((glyph, i) => (mere.lost.has(i) ? { ...glyph, text: '\ufffd' } : glyph))
+  return { readBy: 'text', glyphs: known, problems: [problem] }
+}
+
+const finding = (page: number, variant: string, facts: Finding['facts'] = {}): Finding =>
+  suspect(variant, { page: String(page), ...facts }, [{ page, box: [0, 0, 1, 1] }])
+
+export const countSeen = (glyphs: readonly Glyph[]): number => glyphs.reduce((sum, { isSpace }) => sum + (isSpace ? 0 : 1), 0)
+
+/** Pictures that cover so much of the page, or of its width where it was cut into strips, hide what was drawn before them. */
+const hiding = { area: 0.25, width: 0.8 }
+/** A page is not cut into more strips. */
+const mostStrips = 1000
+
+/** Which of a page's characters a part of its picture covers. */
+function underPicture({ marks, images }: PageWalk): (index: number) => boolean {
+  const parts = images
+    .filter(({ seen }) => shareOf(seen, marks) > hiding.area || seen[2] - seen[0] > hiding.width * marks.width)
+    .slice(-mostStrips)
+  const last = parts.at(-1)?.glyphsBefore ?? 0
+  const covers = (i: number, { box }: Glyph) => parts.some(({ seen, glyphsBefore }) => glyphsBefore > i && holdsMiddle(seen, box))
+  return (i) => i < last && covers(i, marks.glyphs[i] as Glyph)
 }
 
 /** The page is read all the same, by what is seen of it. */
@@ -51,11 +85,11 @@ interface PageSize {
   readonly height: number
 }
 
-const shareOf = ([x0, y0, x1, y1]: Box, { width, height }: PageSize) =>
+export const shareOf = ([x0, y0, x1, y1]: Box, { width, height }: PageSize) =>
   (Math.max(0, Math.min(x1, width) - Math.max(x0, 0)) * Math.max(0, Math.min(y1, height) - Math.max(y0, 0))) / (width * height)
 
 /** How much of the page pictures cover; those that were cut into strips are added up. */
-const coverage = (images: PageWalk['images'], page: PageSize) => images.reduce((sum, { box }) => sum + shareOf(box, page), 0)
+const coverage = (images: PageWalk['images'], page: PageSize) => images.reduce((sum, { seen }) => sum + shareOf(seen, page), 0)
 
 /** Fonts without a table of characters give their codes for characters: what that spells is no writing. */
 function mereCodes(glyphs: readonly Glyph[], codes: PageWalk['codes']) {

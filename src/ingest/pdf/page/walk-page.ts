@@ -22,6 +22,8 @@ export interface PageWalk {
 
 export interface PageImage {
   readonly box: Box
+  /** What of it is seen: a picture that was cropped is drawn as a whole behind a clipping path. */
+  readonly seen: Box
   /** From the unit square to the page as it is displayed; the picture's own top is at y = 1. */
   readonly matrix: Matrix
   /** How many characters were drawn before it, and may lie under it. */
@@ -61,6 +63,8 @@ interface State {
   mode: number
   fillIsWhite: boolean
   strokeIsWhite: boolean
+  /** Half of the page shows through what is painted, or more. */
+  isFaint: boolean
   /** What is drawn outside of it is not seen. */
   clip: Box
 }
@@ -132,6 +136,7 @@ class Walk {
       mode: 0,
       fillIsWhite: false,
       strokeIsWhite: false,
+      isFaint: false,
       clip: [0, 0, this.#view.width, this.#view.height],
     }
   }
@@ -168,8 +173,10 @@ class Walk {
         for (const [key, value] of args[0]) {
           if (key === 'LW') state.lineWidth = value
           else if (key === 'Font') this.#setFont(value[0], value[1])
-          else if (key === 'ca' && value === 0) state.fillIsWhite = true
-          else if (key === 'CA' && value === 0) state.strokeIsWhite = true
+          else if (key === 'ca') {
+            state.isFaint = value <= 0.5
+            if (value === 0) state.fillIsWhite = true
+          } else if (key === 'CA' && value === 0) state.strokeIsWhite = true
         }
         return
       case OPS.setFillRGBColor:
@@ -313,15 +320,17 @@ class Walk {
     this.#clips = false
     if (!bounds) return
     const [x0, y0, x1, y1] = bounds as unknown as Box
-    const [left, top, right, bottom] = boxOf(this.#state.matrix, x0, y0, x1, y1)
-    const { clip } = this.#state
-    this.#state.clip = [Math.max(clip[0], left), Math.max(clip[1], top), Math.min(clip[2], right), Math.min(clip[3], bottom)]
+    this.#state.clip = common(this.#state.clip, boxOf(this.#state.matrix, x0, y0, x1, y1))
   }
 
   #image(source: PageImage['source'], isMask: boolean) {
-    if (this.#isHidden) return
-    const { matrix } = this.#state
-    this.#images.push({ box: boxOf(matrix, 0, 0, 1, 1), matrix, glyphsBefore: this.#glyphs.length, source, isMask })
+    const { matrix, clip, isFaint } = this.#state
+    // What the page shows through is a watermark.
+    if (this.#isHidden || isFaint) return
+    const box = boxOf(matrix, 0, 0, 1, 1)
+    const seen = common(box, clip)
+    if (seen[0] >= seen[2] || seen[1] >= seen[3]) return
+    this.#images.push({ box, seen, matrix, glyphsBefore: this.#glyphs.length, source, isMask })
   }
 
   #setFont(id: string, size: number) {
@@ -426,6 +435,9 @@ class Walk {
     if (unicode.codePointAt(0) === originalCharCode) count.asCode++
   }
 }
+
+/** What two boxes have in common; turned inside out where that is nothing. */
+const common = (a: Box, b: Box): Box => [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
 
 const blank = /^\s+$/
 const filling: ReadonlySet<number> = new Set([

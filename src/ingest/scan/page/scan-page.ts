@@ -12,7 +12,7 @@ import { linesOfPage } from './page-lines.ts'
 import { levelAt, onWhite, type Paper, paperOf } from './paper.ts'
 import { withoutTilt } from './perspective.ts'
 import { type Plane, shrunk } from './plane.ts'
-import { after, type Projection, project, scaled } from './projection.ts'
+import { after, inverse, type Projection, project, scaled } from './projection.ts'
 import { resampled } from './resample.ts'
 import { ruleInk, withoutInk } from './rule-ink.ts'
 import { type RuleScale, ruleScale } from './rule-scale.ts'
@@ -53,6 +53,8 @@ export interface ScanPage {
   crop(box: Box, height: number, margin?: number): { width: number; height: number; pixels: Uint8Array }
   /** A box as shares of the picture as it was given: the box around it there. */
   fractionOf(box: Box): Box
+  /** The way back. */
+  boxOf(shares: Box): Box
 }
 
 export interface ScanPageOptions {
@@ -109,6 +111,8 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
     textSize: size === null ? null : em,
     crop: (box, height, margin = 0) => cropOf(source, box, height, margin),
     fractionOf: (box) => fractionIn(grey, toSource, box),
+    boxOf: ([x0, y0, x1, y1]) =>
+      projected(inverse(toSource), [x0 * grey.width, y0 * grey.height, x1 * grey.width, y1 * grey.height]),
   }
 }
 
@@ -166,7 +170,14 @@ function holdsInk({ count, left, top, right, bottom }: ReturnType<typeof connect
 
 const asPixels = ({ width, height, data }: Plane): Pixels => ({ width, height, channels: 1, data })
 
-function fractionIn({ width, height }: Plane, toSource: Projection, [x0, y0, x1, y1]: Box): Box {
+function fractionIn({ width, height }: Plane, toSource: Projection, box: Box): Box {
+  const [x0, y0, x1, y1] = projected(toSource, box)
+  const share = (value: number) => Math.min(1, Math.max(0, value))
+  return [share(x0 / width), share(y0 / height), share(x1 / width), share(y1 / height)]
+}
+
+/** The box around what a box becomes. */
+function projected(projection: Projection, [x0, y0, x1, y1]: Box): Box {
   const corners = (
     [
       [x0, y0],
@@ -174,8 +185,7 @@ function fractionIn({ width, height }: Plane, toSource: Projection, [x0, y0, x1,
       [x1, y1],
       [x0, y1],
     ] as const
-  ).map((point) => project(toSource, point))
-  const [xs, ys] = [corners.map(([x]) => x / width), corners.map(([, y]) => y / height)]
-  const share = (value: number) => Math.min(1, Math.max(0, value))
-  return [share(Math.min(...xs)), share(Math.min(...ys)), share(Math.max(...xs)), share(Math.max(...ys))]
+  ).map((point) => project(projection, point))
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
