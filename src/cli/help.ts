@@ -1,6 +1,6 @@
 import type { Language } from '../report/language.ts'
 
-type Command = 'formproof' | 'extract' | 'check' | 'tables' | 'schemas'
+type Command = 'formproof' | 'extract' | 'check' | 'tables' | 'import' | 'schemas'
 
 /** What --help prints. */
 export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>> = {
@@ -11,6 +11,7 @@ export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>>
   formproof extract 输入… --out 目录     读取表格，写出 JSON 和 Excel
   formproof check 输入…                  只列出发现的问题
   formproof tables 文件                  按原样列出表格
+  formproof import 文件夹… --store 目录  批量导入数据仓库，只读新的和变了的
   formproof schemas [check | new]        列出表式，检查表式文件，或由一张表起草表式
   formproof 命令 --help                  各命令的用法和例子
 
@@ -22,6 +23,7 @@ Usage
   formproof extract INPUT... --out DIR   read forms, write JSON and Excel
   formproof check INPUT...               print findings only
   formproof tables FILE                  print the tables as found
+  formproof import FOLDER... --store DIR bulk import into a warehouse: only what is new or changed is read
   formproof schemas [check | new]        list the form schemas, validate schema files, or draft one from a form
   formproof COMMAND --help               usage and examples of a command
 
@@ -133,6 +135,51 @@ The tables of a file as found, merged cells included, before any schema.
 
 Example
   formproof tables forms.txt --format html`,
+  },
+  import: {
+    zh: `用法：formproof import 文件夹… --store 目录 [选项]
+
+读取文件夹、文件和 ZIP 压缩包中的表格，存入一个数据仓库（目录中的 DuckDB 文件）。同一内容在同一版本的程序和表式下
+只读一次；可随时中断（Ctrl-C、断电），再运行一次即接着读，不丢不重。坏文件不影响其他文件，原因记入台账。
+
+  -s, --store 目录     数据仓库（不存在则新建）
+  -j, --jobs 数        同时读取多少个文件（默认按处理器）
+      --only 模式      只读路径或名称符合的，如 '*.pdf'（可重复）
+      --retry-failed   重试以前未能读取的
+      --rehash         不凭大小和修改时间判断，逐个文件重算内容哈希
+      --dry-run        只列出将要读取的文件
+      --schema、--ocr、--password、--time-limit、--memory-limit   同 formproof extract
+      --lang zh|en     信息的语言
+      --json           在标准输出给出一行 JSON 小结
+  -q, --quiet          不显示进度和小结
+
+退出码：0 完成，2 用法错误，3 有文件未能读取，130 中途停止。
+
+例
+  formproof import 档案/ --store 仓库
+  formproof import 档案/2020.zip --store 仓库 --only '*.pdf' --jobs 4`,
+    en: `Usage: formproof import FOLDER... --store DIR [options]
+
+Reads the forms in folders, files and ZIP archives into a warehouse: a DuckDB file in DIR. A content is read once under
+each version of program and schemas. It may be stopped at any moment (Ctrl-C, power) and run again: it goes on where it
+was, nothing is lost, nothing is there twice. A bad file stops nothing; the reason stands in the ledger.
+
+  -s, --store DIR      the warehouse (made where it is missing)
+  -j, --jobs N         how many files are read side by side (default: by processors)
+      --only PATTERN   only those whose path or name fits, such as '*.pdf' (may be repeated)
+      --retry-failed   try again what could not be read before
+      --rehash         hash every file again, whatever its size and time of modification say
+      --dry-run        only list the files that would be read
+      --schema, --ocr, --password, --time-limit, --memory-limit   as for formproof extract
+      --lang zh|en     language of messages
+      --json           one line of JSON summary on standard output
+  -q, --quiet          no progress, no summary
+
+Exit codes: 0 done, 2 wrong usage, 3 some files could not be read, 130 stopped.
+
+Examples
+  formproof import archive/ --store warehouse
+  formproof import archive/2020.zip --store warehouse --only '*.pdf' --jobs 4`,
   },
   schemas: {
     zh: `用法：formproof schemas [选项]

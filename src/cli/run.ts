@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Com
     expectPdf(args)
     return (await import('./tables-command.ts')).tablesCommand
   },
+  import: async () => (await import('./import-command.ts')).importCommand,
   schemas: async () => (await import('./schemas-command.ts')).schemasCommand,
 }
 

@@ -20,11 +20,18 @@ export function cut(text: string, columns: number): string {
   return `${kept}…`
 }
 
-/** Lines of a table in aligned columns; columns whose index is in `right` are set to the right. */
-export function tableLines(rows: readonly (readonly string[])[], right: ReadonlySet<number> = new Set()): string[] {
+/**
+ * Lines of a table in aligned columns; columns whose index is in `right` are set to the right. The first row may be set
+ * apart, as the heads.
+ */
+export function tableLines(
+  rows: readonly (readonly string[])[],
+  right: ReadonlySet<number> = new Set(),
+  hasHeads = false,
+): string[] {
   const widths: number[] = []
   for (const row of rows) for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, widthOf(cell))
-  return rows.map((row) =>
+  const lines = rows.map((row) =>
     row
       .map((cell, i) => {
         const gap = ' '.repeat((widths[i] ?? 0) - widthOf(cell))
@@ -33,4 +40,6 @@ export function tableLines(rows: readonly (readonly string[])[], right: Readonly
       .join('  ')
       .trimEnd(),
   )
+  if (hasHeads) lines.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '))
+  return lines
 }

@@ -62,6 +62,8 @@ export interface QueryResult {
 
 /** Where readings are kept: the ledger and the warehouse. What is committed together is there as a whole or not at all. */
 export interface Store {
+  /** A folder for rows that are too many to be held, cleared when the store is opened; where the store has one. */
+  readonly staging?: string
   startRun(run: RunStart): Promise<void>
   endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void>
   knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>>

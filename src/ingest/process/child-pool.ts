@@ -59,6 +59,11 @@ export class ChildPool<Kind extends ChildBounds, Child extends Kept<Kind>> {
     else this.#keep(child)
   }
 
+  /** Ends those that are idle. */
+  end(): void {
+    for (const { child } of [...this.#idle]) this.#drop(child)
+  }
+
   #keep(child: Child): void {
     child.idle()
     const timer = setTimeout(() => this.#drop(child), idleMs).unref()

@@ -1,0 +1,79 @@
+import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import type { Text } from '../report/language.ts'
+import { entryName } from './decode-name.ts'
+
+/** A file within an archive, or why it is none. */
+export type ArchiveEntry = { readonly name: string; readonly bytes: Buffer } | { readonly name: string; readonly problem: Text }
+
+const limits = {
+  /** Bytes of one unpacked entry. */
+  entry: 256 << 20,
+  entries: 1_000_000,
+  /** Archives within archives. */
+  depth: 3,
+} as const
+
+/** Hidden entries, and what macOS adds to each. */
+const isHidden = (name: string) => name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
+
+/**
+ * The files of a ZIP archive, one after the other, those of archives within it under `inner.zip!/name`. Nothing is written
+ * anywhere. Names that lead out of the archive are refused, as are entries that unpack to more than a form could be.
+ * Rejects where the archive as a whole cannot be read.
+ */
+export async function* archiveEntries(archive: string | Buffer, depth = 1): AsyncGenerator<ArchiveEntry> {
+  const options = { decodeStrings: false, lazyEntries: true } as const
+  const zip = await (typeof archive === 'string'
+    ? yauzl.openPromise(archive, options)
+    : yauzl.fromBufferPromise(archive, options))
+  try {
+    if (zip.entryCount > limits.entries) throw new Error(`more than ${limits.entries} entries`)
+    for await (const entry of zip.eachEntry()) yield* filesOf(zip, entry, depth)
+  } finally {
+    zip.close()
+  }
+}
+
+async function* filesOf(zip: ZipFile, entry: Entry, depth: number): AsyncGenerator<ArchiveEntry> {
+  const name = entryName(entry)
+  if (name.endsWith('/') || isHidden(name.replaceAll(/\.\.?\//g, ''))) return
+  const trouble = troubleOf(entry, name)
+  if (trouble) return yield { name, problem: trouble }
+  let bytes: Buffer
+  try {
+    bytes = await unpacked(zip, entry)
+  } catch (error) {
+    return yield { name, problem: damaged(error) }
+  }
+  if (!/\.zip$/i.test(name)) return yield { name, bytes }
+  if (depth >= limits.depth) return yield { name, problem: { zh: '压缩包嵌套过深', en: 'Archives are nested too deep' } }
+  try {
+    for await (const inner of archiveEntries(bytes, depth + 1)) yield { ...inner, name: `${name}!/${inner.name}` }
+  } catch (error) {
+    yield { name, problem: damaged(error) }
+  }
+}
+
+function troubleOf(entry: Entry, name: string): Text | null {
+  if (yauzl.validateFileName(name) !== null) return { zh: '名称指向压缩包之外', en: 'Its name leads out of the archive' }
+  if (entry.isEncrypted()) return { zh: '压缩包中的文件已加密', en: 'It is encrypted within the archive' }
+  if (entry.uncompressedSize > limits.entry) return tooLarge
+  return null
+}
+
+const tooLarge: Text = {
+  zh: `解压后超过 ${limits.entry >> 20} MB`,
+  en: `It unpacks to more than ${limits.entry >> 20} MB`,
+}
+
+/** What comes out is bounded by the size that the directory states: yauzl ends the stream where it lies. */
+async function unpacked(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+function damaged(error: unknown): Text {
+  const reason = error instanceof Error ? error.message : String(error)
+  return { zh: `压缩包损坏：${reason}`, en: `The archive is damaged: ${reason}` }
+}

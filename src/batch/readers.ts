@@ -1,0 +1,174 @@
+import { extname } from 'node:path'
+import PQueue from 'p-queue'
+import { ChildPool } from '../ingest/process/child-pool.ts'
+import { type ChildBounds, ChildProcess, type Crash } from '../ingest/process/child-process.ts'
+import { Watch } from '../ingest/process/watch.ts'
+import type { Text } from '../report/language.ts'
+import type { ReadResult } from '../warehouse/store.ts'
+import type { FileToRead, ReadOrder, WorkerReport } from './protocol.ts'
+import type { WorkerSettings } from './read-file.ts'
+import { readingIdOf } from './reader-version.ts'
+
+interface WorkerKind extends ChildBounds {
+  readonly settings: WorkerSettings
+}
+
+class Worker extends ChildProcess<WorkerKind, ReadOrder & Record<string, unknown>, WorkerReport> {
+  constructor(kind: WorkerKind) {
+    super(kind, {
+      module: new URL(`./worker${extname(import.meta.url)}`, import.meta.url),
+      arguments: [JSON.stringify(kind.settings)],
+    })
+  }
+}
+
+/** A file of which there may be a hash already. */
+export interface HashedFile extends FileToRead {
+  readonly sha256?: string
+  readonly size?: number
+}
+
+/** Seconds without a sign of life after which a worker is stuck: whatever takes long is done in processes of its own. */
+const stuckSeconds = 60
+/** Of signs of life that come every second. */
+const silentMs = 3000
+const defaultMegabytes = 1536
+/** Bytes beyond which a worker is not used again. */
+const mostResident = 600 << 20
+
+/** Worker processes that read files into rows, several side by side. A file that ends its process ends nothing else. */
+export class Readers {
+  readonly #kind: WorkerKind
+  readonly #queue: PQueue
+  /** Files that ended their process are tried again one at a time, while nothing else runs. */
+  readonly #alone = new PQueue({ concurrency: 1 })
+  readonly #pool: ChildPool<WorkerKind, Worker>
+  readonly #busy = new Map<Worker, () => void>()
+  #isClosed = false
+
+  constructor(settings: WorkerSettings, jobs: number) {
+    const { timeLimit = stuckSeconds, memoryLimit = defaultMegabytes } = settings
+    this.#kind = { settings, seconds: timeLimit, megabytes: memoryLimit }
+    this.#queue = new PQueue({ concurrency: jobs })
+    this.#pool = new ChildPool<WorkerKind, Worker>(
+      (kind) => new Worker(kind),
+      () => true,
+      mostResident,
+    )
+  }
+
+  /** Resolves when there is something to do again soon. */
+  async hasRoom(): Promise<void> {
+    await this.#queue.onSizeLessThan(2 * this.#queue.concurrency)
+  }
+
+  /**
+   * Reads files one after the other in one worker. What came of each is handed over before the next is asked for;
+   * `onResults` must not throw. Of a file that ends its process twice, the second time alone, there is a result that says so.
+   */
+  async read(
+    files: readonly HashedFile[],
+    onResults: (file: HashedFile, results: readonly ReadResult[]) => Promise<void>,
+  ): Promise<void> {
+    const suspects: { file: HashedFile; reason: string }[] = []
+    let left = files
+    while (left.length > 0 && !this.#isClosed) {
+      const ending = await this.#queue.add(() => this.#work(left, onResults))
+      if (ending.isDone) break
+      const { at, reason } = ending
+      suspects.push({ file: left[at] as HashedFile, reason })
+      left = left.slice(at + 1)
+    }
+    for (const { file } of suspects) await this.#alone.add(() => this.#again(file, onResults))
+  }
+
+  async #again(file: HashedFile, onResults: (file: HashedFile, results: readonly ReadResult[]) => Promise<void>): Promise<void> {
+    this.#queue.pause()
+    try {
+      await this.#queue.onPendingZero()
+      if (this.#isClosed) return
+      const ending = await this.#work([file], onResults)
+      if (!ending.isDone && !this.#isClosed) await onResults(file, [this.#failure(file, ending.reason)])
+    } finally {
+      this.#queue.start()
+    }
+  }
+
+  #failure({ path, sha256 = '', size = 0 }: HashedFile, reason: string): ReadResult {
+    const { reader } = this.#kind.settings
+    return {
+      readingId: readingIdOf(sha256, path, reader),
+      reader,
+      sha256: sha256 === '' ? null : sha256,
+      path,
+      bytes: size,
+      mediaType: 'application/octet-stream',
+      status: 'failed',
+      pages: null,
+      forms: 0,
+      reason: failureText(reason),
+      rows: new Map(),
+    }
+  }
+
+  #work(
+    files: readonly HashedFile[],
+    onResults: (file: HashedFile, results: readonly ReadResult[]) => Promise<void>,
+  ): Promise<Ending> {
+    if (this.#isClosed) return Promise.resolve({ isDone: true })
+    const worker = this.#pool.hire(this.#kind)
+    const { promise, resolve } = Promise.withResolvers<Ending>()
+    let [at, handed] = [0, Promise.resolve()]
+    let heard = Date.now()
+    const { seconds, megabytes } = this.#kind
+    const watch = new Watch({ pid: worker.pid, isWorking: () => Date.now() - heard > silentMs }, { seconds, megabytes }, (over) =>
+      failed(over === 'time' ? 'stuck' : 'memory'),
+    )
+    const over = (ending: Ending) => {
+      watch.stop()
+      this.#busy.delete(worker)
+      void handed.then(() => resolve(ending))
+    }
+    this.#busy.set(worker, () => {
+      worker.end()
+      over({ isDone: true })
+    })
+    const failed = (reason: string) => {
+      worker.end()
+      over({ isDone: false, at, reason })
+    }
+    worker.employ(
+      (report) => {
+        heard = Date.now()
+        if (report.report === 'begun') at = report.file
+        else if (report.report === 'read') {
+          const { file, results } = report
+          at = file + 1
+          handed = handed.then(() => onResults(files[file] as HashedFile, results))
+        } else if (report.report === 'done') {
+          this.#pool.giveBack(worker, report)
+          over({ isDone: true })
+        }
+      },
+      ({ isOutOfMemory, reason }: Crash) => failed(isOutOfMemory ? 'memory' : reason),
+    )
+    const plain = files.map(({ path, bytes }) => (bytes ? { path, bytes } : { path }))
+    void worker.tell({ order: 'read', files: plain })
+    return promise
+  }
+
+  /** Ends all workers at once, whatever they are doing; what is being read is not handed over. */
+  close(): void {
+    this.#isClosed = true
+    for (const end of [...this.#busy.values()]) end()
+    this.#pool.end()
+  }
+}
+
+type Ending = { readonly isDone: true } | { readonly isDone: false; readonly at: number; readonly reason: string }
+
+function failureText(reason: string): Text {
+  if (reason === 'stuck') return { zh: '读取时程序停滞，重试仍如此', en: 'Reading it got stuck, twice' }
+  if (reason === 'memory') return { zh: '读取时内存不足，重试仍如此', en: 'Reading it ran out of memory, twice' }
+  return { zh: `读取时程序异常退出（${reason}），重试仍如此`, en: `Reading it ended its process (${reason}), twice` }
+}

@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, matchesGlob } from 'node:path'
+import { type ImportProgress, importFiles } from '../batch/import-files.ts'
+import { readerVersion } from '../batch/reader-version.ts'
+import { Readers } from '../batch/readers.ts'
+import type { Input } from '../ingest/ingest.ts'
+import type { Language, Text } from '../report/language.ts'
+import type { Store } from '../warehouse/store.ts'
+import { commonOptions, parse } from './arguments.ts'
+import { generator } from './generator.ts'
+import { inputsOf } from './inputs.ts'
+import { libraryWith } from './library.ts'
+import { openStore } from './open-store.ts'
+import { Output } from './output.ts'
+import { Pace } from './pace.ts'
+import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `formproof import`: reads what is new into a store. Returns the exit code. */
+export async function importCommand(args: readonly string[], language: Language): Promise<number> {
+  const { values, positionals } = parse(
+    args,
+    {
+      ...commonOptions,
+      ...readingOptions,
+      ...jobsOption,
+      store: { type: 'string', short: 's' },
+      only: { type: 'string', multiple: true },
+      'retry-failed': { type: 'boolean' },
+      rehash: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+    },
+    language,
+  )
+  const zh = language === 'zh'
+  if (positionals.length === 0)
+    throw new UsageError(
+      zh ? '没有输入：formproof import 文件夹… --store 目录' : 'No input: formproof import FOLDER... --store DIR',
+    )
+  if (values.store === undefined) throw new UsageError(zh ? '没有数据仓库：加上 --store 目录' : 'No store: add --store DIR')
+  const reading = readOptionsOf(values, language)
+  const output = new Output(language, values.quiet ?? false)
+  const schemas = values.schema ?? []
+  const { version } = generator()
+  const reader = readerVersion(version, await libraryWith(schemas), reading.ocr)
+  const files = () => only(inputsOf(positionals), values.only ?? [])
+  const ledger = { reader, retryFailed: values['retry-failed'] ?? false, rehash: values.rehash ?? false }
+
+  if (values['dry-run']) return rehearse(files(), values.store, ledger, output)
+
+  const store = await openStore(values.store, 'write', language)
+  const staging = store.staging ?? (await mkdtemp(join(tmpdir(), 'formproof-')))
+  const { password, timeLimit, memoryLimit, ocr } = reading
+  const readers = new Readers(
+    { schemas, reader, staging, password, timeLimit, memoryLimit, ocr },
+    reading.jobs ?? availableParallelism(),
+  )
+  const stop = new AbortController()
+  const onSignal = () => {
+    // A second time nobody wants to wait.
+    if (stop.signal.aborted) process.exit(130)
+    output.say(zh ? '正在停下：保存已读完的…' : 'Stopping: keeping what has been read …')
+    stop.abort()
+    readers.close()
+  }
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  const runId = newRunId()
+  const pace = new Pace()
+  void pace.count(files())
+  try {
+    await store.startRun({ runId, programVersion: version, reader })
+    const onProgress = (progress: ImportProgress) => output.progress(pace.line(progress))
+    const counts = await importFiles(files(), { store, readers, runId, ...ledger, signal: stop.signal, onProgress })
+    await store.endRun(runId, stop.signal.aborted ? 'stopped' : 'done', counts)
+    output.say(summary(counts, pace.seconds)[language])
+    await sayFailures(store, runId, output)
+    if (values.json) await output.result(JSON.stringify({ run: runId, ...counts, stopped: stop.signal.aborted }))
+    if (stop.signal.aborted) return 130
+    return counts.failures > 0 ? 3 : 0
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+    pace.end()
+    readers.close()
+    await store.close()
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+interface Ledger {
+  readonly reader: string
+  readonly retryFailed: boolean
+  readonly rehash: boolean
+}
+
+/** Prints what would be read, a path a line. */
+async function rehearse(files: AsyncIterable<Input>, target: string, ledger: Ledger, output: Output): Promise<number> {
+  const store = await openStore(target, 'rehearse', output.language)
+  const planned: string[] = []
+  try {
+    const counts = await importFiles(files, {
+      store,
+      readers: null,
+      runId: '',
+      ...ledger,
+      signal: new AbortController().signal,
+      onPlanned: (path) => planned.push(path),
+    })
+    for (const path of planned) await output.result(path)
+    const { files: all } = counts
+    output.say(
+      output.language === 'zh'
+        ? `共 ${all} 个文件：将读取 ${planned.length} 个，${all - planned.length} 个已读过`
+        : `${all} files: ${planned.length} would be read, ${all - planned.length} have been`,
+    )
+    return 0
+  } finally {
+    await store.close()
+  }
+}
+
+/** Those inputs whose path, or name, one of the patterns fits; all where there are none. */
+async function* only(inputs: AsyncIterable<Input>, patterns: readonly string[]): AsyncGenerator<Input> {
+  for await (const input of inputs) {
+    const { path } = input
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    if (patterns.length === 0 || patterns.some((pattern) => matchesGlob(pattern.includes('/') ? path : name, pattern)))
+      yield input
+  }
+}
+
+/** Sorts by time. */
+function newRunId(): string {
+  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
+  return `${time}-${Math.floor(Math.random() * 0x10000)
+    .toString(16)
+    .padStart(4, '0')}`
+}
+
+function summary(
+  { files, skipped, sources, forms, failures }: ImportProgress | Omit<ImportProgress, 'bytes'>,
+  seconds: number,
+): Text {
+  const took = seconds.toFixed(1)
+  return {
+    zh: `看过 ${files} 个文件（跳过已读的 ${skipped} 个），读取 ${sources} 份原件，得 ${forms} 张表，${failures} 份未能读取，用时 ${took} 秒`,
+    en: `${files} files looked at (${skipped} read before), ${sources} sources read, ${forms} forms, ${failures} could not be read, ${took} s`,
+  }
+}
+
+const mostFailures = 20
+
+async function sayFailures(store: Store, runId: string, output: Output): Promise<void> {
+  const zh = output.language === 'zh'
+  const { rows } = await store.query(
+    `SELECT path, ${zh ? 'reason_zh' : 'reason_en'} FROM reading WHERE run_id = '${runId}' AND status IN ('unreadable', 'failed') ORDER BY path LIMIT ${mostFailures + 1}`,
+  )
+  for (const [path, reason] of rows.slice(0, mostFailures))
+    output.say(`  ${path}：${reason}`.replace(zh ? '' : '：', zh ? '' : ': '))
+  if (rows.length > mostFailures)
+    output.say(
+      zh
+        ? "  …其余见 formproof query \"SELECT path, reason_zh FROM reading WHERE status IN ('unreadable', 'failed')\""
+        : "  … for all: formproof query \"SELECT path, reason_en FROM reading WHERE status IN ('unreadable', 'failed')\"",
+    )
+}
