@@ -28,6 +28,10 @@ const isPdf = (start: string) =>
 /** Whether an input looks like a PDF before it is opened: by its bytes, or by its name where it is a file. */
 export const mayBePdf = ({ path, bytes }: { readonly path: string; readonly bytes?: Uint8Array | undefined }): boolean =>
   bytes ? fileKind(bytes.subarray(0, 8192)) === pdf : /\.pdf$/i.test(path)
+
+/** Decoded by what reads PDFs, which hold such pictures. */
+export const jpeg2000 = 'image/jp2'
+
 const ole = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
 const zip = 'PK\x03\x04'
 const ooxml = 'application/vnd.openxmlformats-officedocument'
@@ -63,4 +67,6 @@ const signatures: readonly (FileKind & { begins: string; holds?: string })[] = [
   image('MM\0*', 'image/tiff', 'TIFF'),
   image('BM', 'image/bmp', 'BMP', '\0\0\0\0'),
   image('RIFF', 'image/webp', 'WebP', 'WEBPVP8'),
+  image('\0\0\0\x0cjP  \r\n\x87\n', jpeg2000, 'JPEG 2000'),
+  image('\xff\x4f\xff\x51', jpeg2000, 'JPEG 2000'),
 ]

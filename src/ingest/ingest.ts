@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import type { Block } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { type ByteSource, byteSource } from './byte-source.ts'
-import { type FileKind, fileKind, mayBePdf, pdf } from './file-kind.ts'
+import { type FileKind, fileKind, jpeg2000, mayBePdf, pdf } from './file-kind.ts'
 import { isPage, isWebArchive } from './html/page-kind.ts'
 import { mayBeOffice } from './office/may-be-office.ts'
 import { limits as pdfLimits } from './pdf/limits.ts'
@@ -64,6 +64,7 @@ export async function openDocument(input: Input, options: OpenOptions = {}): Pro
   const { sha256, bytes, head } = seen
   const kind = fileKind(head)
   if (kind === pdf) return openPdfDocument(input, source, seen, options)
+  if (kind?.mediaType === jpeg2000) return openJpeg2000(path, source, seen, kind, options)
   if (kind?.variant === 'is-image') return openPicture(path, source, seen, kind, options)
   if (kind && mayBeOffice(head)) return openOffice(path, source, seen, kind)
   if (kind) throw refusal(path, seen, kind)
@@ -117,6 +118,26 @@ function pdfOptions(path: string, options: OpenOptions, nesting = 0): PdfOptions
     scans: scansFor(options),
     onDrawing: onDrawing && ((page, drawing) => onDrawing({ path, page, drawing })),
   }
+}
+
+async function openJpeg2000(
+  path: string,
+  source: ByteSource,
+  seen: Survey,
+  kind: FileKind,
+  options: OpenOptions,
+): Promise<OpenedDocument> {
+  if (options.ocr === 'none') throw refusal(path, seen, kind)
+  const { wrapJpeg2000 } = await import('./pdf/wrap-jpeg2000.ts')
+  const chunks: Uint8Array[] = []
+  for await (const chunk of source.chunks()) chunks.push(chunk)
+  const wrapped = wrapJpeg2000(Buffer.concat(chunks))
+  if (!wrapped) throw refusal(path, seen, { ...kind, variant: 'picture-damaged' })
+  const own = { path, sha256: seen.sha256, bytes: seen.bytes, mediaType: kind.mediaType }
+  const opened = await openDocument({ path, bytes: wrapped }, options).catch((error: unknown) => {
+    throw error instanceof UnreadableInput ? new UnreadableInput(error.finding, own) : error
+  })
+  return { ...opened, ...own }
 }
 
 async function openPicture(

@@ -25,7 +25,7 @@ export interface Pdfjs {
  * @param wantsCanvas whether pages are to be drawn; the canvas is optional and may not be installed
  */
 export async function loadPdfjs(wantsCanvas: boolean): Promise<Pdfjs> {
-  Object.assign(globalThis, { DecompressionStream: SyncDecompression })
+  Object.assign(globalThis, { DecompressionStream: SyncDecompression, OffscreenCanvas: AnySize })
   const hasCanvas = wantsCanvas && installedCanvas() !== null
   const bringCanvas = hasCanvas ? () => true : leaveOutCanvas()
   const [{ getDocument, PDFWorker }, { WorkerMessageHandler }] = await Promise.all([
@@ -38,6 +38,13 @@ export async function loadPdfjs(wantsCanvas: boolean): Promise<Pdfjs> {
     return new PDFWorker({ port: port as never })
   }
   return { getDocument, hasCanvas, bringCanvas, newWorker: hasCanvas ? () => null : newWorker }
+}
+
+/** pdf.js halves JPEG 2000 pictures that no canvas is as large as, and takes 2048 pixels for the most where there is none. */
+class AnySize {
+  getContext() {
+    return { fillRect: () => {}, getImageData: () => ({ data: [0, 0, 0, 255] }) }
+  }
 }
 
 /** It is native code, an optional dependency of pdf.js: there may be none for this system. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentOptions, loadPdfjs, type Pdfjs } from '../../../src/ingest/pdf/load-pdfjs.ts'
 import { pagePicture } from '../../../src/ingest/pdf/page/page-picture.ts'
@@ -135,6 +136,16 @@ describe('the picture that a page consists of', () => {
       [220, 220, 230, 230],
       [220, 220, 230, 0],
     ])
+  })
+
+  it('has all the pixels of a JPEG 2000 picture, however many', async () => {
+    const file = readFileSync(new URL('../../fixtures/jpeg2000/wide.j2k', import.meta.url))
+    const picture = await pictureOf((writer) => {
+      const entries = '/Type /XObject /Subtype /Image /Width 2600 /Height 40 /Filter /JPXDecode'
+      return `q 90 0 0 1.4 0 0 cm /${writer.xobject(writer.stream(file, entries, { raw: true }))} Do Q`
+    })
+    expect([picture?.rows.length, picture?.rows[0]?.length]).toEqual([40, 2600])
+    expect(picture?.rows.map((row) => row[1300] as number).findIndex((value) => value < 128)).toBe(10)
   })
 
   it('is stretched where its pixels are no squares, as those of a fax', async () => {
