@@ -1,4 +1,5 @@
-import type { Bitmap } from './plane.ts'
+import { scratch } from './scratch.ts'
+import type { Seen } from './seen.ts'
 import type { Stroke } from './strokes.ts'
 import { trackAt } from './track.ts'
 
@@ -12,17 +13,17 @@ const crowdedOnOneSide = 0.45
 const long = 6
 
 /** Strokes with paper beside them: beside those of characters are more, on one side or on both. */
-export function clearStrokes(strokes: readonly Stroke[], bitmap: Bitmap, em: number): Stroke[] {
-  const parallel = new Uint8Array(bitmap.data.length)
-  for (const stroke of strokes) if (stroke.to - stroke.from >= long * em) mark(stroke, bitmap, parallel)
+export function clearStrokes(strokes: readonly Stroke[], seen: Seen, em: number): Stroke[] {
+  const parallel = scratch.take(seen.tall.length)
+  for (const stroke of strokes) if (stroke.to - stroke.from >= long * em) mark(stroke, seen, parallel)
   return strokes.filter((stroke) => {
-    const [before, behind] = [inkBeside(stroke, bitmap, parallel, -1, em), inkBeside(stroke, bitmap, parallel, 1, em)]
+    const [before, behind] = [inkBeside(stroke, seen, parallel, -1, em), inkBeside(stroke, seen, parallel, 1, em)]
     if (Math.min(before, behind) > crowded) return false
     return (before + behind) / 2 <= (stroke.to - stroke.from < character * em ? crowded : crowdedOnOneSide)
   })
 }
 
-function mark({ from, to, thickness, track }: Stroke, { width, height }: Bitmap, marks: Uint8Array) {
+function mark({ from, to, thickness, track }: Stroke, { width, height }: Seen, marks: Uint8Array) {
   const half = Math.ceil(thickness / 2) + 1
   for (let along = Math.max(0, from); along < Math.min(width, to); along++) {
     const middle = Math.floor(trackAt(track, along))
@@ -33,7 +34,7 @@ function mark({ from, to, thickness, track }: Stroke, { width, height }: Bitmap,
 /** Share of a stroke's length beside which there is ink close to it. */
 function inkBeside(
   { from, to, thickness, track }: Stroke,
-  { width, height, data }: Bitmap,
+  { width, height, tall }: Seen,
   parallel: Uint8Array,
   side: -1 | 1,
   em: number,
@@ -45,7 +46,7 @@ function inkBeside(
     count++
     for (let off = near; off <= far; off++) {
       const y = Math.round(middle + side * off - 0.5)
-      if (y < 0 || y >= height || data[y * width + along] === 0 || parallel[y * width + along] === 1) continue
+      if (y < 0 || y >= height || tall[y * width + along] === 0 || parallel[y * width + along] === 1) continue
       inked++
       break
     }

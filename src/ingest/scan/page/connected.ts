@@ -1,4 +1,5 @@
 import type { Bitmap } from './plane.ts'
+import { scratch } from './scratch.ts'
 
 /** Stretches of ink that touch each other, corners included. Arrays by component; ends are exclusive. */
 export interface Connected {
@@ -24,18 +25,15 @@ interface Runs {
 }
 
 export function connected({ width, height, data }: Bitmap): Connected {
-  const runCount = countRuns(data, width, height)
-  const [y, from, to] = [new Int32Array(runCount), new Int32Array(runCount), new Int32Array(runCount)]
-  const parents = new Int32Array(runCount)
-  const root = (i: number): number => {
-    let top = i
-    while (parents[top] !== top) {
-      parents[top] = parents[parents[top] as number] as number
-      top = parents[top] as number
-    }
-    return top
-  }
-  let [count, above, aboveEnd] = [0, 0, 0]
+  let [y, from, to, parents] = [0, 0, 0, 0].map(() => scratch.integers(usualCount)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ]
+  let count = 0
+  let above = 0
+  let aboveEnd = 0
   for (let row = 0; row < height; row++) {
     const start = count
     const line = row * width
@@ -43,42 +41,51 @@ export function connected({ width, height, data }: Bitmap): Connected {
       if (data[line + x] === 0) continue
       const left = x
       while (x < width && data[line + x] === 1) x++
+      if (count === y.length) [y, from, to, parents] = [twice(y), twice(from), twice(to), twice(parents)]
       y[count] = row
       from[count] = left
       to[count] = x
       parents[count] = count
       while (above < aboveEnd && (to[above] as number) < left) above++
-      for (let other = above; other < aboveEnd && (from[other] as number) <= x; other++) {
-        const [a, b] = [root(other), root(count)]
-        if (a !== b) parents[Math.max(a, b)] = Math.min(a, b)
-      }
+      for (let other = above; other < aboveEnd && (from[other] as number) <= x; other++) join(parents, other, count)
       count++
     }
     above = start
     aboveEnd = count
   }
-  return collected({ count, y, from, to, label: new Int32Array(count) }, root)
+  return collected({ count, y, from, to, label: scratch.integers(count) }, parents)
 }
 
-function countRuns(data: Uint8Array, width: number, height: number): number {
-  let count = 0
-  for (let row = 0; row < height; row++) {
-    let before = 0
-    const end = (row + 1) * width
-    for (let i = row * width; i < end; i++) {
-      const value = data[i] as number
-      if (value > before) count++
-      before = value
-    }
+/** Runs that most pages have no more of. */
+const usualCount = 1 << 17
+
+function twice(array: Int32Array): Int32Array {
+  const larger = scratch.integers(2 * array.length)
+  larger.set(array)
+  return larger
+}
+
+function join(parents: Int32Array, one: number, other: number): void {
+  const a = root(parents, one)
+  const b = root(parents, other)
+  if (a < b) parents[b] = a
+  else parents[a] = b
+}
+
+function root(parents: Int32Array, i: number): number {
+  let top = i
+  while (parents[top] !== top) {
+    parents[top] = parents[parents[top] as number] as number
+    top = parents[top] as number
   }
-  return count
+  return top
 }
 
-function collected(runs: Runs, root: (i: number) => number): Connected {
-  const labels = new Int32Array(runs.count).fill(-1)
+function collected(runs: Runs, parents: Int32Array): Connected {
+  const labels = scratch.integers(runs.count).fill(-1)
   let count = 0
   for (let i = 0; i < runs.count; i++) {
-    const top = root(i)
+    const top = root(parents, i)
     if (labels[top] === -1) labels[top] = count++
     runs.label[i] = labels[top] as number
   }
@@ -87,7 +94,9 @@ function collected(runs: Runs, root: (i: number) => number): Connected {
   const [right, bottom, area] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
   for (let i = 0; i < runs.count; i++) {
     const label = runs.label[i] as number
-    const [y, from, to] = [runs.y[i] as number, runs.from[i] as number, runs.to[i] as number]
+    const y = runs.y[i] as number
+    const from = runs.from[i] as number
+    const to = runs.to[i] as number
     if (from < (left[label] as number)) left[label] = from
     if (to > (right[label] as number)) right[label] = to
     if (y < (top[label] as number)) top[label] = y

@@ -71,22 +71,18 @@ function isPartDrawn(rule: TracedRule, seen: Seen, a: End, b: End, em: number): 
 }
 
 /** Share of a stretch on which there is ink that is as thick as the rule and runs where it does. */
-function drawnShare(
-  { thickness, track }: TracedRule,
-  { bitmap: { width, height, data }, tall }: Seen,
-  from: number,
-  to: number,
-): number {
+function drawnShare({ thickness, track }: TracedRule, { width, height, tall }: Seen, from: number, to: number): number {
   const [start, end] = [Math.max(0, from), Math.min(width, to)]
   const limit = thickness + 2
   let count = 0
   for (let along = start; along < end; along++) {
     const middle = Math.floor(trackAt(track, along))
-    for (let y = Math.max(0, middle - 1); y <= Math.min(height - 1, middle + 1); y++)
-      if (data[y * width + along] === 1 && (tall[y * width + along] as number) <= limit) {
-        count++
-        break
-      }
+    for (let y = Math.max(0, middle - 1); y <= Math.min(height - 1, middle + 1); y++) {
+      const length = tall[y * width + along] as number
+      if (length === 0 || length > limit) continue
+      count++
+      break
+    }
   }
   return end > start ? count / (end - start) : 0
 }

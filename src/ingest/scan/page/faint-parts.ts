@@ -26,7 +26,7 @@ const even = 0.35
 /**
  * Rules with those parts that are too faint, too thin or dotted too finely to be ink, but can be seen when brightness is
  * averaged along the way. Only ways from one rule across to the next are looked at, in line with a rule that was found.
- * @param flat on white paper, with the rules along its rows
+ * @param flat on white paper
  */
 export function withFaintParts(
   rules: readonly TracedRule[],
@@ -76,7 +76,7 @@ function continued(
         Math.min(other.to, to) - Math.max(other.from, from) > 0.5 * way,
     )
     end = stop
-    if (isKnown || way < shortest * em || !isSeen(flat, from, to, height, rule.thickness, em)) continue
+    if (isKnown || way < shortest * em || !isSeen(flat, from, to, height, rule, em)) continue
     found.push({
       ...rule,
       from,
@@ -89,15 +89,16 @@ function continued(
   return found
 }
 
-function isSeen(flat: Plane, from: number, to: number, height: number, thickness: number, em: number): boolean {
-  const [start, end] = [Math.max(0, Math.ceil(from + 3)), Math.min(flat.width, Math.floor(to - 3))]
+function isSeen(flat: Plane, from: number, to: number, height: number, rule: TracedRule, em: number): boolean {
+  const length = rule.isHorizontal ? flat.width : flat.height
+  const [start, end] = [Math.max(0, Math.ceil(from + 3)), Math.min(length, Math.floor(to - 3))]
   let faintest = 255
   let strongest = 0
   for (const [a, b] of [
     [start, start + Math.round(margin * em)],
     [end - Math.round(margin * em), end],
   ] as const) {
-    const { contrast, beside } = lineIn(flat, a, b, height, thickness)
+    const { contrast, beside } = lineIn(flat, a, b, height, rule)
     if (contrast < darkerAtEnds || beside < paper) return false
     faintest = Math.min(faintest, contrast)
   }
@@ -107,7 +108,7 @@ function isSeen(flat: Plane, from: number, to: number, height: number, thickness
   for (let i = 0; i < pieces; i++) {
     const a = start + Math.floor((i * (end - start)) / pieces)
     const b = start + Math.floor(((i + 1) * (end - start)) / pieces)
-    const { contrast, beside, at } = lineIn(flat, a, b, middle, thickness)
+    const { contrast, beside, at } = lineIn(flat, a, b, middle, rule)
     if (beside < paper) text++
     else if (Math.abs(at - height) > bent) return false
     else if (contrast >= darker) {
@@ -123,14 +124,22 @@ function isSeen(flat: Plane, from: number, to: number, height: number, thickness
 }
 
 /** The darkest line along a stretch, close to a height, and how bright the paper beside it is. */
-function lineIn({ width, height: rows, data }: Plane, from: number, to: number, height: number, thickness: number) {
+function lineIn(
+  { width, height: rows, data }: Plane,
+  from: number,
+  to: number,
+  height: number,
+  { isHorizontal, thickness }: TracedRule,
+) {
+  // Along an upright rule, rows are columns.
+  const [step, pitch, size] = isHorizontal ? [1, width, rows] : [width, 1, width]
   const reach = far + Math.ceil(thickness / 2) + 2
   const first = Math.floor(height) - reach
   const means = Array.from({ length: 2 * reach + 1 }, (_, i) => {
     const y = first + i
-    if (y < 0 || y >= rows) return 255
+    if (y < 0 || y >= size) return 255
     let sum = 0
-    for (let x = from; x < to; x++) sum += data[y * width + x] as number
+    for (let along = from; along < to; along++) sum += data[y * pitch + along * step] as number
     return sum / Math.max(1, to - from)
   })
   let best = reach

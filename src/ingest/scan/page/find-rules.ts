@@ -3,11 +3,11 @@ import { drawnParts } from './drawn-parts.ts'
 import { withFaintParts } from './faint-parts.ts'
 import { grown } from './grow-rule.ts'
 import { isLevel, joined, joinStrokes } from './join-strokes.ts'
-import { type Bitmap, type Plane, transposed } from './plane.ts'
+import type { Bitmap, Plane } from './plane.ts'
 import { ruleAt } from './rule-ends.ts'
 import type { RuleScale } from './rule-scale.ts'
-import type { Seen } from './seen.ts'
-import { columnLengths, strokesOf } from './strokes.ts'
+import { type Seen, seenBothWays } from './seen.ts'
+import { strokesOf } from './strokes.ts'
 import { lengthOf, type TracedRule } from './traced-rule.ts'
 import { trackAt } from './track.ts'
 
@@ -30,11 +30,9 @@ const tornOnce = 1.5
  */
 export function findRules(bitmap: Bitmap, flat: Plane, scale: RuleScale): TracedRule[] {
   const { em } = scale
-  const level: Seen = { bitmap, tall: columnLengths(bitmap) }
-  const turned = transposed(bitmap)
-  const upright: Seen = { bitmap: turned, tall: columnLengths(turned) }
-  const horizontal = joinStrokes(clearStrokes(strokesOf(level, em), bitmap, em), true, scale)
-  const vertical = joinStrokes(clearStrokes(strokesOf(upright, em), turned, em), false, scale)
+  const { level, upright } = seenBothWays(bitmap)
+  const horizontal = joinStrokes(clearStrokes(strokesOf(level, em), level, em), true, scale)
+  const vertical = joinStrokes(clearStrokes(strokesOf(upright, em), upright, em), false, scale)
   const settled = settle(horizontal, vertical, level, upright, scale)
   const inked = settle(
     settled.horizontal.flatMap((rule) => drawnParts(rule, settled.vertical, level, scale)),
@@ -45,7 +43,7 @@ export function findRules(bitmap: Bitmap, flat: Plane, scale: RuleScale): Traced
   )
   const drawn: Both = {
     horizontal: withFaintParts(inked.horizontal, inked.vertical, flat, scale),
-    vertical: withFaintParts(inked.vertical, inked.horizontal, transposed(flat), scale),
+    vertical: withFaintParts(inked.vertical, inked.horizontal, flat, scale),
   }
   const rules = withoutSmall(withoutThick([...drawn.horizontal, ...drawn.vertical], scale), scale)
   const [across, along] = [rules.filter((rule) => rule.isHorizontal), rules.filter((rule) => !rule.isHorizontal)]

@@ -1,5 +1,6 @@
 import type { Pixels } from '../pixels.ts'
 import type { Plane } from './plane.ts'
+import { scratch } from './scratch.ts'
 import { type Area, sealAreas } from './seal-areas.ts'
 
 /** Colourfulness (the largest channel less the smallest) up to which a pixel counts as grey, and from which as coloured. */
@@ -19,7 +20,7 @@ const underStamp = 0.88
 export function greyOf({ width, height, channels, data }: Pixels): Plane {
   if (channels === 1) return { width, height, data }
   const grey = new Uint8Array(width * height)
-  const isColoured = new Uint8Array(width * height)
+  const isColoured = scratch.take(width * height)
   const levels = new Uint32Array(256)
   for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
     const r = data[at] as number

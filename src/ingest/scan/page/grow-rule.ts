@@ -17,7 +17,7 @@ export function grown(rules: readonly TracedRule[], across: readonly TracedRule[
 function followed(rule: TracedRule, across: readonly TracedRule[], seen: Seen, scale: RuleScale, direction: -1 | 1): TracedRule {
   if (ruleAt(rule, across, direction, scale)) return rule
   const { em, hole } = scale
-  const { width } = seen.bitmap
+  const { width } = seen
   const start = Math.round(direction < 0 ? rule.from : rule.to)
   const limit = rule.thickness + Math.max(2, 0.1 * em)
   let [middle, last, ink] = [trackAt(rule.track, start), start, 0]
@@ -40,15 +40,15 @@ function followed(rule: TracedRule, across: readonly TracedRule[], seen: Seen, s
 }
 
 /** Middle of thin ink in a column, close to where a rule is expected. */
-function inkAt({ bitmap: { width, height, data }, tall }: Seen, along: number, middle: number, limit: number): number | null {
+function inkAt({ width, height, tall }: Seen, along: number, middle: number, limit: number): number | null {
   const expected = Math.floor(middle)
   for (let off = 0; off <= 2; off++)
     for (const y of off === 0 ? [expected] : [expected - off, expected + off]) {
-      if (y < 0 || y >= height || data[y * width + along] === 0) continue
+      if (y < 0 || y >= height || tall[y * width + along] === 0) continue
       if ((tall[y * width + along] as number) > limit) return null
       let [top, bottom] = [y, y + 1]
-      while (top > 0 && data[(top - 1) * width + along] === 1) top--
-      while (bottom < height && data[bottom * width + along] === 1) bottom++
+      while (top > 0 && tall[(top - 1) * width + along] !== 0) top--
+      while (bottom < height && tall[bottom * width + along] !== 0) bottom++
       return (top + bottom) / 2
     }
   return null

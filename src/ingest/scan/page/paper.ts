@@ -1,4 +1,5 @@
 import type { Plane } from './plane.ts'
+import { scratch } from './scratch.ts'
 
 /** Side of the squares in which the brightness of the paper is measured, in pixels. */
 const side = 32
@@ -69,10 +70,8 @@ function smoothed(levels: Float32Array, columns: number, rows: number): Float32A
 
 /** The picture as it would be on paper that is white everywhere. */
 export function onWhite({ width, height, data }: Plane, { columns, rows, levels }: Paper): Plane {
-  const out = new Uint8Array(data.length)
-  const line = new Float32Array(columns)
-  // In whole 65536ths: a multiplication of integers a pixel.
-  const factors = new Int32Array(width)
+  const out = scratch.take(data.length)
+  const line = new Float64Array(columns)
   for (let y = 0; y < height; y++) {
     const v = Math.min(rows - 1, Math.max(0, (y + 0.5) / side - 0.5))
     const upper = Math.floor(v)
@@ -80,28 +79,30 @@ export function onWhite({ width, height, data }: Plane, { columns, rows, levels 
     for (let column = 0; column < columns; column++) {
       const a = levels[upper * columns + column] as number
       const b = levels[lower * columns + column] as number
-      line[column] = (65536 * 255) / Math.max(16, a + (b - a) * (v - upper))
+      line[column] = (precise * 255) / Math.max(16, a + (b - a) * (v - upper))
     }
-    spread(line, factors)
     const start = y * width
-    for (let x = 0; x < width; x++) {
-      const value = ((data[start + x] as number) * (factors[x] as number)) >> 16
-      out[start + x] = Math.min(value, 255)
+    // Between the middles of two squares, and up to the first and from the last on.
+    for (let column = -1; column < columns; column++) {
+      const from = Math.max(0, column * side + side / 2)
+      const to = column === columns - 1 ? width : Math.min(width, (column + 1) * side + side / 2)
+      const left = line[Math.max(0, column)] as number
+      const right = line[Math.min(columns - 1, column + 1)] as number
+      const step = Math.round((right - left) / side)
+      let factor = Math.round(left + step / 2)
+      // An addition and a multiplication of integers a pixel.
+      for (let x = from; x < to; x++) {
+        const value = ((data[start + x] as number) * (factor >> 8)) >> 14
+        out[start + x] = Math.min(value, 255)
+        factor += step
+      }
     }
   }
   return { width, height, data: out }
 }
 
-/** Values in the middles of squares → a value for each pixel. */
-function spread(line: Float32Array, out: Int32Array) {
-  const last = line.length - 1
-  for (let x = 0; x < out.length; x++) {
-    const u = Math.min(last, Math.max(0, (x + 0.5) / side - 0.5))
-    const left = Math.floor(u)
-    const a = line[left] as number
-    out[x] = a + ((line[Math.min(last, left + 1)] as number) - a) * (u - left)
-  }
-}
+/** Factors are whole numbers of this part: of it 8 bits are only for adding, so that products have 31 bits at most. */
+const precise = 1 << 22
 
 /** Brightness of the paper at a place of the picture. */
 export function levelAt({ columns, rows, levels }: Paper, x: number, y: number): number {

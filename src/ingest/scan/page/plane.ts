@@ -1,3 +1,5 @@
+import { scratch } from './scratch.ts'
+
 /** A grey picture, row by row: 0 is black, 255 white. */
 export interface Plane {
   readonly width: number
@@ -8,23 +10,10 @@ export interface Plane {
 /** A picture of which only is known where ink lies: 1 is ink, 0 paper. Row by row, a byte a pixel. */
 export type Bitmap = Plane
 
-/** Columns as rows. In blocks: both pictures are larger than the processor's cache. */
-export function transposed({ width, height, data }: Plane): Plane {
-  const turned = new Uint8Array(data.length)
-  for (let top = 0; top < height; top += side)
-    for (let left = 0; left < width; left += side) {
-      const [bottom, right] = [Math.min(height, top + side), Math.min(width, left + side)]
-      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) turned[x * height + y] = data[y * width + x] as number
-    }
-  return { width: height, height: width, data: turned }
-}
-
-const side = 64
-
 /** Averages over squares of `factor` × `factor` pixels; what does not fill a square at the right and at the bottom is left out. */
 export function shrunk({ width, height, data }: Plane, factor: number): Plane {
   const [outWidth, outHeight] = [Math.floor(width / factor), Math.floor(height / factor)]
-  const out = new Uint8Array(outWidth * outHeight)
+  const out = scratch.take(outWidth * outHeight)
   const sums = new Uint32Array(outWidth)
   const area = factor * factor
   for (let y = 0; y < outHeight; y++) {

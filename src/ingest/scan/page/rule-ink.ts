@@ -47,9 +47,7 @@ function inkNear(data: Uint8Array, start: number, down: number, across: number, 
   return -1
 }
 
-/** Ink without that of a mask. */
-export function withoutInk({ width, height, data }: Bitmap, mask: Bitmap): Bitmap {
-  const rest = new Uint8Array(data.length)
-  for (let i = 0; i < data.length; i++) rest[i] = (data[i] as number) & ~(mask.data[i] as number)
-  return { width, height, data: rest }
+/** Takes the ink of a mask off a page. */
+export function takeOff({ data }: Bitmap, mask: Bitmap): void {
+  for (let i = 0; i < data.length; i++) if (mask.data[i] === 1) data[i] = 0
 }

@@ -9,13 +9,14 @@ import { inkOf } from './ink.ts'
 import { loneDashes } from './lone-dashes.ts'
 import { cellFinder, gridsOf } from './page-cells.ts'
 import { linesOfPage } from './page-lines.ts'
-import { levelAt, onWhite, type Paper, paperOf } from './paper.ts'
+import { levelAt, onWhite, paperOf } from './paper.ts'
 import { withoutTilt } from './perspective.ts'
-import { type Plane, shrunk } from './plane.ts'
+import { type Bitmap, type Plane, shrunk } from './plane.ts'
 import { after, inverse, type Projection, project, scaled } from './projection.ts'
 import { resampled } from './resample.ts'
-import { ruleInk, withoutInk } from './rule-ink.ts'
+import { ruleInk, takeOff } from './rule-ink.ts'
 import { type RuleScale, ruleScale } from './rule-scale.ts'
+import { scratch } from './scratch.ts'
 import { skewOf } from './skew.ts'
 import { textDirection } from './text-direction.ts'
 import { textSize } from './text-size.ts'
@@ -68,48 +69,45 @@ export interface ScanPageOptions {
 
 /** Makes a page upright and finds its rules, lines of text and boxes to tick. */
 export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: ScanPageOptions = {}): ScanPage {
+  // Of the page before nothing is left but what its crops are made of.
+  scratch.giveBack(0)
   const grey = greyOf(pixels)
   const trusted = dpi !== null && isBelievable(pixels, dpi) ? dpi : null
   const factor = workingFactor(pixels, trusted)
   const whole = Math.max(1, Math.floor(factor))
   const working = whole > 1 ? shrunk(grey, whole) : grey
-  const sourcePaper = paperOf(working)
-  const first = inkOf(onWhite(working, sourcePaper))
-  const found = connected(first.bitmap)
-  const size = textSize(first.bitmap, found)
-  const skew = skewOf(first.bitmap)
+  const paper = paperOf(working)
+  const source: Source = withInk(onWhite(working, paper))
+  const found = connected(source.ink)
+  const size = textSize(source.ink, found)
+  const skew = skewOf(source.ink, found)
   const turn = wanted ?? (size === null ? 0 : textDirection(found, size))
   const placed = turnedAndLevel(working, turn, skew, factor / whole)
   const em = (size ?? usualSize(working, trusted && trusted / whole)) / (factor / whole)
-  const { page, placement, flat, ink, rules } = straightened(
-    { working, paper: sourcePaper },
-    placed,
-    ruleScale(em, trusted && trusted / factor),
-  )
-  onStep?.('page', asPixels(page))
-  onStep?.('ink', asPixels({ ...ink.bitmap, data: ink.bitmap.data.map((value) => (value ? 0 : 255)) }))
-  const mask = ruleInk(ink.bitmap, rules, em)
-  const textInk = withoutInk(ink.bitmap, mask)
-  const text = connected(textInk)
+  const { placement, flat, ink, rules } = straightened(source, placed, ruleScale(em, trusted && trusted / factor))
+  onStep?.('flat', asPixels(flat))
+  onStep?.('ink', asPixels({ ...ink, data: ink.data.map((value) => (value ? 0 : 255)) }))
+  const mask = ruleInk(ink, rules, em)
+  takeOff(ink, mask)
+  const text = connected(ink)
   const drawn = rules.map(asRule)
   const grids = gridsOf(drawn, em, (box) => holdsInk(text, box, em))
   const lines = linesOfPage(text, cellFinder(grids), grids, em, atBorder(text, working, placement.toSource, em))
   const dashes = new Set(loneDashes(lines, flat, em))
   const toSource = after(scaled(whole), placement.toSource)
-  const paper = paperOf(page)
-  const source = { grey, toSource, rules: mask, paperAt: (x: number, y: number) => levelAt(paper, x, y) }
-  onStep?.('flat', asPixels(flat))
+  const paperAt = (x: number, y: number) => levelAt(paper, x / whole, y / whole)
+  const cropSource = { grey, toSource, rules: mask, paperAt }
   return {
-    width: page.width,
-    height: page.height,
+    width: flat.width,
+    height: flat.height,
     rules: drawn,
     lines: lines.filter((line) => !dashes.has(line)).map(({ box, inCell }) => ({ box, inCell })),
-    frames: tickFrames(textInk, text, em),
+    frames: tickFrames(ink, text, em),
     dashes: [...dashes].map(({ box, inCell }) => ({ box, inCell })),
     skew,
     turn,
     textSize: size === null ? null : em,
-    crop: (box, height, margin = 0) => cropOf(source, box, height, margin),
+    crop: (box, height, margin = 0) => cropOf(cropSource, box, height, margin),
     fractionOf: (box) => fractionIn(grey, toSource, box),
     boxOf: ([x0, y0, x1, y1]) =>
       projected(inverse(toSource), [x0 * grey.width, y0 * grey.height, x1 * grey.width, y1 * grey.height]),
@@ -137,26 +135,35 @@ function isBelievable({ width, height }: Pixels, dpi: number): boolean {
 /** Text of 10.5 points, on paper of the usual size where the resolution is not known, in pixels. */
 const usualSize = ({ width, height }: Plane, dpi: number | null) => (10.5 / 72) * (dpi ?? Math.max(width, height) / 11.69)
 
+/** A picture on white paper, and what of it is ink. */
+interface Source {
+  readonly flat: Plane
+  readonly ink: Bitmap
+}
+
+const withInk = (flat: Plane): Source => ({ flat, ink: inkOf(flat) })
+
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
 function straightened(source: Source, placed: Placement, scale: RuleScale) {
+  const { taken } = scratch
   const first = analysed(source, placed, scale)
   const better = withoutTilt(placed, first.rules)
-  return better ? analysed(source, better, scale) : first
+  if (!better) return first
+  scratch.giveBack(taken)
+  return analysed(source, better, scale)
 }
 
-interface Source {
-  readonly working: Plane
-  readonly paper: Paper
+function analysed(source: Source, placement: Placement, scale: RuleScale) {
+  const { flat, ink } = isAsItLies(placement, source.flat)
+    ? source
+    : // What lies outside of the picture is paper: so it has no edge.
+      withInk(resampled(source.flat, placement.toSource, placement.width, placement.height, 255))
+  return { placement, flat, ink, rules: findRules(ink, flat, scale) }
 }
 
-function analysed({ working, paper }: Source, placement: Placement, scale: RuleScale) {
-  // What lies outside of the picture is as bright as the paper there: so it has no edge.
-  const outside = (x: number, y: number) => levelAt(paper, x, y)
-  const page = resampled(working, placement.toSource, placement.width, placement.height, outside)
-  const flat = onWhite(page, paperOf(page))
-  const ink = inkOf(flat)
-  return { page, placement, flat, ink, rules: findRules(ink.bitmap, flat, scale) }
-}
+/** Whether the picture need not be moved at all to be an upright page. */
+const isAsItLies = ({ toSource, width, height }: Placement, picture: Plane) =>
+  width === picture.width && height === picture.height && scaled(1).every((value, at) => value === toSource[at])
 
 function holdsInk({ count, left, top, right, bottom }: ReturnType<typeof connected>, [x0, y0, x1, y1]: Box, em: number): boolean {
   for (let i = 0; i < count; i++) {

@@ -1,3 +1,4 @@
+import type { Connected } from './connected.ts'
 import type { Bitmap } from './plane.ts'
 
 /** Pages may be turned by this much, in degrees. */
@@ -19,8 +20,8 @@ const leastEdge = 6
  * By how much a page is turned clockwise, in degrees. Rules and the feet and heads of characters lie in rows: seen along them
  * the upper edges of ink fall on few rows, whose squares add up to the most.
  */
-export function skewOf(bitmap: Bitmap): number {
-  const { x, y, weight } = upperEdges(bitmap)
+export function skewOf(bitmap: Bitmap, { runs }: Connected): number {
+  const { x, y, weight } = upperEdges(bitmap, runs)
   if (x.length === 0) return 0
   let best = 0
   for (const { range, step, row } of steps) {
@@ -63,13 +64,16 @@ function rowSharpness(
 }
 
 /** Stretches of ink with paper above, in pieces that are not long, so that each stands for its middle. */
-function upperEdges({ width, height, data }: Bitmap) {
+function upperEdges({ width, data }: Bitmap, runs: Connected['runs']) {
   const [x, y, weight]: [number[], number[], number[]] = [[], [], []]
-  for (let row = 1; row < height; row++) {
-    const line = row * width
+  for (let run = 0; run < runs.count; run++) {
+    const row = runs.y[run] as number
+    if (row === 0) continue
+    const above = (row - 1) * width
+    const end = runs.to[run] as number
     let from = -1
-    for (let column = 0; column <= width; column++) {
-      const isEdge = column < width && data[line + column] === 1 && data[line - width + column] === 0
+    for (let column = runs.from[run] as number; column <= end; column++) {
+      const isEdge = column < end && data[above + column] === 0
       if (isEdge && from < 0) from = column
       if (from >= 0 && (!isEdge || column - from >= longest)) {
         if (column - from >= leastEdge) {

@@ -1,4 +1,3 @@
-import type { Bitmap } from './plane.ts'
 import type { Seen } from './seen.ts'
 import { binLength, filled, type Track } from './track.ts'
 
@@ -22,27 +21,13 @@ const thickest = 0.32
 const steepest = Math.tan((4 * Math.PI) / 180)
 
 /** The strokes along the rows of a page, those of large characters included. @param em size of the text in pixels */
-export function strokesOf({ bitmap, tall }: Seen, em: number): Stroke[] {
+export function strokesOf(seen: Seen, em: number): Stroke[] {
   const limit = Math.max(5, Math.round(thickest * em))
-  const runs = thinRuns(bitmap, tall, Math.max(12, shortest * em), Math.max(2, Math.round(hole * em)), limit)
+  const runs = thinRuns(seen, Math.max(12, shortest * em), Math.max(2, Math.round(hole * em)), limit)
   return clusters(runs)
-    .map((cluster) => strokeOf(cluster, bitmap, tall, limit) ?? strokeOf(mostlyLevel(cluster), bitmap, tall, limit))
+    .map((cluster) => strokeOf(cluster, seen, limit) ?? strokeOf(mostlyLevel(cluster), seen, limit))
     .filter((stroke) => stroke !== null && stroke.to - stroke.from >= shortest * em)
     .map((stroke) => stroke as Stroke)
-}
-
-/** For each pixel of ink, how long the column of ink is in which it lies; up to 255. */
-export function columnLengths({ width, height, data }: Bitmap): Uint8Array {
-  const lengths = new Uint8Array(data.length)
-  for (let i = 0; i < width; i++) lengths[i] = data[i] as number
-  for (let i = width; i < data.length; i++) {
-    if (data[i] === 0) continue
-    const above = lengths[i - width] as number
-    lengths[i] = above === 255 ? 255 : above + 1
-  }
-  for (let i = (height - 1) * width - 1; i >= 0; i--)
-    if (data[i] === 1 && data[i + width] === 1) lengths[i] = lengths[i + width] as number
-  return lengths
 }
 
 interface Run {
@@ -52,18 +37,25 @@ interface Run {
 }
 
 /** Long runs of ink, each looked for on two rows at once: a rule that is not quite level goes from one row to the next. */
-function thinRuns({ width, height, data }: Bitmap, tall: Uint8Array, least: number, hole: number, limit: number): Run[] {
+function thinRuns({ width, height, tall }: Seen, least: number, hole: number, limit: number): Run[] {
   const runs: Run[] = []
   for (let y = 0; y + 1 < height; y++) {
-    const [upper, lower] = [y * width, (y + 1) * width]
-    let [from, end, ink, thin] = [-1, 0, 0, 0]
+    const row = y * width
+    let from = -1
+    let end = 0
+    let ink = 0
+    let thin = 0
     for (let x = 0; x <= width; x++) {
-      const isInk = x < width && (data[upper + x] === 1 || data[lower + x] === 1)
-      if (isInk) {
-        if (from < 0) [from, ink, thin] = [x, 0, 0]
+      // Behind the row as on paper.
+      const length = x === width ? 0 : tall[row + x] || (tall[row + width + x] as number)
+      if (length > 0) {
+        if (from < 0) {
+          from = x
+          ink = 0
+          thin = 0
+        }
         end = x + 1
         ink++
-        const length = tall[upper + x] || (tall[lower + x] as number)
         if (length <= limit) thin++
       } else if (from >= 0 && (x - end >= hole || x === width)) {
         if (end - from >= least && thin * 2 >= ink) runs.push({ y, from, to: end })
@@ -126,7 +118,7 @@ function mostlyLevel(runs: readonly Run[]): Run[] {
 }
 
 /** @returns null for what is bent or steep: the ring of a seal, a stroke of a pen */
-function strokeOf(runs: readonly Run[], { width, data }: Bitmap, tall: Uint8Array, limit: number): Stroke | null {
+function strokeOf(runs: readonly Run[], { width, tall }: Seen, limit: number): Stroke | null {
   let [from, to] = [Number.POSITIVE_INFINITY, 0]
   for (const run of runs) {
     from = Math.min(from, run.from)
@@ -141,7 +133,7 @@ function strokeOf(runs: readonly Run[], { width, data }: Bitmap, tall: Uint8Arra
     for (let x = from; x < to; x++) {
       const at = y * width + x
       const length = tall[at] as number
-      if (data[at] === 0 || length > limit) continue
+      if (length === 0 || length > limit) continue
       const bin = Math.floor(x / binLength) - first
       sums[bin] = (sums[bin] as number) + y + 0.5
       counts[bin] = (counts[bin] as number) + 1

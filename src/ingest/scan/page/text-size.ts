@@ -1,5 +1,6 @@
 import { type Connected, connected } from './connected.ts'
 import type { Bitmap } from './plane.ts'
+import { scratch } from './scratch.ts'
 
 /** Characters whose parts are this close to each other hang together, and with their neighbours, in pixels. */
 const near = 3
@@ -62,7 +63,7 @@ interface Words {
 
 /** Components that are close to each other as one, with the box round their ink. */
 function wordsOf(bitmap: Bitmap, found: Connected): Words {
-  const coarse = connected(coarser(bitmap))
+  const coarse = connected(coarser(bitmap, found))
   const columns = Math.ceil(bitmap.width / near)
   const labels = new Int32Array(columns * Math.ceil(bitmap.height / near)).fill(-1)
   const { runs } = coarse
@@ -93,12 +94,13 @@ function wordsOf(bitmap: Bitmap, found: Connected): Words {
 }
 
 /** Squares of pixels as one pixel each: ink where any of them is. */
-function coarser({ width, height, data }: Bitmap): Bitmap {
+function coarser({ width, height }: Bitmap, { runs }: Connected): Bitmap {
   const [columns, rows] = [Math.ceil(width / near), Math.ceil(height / near)]
-  const coarse = new Uint8Array(columns * rows)
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / near) * columns
-    for (let x = 0; x < width; x++) if (data[y * width + x] === 1) coarse[row + Math.floor(x / near)] = 1
+  const coarse = scratch.take(columns * rows)
+  for (let i = 0; i < runs.count; i++) {
+    const row = Math.floor((runs.y[i] as number) / near) * columns
+    const last = Math.floor(((runs.to[i] as number) - 1) / near)
+    for (let x = Math.floor((runs.from[i] as number) / near); x <= last; x++) coarse[row + x] = 1
   }
   return { width: columns, height: rows, data: coarse }
 }

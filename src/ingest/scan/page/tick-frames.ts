@@ -30,7 +30,7 @@ const filled = 0.6
 
 /** Squares that are drawn by their outline or filled, ticked or not. Characters like 口 are among them. */
 export function tickFrames(bitmap: Bitmap, connected: Connected, em: number): TickFrame[] {
-  const strokes = shortStrokes(bitmap, em)
+  const strokes = shortStrokes(connected.runs, em)
   const found: Box[] = []
   for (const box of squares(strokes, bitmap, em)) {
     const known = found.findIndex((other) => isSame(box, other))
@@ -52,24 +52,18 @@ interface ShortStroke {
 }
 
 /** Runs along rows that are as long as a side of a box, from top to bottom. */
-function shortStrokes({ width, height, data }: Bitmap, em: number): ShortStroke[] {
+function shortStrokes({ count, y, from, to }: Connected['runs'], em: number): ShortStroke[] {
   const hole = Math.max(2, Math.round(slack * em))
   const [least, most] = [smallest * em, largest * em]
   const found: ShortStroke[] = []
-  for (let y = 0; y < height; y++) {
-    let [from, end, ink] = [-1, 0, 0]
-    const row = y * width
-    for (let x = 0; x <= width; x++) {
-      if (x < width && data[row + x] === 1) {
-        if (from < 0) [from, ink] = [x, 0]
-        end = x + 1
-        ink++
-      } else if (from >= 0 && (x - end >= hole || x === width)) {
-        const length = end - from
-        if (length >= least && length <= 2 * most && ink >= drawn * length) found.push({ y, from, to: end })
-        from = -1
-      }
-    }
+  for (let first = 0, next = 0; first < count; first = next) {
+    const row = y[first] as number
+    let ink = 0
+    do ink += (to[next] as number) - (from[next] as number)
+    while (++next < count && y[next] === row && (from[next] as number) - (to[next - 1] as number) <= hole)
+    const [start, end] = [from[first] as number, to[next - 1] as number]
+    if (end - start >= least && end - start <= 2 * most && ink >= drawn * (end - start))
+      found.push({ y: row, from: start, to: end })
   }
   return found
 }

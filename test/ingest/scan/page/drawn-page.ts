@@ -56,7 +56,7 @@ export class DrawnPage {
 
   seen(toSource: Projection, width = this.width, height = this.height): DrawnPage {
     const page = new DrawnPage(width, height)
-    page.data.set(resampled(this as Plane, toSource, width, height, () => 255).data)
+    page.data.set(resampled(this as Plane, toSource, width, height, 255).data)
     return page
   }
 
