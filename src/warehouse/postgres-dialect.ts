@@ -1,0 +1,14 @@
+import { type Dialect, duckdbDialect } from './ddl.ts'
+
+export const postgresDialect: Dialect = {
+  types: {
+    // Decimals, integers, dates and flags are called the same.
+    ...duckdbDialect.types,
+    // Keys are compared as bytes: faster, and the same under every locale of a server.
+    id: 'TEXT COLLATE "C"',
+    text: 'TEXT',
+    share: 'DOUBLE PRECISION',
+  },
+  history: 'formproof_history',
+  current: 'formproof',
+}

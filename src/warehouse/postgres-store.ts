@@ -1,0 +1,345 @@
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { connectionConfig, shownAs, withoutPassword } from './postgres-connection.ts'
+import { postgresDialect } from './postgres-dialect.ts'
+import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
+import { isLostConnection, type Patience, persevering } from './reconnect.ts'
+import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
+import { StoreError } from './store-error.ts'
+import { readTables, type WarehouseTable, warehouseTables } from './tables.ts'
+
+const { history, current } = postgresDialect
+
+export interface PostgresOptions extends Partial<Patience> {
+  /** `read` changes nothing, not even a missing layout. */
+  readonly mode: 'read' | 'write'
+}
+
+/** Milliseconds for which a server that went away is waited for. */
+const defaultPatience = 120_000
+
+/** A store in a PostgreSQL database. Any number of processes may write to it at the same time. */
+export class PostgresStore implements Store {
+  readonly #pool: pg.Pool
+  readonly #patience: Patience
+
+  private constructor(pool: pg.Pool, patience: Patience) {
+    this.#pool = pool
+    this.#patience = patience
+  }
+
+  /**
+   * Connects, and makes or upgrades the tables where they are missing or older.
+   * @param store an address such as `postgres://user@host/database`, or `postgres://` for the environment's
+   * @throws {StoreError} where the database cannot be reached, has another layout, or is not in UTF-8
+   */
+  static async open(store: string, { mode, forMs = defaultPatience, ...patience }: PostgresOptions): Promise<PostgresStore> {
+    const pool = new pg.Pool({ ...connectionConfig(store), max: 4 })
+    // What went wrong with a connection is said to whoever uses it; one that is idle is replaced.
+    pool.on('error', () => {})
+    pool.on('connect', (client) => client.on('error', () => {}))
+    const opened = new PostgresStore(pool, { forMs, ...patience })
+    try {
+      await opened.#prepare(mode)
+      return opened
+    } catch (error) {
+      await pool.end()
+      throw error instanceof StoreError ? error : openingError(error, shownAs(store))
+    }
+  }
+
+  async #prepare(mode: 'read' | 'write'): Promise<void> {
+    const client = await this.#pool.connect()
+    try {
+      const { rows } = await client.query('SHOW server_encoding')
+      if (rows[0]?.server_encoding !== 'UTF8')
+        throw new StoreError({ zh: '数据库的编码必须是 UTF8', en: 'The encoding of the database must be UTF8' })
+      if (mode === 'write') await migrate(client)
+      else if ((await layoutOf(client)) !== migrations.at(-1)?.version)
+        throw new StoreError({
+          zh: '数据库中没有本程序的数据仓库，或结构版本不同',
+          en: 'The database holds no store of this program, or one of another layout',
+        })
+    } finally {
+      client.release()
+    }
+  }
+
+  async startRun({ runId, programVersion, reader }: RunStart): Promise<void> {
+    await this.#run(
+      `INSERT INTO ${history}.run (run_id, started_at, program_version, reader, status) VALUES ($1, now(), $2, $3, 'running')
+       ON CONFLICT (run_id) DO NOTHING`,
+      [runId, programVersion, reader],
+    )
+  }
+
+  async endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void> {
+    const { files, skipped, sources, forms, failures } = counts
+    await this.#run(
+      `UPDATE ${history}.run SET ended_at = now(), status = $2, files = $3, skipped = $4, sources = $5, forms = $6, failures = $7 WHERE run_id = $1`,
+      [runId, status, files, skipped, sources, forms, failures],
+    )
+  }
+
+  async knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>> {
+    const { rows } = await this.#run(
+      `SELECT p.path, p.sha256, p.bytes, p.modified_ns, r.status FROM ${history}.source_path p
+       LEFT JOIN ${history}.reading r ON r.sha256 = p.sha256 AND r.reader = $2
+       WHERE p.path = ANY($1::text[])`,
+      [paths, reader],
+    )
+    return new Map(
+      rows.map(({ path, sha256, bytes, modified_ns, status }) => [
+        path,
+        {
+          sha256,
+          bytes: bytes === null ? null : Number(bytes),
+          modifiedNs: modified_ns === null ? null : BigInt(modified_ns),
+          status,
+        },
+      ]),
+    )
+  }
+
+  async statusOf(contents: readonly string[], reader: string): Promise<ReadonlyMap<string, ReadingStatus>> {
+    const { rows } = await this.#run(
+      `SELECT sha256, status FROM ${history}.reading WHERE reader = $2 AND sha256 = ANY($1::text[])`,
+      [contents, reader],
+    )
+    return new Map(rows.map(({ sha256, status }) => [sha256, status]))
+  }
+
+  /**
+   * Also where others commit the same contents at the same time, and where it is tried again after the connection was lost.
+   * @param within what belongs to the same transaction, run at its end; where it throws, nothing is committed
+   */
+  async commit(
+    runId: string,
+    results: readonly ReadResult[],
+    seen: readonly SeenPath[],
+    within?: (client: pg.ClientBase) => Promise<void>,
+  ): Promise<void> {
+    const byId = new Map(results.map((result) => [result.readingId, result]))
+    await this.transaction(async (client) => {
+      const added = await this.#claim(client, runId, byId)
+      for (const table of readTables)
+        await copy(
+          client,
+          table,
+          added.flatMap(({ rows }) => rows.get(table.name) ?? []),
+        )
+      await this.#addPaths(client, runId, seen)
+      await within?.(client)
+    })
+    const spilled = results.flatMap(({ rows }) => [...rows.values()].flat()).filter((part) => typeof part === 'string')
+    await Promise.all(spilled.map((file) => rm(file, { force: true })))
+  }
+
+  /**
+   * The results whose readings are now this transaction's: those that nobody has made yet, and those that had failed, whose
+   * rows are removed. The order of locks is always the same: contents, readings, paths, each in the order of its key.
+   */
+  async #claim(client: pg.ClientBase, runId: string, byId: ReadonlyMap<string, ReadResult>): Promise<ReadResult[]> {
+    if (byId.size === 0) return []
+    const results = [...byId.values()]
+    await this.#addSources(client, runId, results)
+    const { rows } = await client.query(
+      `INSERT INTO ${history}.reading AS r SELECT * FROM ${among('reading')} ORDER BY reading_id
+       ON CONFLICT (reading_id) DO UPDATE SET (${changing.join(', ')}) = ROW(${changing.map((name) => `excluded.${name}`).join(', ')})
+       WHERE r.status NOT IN ('read', 'partial') RETURNING reading_id`,
+      [recordset(results.map((result) => readingRow(result, runId)))],
+    )
+    const claimed: string[] = rows.map(({ reading_id }) => reading_id)
+    for (const { name } of readTables)
+      await client.query(`DELETE FROM ${history}.${name} WHERE reading_id = ANY($1::text[])`, [claimed])
+    await this.#settleCurrent(client, claimed)
+    return claimed.map((id) => byId.get(id) as ReadResult)
+  }
+
+  /** Whoever holds the row of a content is the only one that works on its readings. */
+  async #addSources(client: pg.ClientBase, runId: string, results: readonly ReadResult[]): Promise<void> {
+    const known = new Map(results.flatMap((result) => (result.sha256 === null ? [] : [[result.sha256, result]])))
+    const rows = Array.from(known, ([sha256, { bytes, mediaType }]) => ({
+      sha256,
+      bytes,
+      media_type: mediaType,
+      first_run: runId,
+    }))
+    await client.query(`INSERT INTO ${history}.source SELECT * FROM ${among('source')} ORDER BY sha256 ON CONFLICT DO NOTHING`, [
+      recordset(rows),
+    ])
+    await client.query(`SELECT 1 FROM ${history}.source WHERE sha256 = ANY($1::text[]) ORDER BY sha256 FOR NO KEY UPDATE`, [
+      [...known.keys()],
+    ])
+  }
+
+  /** The readings claimed are those that count, but one that failed does not take the place of one that did not. */
+  async #settleCurrent(client: pg.ClientBase, claimed: readonly string[]): Promise<void> {
+    await client.query(
+      `UPDATE ${history}.reading r SET is_current = false FROM ${history}.reading n
+       WHERE n.reading_id = ANY($1::text[]) AND r.sha256 = n.sha256 AND r.reading_id <> n.reading_id AND r.is_current
+       AND (n.status IN ('read', 'partial') OR r.status NOT IN ('read', 'partial'))`,
+      [claimed],
+    )
+    await client.query(
+      `UPDATE ${history}.reading n SET is_current = true WHERE n.reading_id = ANY($1::text[])
+       AND NOT EXISTS (SELECT 1 FROM ${history}.reading r WHERE r.sha256 = n.sha256 AND r.is_current)`,
+      [claimed],
+    )
+  }
+
+  async #addPaths(client: pg.ClientBase, runId: string, seen: readonly SeenPath[]): Promise<void> {
+    if (seen.length === 0) return
+    const latest = new Map(seen.map((one) => [one.path, one]))
+    const rows = Array.from(latest.values(), ({ path, sha256, bytes, modifiedNs }) => ({
+      path,
+      sha256,
+      bytes,
+      modified_ns: modifiedNs === null ? null : String(modifiedNs),
+      seen_run: runId,
+    }))
+    await client.query(
+      `INSERT INTO ${history}.source_path SELECT * FROM ${among('source_path')} ORDER BY path ON CONFLICT (path) DO UPDATE
+       SET (sha256, bytes, modified_ns, seen_run) = ROW(excluded.sha256, excluded.bytes, excluded.modified_ns, excluded.seen_run)`,
+      [recordset(rows)],
+    )
+  }
+
+  /** Runs one statement that reads, in a transaction that refuses to write; tables need no schema in front. */
+  async query(sql: string): Promise<QueryResult> {
+    return this.#connected(async (client) => {
+      await client.query('BEGIN READ ONLY')
+      try {
+        await client.query(`SET LOCAL search_path = ${current}, ${history}`)
+        // The extended protocol takes one statement only: none can end the transaction and go on.
+        const asText = { rowMode: 'array', queryMode: 'extended', types: { getTypeParser: () => textOf } } as const
+        const { fields, rows } = await client.query<(string | null)[]>({ text: sql, ...asText })
+        return {
+          columns: fields.map(({ name }) => name),
+          rows: rows.map((row) => row.map((value, i) => shown(value, fields[i]))),
+        }
+      } finally {
+        await client.query('ROLLBACK').catch(() => {})
+      }
+    })
+  }
+
+  /** Runs `work` in a transaction, again from its beginning where the connection is lost. */
+  async transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    return this.#connected(async (client) => {
+      await client.query('BEGIN')
+      try {
+        const result = await work(client)
+        await client.query('COMMIT')
+        return result
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {})
+        throw error
+      }
+    })
+  }
+
+  async #run(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    return this.#connected((client) => client.query(sql, values))
+  }
+
+  #connected<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    return persevering(async () => {
+      const client = await this.#pool.connect()
+      let broken = false
+      try {
+        return await work(client)
+      } catch (error) {
+        broken = isLostConnection(error)
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    }, this.#patience)
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end()
+  }
+}
+
+/** What of a reading that had failed is changed when it is read again. */
+const changing = warehouseTables
+  .filter(({ name }) => name === 'reading')
+  .flatMap(({ columns }) => columns.map(({ name }) => name).filter((name) => name !== 'reading_id'))
+
+const readingRow = (
+  { readingId, sha256, reader, path, status, pages, forms, reason }: ReadResult,
+  runId: string,
+): Record<string, unknown> => ({
+  reading_id: readingId,
+  sha256,
+  reader,
+  path,
+  run_id: runId,
+  read_at: new Date(),
+  status,
+  pages,
+  forms,
+  reason_zh: reason?.zh ?? null,
+  reason_en: reason?.en ?? null,
+  is_current: false,
+})
+
+/** The rows of `$1` as rows of a table of the ledger: they are few, and may meet rows that are there. */
+const among = (table: 'source' | 'reading' | 'source_path') =>
+  `json_populate_recordset(NULL::${history}.${table}, $1::text::json)`
+
+/** PostgreSQL knows neither NUL nor half of a pair of surrogates. */
+const recordset = (rows: readonly Record<string, unknown>[]) =>
+  JSON.stringify(rows, (_, value) => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value))
+
+async function copy(client: pg.ClientBase, { name, columns }: WarehouseTable, parts: readonly Rows[]): Promise<void> {
+  if (parts.length > 0) await load(client, `${history}.${name}`, columns, parts)
+}
+
+/** The columns are named: a later layout may have them in another order. */
+async function load(
+  client: pg.ClientBase,
+  table: string,
+  columns: WarehouseTable['columns'],
+  parts: readonly Rows[],
+): Promise<void> {
+  const names = columns.map(({ name }) => name).join(', ')
+  const sink = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN (FORMAT csv, ENCODING 'UTF8')`))
+  await pipeline(Readable.from(bytesOf(parts), { objectMode: false }), sink)
+}
+
+/** Small parts are put together: each would be a message of its own. */
+async function* bytesOf(parts: readonly Rows[]): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = []
+  let size = 0
+  for (const part of parts) {
+    if (typeof part !== 'string') {
+      held.push(part)
+      size += part.length
+      if (size < 1 << 16) continue
+    }
+    yield Buffer.concat(held)
+    held = []
+    size = 0
+    if (typeof part === 'string') yield* createReadStream(part, { highWaterMark: 1 << 18 })
+  }
+  yield Buffer.concat(held)
+}
+
+const textOf = (text: string) => text
+
+/** PostgreSQL writes `t` and `f`. */
+const shown = (value: string | null, field?: pg.FieldDef) =>
+  value !== null && field?.dataTypeID === pg.types.builtins.BOOL ? String(value === 't') : value
+
+function openingError(error: unknown, database: string): StoreError {
+  const reason = withoutPassword(error instanceof Error ? error.message || String(error) : String(error))
+  // The cause is left out: what pg throws may carry the address.
+  return new StoreError({ zh: `无法使用数据库 ${database}：${reason}`, en: `The database ${database} cannot be used: ${reason}` })
+}

@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tableStatements } from '../../src/warehouse/ddl.ts'
+import { connectionConfig, shownAs, withoutPassword } from '../../src/warehouse/postgres-connection.ts'
+import { postgresDialect } from '../../src/warehouse/postgres-dialect.ts'
+import { migrate, migrations } from '../../src/warehouse/postgres-migrations.ts'
+import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
+import type { ReadResult } from '../../src/warehouse/store.ts'
+import { StoreError } from '../../src/warehouse/store-error.ts'
+import { warehouseTables } from '../../src/warehouse/tables.ts'
+import { at, dropDatabase, makeDatabase, runSql, serverUrl } from '../support/postgres/database.ts'
+import { rolesSql } from '../support/postgres/roles.ts'
+import { contentOf, failed, fictionalResults, settings } from '../support/warehouse.ts'
+
+const server = await serverUrl()
+const { history } = postgresDialect
+const seen = ({ path, sha256, bytes }: ReadResult) => ({ path, sha256: sha256 as string, bytes, modifiedNs: null })
+
+describe.skipIf(server === null)('PostgreSQL', () => {
+  const made: string[] = []
+  const fresh = async () => {
+    const database = await makeDatabase(server as string)
+    made.push(database)
+    return database
+  }
+  let results: ReadResult[] = []
+  beforeAll(async () => {
+    results = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8], settings(tmpdir()))
+  })
+  afterAll(async () => {
+    for (const database of made) await dropDatabase(server as string, database)
+  })
+
+  test('the same contents from many at once are there once', async () => {
+    const database = await fresh()
+    const stores = await Promise.all([1, 2, 3, 4].map(() => PostgresStore.open(database, { mode: 'write' })))
+    const shuffled = [results, [...results].reverse(), results.slice(3), [...results.slice(5), ...results.slice(0, 5)]]
+    await Promise.all(stores.map((store, i) => store.commit(`run-${i}`, shuffled[i] as ReadResult[], [])))
+    const [first] = stores as [PostgresStore]
+    const content = await contentOf(first, history)
+    const alone = await PostgresStore.open(await fresh(), { mode: 'write' })
+    await alone.commit('run', results, [])
+    expect(content).toEqual(await contentOf(alone, history))
+    await Promise.all([...stores, alone].map((store) => store.close()))
+  })
+
+  test('two versions of the reader at once leave one reading that counts', async () => {
+    const database = await fresh()
+    const renewed = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8], settings(tmpdir(), 'bbbbbbbb'))
+    const [a, b] = await Promise.all([1, 2].map(() => PostgresStore.open(database, { mode: 'write' })))
+    await Promise.all([a?.commit('run-a', results, []), b?.commit('run-b', renewed, [])])
+    const counting = await runSql(database, `SELECT sha256, count(*) FROM ${history}.reading WHERE is_current GROUP BY sha256`)
+    expect(counting.map(({ count }) => count)).toEqual(results.map(() => '1'))
+    await Promise.all([a?.close(), b?.close()])
+  })
+
+  test('what the caller adds is in the same transaction', async () => {
+    const database = await fresh()
+    const store = await PostgresStore.open(database, { mode: 'write' })
+    await runSql(database, 'CREATE TABLE own (id INTEGER)')
+    const before = await contentOf(store, history)
+    const broken = store.commit('run', results, [], async (client) => {
+      await client.query('INSERT INTO own VALUES (1)')
+      throw new Error('not after all')
+    })
+    await expect(broken).rejects.toThrow('not after all')
+    expect(await contentOf(store, history)).toEqual(before)
+    await store.commit('run', results, [], async (client) => void (await client.query('INSERT INTO own VALUES (2)')))
+    expect(await runSql(database, 'SELECT id FROM own')).toEqual([{ id: 2 }])
+    await store.close()
+  })
+
+  test('a connection that is cut is made again, and nothing is lost or doubled', async () => {
+    const database = await fresh()
+    const lost: string[] = []
+    const store = await PostgresStore.open(database, { mode: 'write', forMs: 20_000, onLost: (reason) => lost.push(reason) })
+    const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'formproof'`
+    let times = 0
+    for (const result of results)
+      await store.commit('run', [result], [], async (client) => {
+        if (times++ % 2 === 0) await client.query(cut.replace('SELECT', 'SELECT pid,'))
+      })
+    expect(times).toBeGreaterThan(results.length)
+    expect(lost.length).toBeGreaterThan(0)
+    const alone = await PostgresStore.open(await fresh(), { mode: 'write' })
+    await alone.commit('run', results, [])
+    expect(await contentOf(store, history)).toEqual(await contentOf(alone, history))
+    await Promise.all([store.close(), alone.close()])
+  })
+
+  test('a connection that is cut while rows are on their way is made again', async () => {
+    const database = await fresh()
+    const store = await PostgresStore.open(database, { mode: 'write', forMs: 20_000 })
+    const [result] = results as [ReadResult]
+    // Another transaction holds the table: the rows wait.
+    const holder = new pg.Client({ connectionString: database })
+    await holder.connect()
+    await holder.query(`BEGIN; LOCK ${history}.value_place IN EXCLUSIVE MODE`)
+    const committing = store.commit('run', [result], [seen(result)])
+    await expect
+      .poll(() =>
+        holder.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
+          AND application_name = 'formproof' AND wait_event_type = 'Lock'`),
+      )
+      .toMatchObject({ rowCount: 1 })
+    await holder.query('ROLLBACK')
+    await holder.end()
+    await committing
+    expect((await store.query('SELECT count(*) FROM form')).rows).toEqual([['1']])
+    await store.close()
+  })
+
+  test('a statement is only one, and only reads', async () => {
+    const store = await PostgresStore.open(await fresh(), { mode: 'write' })
+    await expect(store.query('SELECT 1; SELECT 2')).rejects.toThrow(/multiple commands/)
+    await expect(store.query(`DELETE FROM ${history}.form`)).rejects.toThrow(/read-only/)
+    await expect(store.query('SELECT nothing FROM form')).rejects.toThrow('column "nothing" does not exist')
+    expect((await store.query(`SELECT true AS yes, NULL AS none, 1.50 AS number`)).rows).toEqual([['true', null, '1.50']])
+    await store.close()
+  })
+
+  test('every table, view and column has a comment', async () => {
+    const database = await fresh()
+    await (await PostgresStore.open(database, { mode: 'write' })).close()
+    const bare = await runSql(
+      database,
+      `SELECT c.relname, a.attname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+       WHERE n.nspname IN ('formproof', 'formproof_history') AND c.relkind IN ('r', 'v') AND a.attnum > 0
+       AND c.relname NOT IN ('migration', 'current_reading') AND col_description(c.oid, a.attnum) IS NULL`,
+    )
+    expect(bare).toEqual([])
+  })
+
+  describe('layout', () => {
+    const steps = [
+      { version: 1, name: 'first', statements: () => [`CREATE TABLE ${history}.one (id INTEGER)`] },
+      { version: 2, name: 'second', statements: () => [`ALTER TABLE ${history}.one ADD COLUMN more TEXT`] },
+    ]
+    const connected = async (database: string) => {
+      const client = new pg.Client({ connectionString: database })
+      await client.connect()
+      return client
+    }
+
+    test('is made once by many at once, and left alone the next time', async () => {
+      const database = await fresh()
+      const stores = await Promise.all([1, 2, 3, 4, 5].map(() => PostgresStore.open(database, { mode: 'write' })))
+      await Promise.all(stores.map((store) => store.close()))
+      await (await PostgresStore.open(database, { mode: 'write' })).close()
+      expect(await runSql(database, `SELECT version FROM ${history}.migration ORDER BY version`)).toEqual(
+        migrations.map(({ version }) => ({ version })),
+      )
+    })
+
+    test('takes the steps that are missing, all or none', async () => {
+      const client = await connected(await fresh())
+      await migrate(client, steps.slice(0, 1))
+      const broken = { version: 3, name: 'broken', statements: () => ['NONSENSE'] }
+      await expect(migrate(client, [...steps, broken])).rejects.toThrow('syntax error')
+      const columns = `SELECT column_name FROM information_schema.columns WHERE table_schema = '${history}' AND table_name = 'one'`
+      expect((await client.query(columns)).rowCount).toBe(1)
+      await migrate(client, steps)
+      expect((await client.query(columns)).rowCount).toBe(2)
+      await client.end()
+    })
+
+    test('is refused where it is newer, to write and to read', async () => {
+      const database = await fresh()
+      const client = await connected(database)
+      await migrate(client, [...migrations, { version: 999, name: 'of the future', statements: () => [] }])
+      await client.end()
+      await expect(PostgresStore.open(database, { mode: 'write' })).rejects.toThrow(/newer layout \(999\)/)
+      await expect(PostgresStore.open(database, { mode: 'read' })).rejects.toThrow(StoreError)
+    })
+
+    test('is not made for those who only read', async () => {
+      await expect(PostgresStore.open(await fresh(), { mode: 'read' })).rejects.toThrow('holds no store')
+    })
+
+    test('a change of the tables takes a step of its own', () => {
+      const digest = createHash('sha256')
+        .update(
+          tableStatements(postgresDialect)
+            .filter((sql) => sql.startsWith('CREATE'))
+            .join(),
+        )
+        .digest('hex')
+      // Where this fails: write down step 1 as it was, add a step that alters it, and put the new digest here.
+      expect(digest.slice(0, 12)).toBe('0e6b6808dec4')
+    })
+  })
+
+  describe('roles', () => {
+    test('each may do its part and no more', async () => {
+      const database = await fresh()
+      const suffix = new URL(database).pathname.slice(-12)
+      const names = { migrator: `migrator_${suffix}`, worker: `worker_${suffix}`, reader: `reader_${suffix}` }
+      const as = (role: keyof typeof names) => at(database, { user: names[role], password: 'secret' })
+      await runSql(database, rolesSql(names))
+      try {
+        await expect(PostgresStore.open(as('worker'), { mode: 'write' })).rejects.toThrow(/may not do/)
+        await (await PostgresStore.open(as('migrator'), { mode: 'write' })).close()
+        const worker = await PostgresStore.open(as('worker'), { mode: 'write' })
+        await worker.startRun({ runId: 'run', programVersion: '1', reader: 'aaaaaaaa' })
+        await worker.commit('run', [failed(results[0] as ReadResult)], [])
+        await worker.commit('run', results, results.map(seen))
+        await expect(runSql(as('worker'), `CREATE TABLE ${history}.own (id INTEGER)`)).rejects.toThrow('permission denied')
+        await worker.close()
+        const reader = await PostgresStore.open(as('reader'), { mode: 'read' })
+        expect((await reader.query('SELECT count(*) FROM form')).rows).toEqual([[String(results.length)]])
+        await reader.close()
+        await expect(runSql(as('reader'), `DELETE FROM ${history}.form`)).rejects.toThrow('permission denied')
+      } finally {
+        for (const role of Object.values(names)) await runSql(database, `DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`)
+      }
+    })
+  })
+
+  test('all tables have their keys', async () => {
+    const database = await fresh()
+    await (await PostgresStore.open(database, { mode: 'write' })).close()
+    const keys = await runSql(
+      database,
+      `SELECT conrelid::regclass::text AS name, pg_get_constraintdef(oid) AS key FROM pg_constraint WHERE contype = 'p'`,
+    )
+    expect(keys).toEqual(
+      expect.arrayContaining(
+        warehouseTables.map(({ name, key }) => ({ name: `${history}.${name}`, key: `PRIMARY KEY (${key.join(', ')})` })),
+      ),
+    )
+  })
+})
+
+describe('addresses', () => {
+  test('come from the argument, else from DATABASE_URL, else from PGHOST and its like', () => {
+    const url = 'postgres://someone:secret@db.example:5433/forms'
+    expect(connectionConfig(url, {})).toMatchObject({ connectionString: url })
+    expect(connectionConfig('postgres://', { DATABASE_URL: url })).toMatchObject({ connectionString: url })
+    expect(connectionConfig('postgres://', {})).not.toHaveProperty('connectionString')
+  })
+
+  test('are shown without user and password', async () => {
+    expect(shownAs('postgres://someone:secret@db.example:5433/forms')).toBe('postgres://db.example:5433/forms')
+    expect(withoutPassword('at postgres://someone:se:cret@db/forms?password=other&x=1')).toBe(
+      'at postgres://someone:***@db/forms?password=***&x=1',
+    )
+    const nowhere = PostgresStore.open('postgres://someone:secret@127.0.0.1:1/forms', { mode: 'read', forMs: 0 })
+    const error = await nowhere.catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(StoreError)
+    expect(JSON.stringify([error, String(error), (error as Error).stack, (error as StoreError).text])).not.toContain('secret')
+    expect(() => connectionConfig('postgres://someone:secret@[bad', {})).toThrow(/address of the database is not valid/)
+  })
+})

@@ -1,0 +1,173 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { duckdbDialect } from '../../src/warehouse/ddl.ts'
+import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
+import { postgresDialect } from '../../src/warehouse/postgres-dialect.ts'
+import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
+import type { ReadResult, Store } from '../../src/warehouse/store.ts'
+import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
+import { contentOf, failed, fictionalResults, settings } from '../support/warehouse.ts'
+
+interface Opened {
+  store: Store
+  history: string
+  close(): Promise<void>
+}
+
+const server = await serverUrl()
+let folder = ''
+let results: ReadResult[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'formproof-store-'))
+  results = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], settings(folder))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+let made = 0
+const engines: Record<string, (() => Promise<Opened>) | null> = {
+  DuckDB: async () => {
+    const store = await DuckdbStore.open(join(folder, `store-${made++}`), 'write')
+    return { store, history: duckdbDialect.history, close: () => store.close() }
+  },
+  PostgreSQL:
+    server === null
+      ? null
+      : async () => {
+          const database = await makeDatabase(server)
+          const store = await PostgresStore.open(database, { mode: 'write' })
+          const close = async () => {
+            await store.close()
+            await dropDatabase(server, database)
+          }
+          return { store, history: postgresDialect.history, close }
+        },
+}
+
+const run = { runId: '20260101T000000-1', programVersion: '0.1.0', reader: 'aaaaaaaa' }
+const seen = ({ path, sha256, bytes }: ReadResult) => ({
+  path,
+  sha256: sha256 as string,
+  bytes,
+  modifiedNs: 1_700_000_000_123_456_789n,
+})
+
+for (const [name, open] of Object.entries(engines))
+  describe.skipIf(open === null)(`a store in ${name}`, () => {
+    let opened: Opened
+    const count = async (sql: string) =>
+      Number((await opened.store.query(`SELECT count(*) FROM ${opened.history}.${sql}`)).rows[0]?.[0])
+    beforeAll(async () => {
+      opened = await (open as () => Promise<Opened>)()
+      await opened.store.startRun(run)
+    })
+    afterAll(() => opened.close())
+
+    test('holds what was committed, once', async () => {
+      const { store } = opened
+      await store.commit(run.runId, results, results.map(seen))
+      expect(await count('form')).toBe(results.length)
+      expect(await count('value_place')).toBeGreaterThan(100)
+      const before = await contentOf(store, opened.history)
+      await store.commit(run.runId, results, results.map(seen))
+      expect(await contentOf(store, opened.history)).toEqual(before)
+    })
+
+    test('knows paths and contents', async () => {
+      const [first] = results as [ReadResult]
+      const known = await opened.store.knownPaths([first.path, 'forms/none.txt'], run.reader)
+      expect([...known]).toEqual([
+        [first.path, { sha256: first.sha256, bytes: first.bytes, modifiedNs: 1_700_000_000_123_456_789n, status: first.status }],
+      ])
+      expect((await opened.store.knownPaths([first.path], 'bbbbbbbb')).get(first.path)?.status).toBeNull()
+      const statuses = await opened.store.statusOf([first.sha256 as string, 'f'.repeat(64)], run.reader)
+      expect([...statuses]).toEqual([[first.sha256, first.status]])
+    })
+
+    test('a reading that failed makes room for one that did not, and not the other way round', async () => {
+      const [result] = (await fictionalResults([50], settings(folder))) as [ReadResult]
+      const status = async () =>
+        (await opened.store.query(`SELECT status, is_current FROM ${opened.history}.reading WHERE sha256 = '${result.sha256}'`))
+          .rows
+      await opened.store.commit(run.runId, [failed(result)], [])
+      expect(await status()).toEqual([['failed', 'true']])
+      await opened.store.commit(run.runId, [result], [])
+      expect(await status()).toEqual([[result.status, 'true']])
+      expect(await count(`form WHERE reading_id = '${result.readingId}'`)).toBe(1)
+      await opened.store.commit(run.runId, [failed(result)], [])
+      expect(await status()).toEqual([[result.status, 'true']])
+    })
+
+    test('another version of the reader takes the place of the first, unless it fails', async () => {
+      const [old] = (await fictionalResults([60], settings(folder))) as [ReadResult]
+      const [renewed] = (await fictionalResults([60], settings(folder, 'bbbbbbbb'))) as [ReadResult]
+      const current = async () =>
+        (
+          await opened.store.query(
+            `SELECT reading_id FROM ${opened.history}.reading WHERE sha256 = '${old.sha256}' AND is_current`,
+          )
+        ).rows
+      await opened.store.commit(run.runId, [old], [])
+      await opened.store.commit(run.runId, [failed(renewed)], [])
+      expect(await current()).toEqual([[old.readingId]])
+      await opened.store.commit(run.runId, [renewed], [seen(renewed)])
+      expect(await current()).toEqual([[renewed.readingId]])
+      expect((await opened.store.query(`SELECT reading_id FROM form WHERE sha256 = '${old.sha256}'`)).rows).toEqual([
+        [renewed.readingId],
+      ])
+      expect(await count(`form WHERE sha256 = '${old.sha256}'`)).toBe(2)
+    })
+
+    test('what could not even be opened is in the ledger', async () => {
+      const [any] = results as [ReadResult]
+      const lost = { ...failed(any), readingId: 'path-0123456789ab@aaaaaaaa', sha256: null, path: 'gone.txt' }
+      await opened.store.commit(run.runId, [lost], [])
+      await opened.store.commit(run.runId, [lost], [])
+      expect(await count(`reading WHERE sha256 IS NULL AND is_current`)).toBe(1)
+    })
+
+    test('rows that lie in files are loaded, and the files are gone', async () => {
+      const [result] = (await fictionalResults([70], settings(folder))) as [ReadResult]
+      const staging = await mkdtemp(join(folder, 'staging-'))
+      const rows = new Map(result.rows)
+      for (const [table, parts] of result.rows) {
+        const file = join(staging, `${table}.csv`)
+        await writeFile(file, Buffer.concat(parts.filter((part) => typeof part !== 'string')))
+        rows.set(table, [file])
+      }
+      await opened.store.commit(run.runId, [{ ...result, rows }], [])
+      expect(await count(`value_place WHERE reading_id = '${result.readingId}'`)).toBeGreaterThan(20)
+      expect(await readdir(staging)).toEqual([])
+    })
+
+    test('of rows that cannot be loaded nothing remains', async () => {
+      const [good, bad] = (await fictionalResults([80, 81], settings(folder))) as [ReadResult, ReadResult]
+      const rows = new Map(bad.rows).set('choice', [Buffer.from('"no such columns"\n')])
+      const before = await contentOf(opened.store, opened.history)
+      await expect(opened.store.commit(run.runId, [good, { ...bad, rows }], [seen(good)])).rejects.toThrow()
+      expect(await contentOf(opened.store, opened.history)).toEqual(before)
+    })
+
+    test('a run ends with its counts', async () => {
+      await opened.store.endRun(run.runId, 'done', { files: 3, skipped: 1, sources: 2, forms: 2, failures: 0 })
+      const { rows } = await opened.store.query('SELECT status, files, skipped, sources, forms, failures FROM run')
+      expect(rows).toEqual([['done', '3', '1', '2', '2', '0']])
+    })
+  })
+
+test.skipIf(server === null)('both hold the same rows, table by table', async () => {
+  const contents = []
+  for (const open of Object.values(engines)) {
+    const { store, history, close } = await (open as () => Promise<Opened>)()
+    await store.commit(run.runId, results, results.map(seen))
+    contents.push(await contentOf(store, history))
+    const views = await store.query(`SELECT form_id, path, total_declared, verdict FROM form ORDER BY form_id`)
+    contents.push(views)
+    await close()
+  }
+  const [duckdb, duckdbViews, postgres, postgresViews] = contents
+  expect(postgres).toEqual(duckdb)
+  expect(postgresViews).toEqual(duckdbViews)
+})
