@@ -1,6 +1,6 @@
 import type { Language } from '../report/language.ts'
 
-type Command = 'formproof' | 'extract' | 'check' | 'tables' | 'import' | 'schemas'
+type Command = 'formproof' | 'extract' | 'check' | 'tables' | 'import' | 'query' | 'export' | 'report' | 'schemas'
 
 /** What --help prints. */
 export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>> = {
@@ -12,6 +12,9 @@ export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>>
   formproof check 输入…                  只列出发现的问题
   formproof tables 文件                  按原样列出表格
   formproof import 文件夹… --store 目录  批量导入数据仓库，只读新的和变了的
+  formproof query SQL --store 目录       查询数据仓库
+  formproof export --store 目录 -o 目录  导出 Parquet、CSV、Excel、JSON
+  formproof report --store 目录 -o 文件  写出一页 HTML 报告
   formproof schemas [check | new]        列出表式，检查表式文件，或由一张表起草表式
   formproof 命令 --help                  各命令的用法和例子
 
@@ -24,6 +27,9 @@ Usage
   formproof check INPUT...               print findings only
   formproof tables FILE                  print the tables as found
   formproof import FOLDER... --store DIR bulk import into a warehouse: only what is new or changed is read
+  formproof query SQL --store DIR        query a warehouse
+  formproof export --store DIR --out DIR export it as Parquet, CSV, Excel, JSON
+  formproof report --store DIR -o FILE   a report of it as one HTML page
   formproof schemas [check | new]        list the form schemas, validate schema files, or draft one from a form
   formproof COMMAND --help               usage and examples of a command
 
@@ -180,6 +186,95 @@ Exit codes: 0 done, 2 wrong usage, 3 some files could not be read, 130 stopped.
 Examples
   formproof import archive/ --store warehouse
   formproof import archive/2020.zip --store warehouse --only '*.pdf' --jobs 4`,
+  },
+  query: {
+    zh: `用法：formproof query "select …" --store 目录 [选项]
+
+只读查询数据仓库（DuckDB 的 SQL）。视图 form、budget_line、indicator、finding、value_place 等是现行数据，
+history 中的同名表保留所有版本；各列含义见 docs/warehouse.md。
+
+  -s, --store 目录     数据仓库
+  -f, --format 格式    table（默认，最多 1000 行）、csv 或 json
+      --lang zh|en     信息的语言（默认按系统语言）
+
+例
+  formproof query "select department, count(*) from form where verdict = 'mismatch' group by 1" --store 仓库
+  formproof query "describe form" --store 仓库`,
+    en: `Usage: formproof query "select ..." --store DIR [options]
+
+Reads a warehouse, in the SQL of DuckDB; changes nothing. The views form, budget_line, indicator, finding, value_place and
+so on are what counts now, the tables of the same names in history keep every version; docs/warehouse.md describes them.
+
+  -s, --store DIR      the warehouse
+  -f, --format FORMAT  table (default, at most 1000 rows), csv or json
+      --lang zh|en     language of messages (default: the environment's)
+
+Examples
+  formproof query "select department, count(*) from form where verdict = 'mismatch' group by 1" --store warehouse
+  formproof query "describe form" --store warehouse`,
+  },
+  export: {
+    zh: `用法：formproof export --store 目录 --out 目录 [选项]
+
+把数据仓库的现行数据写成文件，全部取自同一时刻；替换该文件夹中先前的导出。
+
+  -s, --store 目录     数据仓库
+  -o, --out 目录       结果写到哪里（不存在则新建）
+  -f, --format 列表    parquet, csv, xlsx, json 中的若干种，逗号分隔（默认 parquet）
+      --since 导入     只要该次导入之后读取的（导入编号见 export.json 或表 run）
+      --where 条件     只要符合条件的表（form 的 SQL 条件）及其各行
+      --bom            CSV 以字节顺序标记开头，便于 Excel 识别编码
+      --lang zh|en     Excel 表头和说明的语言（默认按系统语言）
+      --json           在标准输出给出一行 JSON 小结
+  -q, --quiet          不显示进度
+
+例
+  formproof export --store 仓库 --out 导出 --format parquet,xlsx
+  formproof export --store 仓库 --out 农业 --format csv --bom --where "department like '%农业农村局'"`,
+    en: `Usage: formproof export --store DIR --out DIR [options]
+
+Writes what counts now in a warehouse as files, all of one point in time; takes the place of an earlier export there.
+
+  -s, --store DIR      the warehouse
+  -o, --out DIR        where the files go (made where it is missing)
+  -f, --format LIST    some of parquet, csv, xlsx, json, separated by commas (default parquet)
+      --since RUN      only what was read by later imports (export.json and the table run name them)
+      --where SQL      only forms that meet a condition on form, and their rows
+      --bom            CSV files begin with a byte order mark, so that Excel knows the encoding
+      --lang zh|en     language of heads and notes in the workbook (default: the environment's)
+      --json           print a summary as one line of JSON
+  -q, --quiet          no progress
+
+Examples
+  formproof export --store warehouse --out export --format parquet,xlsx
+  formproof export --store warehouse --out 2024 --format csv --bom --where "year = 2024"`,
+  },
+  report: {
+    zh: `用法：formproof report --store 目录 --out 报告.html [选项]
+
+写出一页可打印的 HTML：读了多少、读得怎样，哪些没读成及原因，哪里不符，最差的表和原件中的依据。
+
+  -s, --store 目录     数据仓库
+  -o, --out 文件       写到哪里
+      --no-crops       不从原件截取依据的图片
+      --lang zh|en     报告的语言（默认按系统语言）
+  -q, --quiet          不显示进度
+
+例
+  formproof report --store 仓库 --out 报告.html --lang zh`,
+    en: `Usage: formproof report --store DIR --out report.html [options]
+
+One HTML page, printable: how much was read and how well, what failed and why, what does not follow, the worst forms and
+their evidence in the sources.
+
+  -s, --store DIR      the warehouse
+  -o, --out FILE       where it goes
+      --no-crops       no pictures of the evidence from the sources
+      --lang zh|en     language of the report (default: the environment's)
+  -q, --quiet          no progress
+
+Example
+  formproof report --store warehouse --out report.html`,
   },
   schemas: {
     zh: `用法：formproof schemas [选项]

@@ -22,6 +22,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Com
     return (await import('./tables-command.ts')).tablesCommand
   },
   import: async () => (await import('./import-command.ts')).importCommand,
+  query: async () => (await import('./query-command.ts')).queryCommand,
+  export: async () => (await import('./export-command.ts')).exportCommand,
   schemas: async () => (await import('./schemas-command.ts')).schemasCommand,
 }
 

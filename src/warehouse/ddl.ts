@@ -1,4 +1,5 @@
-import { type ColumnType, decimals, ledgerTables, readTables, type WarehouseTable, warehouseTables } from './tables.ts'
+import { type ColumnType, decimals, type WarehouseTable, warehouseTables } from './tables.ts'
+import { currentViews } from './views.ts'
 
 /** What two databases call differently. */
 export interface Dialect {
@@ -51,30 +52,31 @@ export const both = ({ zh, en }: { readonly zh: string; readonly en: string }) =
 
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-/** What the views add to the columns of their table. */
-const viewColumns: Partial<Record<string, string>> = {
-  form: ', r.path',
-  value_place: `, CASE t.entity
-    WHEN 'form' THEN t.field
-    WHEN 'choice' THEN t.field
-    WHEN 'budget_line' THEN 'budget.lines[' || t.row_no || '].' || t.field
-    WHEN 'declared_total' THEN 'total.declared[' || t.row_no || ']'
-    ELSE 'indicators[' || t.row_no || '].' || t.field END AS path`,
+/**
+ * The statements that make the views: of every source the rows of the reading that counts now. A source does not count any
+ * more where no file holds it, as the one that did holds other content now; nor does a file that could not be opened and
+ * has been since.
+ */
+export function viewStatements({ history, current }: Dialect): string[] {
+  const counting = `CREATE VIEW ${history}.current_reading AS SELECT r.* FROM ${history}.reading r WHERE r.is_current AND CASE
+  WHEN r.sha256 IS NULL THEN NOT EXISTS (SELECT 1 FROM ${history}.source_path p WHERE p.path = r.path)
+  ELSE EXISTS (SELECT 1 FROM ${history}.source_path p WHERE p.sha256 = r.sha256) END`
+  return [
+    counting,
+    ...currentViews.flatMap((view) => {
+      const name = `${current}.${view.name}`
+      const columns = view.columns.map((column) => `${column.from ?? `t.${column.name}`} AS ${column.name}`)
+      const select = `SELECT ${columns.join(', ')} FROM ${history}.${view.name} t${view.join(history)}`
+      return [`CREATE VIEW ${name} AS ${select}`, ...commentStatements('VIEW', name, view)]
+    }),
+  ]
 }
 
-/** The statements that make the views: of every source the rows of the reading that counts now. */
-export function viewStatements({ history, current }: Dialect): string[] {
-  const views = [
-    ...readTables.map(({ name }) => [
-      name,
-      `SELECT t.*${viewColumns[name] ?? ''} FROM ${history}.${name} t JOIN ${history}.reading r ON r.reading_id = t.reading_id WHERE r.is_current`,
-    ]),
-    [
-      'source',
-      `SELECT s.*, r.reading_id, r.path, r.status, r.pages, r.forms, r.reason_zh, r.reason_en, r.read_at, r.run_id
-FROM ${history}.source s JOIN ${history}.reading r ON r.sha256 = s.sha256 WHERE r.is_current`,
-    ],
-    ...ledgerTables.filter(({ name }) => name !== 'source').map(({ name }) => [name, `SELECT * FROM ${history}.${name}`]),
-  ]
-  return views.map(([name, select]) => `CREATE VIEW ${current}.${name} AS ${select}`)
-}
+/**
+ * Condition on `source_path`: it lay in an archive, or was attached to a file, that has other content now, and was not seen
+ * there again in the run `$1`.
+ * @param changed table with the paths of such files
+ */
+export const isGone = (changed: string): string =>
+  `seen_run <> $1 AND (split_part(path, '!/', 1) IN (SELECT path FROM ${changed}) OR split_part(path, '#', 1) IN (SELECT path FROM ${changed}))
+   AND path NOT IN (SELECT path FROM ${changed})`

@@ -3,7 +3,8 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { csvRow, type Datum } from './csv-rows.ts'
-import { duckdbDialect, literal, tableStatements, viewStatements } from './ddl.ts'
+import { duckdbDialect, isGone, literal, tableStatements, viewStatements } from './ddl.ts'
+import { executeSql, type RowStream, streamRows } from './duckdb-rows.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { type ReadTable, readTables } from './tables.ts'
@@ -227,8 +228,12 @@ export class DuckdbStore implements Store {
       runId,
     ])
     await this.#stage('source_path', rows, files)
+    await this.#run(
+      `CREATE OR REPLACE TEMP TABLE changed AS SELECT path FROM new_source_path n JOIN ${history}.source_path p USING (path) WHERE n.sha256 <> p.sha256`,
+    )
     await this.#run(`DELETE FROM ${history}.source_path WHERE path IN (SELECT path FROM new_source_path)`)
     await this.#run(`INSERT INTO ${history}.source_path SELECT * FROM new_source_path`)
+    await this.#run(`DELETE FROM ${history}.source_path WHERE ${isGone('changed')}`, [runId])
   }
 
   /** Fills the table `new_…` of the same columns. */
@@ -259,13 +264,25 @@ export class DuckdbStore implements Store {
     for (const path of paths) await this.#run(`COPY ${table} FROM ${literal(path)} (${csvOptions})`)
   }
 
+  /** The statement for a list as its `$1`; nothing is asked where the list is empty, as that has no type. */
   async #among(list: readonly string[], sql: string): Promise<QueryResult> {
+    if (list.length === 0) return { columns: [], rows: [] }
     const { listValue } = await import('@duckdb/node-api')
     return this.#query(sql, [listValue([...list])])
   }
 
   async query(sql: string): Promise<QueryResult> {
     return this.#query(sql)
+  }
+
+  /** Runs one reading statement, whose rows come piece by piece. @throws {QueryError} with the database's own message */
+  stream(sql: string): Promise<RowStream> {
+    return streamRows(this.#connection, sql)
+  }
+
+  /** What is read within `work` is of one point in time. `execute` runs a statement and gives how many rows it wrote. */
+  async snapshot<T>(work: (execute: (sql: string) => Promise<number>) => Promise<T>): Promise<T> {
+    return this.#transaction(() => work((sql) => executeSql(this.#connection, sql)))
   }
 
   async #query(sql: string, values?: Parameters<DuckDBConnection['runAndReadAll']>[1]): Promise<QueryResult> {
@@ -280,11 +297,12 @@ export class DuckdbStore implements Store {
     await this.#connection.run(sql, values)
   }
 
-  async #transaction(work: () => Promise<void>): Promise<void> {
+  async #transaction<T>(work: () => Promise<T>): Promise<T> {
     await this.#run('BEGIN TRANSACTION')
     try {
-      await work()
+      const result = await work()
       await this.#run('COMMIT')
+      return result
     } catch (error) {
       await this.#run('ROLLBACK')
       throw error

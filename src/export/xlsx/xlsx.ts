@@ -8,7 +8,7 @@ import { Series } from './series.ts'
 import type { Address, Resolve, SheetLimits } from './sheet.ts'
 
 /** What Excel can open. */
-const excelLimits: SheetLimits = { rows: 1_048_576, links: 65_530 }
+export const excelLimits: SheetLimits = { rows: 1_048_576, links: 65_530 }
 
 /** `forms.xlsx`: a sheet for each table, and one that explains them. Rows wait in spools until the archive is written. */
 export function xlsxWriter({ language, generator, spool }: WriterOptions, limits: SheetLimits = excelLimits): Writer {

@@ -1,0 +1,45 @@
+import type { Language } from '../report/language.ts'
+import { QueryError } from '../warehouse/duckdb-rows.ts'
+import { ExportError, exportFormats, exportStore } from '../warehouse/export/export-store.ts'
+import { commonOptions, formatNamed, parse } from './arguments.ts'
+import { generator } from './generator.ts'
+import { storeOption, withStore } from './open-to-read.ts'
+import { Output } from './output.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `formproof export`: writes what is in a store as files for other systems. Returns the exit code. */
+export async function exportCommand(args: readonly string[], language: Language): Promise<number> {
+  const { values, positionals } = parse(
+    args,
+    {
+      ...commonOptions,
+      ...storeOption,
+      out: { type: 'string', short: 'o' },
+      format: { type: 'string', short: 'f' },
+      since: { type: 'string' },
+      where: { type: 'string' },
+      bom: { type: 'boolean' },
+    },
+    language,
+  )
+  const { out: directory, since, where, bom = false } = values
+  if (directory === undefined || positionals.length > 0)
+    throw new UsageError(
+      language === 'zh' ? '用法：formproof export --store 目录 --out 目录' : 'Usage: formproof export --store DIR --out DIR',
+    )
+  const formats = (values.format ?? 'parquet').split(',').map((name) => formatNamed(name, exportFormats, language))
+  const output = new Output(language, values.quiet ?? false)
+  const onTable = (name: string) => output.progress({ zh: `正在导出 ${name}`, en: `Exporting ${name}` })
+  const options = { directory, formats, language, generator: generator(), since, where, bom, onTable }
+  const written = await withStore(values.store, language, (store) => exportStore(store, options)).catch((error: unknown) => {
+    throw asUsageError(error, language)
+  })
+  if (values.json) await output.result(JSON.stringify(written))
+  else for (const { name, rows } of written.tables) await output.result(`${name}\t${rows}`)
+  return 0
+}
+
+function asUsageError(error: unknown, language: Language): unknown {
+  if (error instanceof ExportError) return new UsageError(error.text[language])
+  return error instanceof QueryError ? new UsageError(error.message) : error
+}

@@ -1,0 +1,81 @@
+import { plainText } from '../export/cells.ts'
+import { csvLine } from '../export/csv.ts'
+import type { Language } from '../report/language.ts'
+import type { Datum } from '../warehouse/csv-rows.ts'
+import { QueryError, type RowStream } from '../warehouse/duckdb-rows.ts'
+import { jsonRow } from '../warehouse/json-row.ts'
+import { commonOptions, formatNamed, parse } from './arguments.ts'
+import { storeOption, withStore } from './open-to-read.ts'
+import { Output } from './output.ts'
+import { cut, tableLines } from './table.ts'
+import { UsageError } from './usage-error.ts'
+
+/** A table for people needs all of its rows before the first can be printed, and nobody reads more of them. */
+const mostRows = 1000
+const mostColumns = 60
+
+type Print = (result: RowStream, output: Output) => Promise<void>
+
+const formats: Readonly<Record<'table' | 'csv' | 'json', Print>> = { table: printTable, csv: printCsv, json: printJson }
+
+/** `formproof query`: the result of a reading statement. Returns the exit code. */
+export async function queryCommand(args: readonly string[], language: Language): Promise<number> {
+  const { values, positionals } = parse(
+    args,
+    { ...commonOptions, ...storeOption, format: { type: 'string', short: 'f' } },
+    language,
+  )
+  const [sql, ...more] = positionals
+  if (sql === undefined || more.length > 0)
+    throw new UsageError(
+      language === 'zh' ? '用法：formproof query "select …" --store 目录' : 'Usage: formproof query "select ..." --store DIR',
+    )
+  const print = formats[formatNamed(values.format ?? (values.json ? 'json' : 'table'), ['table', 'csv', 'json'], language)]
+  const output = new Output(language, values.quiet ?? false)
+  return withStore(values.store, language, async (store) => {
+    try {
+      await print(await store.stream(sql), output)
+      return 0
+    } catch (error) {
+      throw error instanceof QueryError ? new UsageError(error.message) : error
+    }
+  })
+}
+
+async function printTable({ columns, chunks }: RowStream, output: Output): Promise<void> {
+  const rows: string[][] = []
+  let count = 0
+  for await (const chunk of chunks)
+    for (const row of chunk) if (count++ < mostRows) rows.push(row.map((datum) => cut(plainText(shown(datum)), mostColumns)))
+  const right = new Set(columns.flatMap(({ isNumber }, i) => (isNumber ? [i] : [])))
+  const lines = tableLines([columns.map(({ name }) => name), ...rows], right, true)
+  for (const line of lines) await output.result(line)
+  if (count > mostRows)
+    output.say(
+      output.language === 'zh'
+        ? `共 ${count} 行，只列出前 ${mostRows} 行；--format csv 给出全部`
+        : `${count} rows, of which the first ${mostRows} are shown; --format csv gives all`,
+    )
+}
+
+async function printCsv({ columns, chunks }: RowStream, output: Output): Promise<void> {
+  // The output ends lines itself: what is left of CR LF is CR.
+  const print = (values: Parameters<typeof csvLine>[0]) => output.result(csvLine(values).slice(0, -1))
+  await print(columns.map(({ name }) => name))
+  for await (const chunk of chunks) for (const row of chunk) await print(row.map(shown))
+}
+
+async function printJson({ columns, chunks }: RowStream, output: Output): Promise<void> {
+  const names = columns.map(({ name }) => name)
+  let last: string | null = null
+  await output.result('[')
+  for await (const chunk of chunks)
+    for (const row of chunk) {
+      if (last !== null) await output.result(`${last},`)
+      last = jsonRow(names, row)
+    }
+  if (last !== null) await output.result(last)
+  await output.result(']')
+}
+
+const shown = (datum: Datum) => (typeof datum === 'boolean' ? String(datum) : datum)

@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { SheetLimits } from '../../export/xlsx/sheet.ts'
+import type { Language, Text } from '../../report/language.ts'
+import { duckdbDialect } from '../ddl.ts'
+import type { DuckdbStore } from '../duckdb-store.ts'
+import { currentViews } from '../views.ts'
+import { copyToParquet } from './parquet.ts'
+import { chosenRows, inOrder, type Selection, selectionStatements } from './selection.ts'
+import type { TableWriter } from './table-writer.ts'
+import { csvTables, jsonTables } from './text-tables.ts'
+import { workbookTables } from './workbook.ts'
+
+export const exportFormats = ['parquet', 'csv', 'xlsx', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export interface StoreExportOptions extends Selection {
+  readonly formats: readonly ExportFormat[]
+  /** Is made where it is missing. */
+  readonly directory: string
+  /** Of heads and notes in the workbook. */
+  readonly language: Language
+  readonly generator: { readonly name: string; readonly version: string }
+  /** Whether CSV files begin with a byte order mark. */
+  readonly bom?: boolean
+  /** What a sheet of the workbook can hold; what Excel can, where nothing is said. */
+  readonly limits?: SheetLimits
+  readonly onTable?: (name: string) => void
+}
+
+/** What was written; `export.json` beside it says the same. */
+export interface StoreExport {
+  readonly generator: { readonly name: string; readonly version: string }
+  /** The last import that is in it: what the next export may go on from with `since`. */
+  readonly run: string | null
+  readonly since: string | null
+  readonly where: string | null
+  readonly formats: readonly ExportFormat[]
+  readonly tables: readonly { readonly name: string; readonly rows: number }[]
+}
+
+/** The export cannot be made as it was asked for. The message says so to people. */
+export class ExportError extends Error {
+  readonly text: Text
+
+  constructor(text: Text) {
+    super(text.en)
+    this.text = text
+  }
+}
+
+/** The name of each format in the folder. */
+const entries: Readonly<Record<ExportFormat, string>> = {
+  parquet: 'parquet',
+  csv: 'csv',
+  xlsx: 'warehouse.xlsx',
+  json: 'json',
+}
+const manifest = 'export.json'
+
+/**
+ * Writes the views of a store in several formats, all of one point in time. Each format takes the place of that of an
+ * earlier export only when all of them are complete. Memory does not grow with the store.
+ * @throws {ExportError} for a run that is not there, and for a folder that holds other things under these names
+ * @throws {QueryError} where the database does not understand the condition
+ */
+export async function exportStore(store: DuckdbStore, options: StoreExportOptions): Promise<StoreExport> {
+  const { directory, generator, since, where } = options
+  const formats = [...new Set(options.formats)]
+  await mkdir(directory, { recursive: true })
+  refuseOthers(directory, formats)
+  const partial = join(directory, '.export-partial')
+  await rm(partial, { recursive: true, force: true })
+  await mkdir(partial)
+  try {
+    const written = await store.snapshot(async (execute) => {
+      const run = await lastRun(store, since)
+      for (const statement of selectionStatements(options, duckdbDialect.history)) await execute(statement)
+      const tables = await writeTables(store, execute, partial, { ...options, formats })
+      return { generator, run, since: since ?? null, where: where ?? null, formats, tables }
+    })
+    await writeFile(join(partial, manifest), `${JSON.stringify(written, null, 2)}\n`)
+    for (const name of [...formats.map((format) => entries[format]), manifest]) await replace(partial, directory, name)
+    return written
+  } finally {
+    await rm(partial, { recursive: true, force: true })
+  }
+}
+
+/** What lies there under our names must be an export of ours, for it will be gone. */
+function refuseOthers(directory: string, formats: readonly ExportFormat[]): void {
+  if (existsSync(join(directory, manifest))) return
+  const taken = formats.map((format) => entries[format]).find((name) => existsSync(join(directory, name)))
+  if (taken !== undefined)
+    throw new ExportError({
+      zh: `${join(directory, taken)} 已存在，且不是先前导出的结果；请另选文件夹`,
+      en: `${join(directory, taken)} exists and is no earlier export; choose another folder`,
+    })
+}
+
+async function lastRun(store: DuckdbStore, since: string | undefined): Promise<string | null> {
+  const { rows } = await store.query('SELECT run_id FROM run ORDER BY run_id DESC')
+  const runs = rows.map(([run]) => run as string)
+  if (since !== undefined && !runs.includes(since)) {
+    const known = runs.slice(0, 5).join(', ')
+    throw new ExportError({
+      zh: `没有导入 ${since}。最近的导入：${known}`,
+      en: `There is no run ${since}. The last ones: ${known}`,
+    })
+  }
+  return runs[0] ?? null
+}
+
+async function writeTables(
+  store: DuckdbStore,
+  execute: (sql: string) => Promise<number>,
+  directory: string,
+  options: StoreExportOptions,
+): Promise<StoreExport['tables']> {
+  const { formats, onTable } = options
+  const writers = formats.flatMap((format) => writerOf(format, join(directory, entries[format]), options) ?? [])
+  const tables: { name: string; rows: number }[] = []
+  try {
+    for (const view of currentViews) {
+      onTable?.(view.name)
+      let rows = 0
+      if (formats.includes('parquet')) rows = await copyToParquet(execute, join(directory, entries.parquet), view, options)
+      if (writers.length > 0) {
+        rows = 0
+        for (const writer of writers) writer.begin(view)
+        const columns = view.columns.map(({ name }) => `t.${name}`).join(', ')
+        const { chunks } = await store.stream(`SELECT ${columns} ${chosenRows(view, options)}${inOrder(view)}`)
+        for await (const chunk of chunks) {
+          rows += chunk.length
+          for (const writer of writers) writer.add(chunk)
+        }
+      }
+      tables.push({ name: view.name, rows })
+    }
+    for (const writer of writers) writer.finish()
+    return tables
+  } finally {
+    for (const writer of writers) writer.discard()
+  }
+}
+
+/** Parquet is written by the database itself. */
+function writerOf(format: ExportFormat, path: string, options: StoreExportOptions): TableWriter | null {
+  if (format === 'csv') return csvTables(path, options.bom ?? false)
+  if (format === 'json') return jsonTables(path)
+  return format === 'xlsx' ? workbookTables(path, options) : null
+}
+
+async function replace(from: string, to: string, name: string): Promise<void> {
+  // A folder cannot be renamed onto one that holds something.
+  if (existsSync(join(to, name))) await rename(join(to, name), join(from, `old.${name}`))
+  await rename(join(from, name), join(to, name))
+}
