@@ -52,6 +52,8 @@ interface Found {
   readonly path: string
   readonly size: number
   readonly modifiedNs: bigint | null
+  /** Whether there is a content to be known by: a pipe gives its only once, and what is missing has none. */
+  readonly isFile: boolean
   readonly bytes?: Uint8Array
   /** Where it is an entry of an archive, its place there: it is known by its content only. */
   readonly archive?: Archive
@@ -266,10 +268,10 @@ class Importer {
         this.#files++
         if ('problem' in entry) {
           archive.failures++
-          await this.#take({ path, size: 0, modifiedNs: null, sha256: '', archive }, [unreadable(path, reader, entry.problem)])
+          await this.#take({ path, size: 0, modifiedNs: null, isFile: false, sha256: '', archive }, [unreadable(path, reader, entry.problem)])
           continue
         }
-        const found = { path, bytes: entry.bytes, size: entry.bytes.length, modifiedNs: null, archive }
+        const found = { path, bytes: entry.bytes, size: entry.bytes.length, modifiedNs: null, isFile: true, archive }
         const candidate = { ...found, sha256: await hashOf(found) }
         const statuses = await this.#statusesOf([candidate])
         if (this.#isDone(statuses.get(candidate.sha256) ?? null)) this.#skip(candidate)
@@ -326,12 +328,12 @@ const unreadable = (path: string, reader: string, reason: Text): ReadResult => (
 })
 
 async function found({ path, bytes }: Input): Promise<Found> {
-  if (bytes) return { path, bytes, size: bytes.length, modifiedNs: null }
+  if (bytes) return { path, bytes, size: bytes.length, modifiedNs: null, isFile: true }
   const seen = await stat(path, { bigint: true }).catch(() => null)
-  if (!seen?.isFile()) return { path, size: 0, modifiedNs: null }
+  if (!seen?.isFile()) return { path, size: 0, modifiedNs: null, isFile: false }
   // A file may be changed again within the clock's last tick: a fresh one is looked into the next time too.
   const isSettled = Date.now() - Number(seen.mtimeMs) > 3000
-  return { path, size: Number(seen.size), modifiedNs: isSettled ? seen.mtimeNs : null }
+  return { path, size: Number(seen.size), modifiedNs: isSettled ? seen.mtimeNs : null, isFile: true }
 }
 
 const isUnchanged = (file: Found, before: KnownPath) =>
@@ -345,7 +347,8 @@ const seenAt = ({ path, sha256, size, modifiedNs, bytes }: Candidate): SeenPath 
 })
 
 /** Empty where the file cannot be read: reading it will say why. */
-async function hashOf({ path, bytes }: Found): Promise<string> {
+async function hashOf({ path, bytes, isFile }: Found): Promise<string> {
+  if (!isFile) return ''
   const hash = createHash('sha256')
   if (bytes) return hash.update(bytes).digest('hex')
   try {

@@ -1,0 +1,214 @@
+import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ContractForm } from '../../src/export/contract.ts'
+import { extract } from '../../src/index.ts'
+import { packageOf } from '../support/office-parts.ts'
+import { projectRoot, runCli } from '../support/run-cli.ts'
+import { inDirectory } from '../support/run-export.ts'
+import { contentIn, rowsIn } from '../support/store-in.ts'
+import { tinyForm } from '../support/tiny-form.ts'
+
+const runs = 600_000
+/** The summary of an import of that folder into `store` beside it. */
+async function imported(directory: string, ...args: string[]): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await runCli(['import', 'files', '--store', 'store', '--json', '--jobs', '2', ...args], {
+    cwd: directory,
+  })
+  if (code !== 0 && code !== 3) throw new Error(stderr)
+  return { code, ...JSON.parse(stdout) }
+}
+
+let modified = 1.6e9
+
+async function folder(directory: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
+  await mkdir(join(directory, 'files'), { recursive: true })
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(directory, 'files', name)
+    await writeFile(path, content)
+    // Long enough ago to be told by its time of modification, and later than what was there before.
+    modified++
+    await utimes(path, modified, modified)
+  }
+}
+
+describe('formproof import', { timeout: runs }, () => {
+  it('reads a folder once, and only what is new or changed afterwards', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm(), 'b.md': tinyForm({ name: '雨水花园养护' }) })
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 2, skipped: 0, sources: 2, forms: 2 })
+      const before = await contentIn(join(directory, 'store'))
+      expect(await imported(directory)).toMatchObject({ files: 2, skipped: 2, sources: 0 })
+      expect(await imported(directory, '--rehash')).toMatchObject({ files: 2, skipped: 2, sources: 0 })
+      expect(await contentIn(join(directory, 'store'))).toEqual(before)
+
+      await folder(directory, {
+        'b.md': tinyForm({ name: '雨水花园养护', total: '98.5' }),
+        'c.md': tinyForm({ name: '凉亭修缮' }),
+      })
+      expect(await imported(directory)).toMatchObject({ files: 3, skipped: 1, sources: 2, forms: 2 })
+      expect(
+        await rowsIn(join(directory, 'store'), 'SELECT project_name, verdict, total_declared FROM form ORDER BY ALL'),
+      ).toEqual([
+        ['凉亭修缮', 'holds', '99.500000'],
+        ['苗圃灌溉改造', 'holds', '99.500000'],
+        ['雨水花园养护', 'mismatch', '98.500000'],
+      ])
+      // What was there before is kept.
+      expect(await rowsIn(join(directory, 'store'), 'SELECT count(*) FROM history.form')).toEqual([['4']])
+    }))
+
+  it('counts a content again when it comes back to a path', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      await imported(directory)
+      await folder(directory, { 'a.md': tinyForm({ total: '98.5' }) })
+      await imported(directory)
+      await folder(directory, { 'a.md': tinyForm() })
+      expect(await imported(directory, '--rehash')).toMatchObject({ skipped: 1, sources: 0 })
+      expect(await rowsIn(join(directory, 'store'), 'SELECT total_declared FROM form')).toEqual([['99.500000']])
+    }))
+
+  it('stores a content once, with all its paths', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm(), 'b.md': tinyForm() })
+      expect(await imported(directory)).toMatchObject({ files: 2, sources: 1, forms: 1 })
+      await rename(join(directory, 'files/b.md'), join(directory, 'files/c.md'))
+      await imported(directory)
+      const store = join(directory, 'store')
+      expect(await rowsIn(store, 'SELECT count(*) FROM form')).toEqual([['1']])
+      expect(await rowsIn(store, 'SELECT path FROM source_path ORDER BY path')).toEqual([
+        [join('files', 'a.md')],
+        [join('files', 'b.md')],
+        [join('files', 'c.md')],
+      ])
+    }))
+
+  it('goes on where a file cannot be read, says why, and tries it again when asked', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, {
+        'a.md': tinyForm(),
+        'bad.pdf': '%PDF-1.7\nnot really',
+        'empty.bin': Buffer.from([0, 1, 2, 0xff, 0xfe]),
+      })
+      expect(await imported(directory)).toMatchObject({ code: 3, sources: 3, forms: 1, failures: 2 })
+      const store = join(directory, 'store')
+      expect(await rowsIn(store, "SELECT path, reason_en <> '' FROM reading WHERE status = 'unreadable' ORDER BY path")).toEqual([
+        [join('files', 'bad.pdf'), 'true'],
+        [join('files', 'empty.bin'), 'true'],
+      ])
+      expect(await imported(directory)).toMatchObject({ code: 0, skipped: 3, sources: 0 })
+      const before = await contentIn(store)
+      expect(await imported(directory, '--retry-failed')).toMatchObject({ code: 3, skipped: 1, sources: 2, failures: 2 })
+      expect(await contentIn(store)).toEqual(before)
+    }))
+
+  it('reads archives, and archives in archives, whatever their names are written in', () =>
+    inDirectory(async (directory) => {
+      const inner = packageOf({ 'deep/c.md': tinyForm({ name: '凉亭修缮' }) })
+      const archive = packageOf({
+        '表一.md': tinyForm(),
+        '../out.md': tinyForm(),
+        'inner.zip': inner,
+        '__MACOSX/._a.md': 'x',
+        '.b': 'x',
+      })
+      await folder(directory, { 'all.zip': archive })
+      expect(await imported(directory)).toMatchObject({ code: 3, forms: 2, failures: 1 })
+      const store = join(directory, 'store')
+      const zip = join('files', 'all.zip')
+      expect(await rowsIn(store, 'SELECT path, status, reason_en FROM reading ORDER BY path')).toEqual([
+        [zip, 'partial', 'Some files in it could not be read'],
+        [`${zip}!/../out.md`, 'unreadable', 'Its name leads out of the archive'],
+        [`${zip}!/inner.zip!/deep/c.md`, 'read', null],
+        [`${zip}!/表一.md`, 'read', null],
+      ])
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 1, skipped: 1 })
+
+      // A new archive under that name takes the place of the old one with all that was in it.
+      await folder(directory, { 'all.zip': packageOf({ '表二.md': tinyForm({ name: '雨水花园养护' }) }) })
+      expect(await imported(directory)).toMatchObject({ code: 0, forms: 1 })
+      expect(await rowsIn(store, 'SELECT project_name FROM form')).toEqual([['雨水花园养护']])
+    }))
+
+  it('only says what it would read with --dry-run, and reads only what fits --only', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm(), 'b.txt': tinyForm({ name: '凉亭修缮' }) })
+      const rehearsal = () => runCli(['import', 'files', '--store', 'store', '--dry-run'], { cwd: directory })
+      expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n${join('files', 'b.txt')}\n`)
+      expect(await imported(directory, '--only', '*.txt')).toMatchObject({ files: 1, sources: 1 })
+      expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n`)
+    }))
+
+  it('refuses a store that another process is writing to', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      await imported(directory)
+      await writeFile(join(directory, 'store/warehouse.duckdb'), 'something else')
+      const { code, stderr } = await runCli(['import', 'files', '--store', 'store'], { cwd: directory })
+      expect(code).toBe(2)
+      expect(stderr).toContain('store')
+    }))
+})
+
+describe('rows of the warehouse', { timeout: runs }, () => {
+  const forms: ContractForm[] = []
+  const samples = ['a-pipe.md', 'h-html.md', 'h-tab.txt', 'ministry.docx', 'poverty-relief.pdf', 'sichuan.html', 'yunnan.xlsx']
+  let places: Map<string, (string | null)[]>
+  const columns =
+    'form_id, path, raw, value, origin, confidence, page, x0, y0, x1, y1, line, line_column, element, sheet, cell, repairs'
+
+  beforeAll(async () => {
+    const files = samples.map((name) => join(projectRoot, 'samples', name))
+    places = await inDirectory(async (directory) => {
+      const { code, stderr } = await runCli(['import', ...files, '--store', 'store', '--quiet'], { cwd: directory })
+      if (code !== 0) throw new Error(stderr)
+      const rows = await rowsIn(join(directory, 'store'), `SELECT ${columns} FROM value_place`)
+      return new Map(rows.map(([form, path, ...row]) => [`${form} ${path}`, row]))
+    })
+    for await (const item of extract(files)) if (item.kind === 'form') forms.push(item.form)
+  }, runs)
+
+  it('hold every value of every form, with its place', () => {
+    expect(forms.length).toBeGreaterThan(5)
+    let count = 0
+    for (const form of forms)
+      for (const [path, value] of valuesOf(form)) {
+        count++
+        const row = places.get(`${form.id} ${path}`)
+        expect(row, `${form.id} ${path}`).toBeDefined()
+        const [raw, , origin, confidence, page, x0, y0, x1, y1, line, column, element, sheet, cell, repairs] = row as string[]
+        expect({
+          raw,
+          origin,
+          confidence: Number(confidence),
+          repairs: repairs === null ? [] : JSON.parse(repairs as string),
+        }).toEqual({
+          raw: value.raw,
+          origin: value.origin,
+          confidence: value.confidence,
+          repairs: value.repairs,
+        })
+        const at =
+          page !== null
+            ? { page: Number(page), box: [x0, y0, x1, y1].map(Number) }
+            : line !== null
+              ? { line: Number(line), column: Number(column) }
+              : cell !== null
+                ? { sheet, cell }
+                : { path: element }
+        expect(at).toEqual(value.at)
+      }
+    const marks = forms.flatMap(({ choices }) => choices.flatMap(({ options }) => options)).length
+    expect(places.size).toBe(count + marks)
+  })
+})
+
+function* valuesOf(node: unknown, path = ''): Generator<[string, NonNullable<ContractForm['title']>]> {
+  if (typeof node !== 'object' || node === null) return
+  if ('raw' in node && 'origin' in node) return yield [path, node as NonNullable<ContractForm['title']>]
+  for (const [key, part] of Object.entries(node)) {
+    if (key === 'findings' || key === 'source' || key === 'choices') continue
+    yield* valuesOf(part, Array.isArray(node) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`)
+  }
+}
