@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import type { Language } from '../report/language.ts'
-import { DuckdbStore } from '../warehouse/duckdb-store.ts'
+import { isPostgres } from '../warehouse/postgres-connection.ts'
 import type { Store } from '../warehouse/store.ts'
 import { StoreError } from '../warehouse/store-error.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
- * The store that `--store` names: a folder.
+ * The store that `--store` names: a folder, or a PostgreSQL database by its address.
  * @param mode `rehearse`: one that does not exist yet counts as empty
  * @throws {UsageError} where it is missing, in use, or not one of this program's
  */
@@ -18,8 +18,11 @@ export async function openStore(
 ): Promise<Pick<Store, 'knownPaths' | 'statusOf' | 'close'>>
 export async function openStore(target: string, mode: 'read' | 'write' | 'rehearse', language: Language) {
   try {
+    const access = mode === 'write' ? 'write' : 'read'
+    if (isPostgres(target))
+      return await (await import('../warehouse/postgres-store.ts')).PostgresStore.open(target, { mode: access })
     if (mode === 'rehearse' && !existsSync(target)) return empty
-    return await DuckdbStore.open(target, mode === 'write' ? 'write' : 'read')
+    return await (await import('../warehouse/duckdb-store.ts')).DuckdbStore.open(target, access)
   } catch (error) {
     if (error instanceof StoreError) throw new UsageError(error.text[language])
     throw error
