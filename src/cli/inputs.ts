@@ -21,7 +21,9 @@ export async function* inputsOf(args: readonly string[]): AsyncGenerator<Input> 
 }
 
 async function* walk(folder: string): AsyncGenerator<Input> {
-  const entries = await readdir(folder, { withFileTypes: true })
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  // One folder that may not be listed does not end the run: reading it says why.
+  if (!entries) return yield { path: folder }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue
     const path = join(folder, entry.name)

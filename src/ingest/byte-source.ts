@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { access, constants, readFile, stat } from 'node:fs/promises'
 
 /** The bytes of an input, which can be gone through more than once. */
 export interface ByteSource {
@@ -14,7 +14,11 @@ const keptWhole = 1 << 22
 export async function byteSource(path: string, bytes?: Uint8Array): Promise<ByteSource | 'is-folder' | 'not-a-file'> {
   if (bytes) return inMemory(bytes)
   const info = await stat(path)
-  if (info.isDirectory()) return 'is-folder'
+  if (info.isDirectory()) {
+    // One that may not be listed is named as an input too.
+    await access(path, constants.R_OK)
+    return 'is-folder'
+  }
   // A pipe (`<(…)`, /dev/stdin) gives its bytes only once.
   if (info.isFIFO() || (info.isFile() && info.size <= keptWhole)) return inMemory(await readFile(path))
   if (!info.isFile()) return 'not-a-file'

@@ -97,6 +97,8 @@ export class DuckdbStore implements Store {
   }
 
   async startRun({ runId, programVersion, reader }: RunStart): Promise<void> {
+    // Nobody else can be writing: a run that seems to go on was cut off.
+    await this.#run(`UPDATE ${history}.run SET status = 'stopped' WHERE status = 'running'`)
     await this.#run(
       `INSERT INTO ${history}.run (run_id, started_at, program_version, reader, status) VALUES ($1, now(), $2, $3, 'running')`,
       [runId, programVersion, reader],
