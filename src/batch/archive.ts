@@ -20,23 +20,33 @@ const isHidden = (name: string) => name.split('/').some((part) => part.startsWit
  * The files of a ZIP archive, one after the other, those of archives within it under `inner.zip!/name`. Nothing is written
  * anywhere. Names that lead out of the archive are refused, as are entries that unpack to more than a form could be.
  * Rejects where the archive as a whole cannot be read.
+ * @param wanted which entries are unpacked, by their names; of an archive within it, whether it is looked into
  */
-export async function* archiveEntries(archive: string | Buffer, depth = 1): AsyncGenerator<ArchiveEntry> {
+export async function* archiveEntries(
+  archive: string | Buffer,
+  wanted: (name: string) => boolean = () => true,
+  depth = 1,
+): AsyncGenerator<ArchiveEntry> {
   const options = { decodeStrings: false, lazyEntries: true } as const
   const zip = await (typeof archive === 'string'
     ? yauzl.openPromise(archive, options)
     : yauzl.fromBufferPromise(archive, options))
   try {
     if (zip.entryCount > limits.entries) throw new Error(`more than ${limits.entries} entries`)
-    for await (const entry of zip.eachEntry()) yield* filesOf(zip, entry, depth)
+    for await (const entry of zip.eachEntry()) yield* filesOf(zip, entry, wanted, depth)
   } finally {
     zip.close()
   }
 }
 
-async function* filesOf(zip: ZipFile, entry: Entry, depth: number): AsyncGenerator<ArchiveEntry> {
+async function* filesOf(
+  zip: ZipFile,
+  entry: Entry,
+  wanted: (name: string) => boolean,
+  depth: number,
+): AsyncGenerator<ArchiveEntry> {
   const name = entryName(entry)
-  if (name.endsWith('/') || isHidden(name.replaceAll(/\.\.?\//g, ''))) return
+  if (name.endsWith('/') || isHidden(name.replaceAll(/\.\.?\//g, '')) || !wanted(name)) return
   const trouble = troubleOf(entry, name)
   if (trouble) return yield { name, problem: trouble }
   let bytes: Buffer
@@ -48,7 +58,8 @@ async function* filesOf(zip: ZipFile, entry: Entry, depth: number): AsyncGenerat
   if (!/\.zip$/i.test(name)) return yield { name, bytes }
   if (depth >= limits.depth) return yield { name, problem: { zh: '压缩包嵌套过深', en: 'Archives are nested too deep' } }
   try {
-    for await (const inner of archiveEntries(bytes, depth + 1)) yield { ...inner, name: `${name}!/${inner.name}` }
+    const within = (inner: string) => wanted(`${name}!/${inner}`)
+    for await (const inner of archiveEntries(bytes, within, depth + 1)) yield { ...inner, name: `${name}!/${inner.name}` }
   } catch (error) {
     yield { name, problem: damaged(error) }
   }

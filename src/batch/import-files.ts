@@ -28,8 +28,8 @@ export interface ImportOptions {
   readonly rehash: boolean
   readonly signal: AbortSignal
   readonly onProgress?: (progress: ImportProgress) => void
-  /** Is told of every file that has to be read. */
-  readonly onPlanned?: (path: string) => void
+  /** Is told of every file that has to be read; the hash is empty where it cannot be opened. */
+  readonly onPlanned?: (path: string, sha256: string) => void
 }
 
 /** Files that are looked up in the ledger together. */
@@ -174,7 +174,7 @@ class Importer {
   /** Reads a file whose content is not being read already. Resolves when there is room for more. */
   async #read(file: Candidate): Promise<void> {
     if (file.sha256 !== '' && this.#underWay.has(file.sha256)) return this.#skip(file)
-    if (!this.#options.readers) return this.#options.onPlanned?.(file.path)
+    if (!this.#options.readers) return this.#options.onPlanned?.(file.path, file.sha256)
     if (file.sha256 !== '') this.#underWay.set(file.sha256, file)
     const { promise, resolve } = Promise.withResolvers<void>()
     file.archive?.left.push(promise)
@@ -258,7 +258,7 @@ class Importer {
   /** An archive is done when all that is in it is committed. */
   async #readArchive(file: Candidate): Promise<void> {
     const { readers, reader, onPlanned } = this.#options
-    if (!readers) return onPlanned?.(file.path)
+    if (!readers) return onPlanned?.(file.path, file.sha256)
     const archive: Archive = { left: [], failures: 0 }
     let problem: Text | null = null
     try {
@@ -268,7 +268,9 @@ class Importer {
         this.#files++
         if ('problem' in entry) {
           archive.failures++
-          await this.#take({ path, size: 0, modifiedNs: null, isFile: false, sha256: '', archive }, [unreadable(path, reader, entry.problem)])
+          await this.#take({ path, size: 0, modifiedNs: null, isFile: false, sha256: '', archive }, [
+            unreadable(path, reader, entry.problem),
+          ])
           continue
         }
         const found = { path, bytes: entry.bytes, size: entry.bytes.length, modifiedNs: null, isFile: true, archive }
