@@ -1,8 +1,11 @@
 import { type ExtractedForm, FormExtractor } from './extract/extract.ts'
 import { type Input, type OpenedDocument, openDocument, type ReadOptions, UnreadableInput } from './ingest/ingest.ts'
+import { suspect } from './ingest/problem.ts'
 import { readAhead } from './ingest/read-ahead.ts'
 import { PageJoiner } from './layout/join-pages.ts'
+import { type ProposedBorder, withProposedColumns } from './layout/proposed-columns.ts'
 import type { Block } from './model/document.ts'
+import type { Finding } from './model/finding.ts'
 import type { Form } from './model/form.ts'
 import { type Source, statusOf } from './model/source.ts'
 import { normalise } from './normalise/normalise.ts'
@@ -43,6 +46,11 @@ async function* readInput(
   for (const attached of document.attachments ?? []) yield* readInput(() => openDocument(attached, options), library, options)
 }
 
+const borderFinding = ({ at, heads: [left, right] }: ProposedBorder): Finding => ({
+  ...suspect('border-proposed', { page: String(at.page), left, right }, [at]),
+  severity: 'note',
+})
+
 function* unreadable({ path, sha256, bytes, mediaType, finding }: UnreadableInput): Generator<Item> {
   yield { kind: 'source', source: { path, sha256, bytes, mediaType, pages: null, status: 'unreadable', problems: [finding] } }
 }
@@ -56,15 +64,20 @@ async function* readDocument(document: OpenedDocument, library: SchemaLibrary, {
     const { subject, reading } = normalise(extracted, { path, sha256, ordinal }, library)
     return { kind: 'form', form: validate(subject, reading) }
   }
-  const pages = new PageJoiner((text) => library.lexicon.find(text)?.exact ?? false)
+  const isLabel = (text: string) => library.lexicon.find(text)?.exact ?? false
+  const pages = new PageJoiner(isLabel)
+  const proposed: Finding[] = []
   const formsIn = (blocks: readonly Block[]) => {
     onBlocks?.(path, blocks)
     return extractor.push(blocks)
   }
-  for await (const blocks of document.blocks) for (const form of formsIn(pages.push(blocks))) yield checked(form)
+  for await (const blocks of document.blocks) {
+    const complete = withProposedColumns(blocks, isLabel, (border) => proposed.push(borderFinding(border)))
+    for (const form of formsIn(pages.push(complete))) yield checked(form)
+  }
   for (const form of formsIn(pages.finish())) yield checked(form)
   for (const form of extractor.finish()) yield checked(form)
-  const problems = ordinal === 0 ? [...document.problems, noFormFound()] : document.problems
+  const problems = [...document.problems, ...proposed, ...(ordinal === 0 ? [noFormFound()] : [])]
   yield {
     kind: 'source',
     source: { path, sha256, bytes, mediaType, pages: document.pages, status: statusOf(problems), problems },

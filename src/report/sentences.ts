@@ -282,6 +282,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '有 {count} 个附件嵌套超过 {limit} 层，未读取',
     en: '{count} attachments lie deeper than {limit} files in each other and were not read',
   },
+  'reading.suspect:border-proposed': {
+    zh: '第 {page} 页“{left}”与“{right}”两列之间的竖线看不清，已按文字之间的空白分列，请核对',
+    en: 'On page {page}, the rule between the columns “{left}” and “{right}” was lost; they were parted at the white between them, please check',
+  },
   'reading.suspect:pdf-repaired': {
     zh: '文件结构受损，已修复后读取',
     en: 'The structure of the file is damaged; it was put together again and read',
