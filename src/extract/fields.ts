@@ -83,7 +83,8 @@ const gap = /\s/
 /** `项目名称：…`, also several in one line: `单位名称：…  填报日期：…  总分：…`. Null where the text does not begin with a label. */
 function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const { text } = source
-  if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰')) return null
+  if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
+    return totalInText(source, lexicon, schemaId)
   const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
   for (const { index } of text.matchAll(colon)) {
     const previous = found.at(-1)
@@ -106,6 +107,16 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
   })
 }
 
+/** `总分 96.5`: the row of a table whose rules were lost. */
+function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  const [, label = '', space = '', figure] = labelAndFigure.exec(source.text) ?? []
+  const hit = figure === undefined ? null : lexicon.find(label)
+  const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
+  if (meaning?.role !== 'total') return null
+  return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)] }]
+}
+
+const labelAndFigure = /^(\S{2,8})(\s+)(\d{1,3}(?:\.\d{1,4})?分?)$/
 const longestLabelText = 40
 
 /** `填报日期  总分：`: a blank place, whose colon was lost, before the label that ends at `end`. */

@@ -42,7 +42,7 @@ function byShares(
   lower: PageGrid,
   lowerEdges: readonly number[],
 ): SharedColumns | null {
-  const [width, lowerWidth] = [upper, lower].map(({ at: { box } }) => box[2] - box[0]) as [number, number]
+  const [width, lowerWidth] = [widthOf(upper), widthOf(lower)]
   if (Math.abs(lowerWidth / width - 1) > sameWidth) return null
   const edges = apart([...upperEdges, ...lowerEdges], sameShare)
   const numbered = ({ cells }: PageGrid, own: readonly number[]) =>
@@ -53,6 +53,14 @@ function byShares(
     })
   const columns = edges.length - 1
   return { columns, above: numbered(upper, upperEdges), below: numbered(lower, lowerEdges), begin: 0, columnEdges: edges }
+}
+
+/** How long the rows of a table are: a page that was scanned on its side lies so in its picture. */
+function widthOf({ at: { box }, cells }: PageGrid): number {
+  const second = cells.findIndex((cell, i) => i > 0 && cell.row === cells[i - 1]?.row)
+  const [one, other] = [cells[second - 1]?.at?.box, cells[second]?.at?.box]
+  const isOnSide = one && other && Math.abs(other[1] - one[1]) > Math.abs(other[0] - one[0])
+  return isOnSide ? box[3] - box[1] : box[2] - box[0]
 }
 
 /** Rules stand where they stood on the page before. */

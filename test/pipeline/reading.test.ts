@@ -167,6 +167,13 @@ describe('a line of labels', () => {
   })
 })
 
+describe('a total beside its table', () => {
+  it('is read without a colon', async () => {
+    const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace('总分\t100', '\n总分 100')
+    expect((await only(text)).total.declared.map(({ raw, value }) => [raw, value])).toEqual([['100', 100]])
+  })
+})
+
 describe('forms in one text', () => {
   it('are told apart without any heading', async () => {
     const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace(/^## .*\n/, '')

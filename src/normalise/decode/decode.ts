@@ -71,7 +71,8 @@ const mostForeign = 12
 /** Readings are not looked at any more once the rest of them together is as improbable as this. */
 const leastLeft = 1e-6
 const leastOther = 1e-5
-const mostOthers = 8
+/** Long figures have many readings that are improbable each: known, and together not little. */
+const mostOthers = 40
 
 /** Takes readings in, most probable first, and returns the probability of those that it looked at; of foreign ones only, given an alphabet. */
 function look<T>(

@@ -11,13 +11,12 @@ export function confirmed(values: Iterable<Value<unknown>>, state: State, checke
   for (const value of values) {
     const { recognition } = value
     if (!recognition || recognition.p >= sureFrom) continue
-    const unlisted = recognition.unknown > leastUnknown ? openShare(value, state, checker) : 1
-    let weighed = recognition.p + recognition.unknown * unlisted
-    for (const other of recognition.others) {
+    const likely = recognition.others.filter(({ p }) => p >= leastShare * recognition.p)
+    const rest = Math.max(0, 1 - likely.reduce((sum, { p }) => sum + p, recognition.p))
+    let weighed = recognition.p + rest * (rest > leastRest ? openShare(value, state, checker) : 1)
+    for (const other of likely) {
       if (checker.isSpent) return sure
-      const isLikely = other.p >= leastShare * recognition.p
-      const after = isLikely ? checker.check(new Map([[value, other]])) : state
-      weighed += other.p * (breaks(after, state) ? formError : 1)
+      weighed += other.p * (breaks(checker.check(new Map([[value, other]])), state) ? formError : 1)
     }
     if (weighed > 0 && weighed < 1) sure.set(value, recognition.p / weighed)
   }
@@ -27,7 +26,7 @@ export function confirmed(values: Iterable<Value<unknown>>, state: State, checke
 const breaks = (after: State, before: State): boolean =>
   [...after.mismatches.values()].some((mismatch) => isNew(mismatch, before))
 
-/** How much of what is not known about a value the checks leave open: figures well above it and well below, would they be noticed? */
+/** How much of what is not looked at one by one the checks leave open: figures well above it and well below, would they be noticed? */
 function openShare(value: Value<unknown>, state: State, checker: Checker): number {
   const noticed = probes.filter((factor) => {
     const probe = scaledBy(value.value, factor)
@@ -46,7 +45,7 @@ function scaledBy(value: unknown, factor: number): Figure | Quantity | null {
 const probes = [0.61, 1.57]
 /** How often another figure would satisfy the checks by chance. */
 const chance = 0.05
-const leastUnknown = 0.005
+const leastRest = 0.005
 
 const sureFrom = 0.999
 const leastShare = 1e-3

@@ -120,7 +120,11 @@ function movesIn(failing: readonly Mismatch[], readings: Readings): readonly Mov
   const choices = failing
     .map(({ values }) =>
       [...new Set(values)].flatMap((value) =>
-        readings.has(value) ? [] : (value.recognition?.others ?? []).map((other): Move => [value, other]),
+        readings.has(value)
+          ? []
+          : (value.recognition?.others ?? []).flatMap((other): Move[] =>
+              oddsOf(value, other) >= leastOdds ? [[value, other]] : [],
+            ),
       ),
     )
     .filter((moves) => moves.length > 0)
