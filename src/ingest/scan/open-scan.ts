@@ -25,23 +25,24 @@ export async function openScan(source: ByteSource, scans: ScanReader, onDrawing:
   const opened = await scans.open(bytes)
   if ('refused' in opened) return opened
   const { pages } = opened
+  const ahead = Array.from({ length: Math.min(pages, scans.jobs + 1) }, (_, i) => scans.readFilePage(bytes, i + 1))
   // A picture of one page that cannot be read is a file that cannot be read.
-  const first = await scans.readFilePage(bytes, 1)
+  const first = (await ahead[0]) as PageReading | ScanRefusal
   if (pages === 1 && 'refused' in first) return first
   const problems: Finding[] = [...scans.notes, ...(opened.problem === null ? [] : [unread(opened.problem, {})])]
-  return { pages, batches: batches(bytes, first, pages, scans, problems, onDrawing), problems }
+  return { pages, batches: batches(bytes, ahead, pages, scans, problems, onDrawing), problems }
 }
 
+/** @param ahead pages that are being read already */
 async function* batches(
   bytes: Uint8Array,
-  first: PageReading | ScanRefusal,
+  ahead: Promise<PageReading | ScanRefusal>[],
   pages: number,
   scans: ScanReader,
   problems: Finding[],
   onDrawing: OnDrawing,
 ): AsyncGenerator<readonly Block[], void> {
-  const ahead: Promise<PageReading | ScanRefusal>[] = [Promise.resolve(first)]
-  for (let page = 1, asked = 1; page <= pages; page++) {
+  for (let page = 1, asked = ahead.length; page <= pages; page++) {
     while (asked < pages && ahead.length < scans.jobs + 1) ahead.push(scans.readFilePage(bytes, ++asked))
     const reading = (await ahead.shift()) as PageReading | ScanRefusal
     if ('refused' in reading) {
