@@ -4,9 +4,9 @@ import type { Block } from '../../../src/model/document.ts'
 import { placeOf } from '../../../src/model/place.ts'
 import { fictionalForm } from '../../support/fictional/fictional-form.ts'
 import { scoreForm } from '../../support/gold-score.ts'
-import { photograph, scannedBlank, scannedTable, seal, shown, watermark } from '../../support/pdf/mixed-pages.ts'
+import { photograph, scannedBlank, scannedTable, scribbles, seal, shown, watermark } from '../../support/pdf/mixed-pages.ts'
 import { gridStrokes, type Pen, penFor } from '../../support/pdf/page-book.ts'
-import { PdfWriter } from '../../support/pdf/pdf-writer.ts'
+import { PdfWriter, textString } from '../../support/pdf/pdf-writer.ts'
 import { readText } from '../../support/read-text.ts'
 import { outline, textsOf } from '../blocks-of.ts'
 
@@ -76,6 +76,13 @@ describe('a page of text with a picture', () => {
     expect((await blocksOf(bytes, 'none')).problems).toEqual([])
   })
 
+  it('says of what may be a table that nothing in it can be read', { timeout: 60_000 }, async () => {
+    const bytes = pdfOf((pen) => [pen.text('项目概况', 60, 780), shown(pen.writer, scribbles(9, 4), pasted, height)].join('\n'))
+    const { blocks, problems } = await blocksOf(bytes)
+    expect(outline(blocks)).toEqual(['项目概况'])
+    expect(problems).toEqual(['picture-unused 1'])
+  })
+
   it('is read as without the seal on it', { timeout: 60_000 }, async () => {
     const [xs, ys] = [
       [60, 210, 360, 510],
@@ -134,6 +141,26 @@ describe('a scanned form with values typed on it', () => {
     const [x0 = 0, y0 = 0, , y1 = 0] = planned && 'box' in planned.at ? planned.at.box : []
     expect(x0 * width).toBeCloseTo((cell?.box[0] ?? 0) + 4, 0)
     expect(((y0 + y1) / 2) * height).toBeCloseTo(((cell?.box[1] ?? 0) + (cell?.box[3] ?? 0)) / 2, -1)
+  })
+
+  it('has what was filled into its fields', { timeout: 60_000 }, async () => {
+    const { picture, cells } = scannedBlank(form, isTyped, 0.3)
+    const writer = new PdfWriter()
+    const fields = cells
+      .filter(({ cell }) => isTyped(cell))
+      .map(({ cell, box: [x0, y0, x1, y1] }, i) => {
+        const rect = [x0 + 2, height - y1 + 2, x1 - 2, height - y0 - 2].join(' ')
+        const name = textString(`f${i}`)
+        return writer.add(
+          `<< /Type /Annot /Subtype /Widget /FT /Tx /T ${name} /V ${textString(cell.text)} /Rect [${rect}] /DA (/F1 9 Tf) >>`,
+        )
+      })
+    for (const field of fields) writer.field(field)
+    const content = [shown(writer, picture, [0, 0, width, height], height), penFor(writer).text('存档', 500, 20)].join('\n')
+    writer.page({ width, height, content, annotations: fields })
+    const { forms } = await readText(writer.save(), 'fields.pdf')
+    const read = scoreForm(form.truth, forms[0] as (typeof forms)[number]).filter(({ path }) => /^budget|^indicators/.test(path))
+    expect(read.filter(({ isRight }) => !isRight)).toEqual([])
   })
 
   it('keeps what was typed where nobody reads pictures', { timeout: 60_000 }, async () => {

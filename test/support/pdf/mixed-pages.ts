@@ -147,3 +147,26 @@ export function seal(side: number): Raster {
     }
   return picture
 }
+
+/** A table in whose cells somebody tried a pen. */
+export function scribbles(rows: number, columns: number): Raster {
+  const [width, height] = [960, 480]
+  const canvas = createCanvas(width, height)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, width, height)
+  context.strokeStyle = '#222'
+  const d = dice(11)
+  const [across, down] = [(width - 20) / columns, (height - 20) / rows]
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const [left, top] = [10 + column * across, 10 + row * down]
+      context.lineWidth = 2
+      context.strokeRect(left, top, across, down)
+      context.lineWidth = 3
+      context.beginPath()
+      for (let i = 0; i < 12; i++) context.lineTo(left + 12 + (across - 60) * d.next(), top + 10 + (down - 20) * d.next())
+      context.stroke()
+    }
+  return fromCanvas(context.getImageData(0, 0, width, height).data, width, height, 1)
+}
