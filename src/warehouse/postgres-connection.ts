@@ -4,12 +4,20 @@ import { StoreError } from './store-error.ts'
 /** Whether a store is a PostgreSQL database and not a folder. */
 export const isPostgres = (store: string) => /^postgres(ql)?:/i.test(store)
 
+/** What pg, and pg-boss, are told of a connection. */
+interface ConnectionConfig {
+  readonly application_name: string
+  readonly keepAlive: boolean
+  readonly connectionTimeoutMillis: number
+  readonly connectionString?: string
+}
+
 /**
  * How to connect. `postgres://` alone takes everything from the environment: DATABASE_URL, or PGHOST and its like, which
  * also give whatever the address leaves out.
  * @throws {StoreError} where it is no address; the message does not repeat it, as it may hold a password
  */
-export function connectionConfig(store: string, environment: NodeJS.ProcessEnv = process.env): pg.PoolConfig {
+export function connectionConfig(store: string, environment: NodeJS.ProcessEnv = process.env): ConnectionConfig {
   const isBare = /^postgres(ql)?:(\/\/\/?)?$/i.test(store)
   const address = isBare ? environment.DATABASE_URL : store
   const common = { application_name: 'formproof', keepAlive: true, connectionTimeoutMillis: 10_000 }

@@ -99,7 +99,8 @@ function isCurrent(layout: number, newest: number): boolean {
 
 const mayNot = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42501'
 
-const notAllowed = (cause: unknown) =>
+/** What to say where a layout, or a queue, is missing and may not be made. */
+export const notAllowed = (cause: unknown) =>
   new StoreError(
     {
       zh: '数据库的结构需要建立或升级，而当前用户无权这样做：请用有权的用户运行一次（见 docs/warehouse-postgres.md）',

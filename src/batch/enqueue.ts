@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Input } from '../ingest/ingest.ts'
+import { PostgresStore } from '../warehouse/postgres-store.ts'
+import type { Patience } from '../warehouse/reconnect.ts'
+import type { KnownPath, ReadingStatus } from '../warehouse/store.ts'
+import { StoreError } from '../warehouse/store-error.ts'
+import { archiveEntries } from './archive.ts'
+import { importFiles } from './import-files.ts'
+import { Jobs } from './jobs.ts'
+import { endFinishedRuns, markQueued } from './runs.ts'
+import { isS3, S3, type S3Object } from './s3.ts'
+
+export interface EnqueueOptions {
+  /** Address of the database. */
+  readonly store: string
+  readonly runId: string
+  readonly programVersion: string
+  /** Version of the reading; see readerVersion. */
+  readonly reader: string
+  /** As for an import. */
+  readonly retryFailed: boolean
+  readonly rehash: boolean
+  readonly signal: AbortSignal
+  readonly onProgress?: (counts: EnqueueCounts) => void
+  readonly onLost?: Patience['onLost']
+}
+
+export interface EnqueueCounts {
+  /** Files looked at. */
+  readonly files: number
+  /** Of them, such as had been read before. */
+  readonly skipped: number
+  /** Jobs that were added; files that waited already are not. */
+  readonly queued: number
+}
+
+/** Jobs that are inserted by one statement. */
+const insertedTogether = 1000
+const patienceMs = 120_000
+/** Archives come after what is in them, which others read meanwhile. */
+const afterEntries = -1
+
+/**
+ * Puts files that the ledger does not know yet into the queue of a database. Paths become absolute: workers must find the
+ * files under the same. Archives are queued entry by entry, `s3://bucket/prefix` object by object.
+ * @throws {StoreError} where the database cannot be used, or an input cannot be had by others
+ */
+export async function enqueueFiles(inputs: AsyncIterable<Input>, options: EnqueueOptions): Promise<EnqueueCounts> {
+  const { signal, onLost } = options
+  const patience = { forMs: patienceMs, signal, onLost }
+  const store = await PostgresStore.open(options.store, { mode: 'write', ...patience })
+  try {
+    const jobs = await Jobs.open(options.store, 'enqueue', patience)
+    try {
+      return await new Enqueuer(store, jobs, options).run(inputs)
+    } finally {
+      await jobs.close()
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+interface Planned {
+  readonly path: string
+  readonly sha256: string
+}
+
+class Enqueuer {
+  readonly #store: PostgresStore
+  readonly #jobs: Jobs
+  readonly #options: EnqueueOptions
+  readonly #s3 = new S3()
+  #files = 0
+  #skipped = 0
+  #queued = 0
+
+  constructor(store: PostgresStore, jobs: Jobs, options: EnqueueOptions) {
+    this.#store = store
+    this.#jobs = jobs
+    this.#options = options
+  }
+
+  async run(inputs: AsyncIterable<Input>): Promise<EnqueueCounts> {
+    const { runId, programVersion, reader, signal } = this.#options
+    await this.#store.startRun({ runId, programVersion, reader })
+    const prefixes: string[] = []
+    await this.#addFiles(onlyFiles(inputs, prefixes))
+    for (const prefix of prefixes) await this.#addObjects(prefix)
+    await this.#s3.close()
+    if (signal.aborted)
+      await this.#store.endRun(runId, 'stopped', {
+        files: this.#files,
+        skipped: this.#skipped,
+        sources: 0,
+        forms: 0,
+        failures: 0,
+      })
+    else
+      await this.#store.transaction(async (client) => {
+        await markQueued(client, runId, this.#files, this.#skipped)
+        await endFinishedRuns(client)
+      })
+    return this.#counts()
+  }
+
+  #counts(): EnqueueCounts {
+    return { files: this.#files, skipped: this.#skipped, queued: this.#queued }
+  }
+
+  /** An import without readers says what it would read. */
+  async #addFiles(inputs: AsyncIterable<Input>): Promise<void> {
+    const { runId, reader, retryFailed, rehash, signal } = this.#options
+    let planned: Planned[] = []
+    let adding = Promise.resolve()
+    const flush = () => {
+      const batch = planned
+      planned = []
+      adding = adding.then(() => this.#add(batch))
+    }
+    const { files, skipped } = await importFiles(inputs, {
+      ...{ store: this.#store, readers: null, runId, reader, retryFailed, rehash, signal },
+      onPlanned: (path, sha256) => {
+        planned.push({ path, sha256 })
+        if (planned.length >= insertedTogether) flush()
+      },
+      onProgress: (progress) => {
+        ;[this.#files, this.#skipped] = [progress.files, progress.skipped]
+        this.#tell()
+      },
+    })
+    flush()
+    await adding
+    ;[this.#files, this.#skipped] = [files, skipped]
+  }
+
+  async #add(planned: readonly Planned[]): Promise<void> {
+    const archives = planned.filter(({ path }) => /\.zip$/i.test(path))
+    const files = planned.filter((one) => !archives.includes(one))
+    for (const archive of archives) await this.#insert(await this.#entriesOf(archive.path))
+    await this.#insert(files)
+    await this.#insert(archives, afterEntries)
+  }
+
+  /** Entries whose content was not read yet. What cannot be taken out is said by the job of the archive itself. */
+  async #entriesOf(archive: string): Promise<Planned[]> {
+    const entries: Planned[] = []
+    try {
+      for await (const entry of archiveEntries(archive)) {
+        if (this.#options.signal.aborted) return []
+        if ('problem' in entry) continue
+        entries.push({ path: `${archive}!/${entry.name}`, sha256: createHash('sha256').update(entry.bytes).digest('hex') })
+      }
+    } catch {
+      return entries
+    }
+    const contents = entries.map(({ sha256 }) => sha256)
+    const statuses = await this.#store.statusOf(contents, this.#options.reader)
+    return entries.filter(({ sha256 }) => !this.#isDone(statuses.get(sha256) ?? null))
+  }
+
+  async #addObjects(prefix: string): Promise<void> {
+    let batch: S3Object[] = []
+    for await (const object of this.#s3.list(prefix)) {
+      if (this.#options.signal.aborted) return
+      batch.push(object)
+      if (batch.length < insertedTogether) continue
+      await this.#addListed(batch)
+      batch = []
+    }
+    await this.#addListed(batch)
+  }
+
+  /** An object is what it was where its size and its time of modification are. */
+  async #addListed(objects: readonly S3Object[]): Promise<void> {
+    const paths = objects.map(({ path }) => path)
+    const known = await this.#store.knownPaths(paths, this.#options.reader)
+    const changed = objects.filter((object) => {
+      const before = known.get(object.path)
+      return this.#options.rehash || !before || !isUnchanged(object, before) || !this.#isDone(before.status)
+    })
+    this.#files += objects.length
+    this.#skipped += objects.length - changed.length
+    await this.#insert(changed.map(({ path, size, modifiedNs }) => ({ path, sha256: `${size} ${modifiedNs}` })))
+  }
+
+  #isDone(status: ReadingStatus | null): boolean {
+    if (status === null) return false
+    return !(this.#options.retryFailed && (status === 'failed' || status === 'unreadable'))
+  }
+
+  async #insert(files: readonly Planned[], priority = 0): Promise<void> {
+    for (let i = 0; i < files.length; i += insertedTogether) {
+      this.#queued += await this.#jobs.add(files.slice(i, i + insertedTogether), this.#options.runId, priority)
+      this.#tell()
+    }
+  }
+
+  #tell(): void {
+    this.#options.onProgress?.(this.#counts())
+  }
+}
+
+/** Files, under paths that mean the same elsewhere; prefixes of S3 are put aside. */
+async function* onlyFiles(inputs: AsyncIterable<Input>, prefixes: string[]): AsyncGenerator<Input> {
+  for await (const { path, bytes } of inputs) {
+    if (bytes) throw new StoreError({ zh: '标准输入不能排队', en: 'Standard input cannot be queued: others do not have it' })
+    if (isS3(path)) prefixes.push(path)
+    else yield { path: resolve(path) }
+  }
+}
+
+const isUnchanged = ({ size, modifiedNs }: S3Object, before: KnownPath) =>
+  modifiedNs !== null && modifiedNs === before.modifiedNs && size === before.bytes

@@ -1,0 +1,303 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Text } from '../report/language.ts'
+import type { PostgresStore } from '../warehouse/postgres-store.ts'
+import { isLostConnection } from '../warehouse/reconnect.ts'
+import type { ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
+import { importFiles } from './import-files.ts'
+import { type FoundFile, filesOf, type NoFile, seenAt } from './job-files.ts'
+import { type Jobs, LostJobs, type TakenJob } from './jobs.ts'
+import { readingIdOf } from './reader-version.ts'
+import type { Readers } from './readers.ts'
+import { endFinishedRuns } from './runs.ts'
+import type { S3 } from './s3.ts'
+
+export interface WorkOptions {
+  readonly store: PostgresStore
+  readonly jobs: Jobs
+  readonly readers: Pick<Readers, 'read' | 'hasRoom'>
+  readonly s3: S3
+  /** Version of the reading; see readerVersion. */
+  readonly reader: string
+  /** How many files are read side by side. */
+  readonly lanes: number
+  /** Ends when nothing is left to do, nor in the hands of others. */
+  readonly drain: boolean
+  /** Ends when what is being read is done; the rest is given back. */
+  readonly signal: AbortSignal
+  readonly onProgress?: (counts: WorkCounts) => void
+}
+
+export interface WorkCounts {
+  readonly jobs: number
+  readonly sources: number
+  readonly forms: number
+  readonly failures: number
+}
+
+/** Jobs that one lane takes at a time, and bytes that go to a reader together; as many as can be lost without much harm. */
+const together = { jobs: 8, bytes: 1 << 18 } as const
+const idleMs = 1000
+/** Bytes of rows that wait to be committed. */
+const mostHeld = 32 << 20
+
+/**
+ * Takes jobs and reads them until it is stopped. The results of a job and its completion are one transaction: a job is done
+ * once in effect, whoever else had it. Rejects where the database fails for other reasons than being away.
+ */
+export async function work(options: WorkOptions): Promise<WorkCounts> {
+  return new JobWorker(options).run()
+}
+
+/** A job that came to an end. */
+interface Finished {
+  readonly job: TakenJob
+  readonly results: readonly ReadResult[]
+  readonly seen: readonly SeenPath[]
+  readonly bytes: number
+}
+
+class JobWorker {
+  readonly #options: WorkOptions
+  #finished: Finished[] = []
+  #heldBytes = 0
+  #committing: Promise<void> | null = null
+  #counts = { jobs: 0, sources: 0, forms: 0, failures: 0 }
+  #isOver = false
+
+  constructor(options: WorkOptions) {
+    this.#options = options
+  }
+
+  async run(): Promise<WorkCounts> {
+    const lanes = Array.from({ length: this.#options.lanes }, () =>
+      this.#lane().catch((error: unknown) => {
+        // One lane's end is that of all.
+        this.#isOver = true
+        throw error
+      }),
+    )
+    const ended = await Promise.allSettled(lanes)
+    await this.#committing
+    for (const lane of ended) if (lane.status === 'rejected') throw lane.reason
+    return this.#counts
+  }
+
+  get #mustStop(): boolean {
+    return this.#isOver || this.#options.signal.aborted
+  }
+
+  async #lane(): Promise<void> {
+    const { jobs, store, drain, signal } = this.#options
+    while (!this.#mustStop) {
+      if (this.#heldBytes > mostHeld) await this.#committing
+      const taken = await jobs.take(together.jobs)
+      if (taken.length > 0) await this.#do(taken)
+      else {
+        await this.#committing
+        await store.transaction(endFinishedRuns)
+        if (drain && (await jobs.isEmpty())) return
+        await wait(idleMs * (0.5 + Math.random()), undefined, { signal }).catch(() => {})
+      }
+    }
+  }
+
+  async #do(taken: readonly TakenJob[]): Promise<void> {
+    const { store, reader, s3 } = this.#options
+    const files = await filesOf(taken, s3)
+    const contents = files.map((file) => ('problem' in file ? '' : file.sha256)).filter((sha256) => sha256 !== '')
+    const known = await store.statusOf(contents, reader)
+    const toRead: { job: TakenJob; file: FoundFile }[] = []
+    for (const [i, file] of files.entries()) {
+      const job = taken[i] as TakenJob
+      if ('problem' in file) this.#settleMissing(job, file)
+      else if (isDone(known.get(file.sha256))) this.#finish(job, [], [seenAt(file)])
+      else if (isArchive(file)) await this.#readArchive(job)
+      else toRead.push({ job, file })
+    }
+    for (const group of groupsOf(toRead))
+      if (this.#mustStop) await this.#release(group.map(({ job }) => job))
+      else await this.#read(group)
+  }
+
+  async #read(group: readonly { job: TakenJob; file: FoundFile }[]): Promise<void> {
+    const left = new Map(group.map((one) => [one.file as object, one]))
+    for (const { job, file } of group) if (job.isLastTry) await this.#foreseeTheWorst(job, file)
+    await this.#options.readers.read(
+      group.map(({ file }) => file),
+      async (file, results) => {
+        const one = left.get(file)
+        if (!one) return
+        left.delete(file)
+        const seen = results.flatMap(({ path, sha256 }) => {
+          if (sha256 === null) return []
+          // Of a file that was changed while it was being read, the time of modification says nothing.
+          const asItWas = path === one.file.path && sha256 === one.file.sha256
+          return [asItWas ? seenAt(one.file) : { path, sha256, bytes: null, modifiedNs: null }]
+        })
+        this.#finish(one.job, results, seen)
+      },
+    )
+    // Nothing came of those only where the readers were closed.
+    if (left.size > 0) await this.#release(Array.from(left.values(), ({ job }) => job))
+  }
+
+  /**
+   * A file that ends not only the process that reads it, but this one too, or the machine, leaves no result: before the last
+   * try the ledger says so, and what comes of the try takes its place.
+   */
+  async #foreseeTheWorst(job: TakenJob, file: FoundFile): Promise<void> {
+    const seen = file.sha256 === '' ? [] : [seenAt(file)]
+    await this.#options.store.commit(job.runId, [this.#result(file, 'failed', neverEnded)], seen)
+  }
+
+  /** Entries are jobs of their own: what they have not brought yet is read here, and the archive as such is recorded. */
+  async #readArchive(job: TakenJob): Promise<void> {
+    const { store, readers, reader, signal } = this.#options
+    const input = (async function* () {
+      yield { path: job.path }
+    })()
+    const rest = { readers, reader, signal, retryFailed: false, rehash: true }
+    const { sources, forms, failures } = await importFiles(input, { store, runId: job.runId, ...rest })
+    if (signal.aborted) return this.#release([job])
+    this.#count({ sources, forms, failures })
+    this.#finish(job, [], [])
+  }
+
+  #settleMissing(job: TakenJob, { problem, mayPass }: NoFile): void {
+    const file = { path: job.path, sha256: '', size: 0 }
+    this.#finish(job, [this.#result(file, mayPass ? 'failed' : 'unreadable', problem)], [])
+  }
+
+  #result({ path, sha256, size }: Pick<FoundFile, 'path' | 'sha256' | 'size'>, status: ReadingStatus, reason: Text): ReadResult {
+    const { reader } = this.#options
+    return {
+      readingId: readingIdOf(sha256, path, reader),
+      reader,
+      sha256: sha256 === '' ? null : sha256,
+      path,
+      bytes: size,
+      mediaType: 'application/octet-stream',
+      status,
+      pages: null,
+      forms: 0,
+      reason,
+      rows: new Map(),
+    }
+  }
+
+  #finish(job: TakenJob, results: readonly ReadResult[], seen: readonly SeenPath[]): void {
+    let bytes = 0
+    for (const { rows } of results)
+      for (const parts of rows.values()) for (const part of parts) bytes += typeof part === 'string' ? 0 : part.length
+    this.#finished.push({ job, results, seen, bytes })
+    this.#heldBytes += bytes
+    this.#committing ??= this.#commitAll()
+  }
+
+  /** What comes in while one transaction is under way goes into the next. */
+  async #commitAll(): Promise<void> {
+    try {
+      while (this.#finished.length > 0) {
+        const batch = this.#finished
+        this.#finished = []
+        for (const ofRun of Map.groupBy(batch, ({ job }) => job.runId).values()) await this.#commit(ofRun)
+        this.#options.jobs.forget(batch.map(({ job }) => job))
+        for (const { bytes } of batch) this.#heldBytes -= bytes
+      }
+    } finally {
+      this.#committing = null
+    }
+  }
+
+  /** Jobs that others have by now are left to them; where results cannot be kept, those of one file keep nobody else's back. */
+  async #commit(batch: readonly Finished[]): Promise<void> {
+    let left = batch
+    while (left.length > 0) {
+      try {
+        await this.#commitTogether(left)
+        return
+      } catch (error) {
+        if (error instanceof LostJobs) left = left.filter(({ job }) => !error.ids.has(job.id))
+        else if (isLostConnection(error)) throw error
+        else if (left.length > 1) {
+          for (const one of left) await this.#commit([one])
+          return
+        } else return this.#commitFailure(left[0] as Finished, error)
+      }
+    }
+  }
+
+  async #commitTogether(batch: readonly Finished[]): Promise<void> {
+    const { store, jobs } = this.#options
+    const [{ job: first }] = batch as [Finished]
+    const failed = batch.filter(({ results }) => results.some(({ status }) => status === 'failed'))
+    const done = batch.filter((one) => !failed.includes(one))
+    const results = batch.flatMap((one) => one.results)
+    await store.commit(
+      first.runId,
+      results,
+      batch.flatMap(({ seen }) => seen),
+      async (client) => {
+        await jobs.complete(
+          client,
+          done.map(({ job }) => job),
+        )
+        for (const { job, results } of failed) await jobs.fail(client, [job], reasonOf(results))
+      },
+    )
+    this.#count({
+      jobs: done.length,
+      sources: results.length,
+      forms: results.reduce((sum, { forms }) => sum + forms, 0),
+      failures: results.filter(({ status }) => status === 'unreadable' || status === 'failed').length,
+    })
+  }
+
+  async #commitFailure({ job, results }: Finished, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message : String(error)
+    const text = { zh: `结果无法写入数据库：${reason}`, en: `The database refused what was read: ${reason}` }
+    const refused = results.map((result) => ({ ...result, status: 'failed' as const, forms: 0, reason: text, rows: new Map() }))
+    const { store, jobs } = this.#options
+    await store
+      .commit(job.runId, refused, [], (client) => jobs.fail(client, [job], text.en))
+      .catch((again: unknown) => {
+        if (!(again instanceof LostJobs)) throw again
+      })
+    this.#count({ failures: refused.length })
+  }
+
+  async #release(taken: readonly TakenJob[]): Promise<void> {
+    const { store, jobs } = this.#options
+    await store.transaction((client) => jobs.release(client, taken))
+    jobs.forget(taken)
+  }
+
+  #count(more: Partial<WorkCounts>): void {
+    for (const name of ['jobs', 'sources', 'forms', 'failures'] as const) this.#counts[name] += more[name] ?? 0
+    this.#options.onProgress?.(this.#counts)
+  }
+}
+
+const neverEnded: Text = { zh: '读取多次，都没有结束', en: 'Reading it never came to an end, in several tries' }
+
+/** What failed, or was not there, is what somebody asks for again by queuing it. */
+const isDone = (status: ReadingStatus | undefined) => status === 'read' || status === 'partial'
+
+const isArchive = ({ path, bytes }: FoundFile) => !bytes && /\.zip$/i.test(path)
+
+const reasonOf = (results: readonly ReadResult[]) => results.find(({ status }) => status === 'failed')?.reason?.en ?? ''
+
+/** Small files together, large ones alone. */
+function groupsOf<T extends { file: FoundFile }>(files: readonly T[]): T[][] {
+  const groups: T[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const one of files) {
+    size += one.file.size
+    if (size > together.bytes) {
+      groups.push([])
+      size = one.file.size
+    }
+    groups.at(-1)?.push(one)
+  }
+  return groups
+}
