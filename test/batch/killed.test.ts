@@ -7,13 +7,19 @@ import { describe, expect, it } from 'vitest'
 import { dice } from '../support/fictional/dice.ts'
 import { type Family, families, fictionalForm } from '../support/fictional/fictional-form.ts'
 import { render } from '../support/fictional/render.ts'
+import { drawnForm } from '../support/pdf/drawn-forms.ts'
+import { PdfWriter } from '../support/pdf/pdf-writer.ts'
+import { printInto } from '../support/pdf/print-form.ts'
 import { runCli } from '../support/run-cli.ts'
 import { inDirectory } from '../support/run-export.ts'
+import { scanSet } from '../support/scan/scan-set.ts'
 import { contentIn, rowsIn } from '../support/store-in.ts'
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-/** FILES=1000 FORMS=10 KILLS=10 for the full size. */
+/** FILES=1000 FORMS=10 PDFS=200 SCANS=20 KILLS=10 for the full size. */
 const files = Number(process.env.FILES ?? 40)
+const pdfs = Number(process.env.PDFS ?? 3)
+const scans = Number(process.env.SCANS ?? 1)
 const formsInEach = Number(process.env.FORMS ?? 5)
 const kills = Number(process.env.KILLS ?? 4)
 
@@ -36,7 +42,9 @@ describe('an import that is killed', () => {
       }
       expect((await runCli(args('killed'), { cwd: directory })).code).toBe(0)
       expect(await contentIn(join(directory, 'killed'))).toEqual(await contentIn(join(directory, 'calm')))
-      expect(await rowsIn(join(directory, 'killed'), 'SELECT count(*) FROM form')).toEqual([[String(files * formsInEach)]])
+      expect(await rowsIn(join(directory, 'killed'), 'SELECT count(*) FROM form')).toEqual([
+        [String(files * formsInEach + pdfs + scans)],
+      ])
     }),
   )
 })
@@ -46,8 +54,16 @@ async function writeFiles(folder: string): Promise<void> {
   for (let file = 0; file < files; file++) {
     const forms = Array.from({ length: formsInEach }, (_, i) => {
       const seed = file * formsInEach + i + 1
-      return render(fictionalForm(seed, families[seed % families.length] as Family), 'tab')
+      return render(fictionalForm(seed, familyOf(seed)), 'tab')
     })
     await writeFile(join(folder, `${file}.txt`), `${forms.join('\n')}\n`)
   }
+  for (let file = 0; file < pdfs; file++) {
+    const writer = new PdfWriter()
+    printInto(writer, [drawnForm(100_000 + file, familyOf(file))], { font: 'subset', rules: 'pieces' })
+    await writeFile(join(folder, `${file}.pdf`), writer.save())
+  }
+  for await (const { scan, gold } of scanSet(scans, ['clean'], 1)) await writeFile(join(folder, gold.file), scan.bytes)
 }
+
+const familyOf = (seed: number) => families[seed % families.length] as Family
