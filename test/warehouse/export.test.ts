@@ -24,7 +24,7 @@ beforeAll(async () => {
   store = await mkdtemp(join(tmpdir(), 'formproof-export-'))
   await importInto(store, 'run-1', [...fictionalInputs(1, 13), { path: 'samples/h-tab.txt' }, { path: 'none.txt' }])
   await importInto(store, 'run-2', [...fictionalInputs(13, 16), { path: 'trap.txt', bytes: Buffer.from(trap) }])
-})
+}, 60_000)
 afterAll(() => rm(store, { recursive: true }))
 
 const exported = (directory: string, options: Partial<StoreExportOptions>) =>

@@ -9,7 +9,7 @@ let store = ''
 beforeAll(async () => {
   store = await mkdtemp(join(tmpdir(), 'formproof-query-'))
   await importInto(store, 'run-1', [{ path: 'samples/a-pipe.md' }, { path: 'samples/h-tab.txt' }])
-})
+}, 60_000)
 afterAll(() => rm(store, { recursive: true }))
 
 const query = (sql: string, ...args: string[]) => runCli(['query', sql, '--store', store, ...args])

@@ -1,0 +1,52 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { type Evidence, evidenceCrops } from '../batch/evidence-crops.ts'
+import type { Language } from '../report/language.ts'
+import { type ReportData, reportData } from '../warehouse/report/report-data.ts'
+import { reportHtml } from '../warehouse/report/report-html.ts'
+import { commonOptions, parse } from './arguments.ts'
+import { storeOption, withStore } from './open-to-read.ts'
+import { Output } from './output.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Pictures make up most of a report, and of the time that it takes. */
+const mostCrops = 30
+
+/** `formproof report`: what is in a store as one HTML page for people. Returns the exit code. */
+export async function reportCommand(args: readonly string[], language: Language): Promise<number> {
+  const { values, positionals } = parse(
+    args,
+    { ...commonOptions, ...storeOption, out: { type: 'string', short: 'o' }, 'no-crops': { type: 'boolean' } },
+    language,
+  )
+  const { out } = values
+  if (out === undefined || positionals.length > 0)
+    throw new UsageError(
+      language === 'zh'
+        ? '用法：formproof report --store 目录 --out 报告.html'
+        : 'Usage: formproof report --store DIR --out report.html',
+    )
+  const output = new Output(language, values.quiet ?? false)
+  const data = await withStore(values.store, language, reportData)
+  const onFile = (path: string) => output.progress({ zh: `正在截取 ${path}`, en: `Taking pictures from ${path}` })
+  const crops = values['no-crops'] ? new Map<string, string>() : await evidenceCrops(evidenceOf(data), onFile)
+  const partial = join(dirname(out), `.${basename(out)}.partial`)
+  try {
+    await writeFile(partial, reportHtml(data, { language, directory: dirname(out), crops }))
+    await rename(partial, out)
+  } catch (error) {
+    await rm(partial, { force: true })
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new UsageError(language === 'zh' ? `无法写入 ${out}（${error.code}）` : `Cannot write ${out} (${error.code})`)
+  }
+  await output.result(out)
+  return 0
+}
+
+/** The places of mismatches first, in the order of the report. */
+function evidenceOf({ worst }: ReportData): Evidence[] {
+  const all = worst.flatMap(({ path, sha256, findings }) =>
+    findings.flatMap(({ id, at, severity }) => (at ? [{ id, path, sha256, at, isMismatch: severity === 'mismatch' }] : [])),
+  )
+  return [...all.filter(({ isMismatch }) => isMismatch), ...all.filter(({ isMismatch }) => !isMismatch)].slice(0, mostCrops)
+}
