@@ -1,3 +1,4 @@
+import type { Alternative } from '../../model/reading.ts'
 import type { ReadCharacter } from '../../ocr/engine.ts'
 import { type LineInk, rowsOf, runsIn } from './line-ink.ts'
 
@@ -15,17 +16,27 @@ const wide = /[\p{Script=Han}\u2600-\u26ff\u25a0-\u25ff％—…（）【】《�
 /** What stands for a character that was seen and not read. */
 const lostCharacter = '\ufffd'
 
-/** Behind a figure: where only one can stand, it is a percent sign, of which recognisers know few shapes, or the other half of one. */
-const perhapsPercent = [
+/** Behind a figure: where only one can stand, it is a percent sign, of which recognisers know few shapes. */
+const perhapsPercent: readonly Alternative[] = [
   { text: lostCharacter, p: 0.88 },
   { text: '%', p: 0.1 },
   { text: '', p: 0.02 },
-] as const
+]
+/** The other half of one that may have been read as a 0. */
+const perhapsHalf: readonly Alternative[] = [
+  { text: lostCharacter, p: 0.5 },
+  { text: '', p: 0.4 },
+  { text: '%', p: 0.1 },
+]
+const surelyLost: readonly Alternative[] = [{ text: lostCharacter, p: 1 }]
+const leastPercent = 0.02
 
-/** Whether a figure stands before a place, and nothing behind it. */
-const endsFigure = (characters: readonly ReadCharacter[], from: number): boolean => {
+/** What may stand at a place at which nothing was read. */
+function lostAt(from: number, characters: readonly ReadCharacter[]): readonly Alternative[] {
   const last = characters.at(-1)
-  return last !== undefined && last.middle < from && /^[\d%]$/.test(last.text)
+  if (!last || last.middle > from || !/^[\d%]$/.test(last.text)) return surelyLost
+  const isHalf = last.reading.alternatives.some(({ text, p }) => text === '%' && p >= leastPercent)
+  return isHalf ? perhapsHalf : perhapsPercent
 }
 
 /**
@@ -56,7 +67,7 @@ export function withLost(
         from,
         to,
         middle: (from + to) / 2,
-        reading: { alternatives: endsFigure(characters, from) ? [...perhapsPercent] : [{ text: lostCharacter, p: 1 }] },
+        reading: { alternatives: lostAt(from, characters) },
       })
     ;[from, to] = [-1, -1]
   }

@@ -22,8 +22,9 @@ const noText = 0.0005
 const unusual = 0.3
 const outOfRange = 0.1
 const fullMark = 100
-/** Spending or delivering more than twice of what was planned is rare. */
+/** Spending or delivering more than twice of what was planned is rare, and rarer than a percent sign that was read as a 0. */
 const mostRate = 2
+const outOfReach = 0.02
 /** Such forms are filled in since about 2000, and plans do not reach far. */
 const usualYear = /^20[0-3]/
 
@@ -51,7 +52,7 @@ const isFine = ({ step }: Figure): boolean => step.lt('0.01')
 export const rateGrammar: GrammarOf<Figure> = (parse) => ({
   ...figureGrammar(parse),
   weigh: (parsed, text) =>
-    shapeOf(parsed, text) * (parsed.value?.value.lt(0) || parsed.value?.value.gt(mostRate) ? outOfRange : 1),
+    shapeOf(parsed, text) * (parsed.value?.value.gt(mostRate) ? outOfReach : parsed.value?.value.lt(0) ? outOfRange : 1),
 })
 
 /** Scores and weights, of which there are a hundred in all. */

@@ -63,6 +63,8 @@ describe('ink that was not read', () => {
     const found = lost(read('8', 20, 36), read('7', 40, 56))
     expect(found.map(({ text }) => text).join('')).toBe('87\ufffd')
     expect(found.at(-1)?.reading.alternatives.map(({ text }) => text)).toEqual(['\ufffd', '%', ''])
+    const half = lost(read('8', 20, 36), read('0', 40, 56, { '%': 0.1 }))
+    expect(half.at(-1)?.reading.alternatives.map(({ text }) => text)).toEqual(['\ufffd', '', '%'])
   })
 })
 
