@@ -9,9 +9,6 @@ export interface S3Object {
   readonly modifiedNs: bigint | null
 }
 
-/** Bytes beyond which an object is no form: it is held in memory. */
-const largest = 256 << 20
-
 /** Why an object or a bucket cannot be read. */
 export class S3Error extends Error {
   readonly text: Text
@@ -32,7 +29,13 @@ export const isS3 = (path: string) => path.startsWith('s3://')
  * AWS_REGION, AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_PROFILE and so on.
  */
 export class S3 {
+  readonly #largest: number
   #client: Promise<S3Client> | null = null
+
+  /** @param largest bytes beyond which an object is no form: it is held in memory */
+  constructor(largest = 256 << 20) {
+    this.#largest = largest
+  }
 
   /** All objects below `s3://bucket/prefix`, in the order of their keys; hidden ones are left out, as in folders. */
   async *list(url: string): AsyncGenerator<S3Object> {
@@ -59,10 +62,10 @@ export class S3 {
     const { GetObjectCommand } = await sdk()
     return this.#send(path, async (client) => {
       const { Body, ContentLength, LastModified } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
-      if (ContentLength !== undefined && ContentLength > largest) {
+      if (ContentLength !== undefined && ContentLength > this.#largest) {
         // What is not wanted is not fetched.
         if (Body && 'destroy' in Body && typeof Body.destroy === 'function') Body.destroy()
-        throw new S3Error(tooLarge, false)
+        throw new S3Error(tooLarge(this.#largest), false)
       }
       const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array()
       if (ContentLength !== undefined && bytes.length !== ContentLength)
@@ -85,7 +88,10 @@ export class S3 {
   }
 }
 
-const tooLarge: Text = { zh: `对象超过 ${largest >> 20} MB`, en: `The object is larger than ${largest >> 20} MB` }
+const tooLarge = (bytes: number): Text => ({
+  zh: `对象超过 ${bytes / 2 ** 20} MB`,
+  en: `The object is larger than ${bytes / 2 ** 20} MB`,
+})
 
 /** Loaded only where it is needed: it may be missing, and it is large. */
 async function sdk() {

@@ -1,6 +1,17 @@
 import type { Language } from '../report/language.ts'
 
-type Command = 'formproof' | 'extract' | 'check' | 'tables' | 'import' | 'query' | 'export' | 'report' | 'schemas'
+type Command =
+  | 'formproof'
+  | 'extract'
+  | 'check'
+  | 'tables'
+  | 'import'
+  | 'query'
+  | 'export'
+  | 'report'
+  | 'work'
+  | 'status'
+  | 'schemas'
 
 /** What --help prints. */
 export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>> = {
@@ -15,6 +26,8 @@ export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>>
   formproof query SQL --store 目录       查询数据仓库
   formproof export --store 目录 -o 目录  导出 Parquet、CSV、Excel、JSON
   formproof report --store 目录 -o 文件  写出一页 HTML 报告
+  formproof work --store postgres://…    读取已排队的文件，可在多台机器上同时运行
+  formproof status --store postgres://…  队列、工作进程和台账的概况
   formproof schemas [check | new]        列出表式，检查表式文件，或由一张表起草表式
   formproof 命令 --help                  各命令的用法和例子
 
@@ -30,6 +43,8 @@ Usage
   formproof query SQL --store DIR        query a warehouse
   formproof export --store DIR --out DIR export it as Parquet, CSV, Excel, JSON
   formproof report --store DIR -o FILE   a report of it as one HTML page
+  formproof work --store postgres://...  read files that were queued, on any number of machines
+  formproof status --store postgres://... the queue, its workers and the ledger at a glance
   formproof schemas [check | new]        list the form schemas, validate schema files, or draft one from a form
   formproof COMMAND --help               usage and examples of a command
 
@@ -275,6 +290,78 @@ their evidence in the sources.
 
 Example
   formproof report --store warehouse --out report.html`,
+  },
+  work: {
+    zh: `用法：formproof work --store postgres://用户@主机/库名 [选项]
+
+读取用 formproof import … --enqueue 排队的文件，写入数据库，直到停下（Ctrl-C）。可在多台机器上同时运行任意多个；
+进程中断后，它手上的文件会交给别的进程，不丢失也不重复。多次失败的文件另行存放，原因见 formproof status。
+
+  -s, --store 地址     数据库；只写 postgres:// 时取环境变量 DATABASE_URL 或 PGHOST、PGUSER、PGPASSWORD 等
+  -j, --jobs 数        同时读取多少个文件（默认按处理器）
+      --drain          没有任务时结束
+      --redrive        先把多次失败的文件重新排队
+      --prepare        只建立或升级数据库结构，然后结束
+      --schema 文件    另加一个表式文件（可重复）
+      --ocr 引擎       识别扫描件：paddle（默认）、tesseract、识别服务的网址，或 none（不识别）
+      --password 密码  打开有密码的 PDF
+      --time-limit 秒  每个 PDF 最多读多久（默认 60；扫描件每页 120）
+      --memory-limit MB  每个 PDF 最多用多少内存（默认 1536）
+      --lang zh|en     信息的语言（默认按系统语言）
+      --json           结束时在标准输出给出一行 JSON 小结
+  -q, --quiet          不显示进度和小结
+
+s3:// 的地址和密钥取自 AWS_* 环境变量。权限和结构见 docs/warehouse-postgres.md。
+
+例
+  PGPASSWORD=… formproof work --store postgres://worker@db/forms --jobs 4`,
+    en: `Usage: formproof work --store postgres://user@host/database [options]
+
+Reads files that were queued with formproof import ... --enqueue into a database, until it is stopped (Ctrl-C). Any number
+may run, on any machines; what one that is cut off had in hand goes to others, nothing lost, nothing twice. Files that fail
+again and again are put aside: formproof status says why.
+
+  -s, --store ADDRESS  the database; postgres:// alone takes DATABASE_URL, or PGHOST, PGUSER, PGPASSWORD and so on
+  -j, --jobs N         how many files are read side by side (default: by processors)
+      --drain          end when nothing is left to do
+      --redrive        put the files that failed again and again back into the queue first
+      --prepare        only make or upgrade the tables
+      --schema FILE    one more form schema (may be repeated)
+      --ocr ENGINE     what reads scans: paddle (default), tesseract, the URL of a server, or none
+      --password TEXT  opens encrypted PDFs
+      --time-limit S   seconds that a PDF may take (default 60; 120 for a page of a scan)
+      --memory-limit MB  memory that reading a PDF may take (default 1536)
+      --lang zh|en     language of messages (default: the environment's)
+      --json           print a summary as one line of JSON at the end
+  -q, --quiet          no progress, no summary
+
+Address and keys of s3:// come from the AWS_* environment. docs/warehouse-postgres.md: rights and tables.
+
+Example
+  PGPASSWORD=... formproof work --store postgres://worker@db/forms --jobs 4`,
+  },
+  status: {
+    zh: `用法：formproof status --store postgres://用户@主机/库名 [选项]
+
+队列中各状态的数目、近几分钟的速度、多次失败的文件及原因、在运行的工作进程，以及台账的合计。
+
+  -s, --store 地址     数据库；只写 postgres:// 时取环境变量
+      --lang zh|en     信息的语言（默认按系统语言）
+      --json           以一行 JSON 给出
+
+例
+  formproof status --store postgres://worker@db/forms --lang zh`,
+    en: `Usage: formproof status --store postgres://user@host/database [options]
+
+How many files wait, are being read and are done, how fast that went in the last minutes, what failed again and again and
+why, which workers run, and what the ledger holds.
+
+  -s, --store ADDRESS  the database; postgres:// alone takes it from the environment
+      --lang zh|en     language of messages (default: the environment's)
+      --json           as one line of JSON
+
+Example
+  formproof status --store postgres://worker@db/forms`,
   },
   schemas: {
     zh: `用法：formproof schemas [选项]

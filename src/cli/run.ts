@@ -24,6 +24,9 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Com
   import: async () => (await import('./import-command.ts')).importCommand,
   query: async () => (await import('./query-command.ts')).queryCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
+  report: async () => (await import('./report-command.ts')).reportCommand,
+  work: async () => (await import('./work-command.ts')).workCommand,
+  status: async () => (await import('./status-command.ts')).statusCommand,
   schemas: async () => (await import('./schemas-command.ts')).schemasCommand,
 }
 

@@ -43,8 +43,10 @@ export class PostgresStore implements Store {
     pool.on('error', () => {})
     pool.on('connect', (client) => client.on('error', () => {}))
     const opened = new PostgresStore(pool, { forMs, ...patience })
+    // A server that was never there is an error to most; to those who wait for ever, it only starts later.
+    const atFirst = new PostgresStore(pool, { forMs: Number.isFinite(forMs) ? 0 : forMs, ...patience })
     try {
-      await opened.#prepare(mode)
+      await atFirst.#prepare(mode)
       return opened
     } catch (error) {
       await pool.end()
@@ -52,9 +54,8 @@ export class PostgresStore implements Store {
     }
   }
 
-  async #prepare(mode: 'read' | 'write'): Promise<void> {
-    const client = await this.#pool.connect()
-    try {
+  #prepare(mode: 'read' | 'write'): Promise<void> {
+    return this.#connected(async (client) => {
       const { rows } = await client.query('SHOW server_encoding')
       if (rows[0]?.server_encoding !== 'UTF8')
         throw new StoreError({ zh: '数据库的编码必须是 UTF8', en: 'The encoding of the database must be UTF8' })
@@ -64,9 +65,7 @@ export class PostgresStore implements Store {
           zh: '数据库中没有本程序的数据仓库，或结构版本不同',
           en: 'The database holds no store of this program, or one of another layout',
         })
-    } finally {
-      client.release()
-    }
+    })
   }
 
   async startRun({ runId, programVersion, reader }: RunStart): Promise<void> {

@@ -6,7 +6,7 @@ export interface Patience {
   readonly forMs: number
   /** Ends the waiting. */
   readonly signal?: AbortSignal | undefined
-  /** Is told of the first failure of a row, without secrets. */
+  /** Is told of every failure, without secrets. */
   readonly onLost?: ((reason: string) => void) | undefined
 }
 
@@ -24,7 +24,7 @@ export async function persevering<T>(work: () => Promise<T>, { forMs, signal, on
       return await work()
     } catch (error) {
       if (!isLostConnection(error) || Date.now() > end || signal?.aborted) throw error
-      if (attempt === 0) onLost?.((error as Error).message)
+      onLost?.((error as Error).message)
     }
     // Chance keeps many workers from coming back in step.
     const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** attempt)
