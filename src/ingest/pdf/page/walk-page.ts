@@ -246,6 +246,7 @@ class Walk {
       case OPS.paintFormXObjectBegin:
         this.#save()
         if (args[0]) this.#state.matrix = times(this.#state.matrix, args[0])
+        this.#clip(args[1])
         return
       case OPS.paintFormXObjectEnd:
         return this.#restore()

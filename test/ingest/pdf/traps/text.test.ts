@@ -65,6 +65,10 @@ cell('text in a form object that is drawn twice as small', ['河堤', '10'], (pe
   const form = pen.writer.form(pen.text('河堤', 2 * x, 2 * y, 18), [800, 600])
   return `q 0.5 0 0 0.5 0 0 cm /${form} Do Q`
 })
+cell('text beside the box of a form object, which ends what is seen of it', ['河堤', '10'], (pen, x, y) => {
+  const form = pen.writer.form([pen.text('河堤', 0, 2), pen.text('旧稿', 30, 2)].join('\n'), [25, 12])
+  return `q 1 0 0 1 ${x} ${y - 2} cm /${form} Do Q`
+})
 cell('text that runs upwards', ['河堤', '10'], (pen, x, y) =>
   showGlyphs(glyphsOf('河堤', pen.face), 9, x + 20, y - 10, [0, 1, -1, 0]),
 )
