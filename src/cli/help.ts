@@ -163,12 +163,13 @@ Example
 读取文件夹、文件和 ZIP 压缩包中的表格，存入一个数据仓库（目录中的 DuckDB 文件）。同一内容在同一版本的程序和表式下
 只读一次；可随时中断（Ctrl-C、断电），再运行一次即接着读，不丢不重。坏文件不影响其他文件，原因记入台账。
 
-  -s, --store 目录     数据仓库（不存在则新建）
+  -s, --store 目录     数据仓库：目录（不存在则新建），或 postgres:// 地址
   -j, --jobs 数        同时读取多少个文件（默认按处理器）
       --only 模式      只读路径或名称符合的，如 '*.pdf'（可重复）
       --retry-failed   重试以前未能读取的
       --rehash         不凭大小和修改时间判断，逐个文件重算内容哈希
       --dry-run        只列出将要读取的文件
+      --enqueue        只排队，由任意多台机器上的 formproof work 来读（数据仓库须是 PostgreSQL；也可给 s3://桶/前缀）
       --schema、--ocr、--password、--time-limit、--memory-limit   同 formproof extract
       --lang zh|en     信息的语言
       --json           在标准输出给出一行 JSON 小结
@@ -185,12 +186,14 @@ Reads the forms in folders, files and ZIP archives into a warehouse: a DuckDB fi
 each version of program and schemas. It may be stopped at any moment (Ctrl-C, power) and run again: it goes on where it
 was, nothing is lost, nothing is there twice. A bad file stops nothing; the reason stands in the ledger.
 
-  -s, --store DIR      the warehouse (made where it is missing)
+  -s, --store DIR      the warehouse: a folder (made where it is missing), or the address postgres://…
   -j, --jobs N         how many files are read side by side (default: by processors)
       --only PATTERN   only those whose path or name fits, such as '*.pdf' (may be repeated)
       --retry-failed   try again what could not be read before
       --rehash         hash every file again, whatever its size and time of modification say
       --dry-run        only list the files that would be read
+      --enqueue        only queue them: any number of formproof work on any machines read them (the warehouse must be in
+                       PostgreSQL; s3://bucket/prefix may be given too)
       --schema, --ocr, --password, --time-limit, --memory-limit   as for formproof extract
       --lang zh|en     language of messages
       --json           one line of JSON summary on standard output

@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, matchesGlob } from 'node:path'
+import type { EnqueueCounts } from '../batch/enqueue.ts'
 import { type ImportProgress, importFiles } from '../batch/import-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
 import { Readers } from '../batch/readers.ts'
 import type { Input } from '../ingest/ingest.ts'
 import type { Language, Text } from '../report/language.ts'
 import type { Store } from '../warehouse/store.ts'
+import { StoreError } from '../warehouse/store-error.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { generator } from './generator.ts'
 import { inputsOf } from './inputs.ts'
@@ -14,6 +16,7 @@ import { libraryWith } from './library.ts'
 import { openStore } from './open-store.ts'
 import { Output } from './output.ts'
 import { Pace } from './pace.ts'
+import { postgresNamed } from './postgres-named.ts'
 import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -30,6 +33,7 @@ export async function importCommand(args: readonly string[], language: Language)
       'retry-failed': { type: 'boolean' },
       rehash: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
+      enqueue: { type: 'boolean' },
     },
     language,
   )
@@ -47,6 +51,10 @@ export async function importCommand(args: readonly string[], language: Language)
   const files = () => only(inputsOf(positionals), values.only ?? [])
   const ledger = { reader, retryFailed: values['retry-failed'] ?? false, rehash: values.rehash ?? false }
 
+  if (values.enqueue) {
+    const run: Run = { programVersion: version, runId: newRunId(), ...ledger }
+    return enqueue(files(), postgresNamed(values.store, language), run, output, values.json ?? false)
+  }
   if (values['dry-run']) return rehearse(files(), values.store, ledger, output)
 
   const store = await openStore(values.store, 'write', language)
@@ -91,6 +99,34 @@ interface Ledger {
   readonly reader: string
   readonly retryFailed: boolean
   readonly rehash: boolean
+}
+
+interface Run extends Ledger {
+  readonly programVersion: string
+  readonly runId: string
+}
+
+/** Leaves the reading to `formproof work`. */
+async function enqueue(files: AsyncIterable<Input>, store: string, run: Run, output: Output, json: boolean): Promise<number> {
+  const { enqueueFiles } = await import('../batch/enqueue.ts')
+  const stop = new AbortController()
+  const onSignal = () => stop.abort()
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  const line = ({ files, skipped, queued }: EnqueueCounts): Text => ({
+    zh: `${files} 个文件：${queued} 个排队，${skipped} 个已读过`,
+    en: `${files} files: ${queued} queued, ${skipped} have been read`,
+  })
+  try {
+    const onProgress = (counts: EnqueueCounts) => output.progress(line(counts))
+    const counts = await enqueueFiles(files, { store, ...run, signal: stop.signal, onProgress }).catch((error: unknown) => {
+      throw error instanceof StoreError ? new UsageError(error.text[output.language]) : error
+    })
+    output.say(line(counts)[output.language])
+    if (json) await output.result(JSON.stringify({ run: run.runId, ...counts, stopped: stop.signal.aborted }))
+    return stop.signal.aborted ? 130 : 0
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+  }
 }
 
 /** Prints what would be read, a path a line. */
