@@ -149,12 +149,15 @@ export class PostgresStore implements Store {
     const { rows } = await client.query(
       `INSERT INTO ${history}.reading AS r SELECT * FROM ${among('reading')} ORDER BY reading_id
        ON CONFLICT (reading_id) DO UPDATE SET (${changing.join(', ')}) = ROW(${changing.map((name) => `excluded.${name}`).join(', ')})
-       WHERE r.status NOT IN ('read', 'partial') RETURNING reading_id`,
+       WHERE r.status NOT IN ('read', 'partial') RETURNING reading_id, xmax <> 0 AS replaced`,
       [recordset(results.map((result) => readingRow(result, runId)))],
     )
     const claimed: string[] = rows.map(({ reading_id }) => reading_id)
-    for (const { name } of readTables)
-      await client.query(`DELETE FROM ${history}.${name} WHERE reading_id = ANY($1::text[])`, [claimed])
+    // Only a row that took another's place was locked by its own transaction: that is what xmax says.
+    const replaced: string[] = rows.filter((row) => row.replaced).map(({ reading_id }) => reading_id)
+    if (replaced.length > 0)
+      for (const { name } of readTables)
+        await client.query(`DELETE FROM ${history}.${name} WHERE reading_id = ANY($1::text[])`, [replaced])
     await this.#settleCurrent(client, claimed)
     return claimed.map((id) => byId.get(id) as ReadResult)
   }
@@ -321,7 +324,7 @@ async function* bytesOf(parts: readonly Rows[]): AsyncGenerator<Uint8Array> {
     if (typeof part !== 'string') {
       held.push(part)
       size += part.length
-      if (size < 1 << 16) continue
+      if (size < 1 << 18) continue
     }
     yield Buffer.concat(held)
     held = []

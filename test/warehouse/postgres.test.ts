@@ -10,8 +10,9 @@ import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
 import type { ReadResult } from '../../src/warehouse/store.ts'
 import { StoreError } from '../../src/warehouse/store-error.ts'
 import { warehouseTables } from '../../src/warehouse/tables.ts'
-import { at, dropDatabase, makeDatabase, runSql, serverUrl } from '../support/postgres/database.ts'
+import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
 import { rolesSql } from '../support/postgres/roles.ts'
+import { at, runSql } from '../support/postgres/sql.ts'
 import { contentOf, failed, fictionalResults, settings } from '../support/warehouse.ts'
 
 const server = await serverUrl()
