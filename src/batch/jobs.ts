@@ -7,7 +7,7 @@ import { type Patience, persevering } from '../warehouse/reconnect.ts'
 import { StoreError } from '../warehouse/store-error.ts'
 
 /** One file to read: a path that means the same to all workers, `archive.zip!/entry`, or `s3://bucket/key`. */
-export interface ReadJob {
+interface ReadJob {
   readonly path: string
   /** The import that asked for it. */
   readonly runId: string

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Jobs } from '../../src/batch/jobs.ts'
 import { tableStatements } from '../../src/warehouse/ddl.ts'
 import { connectionConfig, shownAs, withoutPassword } from '../../src/warehouse/postgres-connection.ts'
 import { postgresDialect } from '../../src/warehouse/postgres-dialect.ts'
@@ -202,12 +204,26 @@ describe.skipIf(server === null)('PostgreSQL', () => {
       await runSql(database, rolesSql(names))
       try {
         await expect(PostgresStore.open(as('worker'), { mode: 'write' })).rejects.toThrow(/may not do/)
+        await expect(Jobs.open(as('worker'), 'work', { forMs: 0 })).rejects.toThrow(/may not do/)
         await (await PostgresStore.open(as('migrator'), { mode: 'write' })).close()
+        await (await Jobs.open(as('migrator'), 'enqueue', { forMs: 0 })).close()
         const worker = await PostgresStore.open(as('worker'), { mode: 'write' })
         await worker.startRun({ runId: 'run', programVersion: '1', reader: 'aaaaaaaa' })
         await worker.commit('run', [failed(results[0] as ReadResult)], [])
         await worker.commit('run', results, results.map(seen))
         await expect(runSql(as('worker'), `CREATE TABLE ${history}.own (id INTEGER)`)).rejects.toThrow('permission denied')
+        const troubles: string[] = []
+        const jobs = await Jobs.open(as('worker'), 'work', { forMs: 0, onLost: (reason) => troubles.push(reason) })
+        expect(await jobs.add([{ path: '/a.txt' }], 'run')).toBe(1)
+        const taken = await jobs.take(1)
+        await worker.transaction((client) => jobs.fail(client, taken, 'for once'))
+        jobs.forget(taken)
+        // It looks after the jobs of others, too.
+        await sleep(6000)
+        expect(await jobs.depth()).toMatchObject({ retrying: 1 })
+        expect((await jobs.workers()).length).toBe(1)
+        expect(troubles).toEqual([])
+        await jobs.close()
         await worker.close()
         const reader = await PostgresStore.open(as('reader'), { mode: 'read' })
         expect((await reader.query('SELECT count(*) FROM form')).rows).toEqual([[String(results.length)]])
