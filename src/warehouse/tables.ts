@@ -361,7 +361,5 @@ export const ledgerTables = [
   },
 ] as const satisfies readonly WarehouseTable[]
 
-export type LedgerTable = (typeof ledgerTables)[number]['name']
-
 /** Every table, in an order in which they can be made. */
 export const warehouseTables: readonly WarehouseTable[] = [...ledgerTables, ...readTables]
