@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg, { type ClientBase } from 'pg'
 import { type Db, type Instance, type JobAttempt, type JobInsert, PgBoss } from 'pg-boss'
-import { connectionConfig, shownAs, withoutPassword } from '../warehouse/postgres-connection.ts'
+import { connectionConfig, openingError, withoutPassword } from '../warehouse/postgres-connection.ts'
 import { notAllowed } from '../warehouse/postgres-migrations.ts'
 import { type Patience, persevering } from '../warehouse/reconnect.ts'
 import { StoreError } from '../warehouse/store-error.ts'
@@ -99,7 +99,7 @@ export class Jobs {
       createSchema: false,
     }
     const boss = await persevering(() => start(options, part !== 'look'), patience).catch((error: unknown) => {
-      throw error instanceof StoreError ? error : openingError(error, store)
+      throw whyNot(error, store)
     })
     const jobs = new Jobs(boss, patience)
     boss.on('error', (error) => jobs.#trouble(error))
@@ -270,13 +270,11 @@ const reasonOf = (output: object | null) => {
   return 'reason' in output ? String(output.reason) : 'message' in output ? String(output.message) : JSON.stringify(output)
 }
 
-function openingError(error: unknown, store: string): StoreError {
+function whyNot(error: unknown, store: string): StoreError {
   if (error instanceof Error && 'code' in error && error.code === '42501') return notAllowed(error)
-  if (isMissing(error))
-    return new StoreError({
-      zh: '数据库中没有任务队列，请先用 formproof import --enqueue 排队',
-      en: 'The database has no queue: fill one with formproof import --enqueue',
-    })
-  const [database, reason] = [shownAs(store), withoutPassword(error instanceof Error ? error.message : String(error))]
-  return new StoreError({ zh: `无法使用数据库 ${database}：${reason}`, en: `The database ${database} cannot be used: ${reason}` })
+  if (!isMissing(error)) return openingError(error, store)
+  return new StoreError({
+    zh: '数据库中没有任务队列，请先用 formproof import --enqueue 排队',
+    en: 'The database has no queue: fill one with formproof import --enqueue',
+  })
 }

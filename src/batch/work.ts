@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Text } from '../report/language.ts'
 import type { PostgresStore } from '../warehouse/postgres-store.ts'
-import { isLostConnection } from '../warehouse/reconnect.ts'
+import { LostConnection } from '../warehouse/reconnect.ts'
 import type { ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
 import { importFiles } from './import-files.ts'
 import { type FoundFile, filesOf, type NoFile, seenAt } from './job-files.ts'
@@ -218,7 +218,7 @@ class JobWorker {
         return
       } catch (error) {
         if (error instanceof LostJobs) left = left.filter(({ job }) => !error.ids.has(job.id))
-        else if (isLostConnection(error)) throw error
+        else if (error instanceof LostConnection) throw error
         else if (left.length > 1) {
           for (const one of left) await this.#commit([one])
           return

@@ -1,4 +1,5 @@
 import type { Language } from '../report/language.ts'
+import { StoreError } from '../warehouse/store-error.ts'
 import { languageOf, nearest } from './arguments.ts'
 import { expectPdf } from './expect-pdf.ts'
 import { generator } from './generator.ts'
@@ -45,6 +46,10 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError) {
       process.stderr.write(`formproof: ${error.message}\n`)
       return 2
+    }
+    if (error instanceof StoreError) {
+      process.stderr.write(`formproof: ${error.text[language]}\n`)
+      return 3
     }
     if (error instanceof Error && 'syscall' in error) {
       process.stderr.write(`formproof: ${error.message}\n`)

@@ -2,12 +2,10 @@ import type { Instance } from 'pg-boss'
 import { type Depth, Jobs } from '../batch/jobs.ts'
 import type { Language } from '../report/language.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
-import { StoreError } from '../warehouse/store-error.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { Output } from './output.ts'
 import { postgresNamed } from './postgres-named.ts'
 import { tableLines } from './table.ts'
-import { UsageError } from './usage-error.ts'
 
 /** Dead letters that are listed. */
 const mostLetters = 10
@@ -27,14 +25,10 @@ export async function statusCommand(args: readonly string[], language: Language)
   const { values } = parse(args, { ...commonOptions, store: { type: 'string', short: 's' } }, language)
   const address = postgresNamed(values.store, language)
   const output = new Output(language, values.quiet ?? false)
-  try {
-    const status = await look(address)
-    if (values.json) await output.result(JSON.stringify(status))
-    else for (const line of linesOf(status, language === 'zh')) await output.result(line)
-    return 0
-  } catch (error) {
-    throw error instanceof StoreError ? new UsageError(error.text[language]) : error
-  }
+  const status = await look(address)
+  if (values.json) await output.result(JSON.stringify(status))
+  else for (const line of linesOf(status, language === 'zh')) await output.result(line)
+  return 0
 }
 
 async function look(address: string): Promise<Status> {

@@ -9,14 +9,12 @@ import { type WorkCounts, work } from '../batch/work.ts'
 import type { Language, Text } from '../report/language.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { Patience } from '../warehouse/reconnect.ts'
-import { StoreError } from '../warehouse/store-error.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { generator } from './generator.ts'
 import { libraryWith } from './library.ts'
 import { Output } from './output.ts'
 import { postgresNamed } from './postgres-named.ts'
 import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
-import { UsageError } from './usage-error.ts'
 
 /** `formproof work`: reads files that were queued with `import --enqueue`, until it is stopped. Returns the exit code. */
 export async function workCommand(args: readonly string[], language: Language): Promise<number> {
@@ -72,8 +70,6 @@ export async function workCommand(args: readonly string[], language: Language): 
     output.say(summary(counts)[language])
     if (values.json) await output.result(JSON.stringify(counts))
     return 0
-  } catch (error) {
-    throw error instanceof StoreError ? new UsageError(error.text[language]) : error
   } finally {
     for (const one of opened.reverse()) await one.close()
     await rm(staging, { recursive: true, force: true })

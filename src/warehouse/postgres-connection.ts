@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { LostConnection } from './reconnect.ts'
 import { StoreError } from './store-error.ts'
 
 /** Whether a store is a PostgreSQL database and not a folder. */
@@ -40,3 +41,12 @@ export function shownAs(store: string, environment: NodeJS.ProcessEnv = process.
 /** The text without what stands between `//user` and `@`, and without passwords among parameters. */
 export const withoutPassword = (text: string) =>
   text.replaceAll(/(\/\/[^\s:/@]*):[^\s/]*@/g, '$1:***@').replaceAll(/\b(password|sslpassword)=[^\s&]*/gi, '$1=***')
+
+/** What to say of a database that cannot be opened. */
+export function openingError(error: unknown, store: string): StoreError {
+  if (error instanceof StoreError && !(error instanceof LostConnection)) return error
+  const message = error instanceof LostConnection ? error.reason : error instanceof Error ? error.message : String(error)
+  // The cause is left out: what pg throws may carry the address.
+  const [database, reason] = [shownAs(store), withoutPassword(message)]
+  return new StoreError({ zh: `无法使用数据库 ${database}：${reason}`, en: `The database ${database} cannot be used: ${reason}` })
+}

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { connectionConfig, shownAs, withoutPassword } from './postgres-connection.ts'
+import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
 import { isLostConnection, type Patience, persevering } from './reconnect.ts'
@@ -50,7 +50,7 @@ export class PostgresStore implements Store {
       return opened
     } catch (error) {
       await pool.end()
-      throw error instanceof StoreError ? error : openingError(error, shownAs(store))
+      throw openingError(error, store)
     }
   }
 
@@ -339,9 +339,3 @@ const textOf = (text: string) => text
 /** PostgreSQL writes `t` and `f`. */
 const shown = (value: string | null, field?: pg.FieldDef) =>
   value !== null && field?.dataTypeID === pg.types.builtins.BOOL ? String(value === 't') : value
-
-function openingError(error: unknown, database: string): StoreError {
-  const reason = withoutPassword(error instanceof Error ? error.message || String(error) : String(error))
-  // The cause is left out: what pg throws may carry the address.
-  return new StoreError({ zh: `无法使用数据库 ${database}：${reason}`, en: `The database ${database} cannot be used: ${reason}` })
-}

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { StoreError } from './store-error.ts'
 
 /** How long an operation is tried again while the server cannot be reached: a restart, a failover or a lost network. */
 export interface Patience {
@@ -10,12 +11,23 @@ export interface Patience {
   readonly onLost?: ((reason: string) => void) | undefined
 }
 
+/** The server went away, and did not come back in time. */
+export class LostConnection extends StoreError {
+  readonly reason: string
+
+  constructor(reason: string) {
+    super({ zh: `数据库连接中断：${reason}`, en: `The connection to the database was lost: ${reason}` })
+    this.reason = reason
+  }
+}
+
 const firstWaitMs = 100
 const longestWaitMs = 5000
 
 /**
  * Runs `work`, and runs it again while it fails because of the connection, with growing waits. What it does must be safe to
  * do twice: a connection that is lost at its end does not tell whether it was done.
+ * @throws {LostConnection} where patience ends
  */
 export async function persevering<T>(work: () => Promise<T>, { forMs, signal, onLost }: Patience): Promise<T> {
   const end = Date.now() + forMs
@@ -23,8 +35,9 @@ export async function persevering<T>(work: () => Promise<T>, { forMs, signal, on
     try {
       return await work()
     } catch (error) {
-      if (!isLostConnection(error) || Date.now() > end || signal?.aborted) throw error
-      onLost?.((error as Error).message)
+      if (!isLostConnection(error)) throw error
+      if (Date.now() >= end || signal?.aborted) throw new LostConnection(error.message)
+      onLost?.(error.message)
     }
     // Chance keeps many workers from coming back in step.
     const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** attempt)
@@ -33,7 +46,7 @@ export async function persevering<T>(work: () => Promise<T>, { forMs, signal, on
 }
 
 /** Whether the server went away, is not there yet, or refuses for the moment. */
-export function isLostConnection(error: unknown): boolean {
+export function isLostConnection(error: unknown): error is Error {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   return lostCodes.test(code) || lostMessages.test(error.message)
