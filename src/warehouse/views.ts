@@ -55,6 +55,14 @@ const added: Partial<Record<string, readonly ViewColumn[]>> = {
     ELSE t.actual_number < t.target_number END END`,
     },
   ],
+  reading: [
+    {
+      name: 'previous_id',
+      type: 'id',
+      comment: { zh: '该路径此前的读取；空为首次', en: 'The reading before of what lay at that path; null for the first' },
+      from: 'lag(t.reading_id) OVER (PARTITION BY t.path ORDER BY t.run_id, t.read_at)',
+    },
+  ],
   value_place: [
     {
       name: 'path',
@@ -107,6 +115,6 @@ export const currentViews: readonly WarehouseView[] = [
           ],
           join: (history: string) => ` JOIN ${history}.current_reading r ON r.sha256 = t.sha256`,
         }
-      : { ...table, join: () => '' },
+      : { ...table, columns: [...table.columns, ...(added[table.name] ?? [])], join: () => '' },
   ),
 ]

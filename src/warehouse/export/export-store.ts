@@ -59,6 +59,9 @@ const entries: Readonly<Record<ExportFormat, string>> = {
 }
 const manifest = 'export.json'
 
+/** What the database may hold; what is more waits on disk. */
+const memoryLimit = '400MB'
+
 /**
  * Writes the views of a store in several formats, all of one point in time. Each format takes the place of that of an
  * earlier export only when all of them are complete. Memory does not grow with the store.
@@ -76,6 +79,7 @@ export async function exportStore(store: DuckdbStore, options: StoreExportOption
   try {
     const written = await store.snapshot(async (execute) => {
       const run = await lastRun(store, since)
+      await execute(`SET memory_limit = '${memoryLimit}'`)
       for (const statement of selectionStatements(options, duckdbDialect.history)) await execute(statement)
       const tables = await writeTables(store, execute, partial, { ...options, formats })
       return { generator, run, since: since ?? null, where: where ?? null, formats, tables }

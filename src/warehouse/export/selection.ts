@@ -45,11 +45,14 @@ function ledgerRows(name: string, since: string | undefined, where: string | und
   return `FROM ${name} t${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`
 }
 
-/** In the order in which people look for them: by path, then as in the source. */
+/**
+ * In the order in which people look for them: by path, then as in the source. Values are most of a store, and sorting them
+ * would take longer than all the rest: they come as they were stored, source by source.
+ */
 export function inOrder(view: WarehouseView): string {
+  if (view.name === 'value_place') return ''
   const key = view.key.map((column) => `t.${column}`)
-  const isOfForm = view.columns.some(({ name }) => name === 'form_id')
-  return ` ORDER BY ${[...(isOfForm ? ['k.path', 'k.reading_id', 'c.ordinal NULLS LAST'] : []), ...key].join(', ')}`
+  return ` ORDER BY ${[...(isOfForms(view) ? ['k.path', 'k.reading_id', 'c.ordinal NULLS LAST'] : []), ...key].join(', ')}`
 }
 
 /** Whether the rows of a view belong to forms, and so to a year. */
