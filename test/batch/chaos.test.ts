@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { enqueueFiles } from '../../src/batch/enqueue.ts'
-import { Jobs } from '../../src/batch/jobs.ts'
+import { type Depth, Jobs } from '../../src/batch/jobs.ts'
 import { postgresDialect } from '../../src/warehouse/postgres-dialect.ts'
 import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
 import { dice } from '../support/fictional/dice.ts'
@@ -42,13 +42,11 @@ describe.skipIf(url === undefined)('workers that are killed, cut off, and lose t
           })
         await ended(start(calm))
         const events = await disturb(wild)
+        const deadLetters = (await depthOf(wild)).deadLetters
         await ended(start(wild, '--redrive'))
 
-        const jobs = await Jobs.open(wild, 'look', { forMs: 10_000 })
-        const depth = await jobs.depth()
-        await jobs.close()
-        console.log(`${files} jobs: ${events}`)
-        expect(depth).toMatchObject({ waiting: 0, active: 0, deadLetters: 0 })
+        console.log(`${files} jobs: ${events}, ${deadLetters} dead letters put back`)
+        expect(await depthOf(wild)).toMatchObject({ waiting: 0, active: 0, deadLetters: 0 })
         const [a, b] = [await contentIn(calm), await contentIn(wild)]
         expect(b).toEqual(a)
         expect(b.source?.length).toBe(files)
@@ -101,6 +99,15 @@ async function disturb(database: string): Promise<string> {
   }
   for (const worker of workers) await ended(worker)
   return `${kills} workers killed, ${cuts} connections cut, ${own ? 'one restart' : 'no restart'}`
+}
+
+async function depthOf(database: string): Promise<Depth> {
+  const jobs = await Jobs.open(database, 'look', { forMs: 10_000 })
+  try {
+    return await jobs.depth()
+  } finally {
+    await jobs.close()
+  }
 }
 
 async function contentIn(database: string): Promise<Record<string, string[]>> {

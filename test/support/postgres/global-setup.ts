@@ -14,11 +14,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let starting: Promise<TestServer | null> | null = null
   const door = createServer((_, response) => {
-    starting ??= startServer().then((server) => {
-      if (!server)
-        process.stderr.write('\nPostgreSQL: no binary for this platform, its tests are skipped. DATABASE_URL names a server.\n')
-      return server
-    })
+    starting ??= startServer()
     starting.then(
       (server) => response.end(server?.url ?? ''),
       (error: Error) => response.writeHead(500).end(error.message),
