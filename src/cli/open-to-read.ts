@@ -1,6 +1,8 @@
 import type { Language } from '../report/language.ts'
 import type { DuckdbStore } from '../warehouse/duckdb-store.ts'
-import { StoreError } from '../warehouse/store-error.ts'
+import { isPostgres } from '../warehouse/postgres-connection.ts'
+import type { Store } from '../warehouse/store.ts'
+import { openStore } from './open-store.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The option that names a store. */
@@ -11,19 +13,35 @@ export const storeOption = { store: { type: 'string', short: 's' } } as const
  * @throws UsageError where there is none, or it is in use
  */
 export async function withStore<T>(
-  directory: string | undefined,
+  target: string | undefined,
   language: Language,
-  work: (store: DuckdbStore) => Promise<T>,
+  work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  if (directory === undefined)
+  if (target === undefined)
     throw new UsageError(language === 'zh' ? '没有数据仓库：加上 --store 目录' : 'No store: add --store DIR')
-  const { DuckdbStore } = await import('../warehouse/duckdb-store.ts')
-  const store = await DuckdbStore.open(directory, 'read').catch((error: unknown) => {
-    throw error instanceof StoreError ? new UsageError(error.text[language]) : error
-  })
+  const store = await openStore(target, 'read', language)
   try {
     return await work(store)
   } finally {
     await store.close()
   }
+}
+
+/** The same for what only a store in a folder can do. */
+export async function withFolder<T>(
+  target: string | undefined,
+  language: Language,
+  work: (store: DuckdbStore) => Promise<T>,
+): Promise<T> {
+  if (target !== undefined && isPostgres(target))
+    throw new UsageError(
+      language === 'zh'
+        ? '只能导出目录中的数据仓库；PostgreSQL 请用其自己的工具，如 psql 的 \\copy'
+        : 'Only a store in a folder can be exported; with PostgreSQL use its own tools, such as \\copy of psql',
+    )
+  const { DuckdbStore } = await import('../warehouse/duckdb-store.ts')
+  return withStore(target, language, async (store) => {
+    if (!(store instanceof DuckdbStore)) throw new Error(`${target} is no folder`)
+    return work(store)
+  })
 }

@@ -7,25 +7,9 @@ import {
 } from '@duckdb/node-api'
 import { Big } from 'big.js'
 import type { Datum } from './csv-rows.ts'
+import { QueryError, type Row, type RowStream } from './row-stream.ts'
 
-export type Row = readonly Datum[]
-
-/** A result whose rows come piece by piece: memory does not grow with their number. */
-export interface RowStream {
-  readonly columns: readonly ResultColumn[]
-  /** Must be read to its end before the next statement. */
-  readonly chunks: AsyncIterable<readonly Row[]>
-}
-
-export interface ResultColumn {
-  readonly name: string
-  readonly isNumber: boolean
-}
-
-/** The database refused a statement; the message is its own. */
-export class QueryError extends Error {}
-
-/** Runs a reading statement. @throws {QueryError} here, or while rows are read */
+/** Runs a reading statement; memory does not grow with the rows. @throws {QueryError} here, or while rows are read */
 export async function streamRows(connection: DuckDBConnection, sql: string): Promise<RowStream> {
   const result = await connection.stream(sql).catch(refuse)
   const names = result.deduplicatedColumnNames()

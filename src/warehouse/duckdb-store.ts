@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { csvRow, type Datum } from './csv-rows.ts'
 import { duckdbDialect, isGone, literal, tableStatements, viewStatements } from './ddl.ts'
-import { executeSql, type RowStream, streamRows } from './duckdb-rows.ts'
+import { executeSql, streamRows } from './duckdb-rows.ts'
+import type { RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { type ReadTable, readTables } from './tables.ts'
@@ -277,7 +278,6 @@ export class DuckdbStore implements Store {
     return this.#query(sql)
   }
 
-  /** Runs one reading statement, whose rows come piece by piece. @throws {QueryError} with the database's own message */
   stream(sql: string): Promise<RowStream> {
     return streamRows(this.#connection, sql)
   }

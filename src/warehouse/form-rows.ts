@@ -196,7 +196,7 @@ class Places {
 
   figure(entity: Entity, row: number, field: string, value: Field<Figure>, size: Size): Datum {
     if (value === null) return null
-    this.#add(entity, row, field, value, value.value && value.value.value.toFixed())
+    this.#add(entity, row, field, value, value.value?.value.toFixed() ?? null)
     return fitting(value.value, size)
   }
 

@@ -2,12 +2,15 @@ import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Big } from 'big.js'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { Datum } from './csv-rows.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
 import { isLostConnection, type Patience, persevering } from './reconnect.ts'
+import { QueryError, type RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { readTables, type WarehouseTable, warehouseTables } from './tables.ts'
@@ -213,17 +216,31 @@ export class PostgresStore implements Store {
 
   /** Runs one statement that reads, in a transaction that refuses to write; tables need no schema in front. */
   async query(sql: string): Promise<QueryResult> {
+    const { fields, rows } = await this.#read(sql)
+    return {
+      columns: fields.map(({ name }) => name),
+      rows: rows.map((row) => row.map((value, i) => shown(value, fields[i]))),
+    }
+  }
+
+  /** The rows are all held until they are read. */
+  async stream(sql: string): Promise<RowStream> {
+    const { fields, rows } = await this.#read(sql).catch((error: unknown) => {
+      throw error instanceof pg.DatabaseError ? new QueryError(error.message) : error
+    })
+    const columns = fields.map(({ name, dataTypeID }) => ({ name, isNumber: numeric.has(dataTypeID) }))
+    const typed = rows.map((row) => row.map((value, i) => datum(value, columns[i]?.isNumber ?? false, fields[i])))
+    return { columns, chunks: Readable.from([typed]) }
+  }
+
+  #read(sql: string): Promise<Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>> {
     return this.#connected(async (client) => {
       await client.query('BEGIN READ ONLY')
       try {
         await client.query(`SET LOCAL search_path = ${current}, ${history}`)
         // The extended protocol takes one statement only: none can end the transaction and go on.
         const asText = { rowMode: 'array', queryMode: 'extended', types: { getTypeParser: () => textOf } } as const
-        const { fields, rows } = await client.query<(string | null)[]>({ text: sql, ...asText })
-        return {
-          columns: fields.map(({ name }) => name),
-          rows: rows.map((row) => row.map((value, i) => shown(value, fields[i]))),
-        }
+        return await client.query<(string | null)[]>({ text: sql, ...asText })
       } finally {
         await client.query('ROLLBACK').catch(() => {})
       }
@@ -335,6 +352,16 @@ async function* bytesOf(parts: readonly Rows[]): AsyncGenerator<Uint8Array> {
 }
 
 const textOf = (text: string) => text
+
+const { INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8 } = pg.types.builtins
+const numeric: ReadonlySet<number> = new Set([INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8])
+
+/** NaN and the infinities stay words. */
+function datum(value: string | null, isNumber: boolean, field?: pg.FieldDef): Datum {
+  if (value === null) return null
+  if (isNumber) return /\d/.test(value) ? new Big(value) : value
+  return field?.dataTypeID === pg.types.builtins.BOOL ? value === 't' : value
+}
 
 /** PostgreSQL writes `t` and `f`. */
 const shown = (value: string | null, field?: pg.FieldDef) =>

@@ -1,3 +1,4 @@
+import type { RowStream } from './row-stream.ts'
 import type { ReadTable } from './tables.ts'
 
 export type ReadingStatus = 'read' | 'partial' | 'unreadable' | 'failed'
@@ -76,5 +77,7 @@ export interface Store {
   commit(runId: string, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void>
   /** Runs one reading statement. Rejects with the database's own message. */
   query(sql: string): Promise<QueryResult>
+  /** The same, with rows that come piece by piece and values of their kinds. @throws {QueryError} here, or while rows are read */
+  stream(sql: string): Promise<RowStream>
   close(): Promise<void>
 }

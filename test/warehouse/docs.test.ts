@@ -58,6 +58,13 @@ describe('docs/questions.md', () => {
         if (info === 'sql') await store.query(text.replaceAll('history.', `${postgresDialect.history}.`))
       expect((await reportData(store)).totals.forms).toBe(4)
       await store.close()
+      const run = (...args: string[]) => runCli([...args, '--store', database])
+      const { stdout } = await run('query', 'SELECT 1.50 AS a, true AS b, NULL AS c, count(*) AS n FROM form', '--format', 'json')
+      expect(stdout).toBe('[\n{"a":1.5,"b":true,"c":null,"n":4}\n]\n')
+      const wrong = await run('query', 'SELECT nothing FROM form')
+      expect([wrong.code, wrong.stderr]).toEqual([2, 'formproof: column "nothing" does not exist\n'])
+      expect((await run('report', '--out', join(directory, 'report.html'))).code).toBe(0)
+      expect((await run('export', '--out', directory)).code).toBe(2)
     } finally {
       await dropDatabase(server as string, database)
     }

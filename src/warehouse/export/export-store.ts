@@ -13,7 +13,7 @@ import { csvTables, jsonTables } from './text-tables.ts'
 import { workbookTables } from './workbook.ts'
 
 export const exportFormats = ['parquet', 'csv', 'xlsx', 'json'] as const
-export type ExportFormat = (typeof exportFormats)[number]
+type ExportFormat = (typeof exportFormats)[number]
 
 export interface StoreExportOptions extends Selection {
   readonly formats: readonly ExportFormat[]

@@ -1,4 +1,4 @@
-import type { Row } from '../duckdb-rows.ts'
+import type { Row } from '../row-stream.ts'
 import type { WarehouseView } from '../views.ts'
 
 /** One format that is written row by row, table after table. */

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { csvLine } from '../../export/csv.ts'
 import { Spool } from '../../export/spool.ts'
-import type { Row } from '../duckdb-rows.ts'
 import { jsonRow } from '../json-row.ts'
+import type { Row } from '../row-stream.ts'
 import type { TableWriter } from './table-writer.ts'
 
 interface TextFormat {

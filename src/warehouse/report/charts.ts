@@ -1,4 +1,4 @@
-import { type Markup, svg } from './html.ts'
+import { type Markup, html as svg } from './html.ts'
 
 /** Of a part of a whole, or of a bar. */
 interface Part {

@@ -16,9 +16,6 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   return new Markup(text)
 }
 
-/** SVG is written as HTML is. */
-export const svg = html
-
 function markup(content: Content): string {
   if (content instanceof Markup) return content.text
   if (content === null || content === undefined || content === false) return ''

@@ -213,7 +213,11 @@ ${this.#figure(words.departments, bars(byDepartment, this.#say(words.departments
   worst(): Markup {
     const { worst } = this.#data
     if (worst.length === 0) return this.#section(words.worst, html`<p>${this.#say(words.none)}</p>`)
-    return this.#section(words.worst, html`<ol class="forms">${worst.map((form) => this.#form(form))}</ol>`)
+    const failing = this.#failing()
+    const some =
+      failing > worst.length &&
+      html`<p class="note">${this.#language === 'zh' ? `${this.#number(failing)} 张有不符的表中，不符最多的 ${worst.length} 张。` : `${worst.length} of ${this.#number(failing)} forms with mismatches, those with most of them.`}</p>`
+    return this.#section(words.worst, html`${some}<ol class="forms">${worst.map((form) => this.#form(form))}</ol>`)
   }
 
   #form(form: WorstForm): Markup {

@@ -41,6 +41,7 @@ figcaption { font-weight: 600; margin-bottom: 10px }
 .chart text { fill: ${ink} }
 .chart .note { fill: #475467 }
 p.note { color: #667085; font-size: 13px; margin: 8px 0 0 }
+p.note + .forms { margin-top: 20px }
 .badge { display: inline-block; font: 600 11.5px/1.5 "Helvetica Neue", Arial, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; padding: 0 7px; border-radius: 3px;
   color: #fff; background: ${unchecked}; vertical-align: 1px; white-space: nowrap }
 .badge.mismatch, .badge.unreadable, .badge.failed { background: ${mismatch} }
