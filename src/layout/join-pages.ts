@@ -39,10 +39,12 @@ export class PageJoiner {
     const lowerAt = after.findIndex(({ kind }) => kind === 'grid')
     const [upper, lower] = [before[upperAt], after[lowerAt]]
     const between = [...before.slice(upperAt + 1), ...after.slice(0, Math.max(lowerAt, 0))]
-    if (isPageGrid(upper) && isPageGrid(lower) && upper.rows < mostRows && between.every(shared)) {
-      const joined = joinGrids(upper, lower, this.#isLabel)
+    if (isPageGrid(upper) && isPageGrid(lower) && upper.rows < mostRows) {
+      const beside = between.filter((block) => isBeside(block, upper) || isBeside(block, lower))
+      const isInTurn = between.every((block) => shared(block) || beside.includes(block))
+      const joined = isInTurn ? joinGrids(upper, lower, this.#isLabel) : null
       if (joined) {
-        this.#before = [joined, ...after.slice(lowerAt + 1)]
+        this.#before = [joined, ...beside, ...after.slice(lowerAt + 1)]
         return before.slice(0, upperAt)
       }
     }
@@ -60,6 +62,16 @@ export class PageJoiner {
 const isPageGrid = (block: Block | undefined): block is PageGrid => block?.kind === 'grid' && block.at !== undefined
 const isOnPage = (block: Block): boolean =>
   isPageGrid(block) || (block.kind === 'line' && 'page' in (block.pieces[0]?.place ?? {}))
+
+/** Whether a line stands left or right of where a table has its cells on that page: what lies there separates no tables. */
+function isBeside(block: Block, { turn, cells }: PageGrid): boolean {
+  const place = block.kind === 'line' ? block.pieces[0]?.place : undefined
+  if (!place || !('box' in place) || (turn ?? 0) !== 0) return false
+  const boxes = cells.flatMap(({ at }) => (at?.page === place.page ? [at.box] : []))
+  if (boxes.length === 0) return false
+  const [x0, , x1] = place.box
+  return x0 >= Math.max(...boxes.map(([, , right]) => right)) || x1 <= Math.min(...boxes.map(([left]) => left))
+}
 
 /** How much of a page's height its upper and lower margin are. */
 const margin = 0.12
@@ -178,7 +190,7 @@ function goesOn(
 ): boolean {
   // A label that the end of the page has cut in two.
   if (upper.text !== '' && lower.text !== '' && upper.text !== lower.text)
-    return /\p{Script=Han}/u.test(lower.text) && isLabel(upper.text + lower.text)
+    return closesBracket(upper.text, lower.text) || (/\p{Script=Han}/u.test(lower.text) && isLabel(upper.text + lower.text))
   if (upper.rowSpan > 1 || lower.rowSpan > 1)
     return lower.text === '' || lower.text === upper.text || (isLeading && upper.text === '')
   // One row of it on each page: labels that cover several rows are merged throughout, or nowhere.
@@ -187,6 +199,10 @@ function goesOn(
   const column = above.filter((cell) => cell.column === upper.column && cell.columnSpan === upper.columnSpan)
   return column.some(({ rowSpan }) => rowSpan > 1) && !column.some((cell) => cell !== upper && cell.text === '')
 }
+
+/** Whether the second text closes a bracket that the first has left open: `产出指标（40` and `分）`. */
+const closesBracket = (first: string, second: string): boolean =>
+  /[（(][^（）()]*$/.test(first) && /^[^（）()]*[）)]/.test(second)
 
 const plain = (text: string) => text.replace(/\s+/g, '')
 

@@ -88,6 +88,34 @@ describe('tables with rules', () => {
     expect(joined(first, [table(2, 0.1, edges.slice(0, 3), [row('g', 'h')])])).toHaveLength(2)
   })
 
+  it('go on past what lies beside them, which is kept', () => {
+    const note: Line = {
+      ...line(1, '卜', 0.86),
+      pieces: [{ start: 0, place: { page: 1, box: [0.95, 0.86, 0.97, 0.88] }, length: 1 }],
+    }
+    const blocks = joined(
+      [table(1, 0.84, edges, [row('a', 'b', 'c'), row('d', 'e', 'f')]), note],
+      [table(2, 0.1, edges, [row('g', 'h', 'i')])],
+    )
+    expect(blocks).toMatchObject([{ kind: 'grid', rows: 3 }, { text: '卜' }])
+  })
+
+  it('give back a label whose bracket the next page closes', () => {
+    const upper = table(1, 0.84, edges, [row('产出指标（40', 'a', 'b')])
+    const lower = table(2, 0.1, edges, [
+      [
+        ['分）', 10, 40, 2],
+        ['c', 40, 60],
+        ['d', 60, 90],
+      ],
+      [
+        ['e', 40, 60],
+        ['f', 60, 90],
+      ],
+    ])
+    expect(shown(joined([upper], [lower])[0])).toContain('0,0 3x1 产出指标（40分） @1')
+  })
+
   it('are two where a new page was begun although there was room', () => {
     const blocks = joined([table(1, 0.1, edges, [row('a', 'b', 'c')])], [table(2, 0.1, edges, [row('d', 'e', 'f')])])
     expect(blocks).toHaveLength(2)
