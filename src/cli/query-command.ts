@@ -44,37 +44,39 @@ export async function queryCommand(args: readonly string[], language: Language):
 
 async function printTable({ columns, chunks }: RowStream, output: Output): Promise<void> {
   const rows: string[][] = []
-  let count = 0
-  for await (const chunk of chunks)
-    for (const row of chunk) if (count++ < mostRows) rows.push(row.map((datum) => cut(plainText(shown(datum)), mostColumns)))
+  for await (const chunk of chunks) {
+    for (const row of chunk) rows.push(row.map((datum) => cut(plainText(shown(datum)), mostColumns)))
+    if (rows.length > mostRows) break
+  }
+  const isCut = rows.length > mostRows
+  rows.splice(mostRows)
   const right = new Set(columns.flatMap(({ isNumber }, i) => (isNumber ? [i] : [])))
   const lines = tableLines([columns.map(({ name }) => name), ...rows], right, true)
   for (const line of lines) await output.result(line)
-  if (count > mostRows)
+  if (isCut)
     output.say(
       output.language === 'zh'
-        ? `共 ${count} 行，只列出前 ${mostRows} 行；--format csv 给出全部`
-        : `${count} rows, of which the first ${mostRows} are shown; --format csv gives all`,
+        ? `只列出前 ${mostRows} 行；--format csv 给出全部`
+        : `Only the first ${mostRows} rows are shown; --format csv gives all`,
     )
 }
 
 async function printCsv({ columns, chunks }: RowStream, output: Output): Promise<void> {
-  // The output ends lines itself: what is left of CR LF is CR.
-  const print = (values: Parameters<typeof csvLine>[0]) => output.result(csvLine(values).slice(0, -1))
-  await print(columns.map(({ name }) => name))
-  for await (const chunk of chunks) for (const row of chunk) await print(row.map(shown))
+  // The output ends the last line itself: what is left of its CR LF is CR.
+  const print = (lines: string) => output.result(lines.slice(0, -1))
+  await print(csvLine(columns.map(({ name }) => name)))
+  for await (const rows of chunks) if (rows.length > 0) await print(rows.map((row) => csvLine(row.map(shown))).join(''))
 }
 
 async function printJson({ columns, chunks }: RowStream, output: Output): Promise<void> {
   const names = columns.map(({ name }) => name)
-  let last: string | null = null
-  await output.result('[')
-  for await (const chunk of chunks)
-    for (const row of chunk) {
-      if (last !== null) await output.result(`${last},`)
-      last = jsonRow(names, row)
-    }
-  if (last !== null) await output.result(last)
+  let last = '['
+  for await (const rows of chunks) {
+    if (rows.length === 0) continue
+    await output.result(last === '[' ? last : `${last},`)
+    last = rows.map((row) => jsonRow(names, row)).join(',\n')
+  }
+  await output.result(last)
   await output.result(']')
 }
 

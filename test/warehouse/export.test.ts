@@ -186,7 +186,7 @@ describe('folder', () => {
       await expect(exported(directory, { where: '1 = "x"' })).rejects.toThrow()
       expect(readFileSync(join(directory, 'csv/form.csv'))).toEqual(before)
       // What a run that was cut off left behind.
-      await mkdir(join(directory, '.export-partial/csv'), { recursive: true })
+      await mkdir(join(directory, '.export-99999999.partial/csv'), { recursive: true })
       await exported(directory, { where: 'false' })
       expect(readFileSync(join(directory, 'csv/form.csv'), 'utf8').trimEnd().split('\r\n')).toHaveLength(1)
       expect((await readdir(directory)).sort()).toEqual(['csv', 'export.json', 'parquet'])

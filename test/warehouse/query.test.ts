@@ -45,6 +45,14 @@ describe('formproof query', () => {
     expect(stdout).toBe('"a,b",n,z\r\n\'=1+1,-2,\r\n')
   })
 
+  it('stops where nobody reads on', async () => {
+    const { stdout, stderr, code } = await query('select range as n from range(1000000)')
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 1002])
+    expect(stderr).toBe('Only the first 1000 rows are shown; --format csv gives all\n')
+    const all = await query('select range as n from range(5000)', '--format', 'json')
+    expect(JSON.parse(all.stdout)).toHaveLength(5000)
+  })
+
   it('passes on what the database says of wrong SQL, with exit code 2', async () => {
     const { stderr, code, stdout } = await query('select nothing from form')
     expect([code, stdout]).toEqual([2, ''])

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SheetLimits } from '../../export/xlsx/sheet.ts'
 import type { Language, Text } from '../../report/language.ts'
@@ -73,8 +73,9 @@ export async function exportStore(store: DuckdbStore, options: StoreExportOption
   const formats = [...new Set(options.formats)]
   await mkdir(directory, { recursive: true })
   refuseOthers(directory, formats)
-  const partial = join(directory, '.export-partial')
-  await rm(partial, { recursive: true, force: true })
+  await removeLeftovers(directory)
+  // Another process may export to the same folder: each has its own.
+  const partial = join(directory, `.export-${process.pid}.partial`)
   await mkdir(partial)
   try {
     const written = await store.snapshot(async (execute) => {
@@ -89,6 +90,24 @@ export async function exportStore(store: DuckdbStore, options: StoreExportOption
     return written
   } finally {
     await rm(partial, { recursive: true, force: true })
+  }
+}
+
+/** What exports left behind that were cut off. */
+async function removeLeftovers(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) {
+    const [, pid] = /^\.export-(\d+)\.partial$/.exec(name) ?? []
+    if (pid !== undefined && !(isRunning(Number(pid)) && Number(pid) !== process.pid))
+      await rm(join(directory, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // A process of somebody else runs as well.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
