@@ -77,21 +77,32 @@ async function readRightWayUp({ pixels, dpi, printed, isPart }: PagePicture, eng
     const placed = printedOnPage(printed ?? [], page)
     return { page: withoutPrinted(page, placed), printed: placed }
   }
-  const upright = prepare()
-  const first = await sample(upright.page, engine)
-  if (first.sureness >= legible) return await complete(upright, first.lines, engine)
-  if (isPart) return { ...upright, lines: [] }
-  const turned = prepare(((upright.page.turn + 180) % 360) as QuarterTurn)
-  const second = await sample(turned.page, engine)
-  return second.sureness > first.sureness + 0.1
-    ? await complete(turned, second.lines, engine)
-    : await complete(upright, first.lines, engine)
+  const first = prepare()
+  const { turn, isTurnClear } = first.page
+  // A page with text in both directions lies right as it lies, where it is legible so.
+  const turns: readonly QuarterTurn[] = isTurnClear ? [turn, ((turn + 180) % 360) as QuarterTurn] : [0, 90, 270, 180]
+  let best: { readonly prepared: PreparedPage; readonly sample: Sample } | null = null
+  for (const one of isPart ? [turn] : turns) {
+    const prepared = one === turn ? first : prepare(one)
+    const sample = await sampleOf(prepared.page, engine)
+    if (best === null || sample.sureness > best.sample.sureness + 0.1) best = { prepared, sample }
+    if (best.sample.sureness >= legible) break
+  }
+  const { prepared, sample } = best as NonNullable<typeof best>
+  if (isPart && sample.sureness < legible) return { ...prepared, lines: [] }
+  return complete(prepared, sample.lines, engine)
+}
+
+interface Sample {
+  /** 0 to 1. */
+  readonly sureness: number
+  readonly lines: ReadonlyMap<LineOf, ScanLine>
 }
 
 type LineOf = ScanPage['lines'][number]
 
 /** The longest lines that are no paragraphs. A page without lines is neither right nor wrong. */
-async function sample(page: ScanPage, engine: OcrEngine): Promise<{ sureness: number; lines: ReadonlyMap<LineOf, ScanLine> }> {
+async function sampleOf(page: ScanPage, engine: OcrEngine): Promise<Sample> {
   const width = ({ box }: LineOf) => box[2] - box[0]
   const most = 16 * (median(page.lines.map(({ box }) => box[3] - box[1])) || 1)
   const long = page.lines

@@ -335,3 +335,13 @@ test('grades: one of the words that are given', () => {
     ).source.text,
   ).toBe('忧')
 })
+
+test('quantities: a letter that looks like a digit is one where it stands for it, and none in a word', () => {
+  const nine = [
+    ['q', 0.87],
+    ['9', 0.125],
+  ] as const
+  expect(decode(seen(nine, '5'), quantities).source.text).toBe('95')
+  expect(decode(seen('≥', nine, '户'), quantities).source.text).toBe('≥9户')
+  expect(decode(seen('第', nine, '版', '手', '册'), quantities).source.text).toBe('第q版手册')
+})

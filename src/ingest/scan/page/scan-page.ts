@@ -18,7 +18,7 @@ import { ruleInk, takeOff } from './rule-ink.ts'
 import { type RuleScale, ruleScale } from './rule-scale.ts'
 import { scratch } from './scratch.ts'
 import { skewOf } from './skew.ts'
-import { textDirection } from './text-direction.ts'
+import { type TextDirection, textDirection } from './text-direction.ts'
 import { textSize } from './text-size.ts'
 import { type TickFrame, tickFrames } from './tick-frames.ts'
 import { asRule } from './traced-rule.ts'
@@ -48,6 +48,8 @@ export interface ScanPage {
   /** By how much the picture was turned against the upright page, clockwise, in degrees, quarter turns aside. */
   readonly skew: number
   readonly turn: QuarterTurn
+  /** Whether the text leaves no doubt that the page does not lie on its side. */
+  readonly isTurnClear: boolean
   /** Size of most of the text, in pixels of the upright page; null where there is next to none. */
   readonly textSize: number | null
   /** Pixels of a line for a recogniser: grey, dark on light, without rules. */
@@ -81,7 +83,8 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const found = connected(source.ink)
   const size = textSize(source.ink, found)
   const skew = skewOf(source.ink, found)
-  const turn = wanted ?? (size === null ? 0 : textDirection(found, size))
+  const direction = size === null ? noText : textDirection(found, size)
+  const turn = wanted ?? direction.turn
   const placed = turnedAndLevel(working, turn, skew, factor / whole)
   const em = (size ?? usualSize(working, trusted && trusted / whole)) / (factor / whole)
   const { placement, flat, ink, rules } = straightened(source, placed, ruleScale(em, trusted && trusted / factor))
@@ -106,6 +109,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
     dashes: [...dashes].map(({ box, inCell }) => ({ box, inCell })),
     skew,
     turn,
+    isTurnClear: direction.isClear,
     textSize: size === null ? null : em,
     crop: (box, height, margin = 0) => cropOf(cropSource, box, height, margin),
     fractionOf: (box) => fractionIn(grey, toSource, box),
@@ -113,6 +117,8 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
       projected(inverse(toSource), [x0 * grey.width, y0 * grey.height, x1 * grey.width, y1 * grey.height]),
   }
 }
+
+const noText: TextDirection = { turn: 0, isClear: true }
 
 /** Text of forms is well found at this many pixels to the inch; more only take time. */
 const workingDpi = 200

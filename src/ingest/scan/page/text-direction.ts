@@ -1,10 +1,18 @@
 import type { Connected } from './connected.ts'
 
-/**
- * Which way text runs: the neighbours of a character in its line are nearer to it than those in other lines.
- * @returns 0 for rows, 90 for columns: then the picture lies on its side, and may have to be turned either way
- */
-export function textDirection({ count, left, top, right, bottom }: Connected, em: number): 0 | 90 {
+/** Which way text runs on a page. */
+export interface TextDirection {
+  /** 0 for rows, 90 for columns: then the picture lies on its side, and may have to be turned either way. */
+  readonly turn: 0 | 90
+  /** Whether next to none of it runs the other way, as in narrow cells. */
+  readonly isClear: boolean
+}
+
+/** Of the characters that say which way they run, so many of those that say the other are no doubt. */
+const clear = 2
+
+/** Which way text runs: the neighbours of a character in its line are nearer to it than those in other lines. */
+export function textDirection({ count, left, top, right, bottom }: Connected, em: number): TextDirection {
   const characters: number[] = []
   for (let i = 0; i < count; i++) {
     const [width, height] = [(right[i] as number) - (left[i] as number), (bottom[i] as number) - (top[i] as number)]
@@ -19,7 +27,7 @@ export function textDirection({ count, left, top, right, bottom }: Connected, em
     if (a < b) rows++
     else if (b < a) columns++
   }
-  return columns > rows ? 90 : 0
+  return { turn: columns > rows ? 90 : 0, isClear: Math.max(rows, columns) > clear * Math.min(rows, columns) }
 }
 
 /** For each component the distance to the next one behind it along one axis that stands at the same height on the other. */
