@@ -3,7 +3,7 @@ import { ExportError, exportFormats, exportStore } from '../warehouse/export/exp
 import { QueryError } from '../warehouse/row-stream.ts'
 import { commonOptions, formatNamed, parse } from './arguments.ts'
 import { generator } from './generator.ts'
-import { storeOption, withFolder } from './open-to-read.ts'
+import { storeOption, withDuckdb } from './open-to-read.ts'
 import { Output } from './output.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -31,7 +31,7 @@ export async function exportCommand(args: readonly string[], language: Language)
   const output = new Output(language, values.quiet ?? false)
   const onTable = (name: string) => output.progress({ zh: `正在导出 ${name}`, en: `Exporting ${name}` })
   const options = { directory, formats, language, generator: generator(), since, where, bom, onTable }
-  const written = await withFolder(values.store, language, (store) => exportStore(store, options)).catch((error: unknown) => {
+  const written = await withDuckdb(values.store, language, (store) => exportStore(store, options)).catch((error: unknown) => {
     throw asUsageError(error, language)
   })
   if (values.json) await output.result(JSON.stringify(written))

@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Language } from '../report/language.ts'
 import type { DuckdbStore } from '../warehouse/duckdb-store.ts'
-import { isPostgres } from '../warehouse/postgres-connection.ts'
+import type { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { Store } from '../warehouse/store.ts'
 import { openStore } from './open-store.ts'
 import { UsageError } from './usage-error.ts'
@@ -27,21 +30,27 @@ export async function withStore<T>(
   }
 }
 
-/** The same for what only a store in a folder can do. */
-export async function withFolder<T>(
+/** The same for what only DuckDB can do: of a database it is given all that is there at one point in time. */
+export async function withDuckdb<T>(
   target: string | undefined,
   language: Language,
   work: (store: DuckdbStore) => Promise<T>,
 ): Promise<T> {
-  if (target !== undefined && isPostgres(target))
-    throw new UsageError(
-      language === 'zh'
-        ? '只能导出目录中的数据仓库；PostgreSQL 请用其自己的工具，如 psql 的 \\copy'
-        : 'Only a store in a folder can be exported; with PostgreSQL use its own tools, such as \\copy of psql',
-    )
   const { DuckdbStore } = await import('../warehouse/duckdb-store.ts')
   return withStore(target, language, async (store) => {
-    if (!(store instanceof DuckdbStore)) throw new Error(`${target} is no folder`)
-    return work(store)
+    if (store instanceof DuckdbStore) return work(store)
+    const folder = await mkdtemp(join(tmpdir(), 'formproof-'))
+    try {
+      await (store as PostgresStore).copyInto(folder)
+      const copy = await DuckdbStore.open(join(folder, 'store'), 'write')
+      try {
+        await copy.fillFrom(folder)
+        return await work(copy)
+      } finally {
+        await copy.close()
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 }

@@ -1,5 +1,5 @@
 import type { Instance } from 'pg-boss'
-import { type Depth, Jobs } from '../batch/jobs.ts'
+import { type Depth, Jobs, NoQueue } from '../batch/jobs.ts'
 import type { Language } from '../report/language.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import { commonOptions, parse } from './arguments.ts'
@@ -12,12 +12,15 @@ const mostLetters = 10
 /** Milliseconds for which a server that is away is waited for by somebody who looks. */
 const patienceMs = 5000
 
-/** What the queue and the ledger hold. */
+/** What the ledger holds, and the queue, where there is one. */
 interface Status {
-  readonly queue: Depth
-  readonly deadLetters: { readonly path: string; readonly reason: string; readonly at: Date }[]
-  readonly workers: Pick<Instance, 'host' | 'pid' | 'startedOn' | 'heartbeatOn'>[]
+  readonly queue: QueueStatus | null
   readonly ledger: Readonly<Record<'sources' | 'forms' | 'read' | 'partial' | 'unreadable' | 'failed' | 'mismatches', number>>
+}
+
+interface QueueStatus extends Depth {
+  readonly letters: readonly { readonly path: string; readonly reason: string; readonly at: Date }[]
+  readonly workers: readonly Pick<Instance, 'host' | 'pid' | 'startedOn' | 'heartbeatOn'>[]
 }
 
 /** `formproof status`: how the queue of a database is doing. Returns the exit code. */
@@ -34,20 +37,27 @@ export async function statusCommand(args: readonly string[], language: Language)
 async function look(address: string): Promise<Status> {
   const store = await PostgresStore.open(address, { mode: 'read', forMs: patienceMs })
   try {
-    const jobs = await Jobs.open(address, 'look', { forMs: patienceMs })
-    try {
-      const workers = (await jobs.workers()).filter(({ live }) => live)
-      return {
-        queue: await jobs.depth(),
-        deadLetters: await jobs.letters(mostLetters),
-        workers: workers.map(({ host, pid, startedOn, heartbeatOn }) => ({ host, pid, startedOn, heartbeatOn })),
-        ledger: await totals(store),
-      }
-    } finally {
-      await jobs.close()
-    }
+    return { queue: await queueOf(address), ledger: await totals(store) }
   } finally {
     await store.close()
+  }
+}
+
+async function queueOf(address: string): Promise<QueueStatus | null> {
+  const jobs = await Jobs.open(address, 'look', { forMs: patienceMs }).catch((error: unknown) => {
+    if (error instanceof NoQueue) return null
+    throw error
+  })
+  if (!jobs) return null
+  try {
+    const workers = (await jobs.workers()).filter(({ live }) => live)
+    return {
+      ...(await jobs.depth()),
+      letters: await jobs.letters(mostLetters),
+      workers: workers.map(({ host, pid, startedOn, heartbeatOn }) => ({ host, pid, startedOn, heartbeatOn })),
+    }
+  } finally {
+    await jobs.close()
   }
 }
 
@@ -62,34 +72,40 @@ async function totals(store: PostgresStore): Promise<Status['ledger']> {
   return Object.fromEntries(columns.map((name, i) => [name, Number(rows[0]?.[i])])) as Status['ledger']
 }
 
-function linesOf({ queue, deadLetters, workers, ledger }: Status, zh: boolean): string[] {
-  const { waiting, retrying, active, completed, recent } = queue
+function linesOf({ queue, ledger }: Status, zh: boolean): string[] {
+  const { sources, forms, read, partial, unreadable, failed, mismatches } = ledger
+  const rows: [string, string][] = zh
+    ? [
+        ['原件', `${sources}：已读 ${read}、部分 ${partial}、无法读取 ${unreadable}、出错 ${failed}`],
+        ['表格', `${forms}，其中不符 ${mismatches}`],
+      ]
+    : [
+        ['sources', `${sources}: ${read} read, ${partial} in part, ${unreadable} unreadable, ${failed} failed`],
+        ['forms', `${forms}, ${mismatches} with mismatches`],
+      ]
+  if (!queue) return tableLines([[zh ? '队列' : 'queue', zh ? '无' : 'none'], ...rows])
+  const letters = queue.letters.map(({ path, reason }) => `  ${path}${zh ? '：' : ': '}${reason}`)
+  return [...tableLines([...queueLines(queue, zh), ...rows]), ...letters]
+}
+
+function queueLines(queue: QueueStatus, zh: boolean): [string, string][] {
+  const { waiting, retrying, active, completed, deadLetters, recent } = queue
   const rate = recent.completed / recent.minutes
   const left = rate > 0 ? `${Math.ceil((waiting + active) / rate)}` : '–'
-  const rows: [string, string][] = zh
+  const workers = queue.workers.map(({ host, pid }) => `${host}:${pid}`)
+  return zh
     ? [
         ['排队', `${waiting}（其中重试 ${retrying}）`],
         ['正在读取', `${active}`],
         ['已完成', `${completed}（近 ${recent.minutes} 分钟每分钟 ${rate.toFixed(1)}，约剩 ${left} 分钟）`],
-        ['多次失败', `${queue.deadLetters}`],
-        ['工作进程', workers.map(({ host, pid }) => `${host}:${pid}`).join('、') || '无'],
-        [
-          '原件',
-          `${ledger.sources}：已读 ${ledger.read}、部分 ${ledger.partial}、无法读取 ${ledger.unreadable}、出错 ${ledger.failed}`,
-        ],
-        ['表格', `${ledger.forms}，其中不符 ${ledger.mismatches}`],
+        ['多次失败', `${deadLetters}`],
+        ['工作进程', workers.join('、') || '无'],
       ]
     : [
         ['waiting', `${waiting} (${retrying} of them tried before)`],
         ['being read', `${active}`],
         ['done', `${completed} (${rate.toFixed(1)} a minute in the last ${recent.minutes}, some ${left} minutes left)`],
-        ['dead letters', `${queue.deadLetters}`],
-        ['workers', workers.map(({ host, pid }) => `${host}:${pid}`).join(', ') || 'none'],
-        [
-          'sources',
-          `${ledger.sources}: ${ledger.read} read, ${ledger.partial} in part, ${ledger.unreadable} unreadable, ${ledger.failed} failed`,
-        ],
-        ['forms', `${ledger.forms}, ${ledger.mismatches} with mismatches`],
+        ['dead letters', `${deadLetters}`],
+        ['workers', workers.join(', ') || 'none'],
       ]
-  return [...tableLines(rows), ...deadLetters.map(({ path, reason }) => `  ${path}${zh ? '：' : ': '}${reason}`)]
 }

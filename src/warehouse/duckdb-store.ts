@@ -8,7 +8,7 @@ import { executeSql, streamRows } from './duckdb-rows.ts'
 import type { RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
-import { type ReadTable, readTables } from './tables.ts'
+import { type ReadTable, readTables, warehouseTables } from './tables.ts'
 
 /** Grows by one with every change of the tables; a store of another layout is refused. */
 const layout = 1
@@ -94,6 +94,14 @@ export class DuckdbStore implements Store {
       for (const statement of tableStatements(duckdbDialect)) await this.#run(statement)
       for (const statement of viewStatements(duckdbDialect)) await this.#run(statement)
       await this.#run(`CREATE TABLE ${history}.layout AS SELECT ${layout} AS version`)
+    })
+  }
+
+  /** Fills an empty store with the rows in files `TABLE.csv` of a folder. */
+  async fillFrom(directory: string): Promise<void> {
+    await this.#transaction(async () => {
+      for (const { name } of warehouseTables)
+        await this.#run(`COPY ${history}.${name} FROM ${literal(join(directory, `${name}.csv`))} (${csvOptions})`)
     })
   }
 

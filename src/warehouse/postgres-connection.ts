@@ -9,7 +9,9 @@ export const isPostgres = (store: string) => /^postgres(ql)?:/i.test(store)
 interface ConnectionConfig {
   readonly application_name: string
   readonly keepAlive: boolean
+  readonly keepAliveInitialDelayMillis: number
   readonly connectionTimeoutMillis: number
+  readonly query_timeout: number
   readonly connectionString?: string
 }
 
@@ -21,7 +23,15 @@ interface ConnectionConfig {
 export function connectionConfig(store: string, environment: NodeJS.ProcessEnv = process.env): ConnectionConfig {
   const isBare = /^postgres(ql)?:(\/\/\/?)?$/i.test(store)
   const address = isBare ? environment.DATABASE_URL : store
-  const common = { application_name: 'formproof', keepAlive: true, connectionTimeoutMillis: 10_000 }
+  const common = {
+    application_name: 'formproof',
+    // A network that swallows everything is noticed.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: 10_000,
+    // A server that takes a statement and never answers is as good as gone.
+    query_timeout: 600_000,
+  }
   if (!address) return common
   if (!isPostgres(address) || !URL.canParse(address))
     throw new StoreError({

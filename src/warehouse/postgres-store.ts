@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Big } from 'big.js'
 import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Datum } from './csv-rows.ts'
+import { isGone } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
@@ -207,11 +209,20 @@ export class PostgresStore implements Store {
       modified_ns: modifiedNs === null ? null : String(modifiedNs),
       seen_run: runId,
     }))
+    const { rows: others } = await client.query(
+      `SELECT p.path FROM ${history}.source_path p JOIN ${among('source_path')} n USING (path) WHERE n.sha256 <> p.sha256`,
+      [recordset(rows)],
+    )
     await client.query(
       `INSERT INTO ${history}.source_path SELECT * FROM ${among('source_path')} ORDER BY path ON CONFLICT (path) DO UPDATE
        SET (sha256, bytes, modified_ns, seen_run) = ROW(excluded.sha256, excluded.bytes, excluded.modified_ns, excluded.seen_run)`,
       [recordset(rows)],
     )
+    if (others.length > 0)
+      await client.query(`DELETE FROM ${history}.source_path WHERE ${isGone('unnest($2::text[]) AS changed(path)')}`, [
+        runId,
+        others.map(({ path }) => path),
+      ])
   }
 
   /** Runs one statement that reads, in a transaction that refuses to write; tables need no schema in front. */
@@ -241,6 +252,23 @@ export class PostgresStore implements Store {
         // The extended protocol takes one statement only: none can end the transaction and go on.
         const asText = { rowMode: 'array', queryMode: 'extended', types: { getTypeParser: () => textOf } } as const
         return await client.query<(string | null)[]>({ text: sql, ...asText })
+      } finally {
+        await client.query('ROLLBACK').catch(() => {})
+      }
+    })
+  }
+
+  /** Writes the rows of all tables, as they are at one point in time, into files `TABLE.csv` of a folder. */
+  async copyInto(directory: string): Promise<void> {
+    await this.#connected(async (client) => {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      try {
+        await client.query("SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'")
+        for (const { name, columns } of warehouseTables) {
+          const names = columns.map((column) => column.name).join(', ')
+          const rows = client.query(copyTo(`COPY (SELECT ${names} FROM ${history}.${name}) TO STDOUT (FORMAT csv)`))
+          await pipeline(rows, createWriteStream(join(directory, `${name}.csv`)))
+        }
       } finally {
         await client.query('ROLLBACK').catch(() => {})
       }

@@ -58,4 +58,5 @@ const lostCodes =
   /^(08...|57P0[123]|53300|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
 
 // Of these pg gives no code.
-const lostMessages = /^Connection terminated|^timeout exceeded when trying to connect|not queryable|^Client was closed/
+const lostMessages =
+  /^Connection terminated|^timeout exceeded when trying to connect|not queryable|^Client was closed|^Query read timeout/

@@ -120,6 +120,29 @@ for (const [name, open] of Object.entries(engines))
       expect(await count(`form WHERE sha256 = '${old.sha256}'`)).toBe(2)
     })
 
+    test('what lay in an archive counts no more where the archive has other content now', async () => {
+      const [a, b, c] = (await fictionalResults([70, 71, 72], settings(folder))) as [ReadResult, ReadResult, ReadResult]
+      const inArchive = (result: ReadResult, name: string): ReadResult => ({ ...result, path: `all.zip!/${name}` })
+      const archive = (sha256: string): ReadResult => ({
+        ...failed(a),
+        readingId: `${sha256.slice(0, 12)}@aaaaaaaa`,
+        sha256,
+        path: 'all.zip',
+        status: 'read',
+        reason: null,
+      })
+      const import_ = async (runId: string, sha256: string, entries: readonly ReadResult[]) => {
+        await opened.store.commit(runId, entries, entries.map(seen))
+        await opened.store.commit(runId, [archive(sha256)], [seen(archive(sha256))])
+      }
+      const counting = async () =>
+        (await opened.store.query("SELECT path FROM form WHERE path LIKE 'all.zip%' ORDER BY path")).rows.map(([path]) => path)
+      await import_('20260102T000000-1', 'a'.repeat(64), [inArchive(a, 'a.txt'), inArchive(b, 'b.txt')])
+      expect(await counting()).toEqual(['all.zip!/a.txt', 'all.zip!/b.txt'])
+      await import_('20260103T000000-1', 'b'.repeat(64), [inArchive(b, 'b.txt'), inArchive(c, 'c.txt')])
+      expect(await counting()).toEqual(['all.zip!/b.txt', 'all.zip!/c.txt'])
+    })
+
     test('what could not even be opened is in the ledger', async () => {
       const [any] = results as [ReadResult]
       const lost = { ...failed(any), readingId: 'path-0123456789ab@aaaaaaaa', sha256: null, path: 'gone.txt' }
@@ -170,4 +193,17 @@ test.skipIf(server === null)('both hold the same rows, table by table', async ()
   const [duckdb, duckdbViews, postgres, postgresViews] = contents
   expect(postgres).toEqual(duckdb)
   expect(postgresViews).toEqual(duckdbViews)
+})
+
+test.skipIf(server === null)('a store in PostgreSQL is copied into one in DuckDB as it is', async () => {
+  const { store, history, close } = await (engines.PostgreSQL as () => Promise<Opened>)()
+  await store.startRun(run)
+  await store.commit(run.runId, results, results.map(seen))
+  const files = await mkdtemp(join(folder, 'copied-'))
+  await (store as PostgresStore).copyInto(files)
+  const copy = await DuckdbStore.open(join(files, 'store'), 'write')
+  await copy.fillFrom(files)
+  expect(await contentOf(copy, duckdbDialect.history)).toEqual(await contentOf(store, history))
+  await copy.close()
+  await close()
 })
