@@ -29,6 +29,16 @@ export class LostJobs extends Error {
   }
 }
 
+/** Nothing was ever queued in this database. */
+export class NoQueue extends StoreError {
+  constructor() {
+    super({
+      zh: '数据库中没有任务队列，请先用 formproof import --enqueue 排队',
+      en: 'The database has no queue: fill one with formproof import --enqueue',
+    })
+  }
+}
+
 /** Schema of the queue's tables. */
 export const jobSchema = 'formproof_jobs'
 const queue = 'formproof.read'
@@ -81,7 +91,7 @@ export class Jobs {
   /**
    * Connects, and makes the queue where it is missing.
    * @param part `work` looks after jobs of workers that died, and is seen by others; `look` makes nothing
-   * @throws {StoreError} where the database cannot be reached, or the queue is missing and may not be made
+   * @throws {StoreError} where the database cannot be reached, or the queue is missing and may not be made; NoQueue to `look`
    */
   static async open(store: string, part: 'enqueue' | 'work' | 'look', patience: Patience): Promise<Jobs> {
     const options = {
@@ -272,9 +282,5 @@ const reasonOf = (output: object | null) => {
 
 function whyNot(error: unknown, store: string): StoreError {
   if (error instanceof Error && 'code' in error && error.code === '42501') return notAllowed(error)
-  if (!isMissing(error)) return openingError(error, store)
-  return new StoreError({
-    zh: '数据库中没有任务队列，请先用 formproof import --enqueue 排队',
-    en: 'The database has no queue: fill one with formproof import --enqueue',
-  })
+  return isMissing(error) ? new NoQueue() : openingError(error, store)
 }
