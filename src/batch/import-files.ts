@@ -37,7 +37,7 @@ const lookedUpTogether = 256
 /** Files and bytes that go to a worker together: small files would wait for their turn longer than they are read. */
 const group = { files: 16, bytes: 1 << 18 } as const
 /** What is held before it is committed. */
-const held = { bytes: 8 << 20, results: 2000, ms: 2000 } as const
+const held = { bytes: 8 << 20, results: 5000, ms: 5000 } as const
 
 /**
  * Reads what the ledger does not know yet into the store, each source with all its rows or not at all, so that an import
@@ -233,8 +233,10 @@ class Importer {
     }
     this.#tell()
     const isMuch = this.#heldBytes >= held.bytes || this.#results.length >= held.results
-    if (isMuch) await this.#commit()
-    else if (Date.now() - this.#lastCommit >= held.ms) void this.#commit()
+    if (!isMuch && Date.now() - this.#lastCommit < held.ms) return
+    // Reading goes on while one commit is under way, but not while two wait.
+    await this.#committing
+    void this.#commit()
   }
 
   /** Commits what is held, after what is being committed. */

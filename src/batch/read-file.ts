@@ -48,7 +48,7 @@ class Gathered {
   readonly rows: ReadingRows
   readonly #id: string
   readonly #staging: string
-  readonly #held = new Map<ReadTable, string>()
+  readonly #held = new Map<ReadTable, string[]>()
   readonly #spilled = new Map<ReadTable, string>()
   #size = 0
 
@@ -78,13 +78,15 @@ class Gathered {
   }
 
   #take(table: ReadTable, csv: string): void {
-    this.#held.set(table, (this.#held.get(table) ?? '') + csv)
+    const held = this.#held.get(table)
+    if (held) held.push(csv)
+    else this.#held.set(table, [csv])
     this.#size += csv.length
     if (this.#size < mostHeld) return
-    for (const [name, text] of this.#held) {
+    for (const [name, texts] of this.#held) {
       const path = this.#spilled.get(name) ?? join(this.#staging, `${process.pid}-${files++}.csv`)
       this.#spilled.set(name, path)
-      appendFileSync(path, text)
+      appendFileSync(path, texts.join(''))
     }
     this.#held.clear()
     this.#size = 0
@@ -93,7 +95,7 @@ class Gathered {
   #all(): Map<ReadTable, Rows[]> {
     const all = new Map<ReadTable, Rows[]>()
     for (const [table, path] of this.#spilled) all.set(table, [path])
-    for (const [table, text] of this.#held) all.set(table, [...(all.get(table) ?? []), Buffer.from(text)])
+    for (const [table, texts] of this.#held) all.set(table, [...(all.get(table) ?? []), Buffer.from(texts.join(''))])
     return all
   }
 }

@@ -6,6 +6,7 @@ import { type ImportProgress, importFiles } from '../batch/import-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
 import { Readers } from '../batch/readers.ts'
 import type { Input } from '../ingest/ingest.ts'
+import { boundHeap } from '../ingest/process/bound-heap.ts'
 import type { Language, Text } from '../report/language.ts'
 import type { Store } from '../warehouse/store.ts'
 import { StoreError } from '../warehouse/store-error.ts'
@@ -43,6 +44,10 @@ export async function importCommand(args: readonly string[], language: Language)
       zh ? '没有输入：formproof import 文件夹… --store 目录' : 'No input: formproof import FOLDER... --store DIR',
     )
   if (values.store === undefined) throw new UsageError(zh ? '没有数据仓库：加上 --store 目录' : 'No store: add --store DIR')
+  if (!values.enqueue && positionals.some((input) => /^s3:/i.test(input)))
+    throw new UsageError(
+      zh ? 's3:// 的文件由 formproof work 读取：加上 --enqueue' : 'Objects of s3:// are read by formproof work: add --enqueue',
+    )
   const reading = readOptionsOf(values, language)
   const output = new Output(language, values.quiet ?? false)
   const schemas = values.schema ?? []
@@ -78,7 +83,11 @@ export async function importCommand(args: readonly string[], language: Language)
   void pace.count(files())
   try {
     await store.startRun({ runId, programVersion: version, reader })
-    const onProgress = (progress: ImportProgress) => output.progress(pace.line(progress))
+    const bound = boundHeap()
+    const onProgress = (progress: ImportProgress) => {
+      bound()
+      output.progress(pace.line(progress))
+    }
     const counts = await importFiles(files(), { store, readers, runId, ...ledger, signal: stop.signal, onProgress })
     await store.endRun(runId, stop.signal.aborted ? 'stopped' : 'done', counts)
     output.say(summary(counts, pace.seconds)[language])

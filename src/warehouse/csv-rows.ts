@@ -8,18 +8,17 @@ export type Datum = string | number | boolean | Big | null
  * text, every text is quoted, decimals are exact. PostgreSQL knows no NUL in texts: it becomes U+FFFD.
  */
 export function csvRow(data: readonly Datum[]): string {
-  let row = ''
-  for (let i = 0; i < data.length; i++) {
-    if (i > 0) row += ','
-    const datum = data[i] as Datum
-    if (datum === null) continue
-    if (typeof datum === 'string') row += quoted(datum)
-    else row += typeof datum === 'object' ? datum.toFixed() : String(datum)
-  }
-  return `${row}\n`
+  return `${data.map(field).join(',')}\n`
 }
 
-function quoted(text: string): string {
+function field(datum: Datum): string {
+  if (datum === null) return ''
+  if (typeof datum === 'string') return csvText(datum)
+  return typeof datum === 'object' ? datum.toFixed() : String(datum)
+}
+
+/** A text as a field of such a row. */
+export function csvText(text: string): string {
   if (!special.test(text)) return `"${text}"`
   return `"${text.toWellFormed().replaceAll('"', '""').replaceAll('\0', '\ufffd').replaceAll('\r\n', '\n').replaceAll('\r', '\n')}"`
 }

@@ -43,7 +43,9 @@ export class DuckdbStore implements Store {
     const instance = await DuckDBInstance.create(path, {
       access_mode: mode === 'read' ? 'READ_ONLY' : 'READ_WRITE',
       // What is read goes by; the process stays small.
-      memory_limit: mode === 'read' ? '1GB' : '96MB',
+      memory_limit: mode === 'read' ? '1GB' : '64MB',
+      // Loading leaves the processors to those who read files; more threads only get in each other's way.
+      ...(mode === 'write' && { threads: '1' }),
       temp_directory: join(directory, 'temp'),
       preserve_insertion_order: 'false',
       autoload_known_extensions: 'false',
@@ -314,7 +316,8 @@ export class DuckdbStore implements Store {
       await this.#run('COMMIT')
       return result
     } catch (error) {
-      await this.#run('ROLLBACK')
+      // Some errors have ended the transaction themselves.
+      await this.#run('ROLLBACK').catch(() => {})
       throw error
     }
   }

@@ -7,7 +7,7 @@ import type { Value } from '../model/value.ts'
 import { messageOf } from '../report/messages.ts'
 import { placeText } from '../report/place-text.ts'
 import { verdictOf } from '../report/verdict.ts'
-import { csvRow, type Datum } from './csv-rows.ts'
+import { csvRow, csvText, type Datum } from './csv-rows.ts'
 import { decimals, type ReadTable } from './tables.ts'
 
 /** Takes rows of a table, as CSV. */
@@ -32,7 +32,7 @@ export class ReadingRows {
     this.#writeChoices(form, places)
     this.#writeTotals(form, places)
     this.#writeForm(form, ordinal, places)
-    this.#sink('value_place', places.csv)
+    this.#sink('value_place', places.csv())
     this.addFindings(form.findings, form.id)
   }
 
@@ -178,14 +178,17 @@ type Size = readonly [digits: number, behindPoint: number]
 
 /** The rows of `value_place` of one form, written as its values are taken out. */
 class Places {
-  csv = ''
   leastConfidence = 1
-  readonly #reading: string
-  readonly #form: string
+  // Joined once: a text that grows bit by bit is slow to write out.
+  readonly #parts: string[] = []
+  readonly #start: string
 
   constructor(reading: string, form: string) {
-    this.#reading = reading
-    this.#form = form
+    this.#start = `${csvText(reading)},${csvText(form)},`
+  }
+
+  csv(): string {
+    return this.#parts.join('')
   }
 
   plain<T extends string | number>(entity: Entity, row: number, field: string, value: Field<T>): T | null {
@@ -209,19 +212,7 @@ class Places {
   }
 
   mark(field: string, raw: string, checked: boolean | null, at: Place): void {
-    this.csv += csvRow([
-      this.#reading,
-      this.#form,
-      'choice',
-      0,
-      field,
-      raw,
-      checked === null ? null : String(checked),
-      'read',
-      1,
-      null,
-      ...placeColumns(at),
-    ])
+    this.#write('choice', 0, field, raw, checked === null ? null : String(checked), 'read', 1, null, at)
   }
 
   #add(
@@ -232,28 +223,33 @@ class Places {
     value: string | null,
   ): void {
     if (confidence < this.leastConfidence) this.leastConfidence = confidence
-    this.csv += csvRow([
-      this.#reading,
-      this.#form,
-      entity,
-      row,
-      field,
-      raw,
-      value,
-      origin,
-      confidence,
-      repairs.length === 0 ? null : JSON.stringify(repairs),
-      ...placeColumns(at),
-    ])
+    this.#write(entity, row, field, raw, value, origin, confidence, repairs.length === 0 ? null : JSON.stringify(repairs), at)
+  }
+
+  /** As csvRow would, but most rows of all are these. */
+  #write(
+    entity: Entity,
+    row: number,
+    field: string,
+    raw: string,
+    value: string | null,
+    origin: Value<unknown>['origin'],
+    confidence: number,
+    repairs: string | null,
+    at: Place,
+  ): void {
+    const [text, read, changes] = [csvText(raw), value === null ? '' : csvText(value), repairs === null ? '' : csvText(repairs)]
+    this.#parts.push(this.#start, '"', entity, '",', String(row), ',"', field, '",', text, ',', read, ',"', origin, '",')
+    this.#parts.push(String(confidence), ',', changes, ',', placeColumns(at), '\n')
   }
 }
 
 /** page, x0, y0, x1, y1, line, line_column, element, sheet, cell */
-function placeColumns(at: Place): Datum[] {
-  if ('line' in at) return [null, null, null, null, null, at.line, at.column, null, null, null]
-  if ('cell' in at) return [null, null, null, null, null, null, null, null, at.sheet, at.cell]
-  if ('path' in at) return [null, null, null, null, null, null, null, at.path, null, null]
-  return [at.page, ...at.box, null, null, null, null, null]
+function placeColumns(at: Place): string {
+  if ('line' in at) return `,,,,,${at.line},${at.column},,,`
+  if ('cell' in at) return `,,,,,,,,${csvText(at.sheet)},${csvText(at.cell)}`
+  if ('path' in at) return `,,,,,,,${csvText(at.path)},,`
+  return `${at.page},${at.box.join(',')},,,,,`
 }
 
 /**

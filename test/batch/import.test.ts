@@ -140,10 +140,18 @@ describe('formproof import', { timeout: runs }, () => {
       expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n`)
     }))
 
-  it('refuses a store that another process is writing to', () =>
+  it('says what s3:// takes', async () => {
+    const { code, stderr } = await runCli(['import', 's3://bucket/2020/', '--store', 'store'])
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'formproof: Objects of s3:// are read by formproof work: add --enqueue\n',
+    })
+  })
+
+  it('refuses what is no store', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm() })
-      await imported(directory)
+      await mkdir(join(directory, 'store'))
       await writeFile(join(directory, 'store/warehouse.duckdb'), 'something else')
       const { code, stderr } = await runCli(['import', 'files', '--store', 'store'], { cwd: directory })
       expect(code).toBe(2)
