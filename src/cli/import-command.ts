@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join, matchesGlob } from 'node:path'
+import { join, matchesGlob, resolve, sep } from 'node:path'
 import type { EnqueueCounts } from '../batch/enqueue.ts'
 import { type ImportProgress, importFiles } from '../batch/import-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
@@ -53,7 +53,8 @@ export async function importCommand(args: readonly string[], language: Language)
   const schemas = values.schema ?? []
   const { version } = generator()
   const reader = readerVersion(version, await libraryWith(schemas), reading.ocr)
-  const files = () => only(inputsOf(positionals), values.only ?? [])
+  const store = values.store
+  const files = () => only(outside(store, inputsOf(positionals)), values.only ?? [])
   const ledger = { reader, retryFailed: values['retry-failed'] ?? false, rehash: values.rehash ?? false }
 
   if (values.enqueue) {
@@ -62,8 +63,8 @@ export async function importCommand(args: readonly string[], language: Language)
   }
   if (values['dry-run']) return rehearse(files(), values.store, ledger, output)
 
-  const store = await openStore(values.store, 'write', language)
-  const staging = store.staging ?? (await mkdtemp(join(tmpdir(), 'formproof-')))
+  const opened = await openStore(store, 'write', language)
+  const staging = opened.staging ?? (await mkdtemp(join(tmpdir(), 'formproof-')))
   const { password, timeLimit, memoryLimit, ocr } = reading
   const readers = new Readers(
     { schemas, reader, staging, password, timeLimit, memoryLimit, ocr },
@@ -80,18 +81,19 @@ export async function importCommand(args: readonly string[], language: Language)
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
   const runId = newRunId()
   const pace = new Pace()
-  void pace.count(files())
+  // Standard input can be gone through only once.
+  if (!positionals.includes('-')) void pace.count(files())
   try {
-    await store.startRun({ runId, programVersion: version, reader })
+    await opened.startRun({ runId, programVersion: version, reader })
     const bound = boundHeap()
     const onProgress = (progress: ImportProgress) => {
       bound()
       output.progress(pace.line(progress))
     }
-    const counts = await importFiles(files(), { store, readers, runId, ...ledger, signal: stop.signal, onProgress })
-    await store.endRun(runId, stop.signal.aborted ? 'stopped' : 'done', counts)
+    const counts = await importFiles(files(), { store: opened, readers, runId, ...ledger, signal: stop.signal, onProgress })
+    await opened.endRun(runId, stop.signal.aborted ? 'stopped' : 'done', counts)
     output.say(summary(counts, pace.seconds)[language])
-    await sayFailures(store, runId, output)
+    await sayFailures(opened, runId, output)
     if (values.json) await output.result(JSON.stringify({ run: runId, ...counts, stopped: stop.signal.aborted }))
     if (stop.signal.aborted) return 130
     return counts.failures > 0 ? 3 : 0
@@ -99,7 +101,7 @@ export async function importCommand(args: readonly string[], language: Language)
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     pace.end()
     readers.close()
-    await store.close()
+    await opened.close()
     await rm(staging, { recursive: true, force: true })
   }
 }
@@ -162,6 +164,12 @@ async function rehearse(files: AsyncIterable<Input>, target: string, ledger: Led
   } finally {
     await store.close()
   }
+}
+
+/** Inputs that are no files of the store itself, which may lie in a folder that is imported. */
+async function* outside(store: string, inputs: AsyncIterable<Input>): AsyncGenerator<Input> {
+  const folder = `${resolve(store)}${sep}`
+  for await (const input of inputs) if (!resolve(input.path).startsWith(folder)) yield input
 }
 
 /** Those inputs whose path, or name, one of the patterns fits; all where there are none. */

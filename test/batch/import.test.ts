@@ -140,6 +140,14 @@ describe('formproof import', { timeout: runs }, () => {
       expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n`)
     }))
 
+  it('leaves out the store itself where it lies in the folder', () =>
+    inDirectory(async (directory) => {
+      await writeFile(join(directory, 'a.md'), tinyForm())
+      const again = () => runCli(['import', '.', '--store', 'store', '--json', '--quiet'], { cwd: directory })
+      expect(JSON.parse((await again()).stdout)).toMatchObject({ files: 1, sources: 1, failures: 0 })
+      expect(JSON.parse((await again()).stdout)).toMatchObject({ files: 1, sources: 0, failures: 0 })
+    }))
+
   it('says what s3:// takes', async () => {
     const { code, stderr } = await runCli(['import', 's3://bucket/2020/', '--store', 'store'])
     expect({ code, stderr }).toEqual({
