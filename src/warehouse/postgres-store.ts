@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Big } from 'big.js'
 import pg from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Datum } from './csv-rows.ts'
 import { isGone } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
@@ -266,8 +266,12 @@ export class PostgresStore implements Store {
         await client.query("SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'")
         for (const { name, columns } of warehouseTables) {
           const names = columns.map((column) => column.name).join(', ')
-          const rows = client.query(copyTo(`COPY (SELECT ${names} FROM ${history}.${name}) TO STDOUT (FORMAT csv)`))
+          const rows: CopyToStreamQuery & { callback?: () => void } = client.query(
+            copyTo(`COPY (SELECT ${names} FROM ${history}.${name}) TO STDOUT (FORMAT csv)`),
+          )
           await pipeline(rows, createWriteStream(join(directory, `${name}.csv`)))
+          // It does not say itself that it has been answered: the process would wait for its time limit.
+          rows.callback?.()
         }
       } finally {
         await client.query('ROLLBACK').catch(() => {})
