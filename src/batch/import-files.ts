@@ -1,11 +1,20 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import type { Input } from '../ingest/ingest.ts'
 import type { Text } from '../report/language.ts'
+import { LostConnection } from '../warehouse/reconnect.ts'
 import type { KnownPath, ReadingStatus, ReadResult, RunCounts, SeenPath, Store } from '../warehouse/store.ts'
 import { archiveEntries } from './archive.ts'
-import { readingIdOf } from './reader-version.ts'
+import {
+  digest,
+  type FoundFile,
+  hashOf,
+  isArchive,
+  refused,
+  seenAt,
+  seenWith,
+  statOf,
+  unreadableArchive,
+  withoutRows,
+} from './found-file.ts'
 import type { HashedFile, Readers } from './readers.ts'
 
 /** How an import is going. */
@@ -47,16 +56,10 @@ export async function importFiles(inputs: AsyncIterable<Input>, options: ImportO
   return new Importer(options).run(inputs)
 }
 
-/** A file that was found. */
-interface Found {
-  readonly path: string
-  readonly size: number
-  readonly modifiedNs: bigint | null
-  /** Whether there is a content to be known by: a pipe gives its only once, and what is missing has none. */
+/** A file that was found, and not looked into yet. */
+interface Found extends Omit<FoundFile, 'sha256'> {
+  /** Whether there is a content to be known by. */
   readonly isFile: boolean
-  readonly bytes?: Uint8Array
-  /** Where it is an entry of an archive, its place there: it is known by its content only. */
-  readonly archive?: Archive
 }
 
 interface Archive {
@@ -65,8 +68,9 @@ interface Archive {
   failures: number
 }
 
-interface Candidate extends Found {
-  readonly sha256: string
+interface Candidate extends FoundFile {
+  /** Where it is an entry of an archive, its place there. */
+  readonly archive?: Archive
 }
 
 class Importer {
@@ -144,7 +148,7 @@ class Importer {
     }
     const hashed: Candidate[] = []
     for (let i = 0; i < changed.length && !this.#isOver; i += 8)
-      hashed.push(...(await Promise.all(changed.slice(i, i + 8).map(async (file) => ({ ...file, sha256: await hashOf(file) })))))
+      hashed.push(...(await Promise.all(changed.slice(i, i + 8).map(withHash))))
     const statuses = await this.#statusesOf(hashed)
     for (const file of hashed) {
       if (this.#isOver) return
@@ -152,6 +156,8 @@ class Importer {
       else if (isArchive(file)) await this.#readArchive(file)
       else await this.#read(file)
     }
+    // Where nothing is new, nothing else would have the places kept.
+    if (this.#seen.length >= held.results) await this.#commit()
     this.#tell()
   }
 
@@ -215,7 +221,7 @@ class Importer {
 
   async #take(file: Candidate, results: readonly ReadResult[]): Promise<void> {
     for (const result of results) {
-      const { path, sha256, status } = result
+      const { status } = result
       this.#sources++
       this.#forms += result.forms
       this.#bytes += result.bytes
@@ -226,11 +232,8 @@ class Importer {
       this.#results.push(result)
       for (const parts of result.rows.values())
         for (const part of parts) this.#heldBytes += typeof part === 'string' ? 0 : part.length
-      if (sha256 === null) continue
-      // Of a file that was changed while it was being read, the time of modification says nothing.
-      const asItWas = path === file.path && sha256 === file.sha256
-      this.#seen.push(asItWas ? seenAt(file) : { path, sha256, bytes: null, modifiedNs: null })
     }
+    this.#seen.push(...seenWith(file, results))
     this.#tell()
     const isMuch = this.#heldBytes >= held.bytes || this.#results.length >= held.results
     if (!isMuch && Date.now() - this.#lastCommit < held.ms) return
@@ -241,20 +244,41 @@ class Importer {
 
   /** Commits what is held, after what is being committed. */
   #commit(): Promise<void> {
-    const { store, runId } = this.#options
+    const { store } = this.#options
     this.#lastCommit = Date.now()
     this.#committing = this.#committing.then(async () => {
       if (this.#error || !store.commit || (this.#results.length === 0 && this.#seen.length === 0)) return
       const [results, seen] = [this.#results, this.#seen]
       ;[this.#results, this.#seen, this.#heldBytes] = [[], [], 0]
       try {
-        await store.commit(runId, results, seen)
+        await this.#keep(results, seen)
         for (const { sha256 } of results) if (sha256 !== null) this.#underWay.delete(sha256)
       } catch (error) {
         this.#error = { error }
       }
     })
     return this.#committing
+  }
+
+  /** One source whose rows the store does not take keeps no other back, and does not stop the import: the ledger says why. */
+  async #keep(results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void> {
+    const { store, runId } = this.#options
+    try {
+      await store.commit?.(runId, results, seen)
+    } catch (error) {
+      const [first] = results
+      if (first === undefined || error instanceof LostConnection) throw error
+      if (results.length > 1) {
+        const half = results.length >> 1
+        await this.#keep(results.slice(0, half), [])
+        await this.#keep(results.slice(half), seen)
+      } else if (first.status === 'failed') throw error
+      else {
+        this.#failures++
+        this.#forms -= first.forms
+        await this.#keep([refused(first, error)], seen)
+      }
+    }
   }
 
   /** An archive is done when all that is in it is committed. */
@@ -269,21 +293,18 @@ class Importer {
         const path = `${file.path}!/${entry.name}`
         this.#files++
         if ('problem' in entry) {
-          archive.failures++
-          await this.#take({ path, size: 0, modifiedNs: null, isFile: false, sha256: '', archive }, [
-            unreadable(path, reader, entry.problem),
-          ])
+          const none = { path, size: 0, modifiedNs: null, sha256: '' }
+          await this.#take({ ...none, archive }, [withoutRows(none, reader, 'unreadable', entry.problem)])
           continue
         }
-        const found = { path, bytes: entry.bytes, size: entry.bytes.length, modifiedNs: null, isFile: true, archive }
-        const candidate = { ...found, sha256: await hashOf(found) }
+        const { bytes } = entry
+        const candidate = { path, bytes, size: bytes.length, modifiedNs: null, sha256: digest(bytes), archive }
         const statuses = await this.#statusesOf([candidate])
         if (this.#isDone(statuses.get(candidate.sha256) ?? null)) this.#skip(candidate)
         else await this.#read(candidate)
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      problem = { zh: `压缩包无法读取：${reason}`, en: `The archive cannot be read: ${reason}` }
+      problem = unreadableArchive(error)
     }
     const finish = this.#finishArchive(file, archive, problem).finally(() => this.#reading.delete(finish))
     this.#reading.add(finish)
@@ -294,71 +315,21 @@ class Importer {
     await Promise.all(archive.left)
     await this.#commit()
     if (this.#isOver) return
-    const { path, sha256, size } = file
-    const { reader } = this.#options
     const some: Text | null = archive.failures > 0 ? { zh: '其中有文件未能读取', en: 'Some files in it could not be read' } : null
-    await this.#take(file, [
-      {
-        readingId: readingIdOf(sha256, path, reader),
-        reader,
-        sha256,
-        path,
-        bytes: size,
-        mediaType: 'application/zip',
-        status: problem ? 'unreadable' : some ? 'partial' : 'read',
-        pages: null,
-        forms: 0,
-        reason: problem ?? some,
-        rows: new Map(),
-      },
-    ])
+    const status = problem ? 'unreadable' : some ? 'partial' : 'read'
+    await this.#take(file, [withoutRows(file, this.#options.reader, status, problem ?? some, 'application/zip')])
   }
 }
 
-const isArchive = ({ path, bytes }: Found) => !bytes && /\.zip$/i.test(path)
-
-const unreadable = (path: string, reader: string, reason: Text): ReadResult => ({
-  readingId: readingIdOf('', path, reader),
-  reader,
-  sha256: null,
-  path,
-  bytes: 0,
-  mediaType: 'application/octet-stream',
-  status: 'unreadable',
-  pages: null,
-  forms: 0,
-  reason,
-  rows: new Map(),
-})
-
 async function found({ path, bytes }: Input): Promise<Found> {
   if (bytes) return { path, bytes, size: bytes.length, modifiedNs: null, isFile: true }
-  const seen = await stat(path, { bigint: true }).catch(() => null)
-  if (!seen?.isFile()) return { path, size: 0, modifiedNs: null, isFile: false }
-  // A file may be changed again within the clock's last tick: a fresh one is looked into the next time too.
-  const isSettled = Date.now() - Number(seen.mtimeMs) > 3000
-  return { path, size: Number(seen.size), modifiedNs: isSettled ? seen.mtimeNs : null, isFile: true }
+  return { path, ...(await statOf(path)) }
+}
+
+async function withHash({ isFile, ...file }: Found): Promise<Candidate> {
+  const { path, bytes } = file
+  return { ...file, sha256: bytes ? digest(bytes) : isFile ? await hashOf(path) : '' }
 }
 
 const isUnchanged = (file: Found, before: KnownPath) =>
   file.modifiedNs !== null && file.modifiedNs === before.modifiedNs && file.size === before.bytes
-
-const seenAt = ({ path, sha256, size, modifiedNs, bytes }: Candidate): SeenPath => ({
-  path,
-  sha256,
-  bytes: bytes ? null : size,
-  modifiedNs,
-})
-
-/** Empty where the file cannot be read: reading it will say why. */
-async function hashOf({ path, bytes, isFile }: Found): Promise<string> {
-  if (!isFile) return ''
-  const hash = createHash('sha256')
-  if (bytes) return hash.update(bytes).digest('hex')
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) hash.update(chunk as Buffer)
-    return hash.digest('hex')
-  } catch {
-    return ''
-  }
-}

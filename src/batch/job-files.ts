@@ -1,21 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import type { Text } from '../report/language.ts'
-import type { SeenPath } from '../warehouse/store.ts'
 import { archiveEntries } from './archive.ts'
+import { digest, type FoundFile, hashOf, statOf, unreadableArchive } from './found-file.ts'
 import type { TakenJob } from './jobs.ts'
-import type { HashedFile } from './readers.ts'
 import { isS3, type S3, S3Error } from './s3.ts'
-
-/** The file of a job, as it is found. */
-export interface FoundFile extends HashedFile {
-  /** Empty where the file cannot be read: reading it will say why. */
-  readonly sha256: string
-  readonly size: number
-  /** Null for what is no file of its own. */
-  readonly modifiedNs: bigint | null
-}
 
 /** Why there is no file: for good, or only for now. */
 export interface NoFile {
@@ -40,11 +27,8 @@ export async function filesOf(jobs: readonly TakenJob[], s3: S3): Promise<(Found
 }
 
 async function fileOf(path: string): Promise<FoundFile> {
-  const before = await stat(path, { bigint: true }).catch(() => null)
-  if (!before?.isFile()) return { path, sha256: '', size: 0, modifiedNs: null }
-  // A file may be changed again within the clock's last tick: a fresh one is looked into the next time too.
-  const isSettled = Date.now() - Number(before.mtimeMs) > 3000
-  return { path, sha256: await hashOf(path), size: Number(before.size), modifiedNs: isSettled ? before.mtimeNs : null }
+  const { isFile, ...before } = await statOf(path)
+  return { path, ...before, sha256: isFile ? await hashOf(path) : '' }
 }
 
 async function objectOf(path: string, s3: S3): Promise<FoundFile | NoFile> {
@@ -72,8 +56,7 @@ async function entriesOf(archive: string, jobs: readonly TakenJob[]): Promise<Ma
       }
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const problem: Text = { zh: `压缩包无法读取：${reason}`, en: `The archive cannot be read: ${reason}` }
+    const problem = unreadableArchive(error)
     for (const job of jobs) if (!found.has(job)) found.set(job, { problem, mayPass: false })
   }
   const missing: Text = { zh: '压缩包中没有这个文件', en: 'The archive holds no such file' }
@@ -84,23 +67,3 @@ async function entriesOf(archive: string, jobs: readonly TakenJob[]): Promise<Ma
 /** Whether an entry is one of those wanted, or an archive that one of them lies in. */
 const isOrHolds = (name: string, wanted: ReadonlyMap<string, unknown>) =>
   wanted.has(name) || wanted.keys().some((one) => one.startsWith(`${name}${within}`))
-
-const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) hash.update(chunk as Buffer)
-    return hash.digest('hex')
-  } catch {
-    return ''
-  }
-}
-
-/** What the ledger is told of a file whose content is known. */
-export const seenAt = ({ path, sha256, size, modifiedNs }: FoundFile): SeenPath => ({
-  path,
-  sha256,
-  bytes: modifiedNs === null ? null : size,
-  modifiedNs,
-})

@@ -5,9 +5,9 @@ import { type ChildBounds, ChildProcess, type Crash } from '../ingest/process/ch
 import { Watch } from '../ingest/process/watch.ts'
 import type { Text } from '../report/language.ts'
 import type { ReadResult } from '../warehouse/store.ts'
+import { withoutRows } from './found-file.ts'
 import type { FileToRead, ReadOrder, WorkerReport } from './protocol.ts'
 import type { WorkerSettings } from './read-file.ts'
-import { readingIdOf } from './reader-version.ts'
 
 interface WorkerKind extends ChildBounds {
   readonly settings: WorkerSettings
@@ -70,16 +70,15 @@ export class Readers {
     files: readonly HashedFile[],
     onResults: (file: HashedFile, results: readonly ReadResult[]) => Promise<void>,
   ): Promise<void> {
-    const suspects: { file: HashedFile; reason: string }[] = []
+    const suspects: HashedFile[] = []
     let left = files
     while (left.length > 0 && !this.#isClosed) {
       const ending = await this.#queue.add(() => this.#work(left, onResults))
       if (ending.isDone) break
-      const { at, reason } = ending
-      suspects.push({ file: left[at] as HashedFile, reason })
-      left = left.slice(at + 1)
+      suspects.push(left[ending.at] as HashedFile)
+      left = left.slice(ending.at + 1)
     }
-    for (const { file } of suspects) await this.#alone.add(() => this.#again(file, onResults))
+    for (const file of suspects) await this.#alone.add(() => this.#again(file, onResults))
   }
 
   async #again(file: HashedFile, onResults: (file: HashedFile, results: readonly ReadResult[]) => Promise<void>): Promise<void> {
@@ -95,20 +94,7 @@ export class Readers {
   }
 
   #failure({ path, sha256 = '', size = 0 }: HashedFile, reason: string): ReadResult {
-    const { reader } = this.#kind.settings
-    return {
-      readingId: readingIdOf(sha256, path, reader),
-      reader,
-      sha256: sha256 === '' ? null : sha256,
-      path,
-      bytes: size,
-      mediaType: 'application/octet-stream',
-      status: 'failed',
-      pages: null,
-      forms: 0,
-      reason: failureText(reason),
-      rows: new Map(),
-    }
+    return withoutRows({ path, sha256, size }, this.#kind.settings.reader, 'failed', failureText(reason))
   }
 
   #work(

@@ -3,10 +3,10 @@ import type { Text } from '../report/language.ts'
 import type { PostgresStore } from '../warehouse/postgres-store.ts'
 import { LostConnection } from '../warehouse/reconnect.ts'
 import type { ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
+import { type FoundFile, isArchive, refused, seenAt, seenWith, withoutRows } from './found-file.ts'
 import { importFiles } from './import-files.ts'
-import { type FoundFile, filesOf, type NoFile, seenAt } from './job-files.ts'
+import { filesOf, type NoFile } from './job-files.ts'
 import { type Jobs, LostJobs, type TakenJob } from './jobs.ts'
-import { readingIdOf } from './reader-version.ts'
 import type { Readers } from './readers.ts'
 import { endFinishedRuns } from './runs.ts'
 import type { S3 } from './s3.ts'
@@ -128,13 +128,7 @@ class JobWorker {
         const one = left.get(file)
         if (!one) return
         left.delete(file)
-        const seen = results.flatMap(({ path, sha256 }) => {
-          if (sha256 === null) return []
-          // Of a file that was changed while it was being read, the time of modification says nothing.
-          const asItWas = path === one.file.path && sha256 === one.file.sha256
-          return [asItWas ? seenAt(one.file) : { path, sha256, bytes: null, modifiedNs: null }]
-        })
-        this.#finish(one.job, results, seen)
+        this.#finish(one.job, results, seenWith(one.file, results))
       },
     )
     // Nothing came of those only where the readers were closed.
@@ -147,7 +141,7 @@ class JobWorker {
    */
   async #foreseeTheWorst(job: TakenJob, file: FoundFile): Promise<void> {
     const seen = file.sha256 === '' ? [] : [seenAt(file)]
-    await this.#options.store.commit(job.runId, [this.#result(file, 'failed', neverEnded)], seen)
+    await this.#options.store.commit(job.runId, [withoutRows(file, this.#options.reader, 'failed', neverEnded)], seen)
   }
 
   /** Entries are jobs of their own: what they have not brought yet is read here, and the archive as such is recorded. */
@@ -165,24 +159,7 @@ class JobWorker {
 
   #settleMissing(job: TakenJob, { problem, mayPass }: NoFile): void {
     const file = { path: job.path, sha256: '', size: 0 }
-    this.#finish(job, [this.#result(file, mayPass ? 'failed' : 'unreadable', problem)], [])
-  }
-
-  #result({ path, sha256, size }: Pick<FoundFile, 'path' | 'sha256' | 'size'>, status: ReadingStatus, reason: Text): ReadResult {
-    const { reader } = this.#options
-    return {
-      readingId: readingIdOf(sha256, path, reader),
-      reader,
-      sha256: sha256 === '' ? null : sha256,
-      path,
-      bytes: size,
-      mediaType: 'application/octet-stream',
-      status,
-      pages: null,
-      forms: 0,
-      reason,
-      rows: new Map(),
-    }
+    this.#finish(job, [withoutRows(file, this.#options.reader, mayPass ? 'failed' : 'unreadable', problem)], [])
   }
 
   #finish(job: TakenJob, results: readonly ReadResult[], seen: readonly SeenPath[]): void {
@@ -254,16 +231,14 @@ class JobWorker {
   }
 
   async #commitFailure({ job, results }: Finished, error: unknown): Promise<void> {
-    const reason = error instanceof Error ? error.message : String(error)
-    const text = { zh: `结果无法写入数据库：${reason}`, en: `The database refused what was read: ${reason}` }
-    const refused = results.map((result) => ({ ...result, status: 'failed' as const, forms: 0, reason: text, rows: new Map() }))
+    const failed = results.map((result) => refused(result, error))
     const { store, jobs } = this.#options
     await store
-      .commit(job.runId, refused, [], (client) => jobs.fail(client, [job], text.en))
+      .commit(job.runId, failed, [], (client) => jobs.fail(client, [job], reasonOf(failed)))
       .catch((again: unknown) => {
         if (!(again instanceof LostJobs)) throw again
       })
-    this.#count({ failures: refused.length })
+    this.#count({ failures: failed.length })
   }
 
   async #release(taken: readonly TakenJob[]): Promise<void> {
@@ -282,8 +257,6 @@ const neverEnded: Text = { zh: '读取多次，都没有结束', en: 'Reading it
 
 /** What failed, or was not there, is what somebody asks for again by queuing it. */
 const isDone = (status: ReadingStatus | undefined) => status === 'read' || status === 'partial'
-
-const isArchive = ({ path, bytes }: FoundFile) => !bytes && /\.zip$/i.test(path)
 
 const reasonOf = (results: readonly ReadResult[]) => results.find(({ status }) => status === 'failed')?.reason?.en ?? ''
 

@@ -167,9 +167,10 @@ export class DuckdbStore implements Store {
         await this.#addReadings(runId, added, files)
         await this.#addPaths(runId, seen, files)
       })
-    } finally {
+      // Those that were not taken may be tried again in smaller batches.
       for (const { rows } of results)
         for (const parts of rows.values()) for (const part of parts) if (typeof part === 'string') files.push(part)
+    } finally {
       await Promise.all(files.map((file) => rm(file, { force: true })))
     }
   }
