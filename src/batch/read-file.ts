@@ -8,6 +8,7 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { ReadingRows } from '../warehouse/form-rows.ts'
 import type { ReadResult, Rows } from '../warehouse/store.ts'
 import type { ReadTable } from '../warehouse/tables.ts'
+import { Utf8Text } from '../warehouse/utf8-text.ts'
 import type { FileToRead } from './protocol.ts'
 import { readingIdOf } from './reader-version.ts'
 
@@ -48,14 +49,14 @@ class Gathered {
   readonly rows: ReadingRows
   readonly #id: string
   readonly #staging: string
-  readonly #held = new Map<ReadTable, string[]>()
+  readonly #held = new Map<ReadTable, Utf8Text>()
   readonly #spilled = new Map<ReadTable, string>()
   #size = 0
 
   constructor(readingId: string, staging: string) {
     this.#id = readingId
     this.#staging = staging
-    this.rows = new ReadingRows(readingId, (table, csv) => this.#take(table, csv))
+    this.rows = new ReadingRows(readingId, (table, row) => this.#take(table, row))
   }
 
   finish(source: Source, reader: string): ReadResult {
@@ -77,16 +78,19 @@ class Gathered {
     }
   }
 
-  #take(table: ReadTable, csv: string): void {
-    const held = this.#held.get(table)
-    if (held) held.push(csv)
-    else this.#held.set(table, [csv])
-    this.#size += csv.length
+  #take(table: ReadTable, row: string): void {
+    let held = this.#held.get(table)
+    if (!held) {
+      held = new Utf8Text()
+      this.#held.set(table, held)
+    }
+    held.add(row)
+    this.#size += row.length
     if (this.#size < mostHeld) return
-    for (const [name, texts] of this.#held) {
+    for (const [name, rows] of this.#held) {
       const path = this.#spilled.get(name) ?? join(this.#staging, `${process.pid}-${files++}.csv`)
       this.#spilled.set(name, path)
-      appendFileSync(path, texts.join(''))
+      appendFileSync(path, rows.bytes())
     }
     this.#held.clear()
     this.#size = 0
@@ -95,7 +99,7 @@ class Gathered {
   #all(): Map<ReadTable, Rows[]> {
     const all = new Map<ReadTable, Rows[]>()
     for (const [table, path] of this.#spilled) all.set(table, [path])
-    for (const [table, texts] of this.#held) all.set(table, [...(all.get(table) ?? []), Buffer.from(texts.join(''))])
+    for (const [table, rows] of this.#held) all.set(table, [...(all.get(table) ?? []), rows.bytes()])
     return all
   }
 }

@@ -8,7 +8,10 @@ export type Datum = string | number | boolean | Big | null
  * text, every text is quoted, decimals are exact. PostgreSQL knows no NUL in texts: it becomes U+FFFD.
  */
 export function csvRow(data: readonly Datum[]): string {
-  return `${data.map(field).join(',')}\n`
+  // Faster than joining the fields: most of an import's rows come through here.
+  let row = field(data[0] ?? null)
+  for (let i = 1; i < data.length; i++) row += `,${field(data[i] ?? null)}`
+  return `${row}\n`
 }
 
 function field(datum: Datum): string {

@@ -14,6 +14,12 @@ import { type ReadTable, readTables, warehouseTables } from './tables.ts'
 const layout = 1
 const { history } = duckdbDialect
 
+/**
+ * Rows. Groups that are full are written once, where they belong; the rest goes to the log first and is written again at
+ * every checkpoint. A commit has some full groups of the largest table only if they are smaller than DuckDB's own (122,880).
+ */
+const rowGroup = 32_768
+
 /** A store in one DuckDB file, `warehouse.duckdb` in a folder of its own. One process at a time may write. */
 export class DuckdbStore implements Store {
   readonly #instance: DuckDBInstance
@@ -40,8 +46,7 @@ export class DuckdbStore implements Store {
         en: `There is no store in ${directory}: import into it first`,
       })
     if (mode === 'write') await mkdir(directory, { recursive: true })
-    const instance = await DuckDBInstance.create(path, {
-      access_mode: mode === 'read' ? 'READ_ONLY' : 'READ_WRITE',
+    const instance = await DuckDBInstance.create(':memory:', {
       // What is read goes by; the process stays small.
       memory_limit: mode === 'read' ? '1GB' : '64MB',
       // Loading leaves the processors to those who read files; more threads only get in each other's way.
@@ -50,10 +55,17 @@ export class DuckdbStore implements Store {
       preserve_insertion_order: 'false',
       autoload_known_extensions: 'false',
       autoinstall_known_extensions: 'false',
-    }).catch((error: unknown) => {
-      throw openingError(error, directory)
     })
     const connection = await instance.connect()
+    try {
+      const options = mode === 'read' ? 'READ_ONLY' : `ROW_GROUP_SIZE ${rowGroup}`
+      await connection.run(`ATTACH ${literal(path)} AS warehouse (${options})`)
+      await connection.run('USE warehouse')
+    } catch (error) {
+      connection.closeSync()
+      instance.closeSync()
+      throw openingError(error, directory)
+    }
     // What a run that was cut off left behind was never committed.
     const staging = join(directory, 'staging')
     if (mode === 'write') {

@@ -10,8 +10,8 @@ import { verdictOf } from '../report/verdict.ts'
 import { csvRow, csvText, type Datum } from './csv-rows.ts'
 import { decimals, type ReadTable } from './tables.ts'
 
-/** Takes rows of a table, as CSV. */
-export type Sink = (table: ReadTable, csv: string) => void
+/** Takes a row of a table, as CSV. */
+export type Sink = (table: ReadTable, row: string) => void
 
 /** Writes the rows of one source's reading: those of its forms, and its findings. */
 export class ReadingRows {
@@ -26,24 +26,22 @@ export class ReadingRows {
 
   /** @param ordinal of the form in its source, from 1 */
   addForm(form: Form, ordinal: number): void {
-    const places = new Places(this.#reading, form.id)
+    const places = new Places(this.#reading, form.id, this.#sink)
     this.#writeBudget(form, places)
     this.#writeIndicators(form, places)
     this.#writeChoices(form, places)
     this.#writeTotals(form, places)
     this.#writeForm(form, ordinal, places)
-    this.#sink('value_place', places.csv())
     this.addFindings(form.findings, form.id)
   }
 
   /** @param form the form they are about; null where they are about the source */
   addFindings(findings: readonly Finding[], form: string | null): void {
-    let csv = ''
     for (const finding of findings) {
       const { code, severity, cause, path, declared, recomputed, tolerance, rule, at } = finding
       const message = messageOf(finding)
       const [first] = at
-      csv += csvRow([
+      this.#write('finding', [
         this.#reading,
         form,
         this.#findings++,
@@ -61,7 +59,10 @@ export class ReadingRows {
         first ? placeText(first, 'en') : null,
       ])
     }
-    if (csv !== '') this.#sink('finding', csv)
+  }
+
+  #write(table: ReadTable, row: readonly Datum[]): void {
+    this.#sink(table, csvRow(row))
   }
 
   #writeForm(form: Form, ordinal: number, places: Places): void {
@@ -104,15 +105,14 @@ export class ReadingRows {
     ]
     // Known only now that every value has been seen.
     row[leastConfidence] = places.leastConfidence
-    this.#sink('form', csvRow(row))
+    this.#write('form', row)
   }
 
   #writeBudget(form: Form, places: Places): void {
-    let csv = ''
     for (const [i, line] of form.budget.lines.entries()) {
       const figure = (field: keyof typeof line, size: Size) =>
         places.figure('budget_line', i, field, line[field] as Field<Figure>, size)
-      csv += csvRow([
+      this.#write('budget_line', [
         this.#reading,
         form.id,
         i,
@@ -125,16 +125,14 @@ export class ReadingRows {
         figure('score', decimals.points),
       ])
     }
-    if (csv !== '') this.#sink('budget_line', csv)
   }
 
   #writeIndicators(form: Form, places: Places): void {
-    let csv = ''
     for (const [i, indicator] of form.indicators.entries()) {
       const points = (field: string, value: Field<Figure>) => places.figure('indicator', i, field, value, decimals.points)
       const words = (field: string, value: Field<string>) => places.plain('indicator', i, field, value)
       const { section, sectionWeight, kind, name, target, actual, weight, score, reason } = indicator
-      csv += csvRow([
+      this.#write('indicator', [
         this.#reading,
         form.id,
         i,
@@ -149,24 +147,24 @@ export class ReadingRows {
         words('reason', reason),
       ])
     }
-    if (csv !== '') this.#sink('indicator', csv)
   }
 
   #writeChoices(form: Form, places: Places): void {
-    let csv = ''
     for (const [i, { label, options }] of form.choices.entries())
       for (const [k, option] of options.entries()) {
-        csv += csvRow([this.#reading, form.id, i, k, label, option.label, option.checked])
+        this.#write('choice', [this.#reading, form.id, i, k, label, option.label, option.checked])
         places.mark(`choices[${i}].options[${k}]`, option.label, option.checked, option.at)
       }
-    if (csv !== '') this.#sink('choice', csv)
   }
 
   #writeTotals(form: Form, places: Places): void {
-    let csv = ''
     for (const [i, total] of form.total.declared.entries())
-      csv += csvRow([this.#reading, form.id, i, places.figure('declared_total', i, 'total', total, decimals.points)])
-    if (csv !== '') this.#sink('declared_total', csv)
+      this.#write('declared_total', [
+        this.#reading,
+        form.id,
+        i,
+        places.figure('declared_total', i, 'total', total, decimals.points),
+      ])
   }
 }
 
@@ -179,16 +177,12 @@ type Size = readonly [digits: number, behindPoint: number]
 /** The rows of `value_place` of one form, written as its values are taken out. */
 class Places {
   leastConfidence = 1
-  // Joined once: a text that grows bit by bit is slow to write out.
-  readonly #parts: string[] = []
   readonly #start: string
+  readonly #sink: Sink
 
-  constructor(reading: string, form: string) {
+  constructor(reading: string, form: string, sink: Sink) {
     this.#start = `${csvText(reading)},${csvText(form)},`
-  }
-
-  csv(): string {
-    return this.#parts.join('')
+    this.#sink = sink
   }
 
   plain<T extends string | number>(entity: Entity, row: number, field: string, value: Field<T>): T | null {
@@ -238,9 +232,12 @@ class Places {
     repairs: string | null,
     at: Place,
   ): void {
-    const [text, read, changes] = [csvText(raw), value === null ? '' : csvText(value), repairs === null ? '' : csvText(repairs)]
-    this.#parts.push(this.#start, '"', entity, '",', String(row), ',"', field, '",', text, ',', read, ',"', origin, '",')
-    this.#parts.push(String(confidence), ',', changes, ',', placeColumns(at), '\n')
+    const read = value === null ? '' : csvText(value)
+    const changes = repairs === null ? '' : csvText(repairs)
+    this.#sink(
+      'value_place',
+      `${this.#start}"${entity}",${row},"${field}",${csvText(raw)},${read},"${origin}",${confidence},${changes},${placeColumns(at)}\n`,
+    )
   }
 }
 
