@@ -84,6 +84,9 @@ export const withoutRows = (
   rows: new Map(),
 })
 
+export const bytesOfRows = ({ rows }: ReadResult): number =>
+  [...rows.values()].flat().reduce((sum, { length }) => sum + length, 0)
+
 /** The same source, where its rows could not be kept. */
 export function refused(result: ReadResult, error: unknown): ReadResult {
   const reason = error instanceof Error ? error.message : String(error)

@@ -4,6 +4,7 @@ import { LostConnection } from '../warehouse/reconnect.ts'
 import type { KnownPath, ReadingStatus, ReadResult, RunCounts, SeenPath, Store } from '../warehouse/store.ts'
 import { archiveEntries } from './archive.ts'
 import {
+  bytesOfRows,
   digest,
   type FoundFile,
   hashOf,
@@ -27,7 +28,7 @@ export interface ImportOptions {
   /** What the ledger is asked for; and, unless this is only a rehearsal, where results go. */
   readonly store: Pick<Store, 'knownPaths' | 'statusOf'> & Partial<Pick<Store, 'commit'>>
   /** Null: nothing is read, only said what would be. */
-  readonly readers: Pick<Readers, 'read' | 'hasRoom'> | null
+  readonly readers: Pick<Readers, 'read' | 'hasRoom' | 'release'> | null
   readonly runId: string
   /** Version of the reading; see readerVersion. */
   readonly reader: string
@@ -45,8 +46,8 @@ export interface ImportOptions {
 const lookedUpTogether = 256
 /** Files and bytes that go to a worker together: small files would wait for their turn longer than they are read. */
 const group = { files: 16, bytes: 1 << 18 } as const
-/** What is held before it is committed. */
-const held = { bytes: 8 << 20, results: 5000, ms: 5000 } as const
+/** What is gathered before it is committed; the rows lie in files. */
+const held = { bytes: 64 << 20, results: 5000, ms: 5000 } as const
 
 /**
  * Reads what the ledger does not know yet into the store, each source with all its rows or not at all, so that an import
@@ -230,8 +231,7 @@ class Importer {
         if (file.archive) file.archive.failures++
       }
       this.#results.push(result)
-      for (const parts of result.rows.values())
-        for (const part of parts) this.#heldBytes += typeof part === 'string' ? 0 : part.length
+      this.#heldBytes += bytesOfRows(result)
     }
     this.#seen.push(...seenWith(file, results))
     this.#tell()
@@ -252,6 +252,7 @@ class Importer {
       ;[this.#results, this.#seen, this.#heldBytes] = [[], [], 0]
       try {
         await this.#keep(results, seen)
+        await this.#options.readers?.release(results)
         for (const { sha256 } of results) if (sha256 !== null) this.#underWay.delete(sha256)
       } catch (error) {
         this.#error = { error }

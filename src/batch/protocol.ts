@@ -11,6 +11,8 @@ export interface FileToRead {
 export interface ReadOrder {
   readonly order: 'read'
   readonly files: readonly FileToRead[]
+  /** Path of a new file for their rows. */
+  readonly rows: string
 }
 
 export type WorkerReport =

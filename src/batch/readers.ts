@@ -8,6 +8,7 @@ import type { ReadResult } from '../warehouse/store.ts'
 import { withoutRows } from './found-file.ts'
 import type { FileToRead, ReadOrder, WorkerReport } from './protocol.ts'
 import type { WorkerSettings } from './read-file.ts'
+import { RowFiles } from './row-files.ts'
 
 interface WorkerKind extends ChildBounds {
   readonly settings: WorkerSettings
@@ -39,6 +40,7 @@ const mostResident = 600 << 20
 /** Worker processes that read files into rows, several side by side. A file that ends its process ends nothing else. */
 export class Readers {
   readonly #kind: WorkerKind
+  readonly #rows: RowFiles
   readonly #queue: PQueue
   /** Files that ended their process are tried again one at a time, while nothing else runs. */
   readonly #alone = new PQueue({ concurrency: 1 })
@@ -46,9 +48,11 @@ export class Readers {
   readonly #busy = new Map<Worker, () => void>()
   #isClosed = false
 
-  constructor(settings: WorkerSettings, jobs: number) {
+  /** @param staging a folder for rows, until they are released */
+  constructor(settings: WorkerSettings, staging: string, jobs: number) {
     const { timeLimit = stuckSeconds, memoryLimit = defaultMegabytes } = settings
     this.#kind = { settings, seconds: timeLimit, megabytes: memoryLimit }
+    this.#rows = new RowFiles(staging)
     this.#queue = new PQueue({ concurrency: jobs })
     this.#pool = new ChildPool<WorkerKind, Worker>(
       (kind) => new Worker(kind),
@@ -63,8 +67,8 @@ export class Readers {
   }
 
   /**
-   * Reads files one after the other in one worker. What came of each is handed over before the next is asked for;
-   * `onResults` must not throw. Of a file that ends its process twice, the second time alone, there is a result that says so.
+   * Reads files one after the other in one worker. What came of each is handed over in that order, and its rows are there until
+   * they are released; `onResults` must not throw. Of a file that ends its process twice, the second time alone, there is a result that says so.
    */
   async read(
     files: readonly HashedFile[],
@@ -103,17 +107,18 @@ export class Readers {
   ): Promise<Ending> {
     if (this.#isClosed) return Promise.resolve({ isDone: true })
     const worker = this.#pool.hire(this.#kind)
-    const { promise, resolve } = Promise.withResolvers<Ending>()
+    const { promise, resolve, reject } = Promise.withResolvers<Ending>()
     let [at, handed] = [0, Promise.resolve()]
     let heard = Date.now()
     const { seconds, megabytes } = this.#kind
     const watch = new Watch({ pid: worker.pid, isWorking: () => Date.now() - heard > silentMs }, { seconds, megabytes }, (over) =>
       failed(over === 'time' ? 'stuck' : 'memory'),
     )
+    const rows = this.#rows.begin()
     const over = (ending: Ending) => {
       watch.stop()
       this.#busy.delete(worker)
-      void handed.then(() => resolve(ending))
+      handed.then(() => this.#rows.complete(rows)).then(() => resolve(ending), reject)
     }
     this.#busy.set(worker, () => {
       worker.end()
@@ -130,6 +135,7 @@ export class Readers {
         else if (report.report === 'read') {
           const { file, results } = report
           at = file + 1
+          this.#rows.need(results)
           handed = handed.then(() => onResults(files[file] as HashedFile, results))
         } else if (report.report === 'done') {
           this.#pool.giveBack(worker, report)
@@ -139,8 +145,13 @@ export class Readers {
       ({ isOutOfMemory, reason }: Crash) => failed(isOutOfMemory ? 'memory' : reason),
     )
     const plain = files.map(({ path, bytes }) => (bytes ? { path, bytes } : { path }))
-    void worker.tell({ order: 'read', files: plain })
+    void worker.tell({ order: 'read', files: plain, rows })
     return promise
+  }
+
+  /** The rows of these results are not needed any more. */
+  release(results: readonly ReadResult[]): Promise<void> {
+    return this.#rows.release(results)
   }
 
   /** Ends all workers at once, whatever they are doing; what is being read is not handed over. */

@@ -3,7 +3,7 @@ import type { Text } from '../report/language.ts'
 import type { PostgresStore } from '../warehouse/postgres-store.ts'
 import { LostConnection } from '../warehouse/reconnect.ts'
 import type { ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
-import { type FoundFile, isArchive, refused, seenAt, seenWith, withoutRows } from './found-file.ts'
+import { bytesOfRows, type FoundFile, isArchive, refused, seenAt, seenWith, withoutRows } from './found-file.ts'
 import { importFiles } from './import-files.ts'
 import { filesOf, type NoFile } from './job-files.ts'
 import { type Jobs, LostJobs, type TakenJob } from './jobs.ts'
@@ -14,7 +14,7 @@ import type { S3 } from './s3.ts'
 export interface WorkOptions {
   readonly store: PostgresStore
   readonly jobs: Jobs
-  readonly readers: Pick<Readers, 'read' | 'hasRoom'>
+  readonly readers: Pick<Readers, 'read' | 'hasRoom' | 'release'>
   readonly s3: S3
   /** Version of the reading; see readerVersion. */
   readonly reader: string
@@ -163,9 +163,7 @@ class JobWorker {
   }
 
   #finish(job: TakenJob, results: readonly ReadResult[], seen: readonly SeenPath[]): void {
-    let bytes = 0
-    for (const { rows } of results)
-      for (const parts of rows.values()) for (const part of parts) bytes += typeof part === 'string' ? 0 : part.length
+    const bytes = results.reduce((sum, result) => sum + bytesOfRows(result), 0)
     this.#finished.push({ job, results, seen, bytes })
     this.#heldBytes += bytes
     this.#committing ??= this.#commitAll()
@@ -178,6 +176,7 @@ class JobWorker {
         const batch = this.#finished
         this.#finished = []
         for (const ofRun of Map.groupBy(batch, ({ job }) => job.runId).values()) await this.#commit(ofRun)
+        await this.#options.readers.release(batch.flatMap(({ results }) => results))
         this.#options.jobs.forget(batch.map(({ job }) => job))
         for (const { bytes } of batch) this.#heldBytes -= bytes
       }

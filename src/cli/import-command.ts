@@ -67,7 +67,8 @@ export async function importCommand(args: readonly string[], language: Language)
   const staging = opened.staging ?? (await mkdtemp(join(tmpdir(), 'formproof-')))
   const { password, timeLimit, memoryLimit, ocr } = reading
   const readers = new Readers(
-    { schemas, reader, staging, password, timeLimit, memoryLimit, ocr },
+    { schemas, reader, password, timeLimit, memoryLimit, ocr },
+    staging,
     reading.jobs ?? availableParallelism(),
   )
   const stop = new AbortController()

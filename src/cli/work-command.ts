@@ -52,7 +52,7 @@ export async function workCommand(args: readonly string[], language: Language): 
     if (values.redrive) output.say(redriven(await jobs.redrive())[language])
     const { password, timeLimit, memoryLimit, ocr } = reading
     const lanes = reading.jobs ?? availableParallelism()
-    const readers = later(new Readers({ schemas, reader, staging, password, timeLimit, memoryLimit, ocr }, lanes))
+    const readers = later(new Readers({ schemas, reader, password, timeLimit, memoryLimit, ocr }, staging, lanes))
     const onSignal = () => {
       // A second time nobody wants to wait: what is in hand goes to others when it is missed.
       if (stop.signal.aborted) process.exit(130)

@@ -5,10 +5,11 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { csvRow, type Datum } from './csv-rows.ts'
 import { duckdbDialect, isGone, literal, tableStatements, viewStatements } from './ddl.ts'
 import { executeSql, streamRows } from './duckdb-rows.ts'
+import { bytesOf, type Rows } from './row-parts.ts'
 import type { RowStream } from './row-stream.ts'
-import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
+import type { KnownPath, QueryResult, ReadingStatus, ReadResult, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
-import { type ReadTable, readTables, warehouseTables } from './tables.ts'
+import { readTables, warehouseTables } from './tables.ts'
 
 /** Grows by one with every change of the tables; a store of another layout is refused. */
 const layout = 1
@@ -25,7 +26,6 @@ export class DuckdbStore implements Store {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #staging: string
-  #files = 0
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, staging: string) {
     this.#instance = instance
@@ -165,26 +165,17 @@ export class DuckdbStore implements Store {
   }
 
   async commit(runId: string, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void> {
-    const files: string[] = []
-    try {
-      await this.#transaction(async () => {
-        const added = await this.#notYetRead(results)
-        for (const { name } of readTables)
-          await this.#load(
-            name,
-            added.flatMap(({ rows }) => rows.get(name) ?? []),
-            files,
-          )
-        await this.#addSources(runId, added, files)
-        await this.#addReadings(runId, added, files)
-        await this.#addPaths(runId, seen, files)
-      })
-      // Those that were not taken may be tried again in smaller batches.
-      for (const { rows } of results)
-        for (const parts of rows.values()) for (const part of parts) if (typeof part === 'string') files.push(part)
-    } finally {
-      await Promise.all(files.map((file) => rm(file, { force: true })))
-    }
+    await this.#transaction(async () => {
+      const added = await this.#notYetRead(results)
+      for (const { name } of readTables)
+        await this.#copy(
+          `${history}.${name}`,
+          added.flatMap(({ rows }) => rows.get(name) ?? []),
+        )
+      await this.#addSources(runId, added)
+      await this.#addReadings(runId, added)
+      await this.#addPaths(runId, seen)
+    })
   }
 
   /** Without the results of readings that are there already; failed ones make room for the new. */
@@ -205,18 +196,18 @@ export class DuckdbStore implements Store {
     return [...byId.values()]
   }
 
-  async #addSources(runId: string, results: readonly ReadResult[], files: string[]): Promise<void> {
+  async #addSources(runId: string, results: readonly ReadResult[]): Promise<void> {
     const known = results.flatMap(({ sha256, bytes, mediaType }) =>
       sha256 === null ? [] : [[sha256, bytes, mediaType, runId] as const],
     )
-    await this.#stage('source', known, files)
+    await this.#stage('source', known)
     await this.#run(
       `INSERT INTO ${history}.source SELECT DISTINCT ON (sha256) * FROM new_source n WHERE NOT EXISTS (SELECT 1 FROM ${history}.source s WHERE s.sha256 = n.sha256)`,
     )
   }
 
   /** A reading that failed does not take the place of one that did not. */
-  async #addReadings(runId: string, results: readonly ReadResult[], files: string[]): Promise<void> {
+  async #addReadings(runId: string, results: readonly ReadResult[]): Promise<void> {
     const now = new Date().toISOString()
     const rows = results.map(({ readingId, sha256, reader, path, status, pages, forms, reason }) => [
       readingId,
@@ -232,7 +223,7 @@ export class DuckdbStore implements Store {
       reason?.en ?? null,
       true,
     ])
-    await this.#stage('reading', rows, files)
+    await this.#stage('reading', rows)
     await this.#run(
       `UPDATE new_reading n SET is_current = false WHERE n.status IN ('unreadable', 'failed')
        AND EXISTS (SELECT 1 FROM ${history}.reading r WHERE r.sha256 = n.sha256 AND r.is_current AND r.status IN ('read', 'partial'))`,
@@ -244,7 +235,7 @@ export class DuckdbStore implements Store {
     await this.#run(`INSERT INTO ${history}.reading SELECT * FROM new_reading`)
   }
 
-  async #addPaths(runId: string, seen: readonly SeenPath[], files: string[]): Promise<void> {
+  async #addPaths(runId: string, seen: readonly SeenPath[]): Promise<void> {
     const latest = new Map(seen.map((one) => [one.path, one]))
     const rows = Array.from(latest.values(), ({ path, sha256, bytes, modifiedNs }) => [
       path,
@@ -253,7 +244,7 @@ export class DuckdbStore implements Store {
       modifiedNs === null ? null : String(modifiedNs),
       runId,
     ])
-    await this.#stage('source_path', rows, files)
+    await this.#stage('source_path', rows)
     await this.#run(
       `CREATE OR REPLACE TEMP TABLE changed AS SELECT path FROM new_source_path n JOIN ${history}.source_path p USING (path) WHERE n.sha256 <> p.sha256`,
     )
@@ -263,31 +254,29 @@ export class DuckdbStore implements Store {
   }
 
   /** Fills the table `new_…` of the same columns. */
-  async #stage(table: string, rows: readonly (readonly Datum[])[], files: string[]): Promise<void> {
+  async #stage(table: string, rows: readonly (readonly Datum[])[]): Promise<void> {
     await this.#run(`CREATE OR REPLACE TEMP TABLE new_${table} AS FROM ${history}.${table} LIMIT 0`)
-    if (rows.length > 0) await this.#copy(`new_${table}`, [Buffer.from(rows.map(csvRow).join(''))], files)
+    await this.#copy(
+      `new_${table}`,
+      rows.map((row) => Buffer.from(csvRow(row))),
+    )
   }
 
-  async #load(table: ReadTable, parts: readonly Rows[], files: string[]): Promise<void> {
-    if (parts.length > 0) await this.#copy(`${history}.${table}`, parts, files)
-  }
-
-  /** DuckDB loads from files: small parts go into one. */
-  async #copy(table: string, parts: readonly Rows[], files: string[]): Promise<void> {
-    const held = parts.filter((part) => typeof part !== 'string')
-    const paths = parts.filter((part) => typeof part === 'string')
-    if (held.length > 0) {
-      const path = join(this.#staging, `${this.#files++}.csv`)
-      files.push(path)
+  /** DuckDB loads from files. */
+  async #copy(table: string, parts: readonly Rows[]): Promise<void> {
+    if (parts.length === 0) return
+    const path = join(this.#staging, `${table}.csv`)
+    try {
       const file = await open(path, 'w')
       try {
-        await file.writev(held)
+        for await (const chunk of bytesOf(parts)) await file.writeFile(chunk)
       } finally {
         await file.close()
       }
-      paths.push(path)
+      await this.#run(`COPY ${table} FROM ${literal(path)} (${csvOptions})`)
+    } finally {
+      await rm(path, { force: true })
     }
-    for (const path of paths) await this.#run(`COPY ${table} FROM ${literal(path)} (${csvOptions})`)
   }
 
   /** The statement for a list as its `$1`; nothing is asked where the list is empty, as that has no type. */

@@ -1,5 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -12,8 +11,9 @@ import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
 import { isLostConnection, type Patience, persevering } from './reconnect.ts'
+import { bytesOf, type Rows } from './row-parts.ts'
 import { QueryError, type RowStream } from './row-stream.ts'
-import type { KnownPath, QueryResult, ReadingStatus, ReadResult, Rows, RunCounts, RunStart, SeenPath, Store } from './store.ts'
+import type { KnownPath, QueryResult, ReadingStatus, ReadResult, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { readTables, type WarehouseTable, warehouseTables } from './tables.ts'
 
@@ -139,8 +139,6 @@ export class PostgresStore implements Store {
       await this.#addPaths(client, runId, seen)
       await within?.(client)
     })
-    const spilled = results.flatMap(({ rows }) => [...rows.values()].flat()).filter((part) => typeof part === 'string')
-    await Promise.all(spilled.map((file) => rm(file, { force: true })))
   }
 
   /**
@@ -363,24 +361,6 @@ async function load(
   const names = columns.map(({ name }) => name).join(', ')
   const sink = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN (FORMAT csv, ENCODING 'UTF8')`))
   await pipeline(Readable.from(bytesOf(parts), { objectMode: false }), sink)
-}
-
-/** Small parts are put together: each would be a message of its own. */
-async function* bytesOf(parts: readonly Rows[]): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array[] = []
-  let size = 0
-  for (const part of parts) {
-    if (typeof part !== 'string') {
-      held.push(part)
-      size += part.length
-      if (size < 1 << 18) continue
-    }
-    yield Buffer.concat(held)
-    held = []
-    size = 0
-    if (typeof part === 'string') yield* createReadStream(part, { highWaterMark: 1 << 18 })
-  }
-  yield Buffer.concat(held)
 }
 
 const textOf = (text: string) => text

@@ -1,10 +1,8 @@
+import type { Rows } from './row-parts.ts'
 import type { RowStream } from './row-stream.ts'
 import type { ReadTable } from './tables.ts'
 
 export type ReadingStatus = 'read' | 'partial' | 'unreadable' | 'failed'
-
-/** Rows as CSV: in memory, or the path of a file of them that may be removed when they are loaded. */
-export type Rows = Uint8Array | string
 
 /** What came of one source under one version of the reader. */
 export interface ReadResult {

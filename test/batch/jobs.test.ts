@@ -61,7 +61,7 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
   const workOn = async (database: string, directory: string, changed: Partial<WorkOptions> = {}): Promise<WorkCounts> => {
     const store = await PostgresStore.open(database, { mode: 'write' })
     const jobs = await Jobs.open(database, 'work', patience)
-    const readers = new Readers(settings(directory, reader), 2)
+    const readers = new Readers(settings(reader), directory, 2)
     const s3 = new S3()
     const { signal } = new AbortController()
     try {
@@ -85,7 +85,7 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       const all = [...paths, zip, join(directory, 'none.txt')]
 
       const alone = await PostgresStore.open(await fresh(), { mode: 'write' })
-      const readers = new Readers(settings(directory, reader), 2)
+      const readers = new Readers(settings(reader), directory, 2)
       const { signal } = new AbortController()
       await importFiles(inputs(...all), {
         ...{ store: alone, readers, runId: 'alone', reader, signal },
@@ -137,10 +137,11 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       await enqueue(database, ...paths)
       // Waiting for the next try is not what is tested.
       await runSql(database, `UPDATE formproof_jobs.job SET retry_delay = 0, retry_backoff = false`)
-      const inner = new Readers(settings(directory, reader), 1)
+      const inner = new Readers(settings(reader), directory, 1)
       let tries = 0
       const readers: WorkOptions['readers'] = {
         hasRoom: () => inner.hasRoom(),
+        release: (results) => inner.release(results),
         read: (files, onResults) =>
           inner.read(files, async (file, results) => {
             if (!file.path.endsWith('1.txt')) return onResults(file, results)
@@ -174,6 +175,7 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       const stop = new AbortController()
       const never: WorkOptions['readers'] = {
         hasRoom: async () => {},
+        release: async () => {},
         read: () => new Promise((resolve) => stop.signal.addEventListener('abort', () => resolve())),
       }
       const working = workOn(database, directory, { readers: never, signal: stop.signal })
@@ -192,9 +194,10 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       const database = await fresh()
       await enqueue(database, ...paths)
       await runSql(database, `UPDATE formproof_jobs.job SET retry_limit = 0`)
-      const inner = new Readers(settings(directory, reader), 1)
+      const inner = new Readers(settings(reader), directory, 1)
       const readers: WorkOptions['readers'] = {
         hasRoom: () => inner.hasRoom(),
+        release: (results) => inner.release(results),
         read: (files, onResults) =>
           inner.read(files, (file, results) =>
             onResults(

@@ -19,7 +19,7 @@ describe.runIf(linux)('a worker that dies', { timeout: 300_000 }, () => {
       await writeFile(path('c.md'), tinyForm({ name: '凉亭修缮' }))
       // Reading a pipe that nobody writes to does not end.
       execFileSync('mkfifo', [path('b.md')])
-      const readers = new Readers({ schemas: [], reader: 'aaaaaaaa', staging: directory, ocr: 'none' }, 1)
+      const readers = new Readers({ schemas: [], reader: 'aaaaaaaa', ocr: 'none' }, directory, 1)
       try {
         const results = new Map<string, ReadResult>()
         const reading = readers.read(
@@ -50,7 +50,7 @@ describe.runIf(linux)('a worker that dies', { timeout: 300_000 }, () => {
   it('is ended when the readers are closed', () =>
     inDirectory(async (directory) => {
       execFileSync('mkfifo', [join(directory, 'b.md')])
-      const readers = new Readers({ schemas: [], reader: 'aaaaaaaa', staging: directory, ocr: 'none' }, 1)
+      const readers = new Readers({ schemas: [], reader: 'aaaaaaaa', ocr: 'none' }, directory, 1)
       const reading = readers.read([{ path: join(directory, 'b.md') }], async () => {
         throw new Error('nothing can have been read')
       })

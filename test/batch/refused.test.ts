@@ -7,18 +7,19 @@ import type { Readers } from '../../src/batch/readers.ts'
 import { builtInSchemas, loadLibrary } from '../../src/schema/library.ts'
 import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
 import { inDirectory } from '../support/run-export.ts'
-import { fictionalText, settings } from '../support/warehouse.ts'
+import { fictionalText, inMemory, settings } from '../support/warehouse.ts'
 
 it('rows that the store does not take stop no import: the others are kept, and the ledger says why', { timeout: 60_000 }, () =>
   inDirectory(async (directory) => {
     const paths = [1, 2, 3, 4, 5].map((seed) => join(directory, `${seed}.txt`))
     for (const [i, path] of paths.entries()) await writeFile(path, fictionalText(i + 1))
     const library = await loadLibrary(builtInSchemas, [])
-    const readers: Pick<Readers, 'read' | 'hasRoom'> = {
+    const readers: Pick<Readers, 'read' | 'hasRoom' | 'release'> = {
       hasRoom: async () => {},
+      release: async () => {},
       read: async (files, onResults) => {
         for (const file of files) {
-          const results = await readFile(file, library, settings(directory))
+          const results = await readFile(file, library, settings(), inMemory)
           const broken = (name: string) => new Map(results[0]?.rows).set('choice', [Buffer.from(`"${name}"\n`)])
           await onResults(
             file,

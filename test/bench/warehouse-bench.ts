@@ -1,5 +1,3 @@
-// Prints how fast rows are loaded, beside a bare load of the same rows; asserts nothing. `--full`: 100,000 forms.
-import { tmpdir } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,7 +9,7 @@ import type { ReadResult, SeenPath } from '../../src/warehouse/store.ts'
 import { readTables } from '../../src/warehouse/tables.ts'
 import { startServer } from '../support/postgres/server.ts'
 import { at, runSql } from '../support/postgres/sql.ts'
-import { fictionalResults, settings } from '../support/warehouse.ts'
+import { fictionalResults } from '../support/warehouse.ts'
 
 const forms = process.argv.includes('--full') ? 100_000 : 5000
 /** Forms that are committed together, as an import does. */
@@ -24,10 +22,7 @@ interface Loader {
   readonly close: () => Promise<void>
 }
 
-const read = await fictionalResults(
-  Array.from({ length: 100 }, (_, i) => i),
-  settings(tmpdir()),
-)
+const read = await fictionalResults(Array.from({ length: 100 }, (_, i) => i))
 let rows = 0
 for (const batch of batches()) for (const result of batch) rows += rowsOf(result)
 

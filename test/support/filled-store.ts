@@ -2,15 +2,15 @@ import { readFile } from '../../src/batch/read-file.ts'
 import type { Input } from '../../src/ingest/ingest.ts'
 import { builtInSchemas, loadLibrary } from '../../src/schema/library.ts'
 import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
-import { fictionalText, settings } from './warehouse.ts'
+import { fictionalText, inMemory, settings } from './warehouse.ts'
 
 /** Reads inputs into a store as one run of that name. */
 export async function importInto(directory: string, runId: string, inputs: readonly Input[]): Promise<void> {
   const library = await loadLibrary(builtInSchemas, [])
   const store = await DuckdbStore.open(directory, 'write')
-  const under = settings(store.staging)
+  const under = settings()
   await store.startRun({ runId, programVersion: '1.2.3', reader: under.reader })
-  const results = (await Promise.all(inputs.map((input) => readFile(input, library, under)))).flat()
+  const results = (await Promise.all(inputs.map((input) => readFile(input, library, under, inMemory)))).flat()
   const seen = results.flatMap(({ path, sha256, bytes }) =>
     sha256 === null ? [] : [{ path, sha256, bytes, modifiedNs: 1_700_000_000_000_000_000n }],
   )

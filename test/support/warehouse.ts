@@ -1,4 +1,4 @@
-import { readFile, type WorkerSettings } from '../../src/batch/read-file.ts'
+import { type RowKeeper, readFile, type WorkerSettings } from '../../src/batch/read-file.ts'
 import { builtInSchemas, loadLibrary } from '../../src/schema/library.ts'
 import type { ReadResult, Store } from '../../src/warehouse/store.ts'
 import { readTables } from '../../src/warehouse/tables.ts'
@@ -11,15 +11,13 @@ export function fictionalText(seed: number): string {
   return render(fictionalForm(seed, family), layouts[seed % layouts.length] as Layout)
 }
 
-export const settings = (staging: string, reader = 'aaaaaaaa'): WorkerSettings => ({
-  schemas: [],
-  ocr: 'none',
-  reader,
-  staging,
-})
+export const settings = (reader = 'aaaaaaaa'): WorkerSettings => ({ schemas: [], ocr: 'none', reader })
+
+/** Rows stay in memory. */
+export const inMemory: RowKeeper = { keep: (rows) => rows }
 
 /** What reading invented forms gives, each a source of its own. */
-export async function fictionalResults(seeds: readonly number[], { reader, staging }: WorkerSettings): Promise<ReadResult[]> {
+export async function fictionalResults(seeds: readonly number[], reader?: string): Promise<ReadResult[]> {
   const library = await loadLibrary(builtInSchemas, [])
   const results: ReadResult[] = []
   for (const seed of seeds)
@@ -27,7 +25,8 @@ export async function fictionalResults(seeds: readonly number[], { reader, stagi
       ...(await readFile(
         { path: `forms/${seed}.txt`, bytes: Buffer.from(fictionalText(seed)) },
         library,
-        settings(staging, reader),
+        settings(reader),
+        inMemory,
       )),
     )
   return results

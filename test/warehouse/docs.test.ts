@@ -14,7 +14,7 @@ import { fictionalInputs, importInto, reading } from '../support/filled-store.ts
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
 import { projectRoot, runCli } from '../support/run-cli.ts'
 import { generator } from '../support/run-export.ts'
-import { fictionalResults, settings } from '../support/warehouse.ts'
+import { fictionalResults } from '../support/warehouse.ts'
 
 const docs = join(projectRoot, 'docs')
 const read = (name: string) => readFile(join(docs, name), 'utf8')
@@ -50,7 +50,7 @@ describe('docs/questions.md', () => {
     const database = await makeDatabase(server as string)
     try {
       const store = await PostgresStore.open(database, { mode: 'write' })
-      const results = await fictionalResults([1, 2, 3, 4], settings(directory))
+      const results = await fictionalResults([1, 2, 3, 4])
       const seen = results.map(({ path, sha256, bytes }) => ({ path, sha256: sha256 as string, bytes, modifiedNs: null }))
       await store.startRun({ runId: 'run-1', programVersion: '1', reader: 'aaaaaaaa' })
       await store.commit('run-1', results, seen)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { tmpdir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -15,7 +14,7 @@ import { warehouseTables } from '../../src/warehouse/tables.ts'
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
 import { rolesSql } from '../support/postgres/roles.ts'
 import { at, runSql } from '../support/postgres/sql.ts'
-import { contentOf, failed, fictionalResults, settings } from '../support/warehouse.ts'
+import { contentOf, failed, fictionalResults } from '../support/warehouse.ts'
 
 const server = await serverUrl()
 const { history } = postgresDialect
@@ -30,7 +29,7 @@ describe.skipIf(server === null)('PostgreSQL', () => {
   }
   let results: ReadResult[] = []
   beforeAll(async () => {
-    results = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8], settings(tmpdir()))
+    results = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8])
   })
   afterAll(async () => {
     for (const database of made) await dropDatabase(server as string, database)
@@ -51,7 +50,7 @@ describe.skipIf(server === null)('PostgreSQL', () => {
 
   test('two versions of the reader at once leave one reading that counts', async () => {
     const database = await fresh()
-    const renewed = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8], settings(tmpdir(), 'bbbbbbbb'))
+    const renewed = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8], 'bbbbbbbb')
     const [a, b] = await Promise.all([1, 2].map(() => PostgresStore.open(database, { mode: 'write' })))
     await Promise.all([a?.commit('run-a', results, []), b?.commit('run-b', renewed, [])])
     const counting = await runSql(database, `SELECT sha256, count(*) FROM ${history}.reading WHERE is_current GROUP BY sha256`)

@@ -1,14 +1,17 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RowFile } from '../../src/batch/row-file.ts'
 import { duckdbDialect } from '../../src/warehouse/ddl.ts'
 import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
 import { postgresDialect } from '../../src/warehouse/postgres-dialect.ts'
 import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
+import type { Rows } from '../../src/warehouse/row-parts.ts'
 import type { ReadResult, Store } from '../../src/warehouse/store.ts'
+import type { ReadTable } from '../../src/warehouse/tables.ts'
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
-import { contentOf, failed, fictionalResults, settings } from '../support/warehouse.ts'
+import { contentOf, failed, fictionalResults } from '../support/warehouse.ts'
 
 interface Opened {
   store: Store
@@ -22,7 +25,7 @@ let results: ReadResult[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'formproof-store-'))
-  results = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], settings(folder))
+  results = await fictionalResults([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -87,7 +90,7 @@ for (const [name, open] of Object.entries(engines))
     })
 
     test('a reading that failed makes room for one that did not, and not the other way round', async () => {
-      const [result] = (await fictionalResults([50], settings(folder))) as [ReadResult]
+      const [result] = (await fictionalResults([50])) as [ReadResult]
       const status = async () =>
         (await opened.store.query(`SELECT status, is_current FROM ${opened.history}.reading WHERE sha256 = '${result.sha256}'`))
           .rows
@@ -101,8 +104,8 @@ for (const [name, open] of Object.entries(engines))
     })
 
     test('another version of the reader takes the place of the first, unless it fails', async () => {
-      const [old] = (await fictionalResults([60], settings(folder))) as [ReadResult]
-      const [renewed] = (await fictionalResults([60], settings(folder, 'bbbbbbbb'))) as [ReadResult]
+      const [old] = (await fictionalResults([60])) as [ReadResult]
+      const [renewed] = (await fictionalResults([60], 'bbbbbbbb')) as [ReadResult]
       const current = async () =>
         (
           await opened.store.query(
@@ -121,7 +124,7 @@ for (const [name, open] of Object.entries(engines))
     })
 
     test('what lay in an archive counts no more where the archive has other content now', async () => {
-      const [a, b, c] = (await fictionalResults([70, 71, 72], settings(folder))) as [ReadResult, ReadResult, ReadResult]
+      const [a, b, c] = (await fictionalResults([70, 71, 72])) as [ReadResult, ReadResult, ReadResult]
       const inArchive = (result: ReadResult, name: string): ReadResult => ({ ...result, path: `all.zip!/${name}` })
       const archive = (sha256: string): ReadResult => ({
         ...failed(a),
@@ -151,22 +154,26 @@ for (const [name, open] of Object.entries(engines))
       expect(await count(`reading WHERE sha256 IS NULL AND is_current`)).toBe(1)
     })
 
-    test('rows that lie in files are loaded, and the files are gone', async () => {
-      const [result] = (await fictionalResults([70], settings(folder))) as [ReadResult]
-      const staging = await mkdtemp(join(folder, 'staging-'))
-      const rows = new Map(result.rows)
+    test('rows that lie in a file, among those of others, are loaded', async () => {
+      const [result] = (await fictionalResults([70])) as [ReadResult]
+      const file = new RowFile(join(await mkdtemp(join(folder, 'rows-')), 'rows.csv'))
+      const rows = new Map<ReadTable, Rows[]>()
       for (const [table, parts] of result.rows) {
-        const file = join(staging, `${table}.csv`)
-        await writeFile(file, Buffer.concat(parts.filter((part) => typeof part !== 'string')))
-        rows.set(table, [file])
+        file.keep(Buffer.from('"of another"\n'))
+        rows.set(
+          table,
+          parts.map((part) => file.keep(part as Uint8Array)),
+        )
       }
+      file.close()
       await opened.store.commit(run.runId, [{ ...result, rows }], [])
-      expect(await count(`value_place WHERE reading_id = '${result.readingId}'`)).toBeGreaterThan(20)
-      expect(await readdir(staging)).toEqual([])
+      const lines = Buffer.concat((result.rows.get('value_place') ?? []) as Uint8Array[]).filter((byte) => byte === 10).length
+      expect(lines).toBeGreaterThan(20)
+      expect(await count(`value_place WHERE reading_id = '${result.readingId}'`)).toBe(lines)
     })
 
     test('of rows that cannot be loaded nothing remains', async () => {
-      const [good, bad] = (await fictionalResults([80, 81], settings(folder))) as [ReadResult, ReadResult]
+      const [good, bad] = (await fictionalResults([80, 81])) as [ReadResult, ReadResult]
       const rows = new Map(bad.rows).set('choice', [Buffer.from('"no such columns"\n')])
       const before = await contentOf(opened.store, opened.history)
       await expect(opened.store.commit(run.runId, [good, { ...bad, rows }], [seen(good)])).rejects.toThrow()
