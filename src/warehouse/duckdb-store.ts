@@ -5,7 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { csvRow, type Datum } from './csv-rows.ts'
 import { duckdbDialect, isGone, literal, tableStatements, viewStatements } from './ddl.ts'
 import { executeSql, streamRows } from './duckdb-rows.ts'
-import { bytesOf, type Rows } from './row-parts.ts'
+import { bytesOf, chunkBytes, type Rows } from './row-parts.ts'
 import type { RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
@@ -26,6 +26,7 @@ export class DuckdbStore implements Store {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #staging: string
+  readonly #chunk = Buffer.allocUnsafe(chunkBytes)
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, staging: string) {
     this.#instance = instance
@@ -269,7 +270,7 @@ export class DuckdbStore implements Store {
     try {
       const file = await open(path, 'w')
       try {
-        for await (const chunk of bytesOf(parts)) await file.writeFile(chunk)
+        for await (const chunk of bytesOf(parts, () => this.#chunk)) await file.writeFile(chunk)
       } finally {
         await file.close()
       }

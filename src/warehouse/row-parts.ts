@@ -10,12 +10,15 @@ export interface Stretch {
   readonly length: number
 }
 
-const chunkBytes = 1 << 18
+export const chunkBytes = 1 << 18
 
-/** Parts one behind the other, in chunks: small ones would each be a message, or a call, of their own. */
-export async function* bytesOf(parts: readonly Rows[]): AsyncGenerator<Uint8Array> {
+/**
+ * Parts one behind the other, in chunks: small ones would each be a message, or a call, of their own.
+ * @param room gives the memory for a chunk; where it is always the same, a chunk must be done with before the next is asked for
+ */
+export async function* bytesOf(parts: readonly Rows[], room = () => Buffer.allocUnsafe(chunkBytes)): AsyncGenerator<Uint8Array> {
   let opened = null as { readonly file: string; readonly handle: FileHandle } | null
-  let chunk = Buffer.allocUnsafe(chunkBytes)
+  let chunk = room()
   let filled = 0
   try {
     for (const part of parts) {
@@ -32,7 +35,7 @@ export async function* bytesOf(parts: readonly Rows[]): AsyncGenerator<Uint8Arra
         filled += most
         if (filled < chunk.length) continue
         yield chunk
-        chunk = Buffer.allocUnsafe(chunkBytes)
+        chunk = room()
         filled = 0
       }
     }
