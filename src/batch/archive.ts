@@ -23,14 +23,14 @@ const isHidden = (name: string) => name.split('/').some((part) => part.startsWit
  * @param wanted which entries are unpacked, by their names; of an archive within it, whether it is looked into
  */
 export async function* archiveEntries(
-  archive: string | Buffer,
+  archive: string | Uint8Array,
   wanted: (name: string) => boolean = () => true,
   depth = 1,
 ): AsyncGenerator<ArchiveEntry> {
   const options = { decodeStrings: false, lazyEntries: true } as const
   const zip = await (typeof archive === 'string'
     ? yauzl.openPromise(archive, options)
-    : yauzl.fromBufferPromise(archive, options))
+    : yauzl.fromBufferPromise(Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength), options))
   try {
     if (zip.entryCount > limits.entries) throw new Error(`more than ${limits.entries} entries`)
     for await (const entry of zip.eachEntry()) yield* filesOf(zip, entry, wanted, depth)

@@ -41,7 +41,7 @@ export async function hashOf(path: string): Promise<string> {
 
 export const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-export const isArchive = ({ path, bytes }: Pick<FoundFile, 'path' | 'bytes'>): boolean => !bytes && /\.zip$/i.test(path)
+export const isArchive = ({ path }: Pick<FoundFile, 'path'>): boolean => /\.zip$/i.test(path)
 
 export function unreadableArchive(error: unknown): Text {
   const reason = error instanceof Error ? error.message : String(error)

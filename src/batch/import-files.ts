@@ -289,7 +289,7 @@ class Importer {
     const archive: Archive = { left: [], failures: 0 }
     let problem: Text | null = null
     try {
-      for await (const entry of archiveEntries(file.path)) {
+      for await (const entry of archiveEntries(file.bytes ?? file.path)) {
         if (this.#isOver) return
         const path = `${file.path}!/${entry.name}`
         this.#files++

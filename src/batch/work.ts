@@ -111,7 +111,7 @@ class JobWorker {
       const job = taken[i] as TakenJob
       if ('problem' in file) this.#settleMissing(job, file)
       else if (isDone(known.get(file.sha256))) this.#finish(job, [], [seenAt(file)])
-      else if (isArchive(file)) await this.#readArchive(job)
+      else if (isArchive(file)) await this.#readArchive(job, file)
       else toRead.push({ job, file })
     }
     for (const group of groupsOf(toRead))
@@ -144,11 +144,14 @@ class JobWorker {
     await this.#options.store.commit(job.runId, [withoutRows(file, this.#options.reader, 'failed', neverEnded)], seen)
   }
 
-  /** Entries are jobs of their own: what they have not brought yet is read here, and the archive as such is recorded. */
-  async #readArchive(job: TakenJob): Promise<void> {
+  /**
+   * Entries are jobs of their own, unless the archive lies in S3: what they have not brought yet is read here, and the archive
+   * as such is recorded.
+   */
+  async #readArchive(job: TakenJob, { path, bytes }: FoundFile): Promise<void> {
     const { store, readers, reader, signal } = this.#options
     const input = (async function* () {
-      yield { path: job.path }
+      yield { path, ...(bytes && { bytes }) }
     })()
     const rest = { readers, reader, signal, retryFailed: false, rehash: true }
     const { sources, forms, failures } = await importFiles(input, { store, runId: job.runId, ...rest })

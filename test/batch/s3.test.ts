@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { enqueueFiles } from '../../src/batch/enqueue.ts'
 import { S3, S3Error } from '../../src/batch/s3.ts'
 import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
+import { packageOf } from '../support/office-parts.ts'
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
 import { runCli } from '../support/run-cli.ts'
 import { fictionalText } from '../support/warehouse.ts'
@@ -15,7 +16,8 @@ import { fictionalText } from '../support/warehouse.ts'
 let folder = ''
 let rver: S3rver
 let client: S3Client
-const put = (key: string, body: string) => client.send(new PutObjectCommand({ Bucket: 'archive', Key: key, Body: body }))
+const put = (key: string, body: string | Uint8Array) =>
+  client.send(new PutObjectCommand({ Bucket: 'archive', Key: key, Body: body }))
 
 // s3rver enciphers where a listing goes on with plain DES, which OpenSSL has no more; thrice with one key is the same.
 for (const name of ['createCipheriv', 'createDecipheriv'] as const) {
@@ -98,6 +100,7 @@ describe.skipIf(server === null)('objects in the queue', () => {
   it('are read by workers, once', { timeout: 240_000 }, async () => {
     for (const seed of [1, 2, 3]) await put(`forms/${seed}.txt`, fictionalText(seed))
     await put('forms/no-form.txt', 'nothing here')
+    await put('forms/more.zip', packageOf({ '内/4.txt': fictionalText(4) }))
     const store = await makeDatabase(server as string)
     const enqueue = () =>
       enqueueFiles(
@@ -109,25 +112,25 @@ describe.skipIf(server === null)('objects in the queue', () => {
           ...{ retryFailed: false, rehash: false, signal: new AbortController().signal },
         },
       )
-    expect(await enqueue()).toEqual({ files: 4, skipped: 0, queued: 4 })
-    expect(await enqueue()).toEqual({ files: 4, skipped: 0, queued: 0 })
+    expect(await enqueue()).toEqual({ files: 5, skipped: 0, queued: 5 })
+    expect(await enqueue()).toEqual({ files: 5, skipped: 0, queued: 0 })
     const { code, stdout } = await runCli(['work', '--store', store, '--drain', '--ocr', 'none', '--jobs', '1', '--json', '-q'])
-    expect([code, JSON.parse(stdout)]).toEqual([0, { jobs: 4, sources: 4, forms: 3, failures: 0 }])
+    expect([code, JSON.parse(stdout)]).toEqual([0, { jobs: 5, sources: 6, forms: 4, failures: 0 }])
     const opened = await PostgresStore.open(store, { mode: 'read' })
     const { rows } = await opened.query('SELECT path, status FROM source ORDER BY path')
     expect(rows).toEqual(
-      [...['1', '2', '3'].map((seed) => [`${seed}.txt`, 'read']), ['no-form.txt', 'partial']].map(([name, status]) => [
-        `s3://archive/forms/${name}`,
-        status,
-      ]),
+      [
+        ...['1.txt', '2.txt', '3.txt', 'more.zip', 'more.zip!/内/4.txt'].map((name) => [name, 'read']),
+        ['no-form.txt', 'partial'],
+      ].map(([name, status]) => [`s3://archive/forms/${name}`, status]),
     )
     await opened.close()
 
     const status = await runCli(['status', '--store', store, '--lang', 'zh'])
     expect(status.code).toBe(0)
-    expect(status.stdout).toMatch(/已完成\s+4/)
+    expect(status.stdout).toMatch(/已完成\s+5/)
     const { queue, ledger } = JSON.parse((await runCli(['status', '--store', store, '--json'])).stdout)
-    expect([queue.waiting, queue.completed, ledger.forms]).toEqual([0, 4, 3])
+    expect([queue.waiting, queue.completed, ledger.forms]).toEqual([0, 5, 4])
     await dropDatabase(server as string, store)
   })
 })
