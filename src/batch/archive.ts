@@ -39,6 +39,22 @@ export async function* archiveEntries(
   }
 }
 
+/** What stands between the path of an archive and the name within it. */
+const within = '!/'
+
+/** Of the path of an entry: that of its archive, and its name there. Null where it is none. */
+export function archiveOf(path: string): { readonly archive: string; readonly name: string } | null {
+  const archive = /^(.*?\.zip)!\//is.exec(path)?.[1]
+  return archive === undefined ? null : { archive, name: path.slice(archive.length + within.length) }
+}
+
+/** The entries of those names, in the order of the archive. Rejects where the archive as a whole cannot be read. */
+export async function* entriesNamed(archive: string, names: ReadonlySet<string>): AsyncGenerator<ArchiveEntry> {
+  // Also what they lie in.
+  const isOnTheWay = (name: string) => names.has(name) || names.values().some((one) => one.startsWith(`${name}${within}`))
+  for await (const entry of archiveEntries(archive, isOnTheWay)) if (names.has(entry.name)) yield entry
+}
+
 async function* filesOf(
   zip: ZipFile,
   entry: Entry,
@@ -58,8 +74,9 @@ async function* filesOf(
   if (!/\.zip$/i.test(name)) return yield { name, bytes }
   if (depth >= limits.depth) return yield { name, problem: { zh: '压缩包嵌套过深', en: 'Archives are nested too deep' } }
   try {
-    const within = (inner: string) => wanted(`${name}!/${inner}`)
-    for await (const inner of archiveEntries(bytes, within, depth + 1)) yield { ...inner, name: `${name}!/${inner.name}` }
+    const inside = (inner: string) => `${name}${within}${inner}`
+    for await (const inner of archiveEntries(bytes, (one) => wanted(inside(one)), depth + 1))
+      yield { ...inner, name: inside(inner.name) }
   } catch (error) {
     yield { name, problem: damaged(error) }
   }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { type OpenedDocument, openDocument, UnreadableInput } from '../ingest/ingest.ts'
+import { type Input, type OpenedDocument, openDocument, UnreadableInput } from '../ingest/ingest.ts'
 import { openPicture } from '../ingest/scan/decode.ts'
 import type { PagePlace } from '../model/place.ts'
+import { archiveOf, entriesNamed } from './archive.ts'
+import { digest, hashOf } from './found-file.ts'
 
 /** A place whose picture is wanted. */
 export interface Evidence {
@@ -34,56 +34,57 @@ export async function evidenceCrops(
   for (const [path, places] of Map.groupBy(wanted, (place) => place.path)) {
     onFile(path)
     const [{ sha256 }] = places as [Evidence]
-    if ((await hashOf(path)) !== sha256) continue
+    const input = await inputOf(path, sha256)
+    if (!input) continue
     const pages = new Set(places.map(({ at }) => at.page).filter((page) => page <= lastPage))
-    for (const [page, picture] of await picturesOf(path, pages))
+    for (const [page, picture] of await picturesOf(input, pages))
       for (const { id, at } of places)
         if (at.page === page) crops.set(id, `data:image/jpeg;base64,${(await strip(picture, at)).toString('base64')}`)
   }
   return crops
 }
 
-async function hashOf(path: string): Promise<string | null> {
-  const hash = createHash('sha256')
+/** The file, or the entry of an archive, if that content still lies there. */
+async function inputOf(path: string, sha256: string): Promise<Input | null> {
+  const entry = archiveOf(path)
+  if (!entry) return (await hashOf(path)) === sha256 ? { path } : null
   try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk)
-    return hash.digest('hex')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null
-    throw error
+    for await (const found of entriesNamed(entry.archive, new Set([entry.name])))
+      if ('bytes' in found && digest(found.bytes) === sha256) return { path, bytes: found.bytes }
+  } catch {
+    // It is gone, or no archive any more.
+    return null
   }
+  return null
 }
 
 /** The pages of a file as pictures. Nothing is recognised: that would take long, and only the look is wanted. */
-async function picturesOf(path: string, pages: ReadonlySet<number>): Promise<Map<number, Uint8Array>> {
+async function picturesOf(input: Input, pages: ReadonlySet<number>): Promise<Map<number, Uint8Array>> {
   const pictures = new Map<number, Uint8Array>()
   let document: OpenedDocument | undefined
   try {
-    document = await openDocument(
-      { path },
-      {
-        ocr: 'none',
-        timeLimit: secondsForFile,
-        onDrawing: ({ page, drawing }) => {
-          const [picture] = drawing.pictures
-          if (picture && pages.has(page)) pictures.set(page, Buffer.from(picture.base64, 'base64'))
-        },
+    document = await openDocument(input, {
+      ocr: 'none',
+      timeLimit: secondsForFile,
+      onDrawing: ({ page, drawing }) => {
+        const [picture] = drawing.pictures
+        if (picture && pages.has(page)) pictures.set(page, Buffer.from(picture.base64, 'base64'))
       },
-    )
+    })
     for await (const _ of document.blocks) if (pictures.size === pages.size) break
   } catch (error) {
     // Of a file that holds nothing but pictures of pages, this is all that there is to read.
     if (!(error instanceof UnreadableInput)) throw error
-    if (error.mediaType.startsWith('image/')) return scannedPages(path, pages)
+    if (error.mediaType.startsWith('image/')) return scannedPages(input, pages)
   } finally {
     await document?.abandon?.()
   }
   return pictures
 }
 
-async function scannedPages(path: string, pages: ReadonlySet<number>): Promise<Map<number, Uint8Array>> {
+async function scannedPages({ path, bytes }: Input, pages: ReadonlySet<number>): Promise<Map<number, Uint8Array>> {
   const pictures = new Map<number, Uint8Array>()
-  const file = await openPicture(await readFile(path))
+  const file = await openPicture(bytes ?? (await readFile(path)))
   if ('refused' in file) return pictures
   for (const page of pages) {
     const decoded = await file.decode(page)

@@ -1,5 +1,5 @@
 import type { Text } from '../report/language.ts'
-import { archiveEntries } from './archive.ts'
+import { archiveOf, entriesNamed } from './archive.ts'
 import { digest, type FoundFile, hashOf, statOf, unreadableArchive } from './found-file.ts'
 import type { TakenJob } from './jobs.ts'
 import { isS3, type S3, S3Error } from './s3.ts'
@@ -10,17 +10,16 @@ export interface NoFile {
   readonly mayPass: boolean
 }
 
-/** What stands between the path of an archive and the name within it. */
-const within = '!/'
-
 /** The files of jobs, in their order. Those of one archive are taken from it in one go. */
 export async function filesOf(jobs: readonly TakenJob[], s3: S3): Promise<(FoundFile | NoFile)[]> {
   const found = new Map<TakenJob, FoundFile | NoFile>()
-  const archives = new Map<string, TakenJob[]>()
+  const archives = new Map<string, Map<string, TakenJob>>()
   for (const job of jobs) {
-    const archive = isS3(job.path) ? undefined : /^(.*?\.zip)!\//is.exec(job.path)?.[1]
-    if (archive !== undefined) archives.set(archive, [...(archives.get(archive) ?? []), job])
-    else found.set(job, isS3(job.path) ? await objectOf(job.path, s3) : await fileOf(job.path))
+    const entry = isS3(job.path) ? null : archiveOf(job.path)
+    if (entry) {
+      const names = archives.get(entry.archive) ?? new Map<string, TakenJob>()
+      archives.set(entry.archive, names.set(entry.name, job))
+    } else found.set(job, isS3(job.path) ? await objectOf(job.path, s3) : await fileOf(job.path))
   }
   for (const [archive, wanted] of archives) for (const [job, file] of await entriesOf(archive, wanted)) found.set(job, file)
   return jobs.map((job) => found.get(job) as FoundFile | NoFile)
@@ -41,13 +40,12 @@ async function objectOf(path: string, s3: S3): Promise<FoundFile | NoFile> {
   }
 }
 
-async function entriesOf(archive: string, jobs: readonly TakenJob[]): Promise<Map<TakenJob, FoundFile | NoFile>> {
+async function entriesOf(archive: string, wanted: ReadonlyMap<string, TakenJob>): Promise<Map<TakenJob, FoundFile | NoFile>> {
   const found = new Map<TakenJob, FoundFile | NoFile>()
-  const names = new Map(jobs.map((job) => [job.path.slice(archive.length + within.length), job]))
+  const jobs = [...wanted.values()]
   try {
-    for await (const entry of archiveEntries(archive, (name) => isOrHolds(name, names))) {
-      const job = names.get(entry.name)
-      if (!job) continue
+    for await (const entry of entriesNamed(archive, new Set(wanted.keys()))) {
+      const job = wanted.get(entry.name) as TakenJob
       if ('problem' in entry) found.set(job, { problem: entry.problem, mayPass: false })
       else {
         const { path } = job
@@ -63,7 +61,3 @@ async function entriesOf(archive: string, jobs: readonly TakenJob[]): Promise<Ma
   for (const job of jobs) if (!found.has(job)) found.set(job, { problem: missing, mayPass: false })
   return found
 }
-
-/** Whether an entry is one of those wanted, or an archive that one of them lies in. */
-const isOrHolds = (name: string, wanted: ReadonlyMap<string, unknown>) =>
-  wanted.has(name) || wanted.keys().some((one) => one.startsWith(`${name}${within}`))

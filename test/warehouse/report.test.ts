@@ -9,6 +9,7 @@ import { codeNames } from '../../src/report/labels.ts'
 import { type ReportData, reportData } from '../../src/warehouse/report/report-data.ts'
 import { reportHtml } from '../../src/warehouse/report/report-html.ts'
 import { fictionalInputs, importInto, reading } from '../support/filled-store.ts'
+import { packageOf } from '../support/office-parts.ts'
 import { projectRoot, runCli } from '../support/run-cli.ts'
 
 /** Its name looks like markup, its scores do not add up. */
@@ -136,6 +137,14 @@ describe('evidence', () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const crops = await evidenceCrops([{ id: 'a', path, sha256, at: { page: 1, box: [0.2, 0.2, 0.4, 0.25] } }])
     expect([...crops.keys()]).toEqual(['a'])
+    const zip = join(directory, 'all.zip')
+    await writeFile(zip, packageOf({ 'inner.zip': packageOf({ '内/page.png': bytes, 'other.png': 'other' }) }))
+    const within = (name: string) => ({
+      ...{ id: name, path: `${zip}!/inner.zip!/${name}`, sha256 },
+      at: { page: 1, box: [0.2, 0.2, 0.4, 0.25] as const },
+    })
+    const inZip = await evidenceCrops([within('内/page.png'), within('other.png'), within('none.png')])
+    expect([...inZip]).toEqual([['内/page.png', crops.get('a')]])
   })
 })
 
