@@ -72,6 +72,14 @@ export function viewStatements({ history, current }: Dialect): string[] {
   ]
 }
 
+/** Writes the row of a run that starts; `$1` is its id, `$2` the program's version, `$3` that of the reading. */
+export const insertRun = (history: string): string =>
+  `INSERT INTO ${history}.run (run_id, started_at, program_version, reader, status) VALUES ($1, now(), $2, $3, 'running')`
+
+/** Ends the run `$1` with the status `$2` and its counts: files, skipped, sources, forms, failures. */
+export const updateRun = (history: string): string =>
+  `UPDATE ${history}.run SET ended_at = now(), status = $2, files = $3, skipped = $4, sources = $5, forms = $6, failures = $7 WHERE run_id = $1`
+
 /**
  * Condition on `source_path`: it lay in an archive, or was attached to a file, that has other content now, and was not seen
  * there again in the run `$1`.

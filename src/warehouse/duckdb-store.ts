@@ -3,7 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { csvRow, type Datum } from './csv-rows.ts'
-import { duckdbDialect, isGone, literal, tableStatements, viewStatements } from './ddl.ts'
+import { duckdbDialect, insertRun, isGone, literal, tableStatements, updateRun, viewStatements } from './ddl.ts'
 import { executeSql, streamRows } from './duckdb-rows.ts'
 import { bytesOf, chunkBytes, type Rows } from './row-parts.ts'
 import type { RowStream } from './row-stream.ts'
@@ -123,18 +123,12 @@ export class DuckdbStore implements Store {
   async startRun({ runId, programVersion, reader }: RunStart): Promise<void> {
     // Nobody else can be writing: a run that seems to go on was cut off.
     await this.#run(`UPDATE ${history}.run SET status = 'stopped' WHERE status = 'running'`)
-    await this.#run(
-      `INSERT INTO ${history}.run (run_id, started_at, program_version, reader, status) VALUES ($1, now(), $2, $3, 'running')`,
-      [runId, programVersion, reader],
-    )
+    await this.#run(insertRun(history), [runId, programVersion, reader])
   }
 
   async endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void> {
     const { files, skipped, sources, forms, failures } = counts
-    await this.#run(
-      `UPDATE ${history}.run SET ended_at = now(), status = $2, files = $3, skipped = $4, sources = $5, forms = $6, failures = $7 WHERE run_id = $1`,
-      [runId, status, files, skipped, sources, forms, failures],
-    )
+    await this.#run(updateRun(history), [runId, status, files, skipped, sources, forms, failures])
   }
 
   async knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>> {

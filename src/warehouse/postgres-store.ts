@@ -6,7 +6,7 @@ import { Big } from 'big.js'
 import pg from 'pg'
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Datum } from './csv-rows.ts'
-import { isGone } from './ddl.ts'
+import { insertRun, isGone, updateRun } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
@@ -74,19 +74,12 @@ export class PostgresStore implements Store {
   }
 
   async startRun({ runId, programVersion, reader }: RunStart): Promise<void> {
-    await this.#run(
-      `INSERT INTO ${history}.run (run_id, started_at, program_version, reader, status) VALUES ($1, now(), $2, $3, 'running')
-       ON CONFLICT (run_id) DO NOTHING`,
-      [runId, programVersion, reader],
-    )
+    await this.#run(`${insertRun(history)} ON CONFLICT (run_id) DO NOTHING`, [runId, programVersion, reader])
   }
 
   async endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void> {
     const { files, skipped, sources, forms, failures } = counts
-    await this.#run(
-      `UPDATE ${history}.run SET ended_at = now(), status = $2, files = $3, skipped = $4, sources = $5, forms = $6, failures = $7 WHERE run_id = $1`,
-      [runId, status, files, skipped, sources, forms, failures],
-    )
+    await this.#run(updateRun(history), [runId, status, files, skipped, sources, forms, failures])
   }
 
   async knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>> {
