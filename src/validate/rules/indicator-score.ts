@@ -167,15 +167,16 @@ function scoresFor(
     })
   }
   if (falling && b.low.lte(a.high)) scores.push({ points: w, rule: `${shownB} ≤ ${shownA}: ${shownW}` })
-  else if (falling) {
+  // 1.2 % against ≤ 1 %: the figures may be equal within their digits, and the unit may have taken them as printed.
+  if (falling && actual.value.gt(target.value)) {
     for (const formula of rules.atMost ?? []) {
       if (formula === 'inverse') {
         const inverse = dividedBy(a, b)
-        if (inverse) scores.push({ points: times(w, inverse), rule: `${shownW} × ${shownA} ÷ ${shownB}` })
+        if (inverse) scores.push({ points: atMost(times(w, inverse), w), rule: `${shownW} × ${shownA} ÷ ${shownB}` })
       } else if (share) {
         const over = minus(share, exactly(new Big(1)))
         const left = atLeastZero(minus(exactly(new Big(1)), over))
-        scores.push({ points: times(w, left), rule: `${shownW} × (1 − (${shownB} − ${shownA}) ÷ ${shownA})` })
+        scores.push({ points: atMost(times(w, left), w), rule: `${shownW} × (1 − (${shownB} − ${shownA}) ÷ ${shownA})` })
       }
     }
   }
