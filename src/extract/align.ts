@@ -13,6 +13,8 @@ export type ColumnRole =
   | 'part'
   | 'goal'
   | 'outcome'
+  | 'sectionWeight'
+  | 'task'
   | 'label'
   | 'caption'
 
@@ -150,6 +152,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'rate':
       return figure || isDash(text) ? 0 : 3
     case 'weight':
+    case 'sectionWeight':
     case 'score':
     case 'deduction':
     case 'itemScore':

@@ -94,6 +94,7 @@ const isFormLike = ({ row, kind }: KindRow): boolean =>
 
 function featuresOf({ row, kind }: KindRow): Feature[] {
   if (kind.is === 'heads') {
+    if (kind.block === 'tasks') return []
     const block: LabelBlock = kind.block === 'points' ? 'indicator' : kind.block
     // Flattened merged heads repeat their text.
     return row.filled.flatMap(({ hit, text }, i) => (hit && text !== row.filled[i - 1]?.text ? [{ block, hit }] : []))

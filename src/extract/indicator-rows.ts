@@ -30,7 +30,7 @@ export class IndicatorRows {
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
     // 领导批示 | 请抓紧: a row that begins with an unknown label and states nothing is no row of this table.
     if (section?.text && !isFilled && !senseIn(section.hit, 'section', this.#schemaId)) return { indicator: null, cells: [] }
-    this.#enterSection(section)
+    this.#enterSection(section, at.get('sectionWeight'))
     const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
     // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
     const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length
@@ -60,9 +60,16 @@ export class IndicatorRows {
     }
   }
 
-  #enterSection(cell: RowCell | undefined): void {
+  #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {
     if (!cell?.text || cell.text === this.#section?.name.text) return
-    this.#section = { name: cell, weight: pointsRead(cell) }
+    // 产出指标 / (50分): the points of a label that was broken over two lines.
+    const points = this.#section && !this.#section.weight ? onlyPoints.exec(cell.text) : null
+    if (points?.[1] && this.#section) {
+      const from = cell.text.indexOf(points[1])
+      this.#section = { ...this.#section, weight: part(cell, from, from + points[1].length) }
+      return
+    }
+    this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell) }
     this.#kind = undefined
   }
 
@@ -80,6 +87,8 @@ export class IndicatorRows {
     return name
   }
 }
+
+const onlyPoints = /^[(（]\s*([\d０-９]{1,3}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 
 const marker = /^(?:指标\s*\d+\s*[:：.．、]?|[★☆…\s]+)+/
 

@@ -5,7 +5,7 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { budgetLine } from './budget-line.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, isBelowHeads } from './columns.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
@@ -29,6 +29,8 @@ class FormReader {
   #table: { readonly block: HeadBlock; readonly columns: readonly Column[]; readonly grid: Grid | null } | null = null
   /** The text field that unlabelled rows below go on with: in its table, or in the lines below it. */
   #openText: { readonly role: string; readonly inTable: boolean } | null = null
+  /** The row above, if it was one of heads. */
+  #headsAbove: { readonly row: Row; readonly block: HeadBlock } | null = null
   #title: RowCell | undefined
   #year: Read | undefined
   readonly #fields = new Map<string, Read>()
@@ -62,6 +64,9 @@ class FormReader {
   }
 
   read({ row, kind }: KindRow, next: KindRow | undefined): void {
+    const above = this.#headsAbove
+    this.#headsAbove = null
+    if (above && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
     if (kind.is === 'heads') return this.#heads(row, kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
@@ -131,12 +136,13 @@ class FormReader {
     for (const cell of row.filled) if (texts.has(cell.text)) this.#use(cell)
   }
 
-  #heads(row: Row, block: HeadBlock): void {
+  #heads(row: Row, block: HeadBlock, below?: Row): void {
     this.#openText = null
-    const columns = columnsOf(row, block, this.#schema, this.#library.common)
+    if (!below) this.#headsAbove = { row, block }
+    const columns = columnsOf(row, block, this.#schema, this.#library.common, below)
     // A head that nobody knows is reported, as are the cells below it.
     const unknown = new Set(columns.flatMap(({ head, role }) => (head && role === null && !head.hit ? [head.text] : [])))
-    this.#use(...row.filled.filter(({ text }) => !unknown.has(text)))
+    this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
     if (block === 'indicator') this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
     if (block !== 'budget') return
@@ -191,6 +197,9 @@ class FormReader {
         return this.#goals(row, columns)
       case 'points':
         return this.#totalRow(row, columns)
+      case 'tasks':
+        // Rows with money, and their 合计, are left unused and reported; a label without figures ends the table.
+        return row.filled.some(isPoints) || labelledIn(row, this.#library.lexicon, this.#schema.id) === null
       case 'indicator': {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
@@ -231,8 +240,18 @@ class FormReader {
       return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null
     if (senseIn(first.hit, 'kind', id) || senseIn(first.hit, 'section', id)) return false
     if (!senseIn(first.hit, 'field', id) && !senseIn(first.hit, 'choice', id)) return false
+    if (this.#holdsIndicator(row, columns)) return false
     const name = columns.find(({ role }) => role === 'name')
     return first.column === 0 || (first.hit.exact && first.column < (name?.from ?? 0))
+  }
+
+  /** 绩效目标 | 目标合理性 | 4 | 合理 | 合理 | 3: what is a label elsewhere is a level-2 name in a row with a name and points. */
+  #holdsIndicator(row: Row, columns: readonly Column[]): boolean {
+    if (row.filled.length < 4) return false
+    const at = new Map([...align(row, columns, this.#schema.id)].map(([{ role }, cell]) => [role, cell]))
+    const name = at.get('name')
+    const points = [at.get('weight'), at.get('score')].filter((cell) => cell && isFigureLike(cell.text))
+    return points.length > 0 && !!name?.text && name !== row.filled[0]
   }
 
   #totalRow(row: Row, columns: readonly Column[]): boolean {
@@ -247,7 +266,8 @@ class FormReader {
   }
 
   #labelled(row: Row, labelled: readonly Labelled[], next: KindRow | undefined): void {
-    this.#use(...row.filled)
+    const apart = new Set(labelled.flatMap((one) => one.apart))
+    this.#use(...row.filled.filter((cell) => !apart.has(cell)))
     this.#table = null
     this.#openText = null
     for (const { block, role, label, hit, values } of labelled) {
