@@ -90,7 +90,8 @@ export class BlockBuilder {
       // Tabs alone are a blank row.
       if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
       else this.#closeTable()
-    } else if (headingStart.test(text)) {
+    } else if (table?.isBroken(line)) table.addRest(line)
+    else if (headingStart.test(text)) {
       this.#closeTable()
       this.#found.push(...readHeading(line))
     } else if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
