@@ -92,11 +92,17 @@ export function budgetScore(subject: Subject): Finding[] {
     if (!first) return [skipped('budget.score', path, 'no-rate', values, label(line))]
     const declared = readScore(score.value)
     if (candidates.some(({ expected }) => meet(expected, declared))) return []
+    // A form that prints no weight may not have the family's: 9 for 90 % is 10 points' worth, whatever others give.
+    const fits = (points: number) => expectedScores(subject, line, pointsOf(points)).some((one) => meet(one.expected, declared))
+    if (!printedWeight?.value && usualWeights.some(fits)) return [skipped('budget.score', path, 'no-weight', values, label(line))]
     return [
       mismatch('budget.score', path, score.value.value, first.expected, first.rule, values, { facts: { label: label(line) } }),
     ]
   })
 }
+
+/** What spending is worth on one form or another. */
+const usualWeights = [5, 10, 15, 20, 30]
 
 const pointsOf = (points: number): Figure => ({ value: new Big(points), step: new Big(1), whole: true })
 
@@ -144,8 +150,22 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
     // Parts that are named only in part may add up to less.
     if (!exhaustive && expected.high.lt(declared.low))
       return [skipped('budget.parts', path, 'not-exhaustive', values, label(total))]
+    if (withoutBreakdowns(figures).some((rest) => meet(sum(rest.map((figure) => printed(figure, truncates))), declared)))
+      return [skipped('budget.parts', path, 'nested-parts', values, label(total))]
     const rule = `${figures.map(({ value }) => show(value)).join(' + ')} = ${show(figures.reduce((a, { value }) => a.plus(value), new Big(0)))}`
     return [mismatch('budget.parts', path, whole.value.value, expected, rule, values, { facts: { label: label(total) } })]
+  })
+}
+
+/** The parts without lines below one that add up to it: 财政拨款 100, of which 中央 60 and 地方 40, without a word that says so. */
+function withoutBreakdowns(parts: readonly Figure[]): Figure[][] {
+  return parts.flatMap((part, i) => {
+    let below = new Big(0)
+    for (let to = i + 1; to < parts.length; to++) {
+      below = below.plus(parts[to]?.value ?? 0)
+      if (to > i + 1 && below.eq(part.value)) return [[...parts.slice(0, i + 1), ...parts.slice(to + 1)]]
+    }
+    return []
   })
 }
 
