@@ -1,7 +1,7 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
-import { isFigureLike, type Row, type RowCell } from './row.ts'
+import { isFigureLike, outOf, type Row, type RowCell } from './row.ts'
 
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
@@ -33,7 +33,7 @@ export function budgetLine(
       planned: hasPlanned ? at.get('planned') : at.get('initial'),
       executed: at.get('executed'),
       rate: at.get('rate'),
-      weight: at.get('weight'),
+      weight: at.get('weight') ?? outOf(at.get('score')),
       score: at.get('score'),
       parts: isWhole ? [...aligned].flatMap(([{ role }, cell]) => (role === 'part' ? [cell] : [])) : [],
       glued: gluedIn(row, columns, [label, ...captions]),

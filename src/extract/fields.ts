@@ -27,6 +27,7 @@ export function labelledIn(row: Row, lexicon: Lexicon, schemaId: string | null):
 function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const found: { meaning: Meaning; label: RowCell; values: Read[]; apart: Read[] }[] = []
   const { filled } = row
+  let strangers: readonly RowCell[] = []
   for (const [i, cell] of filled.entries()) {
     const meaning = meaningOf(cell.hit, schemaId)
     const current = found.at(-1)
@@ -53,8 +54,20 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
       continue
     }
     if (current === undefined) {
+      // （2022年度） | 单位：元
+      const yearFirst = i === 0 && next && onlyYear.test(cell.text) ? yearMeaning(lexicon, schemaId) : null
+      if (yearFirst && next && (following || labelledInText(next, lexicon, schemaId))) {
+        found.push({ meaning: yearFirst, label: cell, values: [cell], apart: [] })
+        continue
+      }
       // A caption may stand before the first label (项目基本信息 | 项目名称 | …).
       if (i === 0 && following && next?.hit?.exact && filled.length > 2) continue
+      // A label that nobody knows and its value may, too: 经办股室 | 工程股 | 主管部门 | ….
+      if (i === 0 && isPairBeforeLabel(filled, schemaId)) {
+        strangers = filled.slice(0, 2)
+        continue
+      }
+      if (strangers.includes(cell)) continue
       return null
     }
     // Flattened merged cells repeat their text.
@@ -62,10 +75,10 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
     const isApart = current.apart.length > 0 || (current.values.length > 0 && standsApart(current.meaning, filled, i, row))
     ;(isApart ? current.apart : current.values).push(cell)
   }
-  return found.map(({ meaning, label, values, apart }) => ({
+  return found.map(({ meaning, label, values, apart }, i) => ({
     ...meaning,
     label,
-    apart,
+    apart: i === 0 ? [...strangers, ...apart] : apart,
     values: values.length > 0 ? values : [blankPlaceAfter(row, label)],
   }))
 }
@@ -79,6 +92,13 @@ function standsApart({ block, role }: Meaning, filled: readonly RowCell[], at: n
   const cell = filled[at]
   const isLabelLike = (cell?.text.length ?? 0) <= longestUnknownLabel && !/\d/.test(cell?.text ?? '')
   return isLabelLike && (row.grid?.spans === 'exact' || /[:：]$/.test(cell?.text ?? '') || filled.length > at + 1)
+}
+
+function isPairBeforeLabel(filled: readonly RowCell[], schemaId: string | null): boolean {
+  const [label, value, known, ...rest] = filled
+  if (!label || !value || value.hit || !known?.hit?.exact || rest.length === 0) return false
+  const role = meaningOf(known.hit, schemaId)?.role ?? ''
+  return label.text.length <= longestUnknownLabel && (role.startsWith('project.') || role === 'filledOn' || role === 'unit')
 }
 
 const longestUnknownLabel = 12
@@ -146,7 +166,7 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
 }
 
 /** （2022年度）　单位：万元 */
-const yearBeforeLabels = /^\s*[(（]?\s*20\d\d\s*年度?\s*[)）]?\s+(?=\S)/
+const yearBeforeLabels = /^\s*(?:[(（]\s*20\d\d\s*年度?\s*[)）]\s*|20\d\d\s*年度?\s+)(?=\S)/
 /** 填报单位：白栎县水务局　2022年度 */
 const yearBehindValue = /\s+[(（]?\s*20\d\d\s*年度\s*[)）]?\s*$/
 

@@ -3,6 +3,7 @@ import type { FormSchema } from '../schema/language.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
+import { type MendedRow, mended } from './broken-rows.ts'
 import { budgetLine } from './budget-line.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads } from './columns.ts'
@@ -12,12 +13,13 @@ import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
 import type { KindRow } from './split.ts'
 import { totalRow } from './total-row.ts'
+import { withVerticalNames } from './vertical-names.ts'
 
 /** Reads the rows of one form by a schema: what stands where. Every non-blank cell ends up in a place or in `unused`. */
 export function readForm(rows: readonly KindRow[], schema: FormSchema, library: SchemaLibrary): RawForm {
   const reader = new FormReader(schema, library)
   reader.chooseTitle(rows)
-  for (const [i, item] of rows.entries()) reader.read(item, rows[i + 1])
+  for (let i = 0; i < rows.length; i++) i += reader.read(rows[i] as KindRow, rows[i + 1], rows[i + 2])
   return reader.result(rows)
 }
 
@@ -29,6 +31,9 @@ class FormReader {
   #table: { readonly block: HeadBlock; readonly columns: readonly Column[]; readonly grid: Grid | null } | null = null
   /** The text field that unlabelled rows below go on with: in its table, or in the lines below it. */
   #openText: { readonly role: string; readonly inTable: boolean } | null = null
+  /** The text at the end of the row above, which may go on below: a name, or the reason of the last indicator. */
+  #endsAbove: { readonly role: string; readonly row: Row } | null = null
+  #endsHere: { readonly role: string; readonly row: Row } | null = null
   /** The row above, if it was one of heads. */
   #headsAbove: { readonly row: Row; readonly block: HeadBlock } | null = null
   #title: RowCell | undefined
@@ -63,9 +68,29 @@ class FormReader {
     }
   }
 
-  read({ row, kind }: KindRow, next: KindRow | undefined): void {
+  /** Reads a row; returns how many of the rows below it were parts of it. */
+  read(item: KindRow, next: KindRow | undefined, afterNext: KindRow | undefined): number {
+    const whole = this.#mended(item.row, next)
+    if (!whole) {
+      this.#read(item, next)
+      return 0
+    }
+    this.#read({ row: whole.row, kind: { is: 'body' } }, afterNext)
+    for (const [cell, sources] of whole.sources) if (this.#used.has(cell)) this.#use(...sources)
+    return 1
+  }
+
+  #mended(row: Row, next: KindRow | undefined): MendedRow | null {
+    const table = this.#table
+    if (!next || next.kind.is === 'heads' || (table?.block !== 'indicator' && table?.block !== 'budget')) return null
+    return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id)
+  }
+
+  #read({ row, kind }: KindRow, next: KindRow | undefined): void {
     const above = this.#headsAbove
     this.#headsAbove = null
+    this.#endsAbove = this.#endsHere
+    this.#endsHere = null
     if (above && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
     if (kind.is === 'heads') return this.#heads(row, kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
@@ -106,7 +131,7 @@ class FormReader {
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
       },
-      indicators: this.#indicators,
+      indicators: withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id),
       // Rows of a table that are no part of what was read may belong to it all the same.
       ended: this.#ended && !hasStrayRows,
       hasReasonColumn: this.#hasReasonColumn,
@@ -208,6 +233,7 @@ class FormReader {
           return false
         const { indicator, cells } = this.#indicatorRows.read(row, columns)
         if (indicator) this.#indicators.push(indicator)
+        if (indicator?.reason?.text && indicator.reason === row.cells.at(-1)) this.#endsHere = { role: 'reason', row }
         this.#useIn(row, cells)
         return true
       }
@@ -284,6 +310,7 @@ class FormReader {
       if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#unitTexts.push(value.text)
       this.#ended ||= (isText || role === 'total') && this.#indicators.length > 0
       if (isText) this.#openText = { role, inTable: row.grid !== null }
+      this.#endsHere = role.startsWith('project.') && value.text !== '' ? { role, row } : null
     }
   }
 
@@ -299,6 +326,19 @@ class FormReader {
     return below
   }
 
+  /** A line without a tab among rows with tabs: the end of the name, or of the reason, that the row above broke off. */
+  #isRestOf(row: Row, rest: RowCell): boolean {
+    const above = this.#endsAbove
+    if (!above || above.row.grid === null || row.grid !== above.row.grid || row.grid.spans !== 'lost') return false
+    if (row.cells.length > 1 || rest.hit || rest.text.length > longestRest) return false
+    const [indicator, field] = [this.#indicators.at(-1), this.#fields.get(above.role)]
+    if (above.role === 'reason' && indicator?.reason)
+      this.#indicators[this.#indicators.length - 1] = { ...indicator, reason: joinReads([indicator.reason, rest], '') }
+    else if (field) this.#fields.set(above.role, joinReads([field, rest], ''))
+    else return false
+    return true
+  }
+
   #setText(role: string, value: Read): void {
     const before = this.#fields.get(role)
     if (!before?.text) this.#fields.set(role, value)
@@ -308,7 +348,9 @@ class FormReader {
   #unlabelled(row: Row): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
-    if (!second && this.#openText?.inTable === (row.grid !== null)) {
+    if (!second && this.#isRestOf(row, first)) {
+      this.#use(first)
+    } else if (!second && this.#openText?.inTable === (row.grid !== null)) {
       this.#setText(this.#openText.role, first)
       this.#use(first)
     } else if (!second && yearLine.test(first.text) && first.text.length <= 12) {
@@ -318,8 +360,10 @@ class FormReader {
   }
 }
 
+const longestRest = 30
+
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
-const yearLine = /(?:\d{4}|[二〇○零一九]{4})\s*年/
+const yearLine = /(?:[\dlI|２][\dOoＯlI|０-９]{3}|[二〇○零一九]{4})\s*年/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
 

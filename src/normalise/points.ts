@@ -11,9 +11,13 @@ export function parsePoints(text: string): Parsed<Figure> {
   if (token && (token.end === printed.length || unit.test(printed.slice(token.end))))
     return token.figure ? read(token.figure, token.repairs, token.doubt) : notUnderstood(token.doubt)
   if (isNotApplicable(printed)) return notApplicable
+  const [, given, of] = outOf.exec(printed) ?? []
+  if (given !== undefined && Number(given) <= Number(of)) return parsePoints(given)
   const bracketed = brackets.exec(printed)?.[1]
   return bracketed === undefined ? notUnderstood() : parsePoints(bracketed)
 }
 
+/** 9.5/10: the points and what they are out of. */
+const outOf = /^(\d{1,3}(?:\.\d{1,4})?)\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?)\s*分?$/
 const unit = /^\s*(?:分|[%％﹪])?\s*[。；;，,]?$/
 const brackets = /^[(（]\s*([^()（）]+?)\s*[)）]$/

@@ -191,3 +191,170 @@ describe('a label that was broken over two lines', () => {
     expect([row?.section?.value, row?.sectionWeight?.value]).toEqual(['产出指标', 90])
   })
 })
+
+describe('rows that a line break cut in two', () => {
+  it('are one row where pipes close the others', async () => {
+    const form = await only(`# 2022年度项目支出绩效自评表
+
+|项目名称|渡槽维修||||||
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+|产出指标|数量指标|维修渠道
+渡槽|≥6座|6座|60|60|
+||质量指标|验收合格率|100%|100%|20|20|
+|效益指标|社会效益指标|受益人口|≥1.5万
+人|1.6万人|20|20|
+|总分|||||100|100|
+`)
+    expect(rows(form)).toEqual([
+      '产出指标 数量指标 维修渠道渡槽 60 60',
+      '产出指标 质量指标 验收合格率 20 20',
+      '效益指标 社会效益指标 受益人口 20 20',
+    ])
+    expect(form.indicators[2]?.target?.raw).toBe('≥1.5万人')
+    expect(form.indicators[2]?.actual?.at).toEqual({ line: 9, column: 3 })
+    expect(accused(form)).toEqual([])
+  })
+
+  it('are one row where their cells make up the row of a table', async () => {
+    const form = await only(
+      plain(
+        '产出指标\t数量指标\t养护林区\n道路\t12公里\t12公里\t40\t40\t\n\t时效指标\t完工率\t100%\t90%\t20\t18\t一处\n塌方\n效益指标\t社会效益\n指标\t通行\t≥30车次\t32车次\t30\t30\t\n总分\t100\t98',
+      )
+        .replace('林道养护', '林道养护\n（二期）')
+        .replace('\t年度资金总额', '\t年度资金\n总额'),
+    )
+    expect(form.project.name?.value).toBe('林道养护（二期）')
+    expect(form.budget.lines.map(({ label }) => label?.value)).toEqual(['年度资金总额'])
+    expect(rows(form)).toEqual([
+      '产出指标 数量指标 养护林区道路 40 40',
+      '产出指标 时效指标 完工率 20 18',
+      '效益指标 社会效益指标 通行 30 30',
+    ])
+    expect(form.indicators[1]?.reason?.value).toBe('一处塌方')
+    expect(accused(form)).toEqual([])
+    expect(form.findings.filter(({ code }) => code === 'reading.unused')).toEqual([])
+  })
+})
+
+describe('a level-1 name printed downwards', () => {
+  it('is put together of the pieces in its rows', async () => {
+    const form = await only(
+      plain(
+        '产\t数量指标\t养护林道\t12公里\t12公里\t30\t30\t\n出\t质量指标\t完好率\t90%\t90%\t30\t30\t\n指标\t时效指标\t及时率\t100%\t100%\t30\t30\t',
+      ),
+    )
+    expect(form.indicators.map(({ section }) => section?.value)).toEqual(['产出指标', '产出指标', '产出指标'])
+  })
+})
+
+describe('weights without a column', () => {
+  it('stand behind the names', async () => {
+    const form = await only(`2021年度林业局部门整体绩效自评表
+
+项目名称\t造林
+年度绩效指标\t一级指标\t二级指标\t三级指标\t年初目标值(A)\t实际完成值(B)\t得分
+\t产出指标\t数量指标\t人工造林（50分）\t≥2000亩\t1900亩\t47.5
+\t效益指标\t生态效益指标\t森林覆盖率（30分）\t≥46%\t47%\t30
+总分\t77.5
+`)
+    expect(form.indicators.map(({ name, weight }) => [name?.raw, weight?.value])).toEqual([
+      ['人工造林（50分）', 50],
+      ['森林覆盖率（30分）', 30],
+    ])
+    expect(accused(form)).toEqual([])
+  })
+
+  it('stand behind the scores, and the family’s own weight of spending accuses nobody', async () => {
+    const form = await only(`# 2022年度项目支出绩效自评表
+
+| 项目名称 | 渡槽维修 | 主管部门 | 白栎县水务局 |
+| --- | --- | --- | --- |
+
+| 资金（万元） | 预算数 | 执行数 | 执行率 | 得分/分值 |
+| --- | --- | --- | --- | --- |
+| 年度资金总额 | 25 | 22.5 | 90% | 9/10 |
+
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分/分值 |
+| --- | --- | --- | --- | --- | --- |
+| 产出指标 | 数量指标 | 维修渡槽 | 6座 | 6座 | 60/60 |
+| 效益指标 | 社会效益指标 | 恢复灌溉 | ≥500亩 | 400亩 | 24/30 |
+| 总分 | | | | | 93/100 |
+`)
+    expect(rows(form)).toEqual(['产出指标 数量指标 维修渡槽 60 60', '效益指标 社会效益指标 恢复灌溉 30 24'])
+    expect([form.budget.lines[0]?.weight?.value, form.budget.lines[0]?.score?.value]).toEqual([10, 9])
+    expect(form.total.declared.map(({ value }) => value)).toEqual([93])
+    expect(accused(form)).toEqual([])
+  })
+})
+
+describe('a result far above its target', () => {
+  const row = (reason: string) => plain(`产出指标\t数量指标\t培训护林员\t≥100人\t180人\t90\t80\t${reason}`)
+
+  it('may lose points for a stated reason', async () => {
+    const form = await only(row('年初目标定得偏低'))
+    expect(accused(form)).toEqual([])
+    expect(form.findings.some(({ code, path }) => code === 'check.skipped' && path === 'indicators[0].score')).toBe(true)
+  })
+
+  it.each(['', '无'])('loses none without one: “%s”', async (reason) => {
+    expect(accused(await only(row(reason)))).toContain('indicator.score indicators[0].score')
+  })
+})
+
+describe('the unit of money', () => {
+  const budget = (unitLine: string) =>
+    plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t')
+      .replace('（2022年度）', unitLine)
+      .replace('项目资金(万元)', '项目资金')
+      .replace('年度资金总额\t12\t12\t12', '年度资金总额\t1,250,000.00\t1,250,000.00\t1,250,000.00')
+
+  it.each(['（2022年度）\t单位：元', '（2022年度）单位：元', '（2022年度）　金额单位：元'])(
+    'stands beside the year: %s',
+    async (line) => {
+      const { budget: block, year } = await only(budget(line))
+      expect([block.lines[0]?.planned?.value, year?.value]).toEqual([1250000, 2022])
+    },
+  )
+
+  it('is doubtful where none is printed and the family’s makes the amounts too large', async () => {
+    const { findings } = await only(budget('（2022年度）'))
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'reading.suspect', severity: 'warning', path: 'budget' }))
+  })
+})
+
+describe('lines of the budget that break another line down', () => {
+  it('are not added twice', async () => {
+    const form = await only(
+      plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
+        '\t100%\t10\n',
+        '\t100%\t10\n\t其中：财政拨款\t12\t12\t12\t\t100%\t\n\t中央资金\t8\t8\t8\t\t100%\t\n\t地方资金\t4\t4\t4\t\t100%\t\n\t其他资金\t0\t0\t0\t\t\t\n',
+      ),
+    )
+    expect(form.budget.lines).toHaveLength(5)
+    expect(accused(form)).toEqual([])
+  })
+})
+
+describe('a title with a damaged character', () => {
+  it('is the title, and its year is read', async () => {
+    const { title, year } = await only(
+      plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
+        '项目支出绩效自评表\n（2022年度）',
+        '项目支出绩效自平表\n（2O22年度）',
+      ),
+    )
+    expect([title?.raw, year?.value]).toEqual(['项目支出绩效自平表', 2022])
+  })
+})
+
+describe('a label that nobody knows at the beginning of a row', () => {
+  it('does not hide the ones behind it', async () => {
+    const { project } = await only(
+      plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
+        '实施单位\t',
+        '经办股室\t造林股\t主管部门\t白栎县林业局\n实施单位\t',
+      ),
+    )
+    expect(project.department?.value).toBe('白栎县林业局')
+  })
+})
