@@ -16,7 +16,10 @@ export function budgetLine(
     if (role === 'caption') captions.push(cell)
     else if (role) at.set(role, cell)
   }
-  const label = at.get('label')
+  const over = at.get('label')
+  // 预算执行情况 / （10分）: the points of the block beside its figures are no label.
+  const label = over && onlyPoints.test(over.text) ? undefined : over
+  if (over && !label) captions.push(over)
   const figures = budgetFigures.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
   const isKnownLine = senseIn(label?.hit ?? null, 'line', schemaId) !== null
   if (figures === 0 && !isKnownLine) return null
@@ -43,6 +46,7 @@ export function budgetLine(
   }
 }
 
+const onlyPoints = /^[(（]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$/
 /** `1.561.56120`, `30%6`: more than one figure in a cell. */
 const severalFigures = /\d[.．]\d+[.．]\d|[%％元万]\s*\d/
 

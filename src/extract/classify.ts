@@ -5,7 +5,7 @@ import { isFigureLike, type Row } from './row.ts'
 
 /**
  * The tables of a form that have column heads. `points`: only weights and scores, such as over a total. `tasks`: what a
- * department did with how much money, which is neither its budget nor an indicator.
+ * department did with how much money, or its projects one below the other, which is neither a budget nor indicators.
  */
 export type HeadBlock = 'budget' | 'goal' | 'indicator' | 'points' | 'tasks'
 
@@ -44,7 +44,7 @@ const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual',
 function headBlockOf(row: Row): HeadBlock | null {
   if (row.grid === null || row.filled.length < 2) return null
   const count = { budget: 0, indicator: 0, goal: 0, points: 0, label: 0 }
-  let hasTasks = false
+  let [hasTasks, listsProjects] = [false, false]
   const goals = new Set<string>()
   const roles = new Set<string>()
   // Flattened merged heads repeat their text.
@@ -60,6 +60,8 @@ function headBlockOf(row: Row): HeadBlock | null {
     const goal = some(senses, 'goal')
     if (budget || indicator || goal) count.label++
     if (budget && tellingBudget.has(budget.role)) count.budget++
+    // 序号 | 项目名称 | 预算数 | 执行数 | 自评得分: projects one below the other, each with a form of its own.
+    listsProjects ||= hit.exact && some(senses, 'field')?.role === 'project.name'
     hasTasks ||= budget?.role === 'task'
     if (indicator && tellingIndicator.has(indicator.role)) {
       count.indicator++
@@ -68,7 +70,7 @@ function headBlockOf(row: Row): HeadBlock | null {
     if (goal) goals.add(goal.role)
     if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
   }
-  if (hasTasks && count.budget > 0 && count.points === 0) return 'tasks'
+  if (count.budget > 0 && (listsProjects ? count.indicator === 0 : hasTasks && count.points === 0)) return 'tasks'
   if (count.label * 2 < texts.size) return null
   const structural = roles.has('section') || roles.has('kind') || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'

@@ -335,6 +335,78 @@ describe('lines of the budget that break another line down', () => {
   })
 })
 
+describe('a budget that is broken down by use and by source', () => {
+  const form = (other: string) =>
+    only(
+      plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
+        '\t100%\t10\n',
+        `\t100%\t10\n\t其中：基本支出\t7\t7\t7\t\t100%\t\n\t项目支出\t5\t5\t5\t\t100%\t\n\t财政拨款\t${other}\t\t\t\n\t其他资金\t0\t0\t0\t\t\t\n`,
+      ),
+    )
+
+  it('adds up by each', async () => {
+    expect(accused(await form('12\t12\t12'))).toEqual([])
+  })
+
+  it('is accused where one does not', async () => {
+    expect(accused(await form('12\t13\t12'))).toEqual(['budget.parts budget.lines[0].planned'])
+  })
+})
+
+describe('a list of projects with their money and scores', () => {
+  it('is no form', async () => {
+    const { forms } = await readText(`白栎县2022年度项目支出绩效自评结果汇总表
+填报单位：白栎县林场　　单位：万元
+序号\t项目名称\t年初预算数\t全年预算数\t全年执行数\t执行率\t自评得分\t自评等级
+1\t林道养护\t12\t12\t11.8\t98.33%\t99.83\t优
+2\t瞭望塔维修\t56\t48\t30\t62.5%\t86.25\t良
+合计\t\t68\t60\t41.8\t69.67%\t\t
+`)
+    expect(forms).toEqual([])
+  })
+})
+
+describe('points of the whole budget block', () => {
+  it('may stand beside its figures', async () => {
+    const form = await only(`# 2022年度项目支出绩效自评表
+
+| 项目名称 | 渡槽维修 | 主管部门 | 白栎县水务局 |
+| --- | --- | --- | --- |
+
+| 预算执行情况（万元） | 预算数 | 执行数 | 执行率 | 得分 |
+| --- | --- | --- | --- | --- |
+| （10分） | 8 | 5.28 | 66% | 6.6 |
+
+| 一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | 分值 | 得分 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 产出指标（60分） | 数量指标 | 维修渡槽 | 6座 | 6座 | 60 | 60 |
+| 效益指标（30分） | 社会效益指标 | 恢复灌溉 | ≥500亩 | 500亩 | 30 | 30 |
+| 总分 | 96.6（优） | | | | | |
+`)
+    expect(form.total.declared.map(({ value }) => value)).toEqual([96.6])
+    expect(accused(form)).toEqual([])
+  })
+})
+
+describe('tables drawn with other lines', () => {
+  it.each([
+    ['｜', ''],
+    ['│', '├──┼──┤'],
+  ])('are tables: %s', async (line, rule) => {
+    const table = (rows: readonly string[]) =>
+      rows.map((row) => `${line}${row.replaceAll('|', line)}${line}`).join(rule ? `\n${rule}\n` : '\n')
+    const form = await only(`项目支出绩效自评表（2022年度）
+${table(['项目名称|渡槽维修', '实施单位|白栎县渠道站'])}
+
+${table(['一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分', '产出指标|数量指标|维修渡槽|6座|6座|100|100'])}
+总分：100
+`)
+    expect(form.project.implementer?.value).toBe('白栎县渠道站')
+    expect(rows(form)).toEqual(['产出指标 数量指标 维修渡槽 100 100'])
+    expect(form.findings.filter(({ code }) => code === 'reading.unused')).toEqual([])
+  })
+})
+
 describe('a title with a damaged character', () => {
   it('is the title, and its year is read', async () => {
     const { title, year } = await only(

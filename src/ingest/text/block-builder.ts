@@ -83,7 +83,10 @@ export class BlockBuilder {
     else for (const line of html.lines) this.#pushPlain(line)
   }
 
-  #pushPlain(line: SourceLine): void {
+  #pushPlain(printed: SourceLine): void {
+    // The rules of a table drawn with characters say nothing.
+    if (drawnRule.test(printed.text)) return
+    const line = otherPipe.test(printed.text) ? printed.withText(printed.text.replace(otherPipes, '|')) : printed
     const { text } = line
     const table = this.#table
     if (isBlank(text)) {
@@ -137,6 +140,10 @@ export class BlockBuilder {
 const tableStart = /<table(?=[\s/>]|$)/i
 const tableTag = /<(\/?)table(?=[\s/>]|$)/gi
 const tableRow = /<t[rdh][\s/>]/i
+const drawnRule = /^\s*[┌├└┏┣┗╔╠╚╭╰][─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝╮╯\s]+$/
+/** Rows may be drawn with other lines than `|`. */
+const otherPipe = /^\s*[｜│┃║][^\t]*[｜│┃║][^\t]*$/
+const otherPipes = /[｜│┃║]/g
 const startsWithPipe = /^\s*\|/
 const headingInHtml = /^#{1,6}\s/
 /** `# ` as Markdown has it, and `##` without the space, which recognition loses. Tabs make it a row. */

@@ -24,6 +24,11 @@ export class SourceLine implements SourceText {
     return { line: this.number, column: this.column + offset }
   }
 
+  /** The same places with other characters in them, as many as before. */
+  withText(text: string): SourceLine {
+    return new SourceLine(text, this.number, this.column)
+  }
+
   part(from: number, to?: number): SourceLine {
     return new SourceLine(this.text.slice(from, to), this.number, this.column + from)
   }
