@@ -6,6 +6,7 @@ import { isBlank } from './is-space.ts'
 import { readLines } from './read-lines.ts'
 import { hasPipes, RowTable } from './row-table.ts'
 import type { SourceLine } from './source-text.ts'
+import { SpacedRows } from './spaced-rows.ts'
 
 /** A longer HTML table is given away as it is instead of being held. */
 const longestHtml = 1 << 21
@@ -17,6 +18,7 @@ const longestHtml = 1 << 21
 export class BlockBuilder {
   readonly #problems: Finding[]
   #found: (Block | HtmlSource)[] = []
+  readonly #spaced = new SpacedRows()
   #table: RowTable | null = null
   #held: SourceLine | null = null
   #html: HtmlSource | null = null
@@ -35,6 +37,7 @@ export class BlockBuilder {
 
   end(): void {
     if (this.#html) this.#closeHtml()
+    for (const line of this.#spaced.end()) this.#pushPlain(line)
     this.#closeTable()
   }
 
@@ -44,8 +47,9 @@ export class BlockBuilder {
     let rest: SourceLine | null = this.#html ? this.#pushHtml(line) : line
     while (rest) {
       const start = rest.text.includes('<') ? rest.text.search(tableStart) : -1
-      if (start < 0) return this.#pushPlain(rest)
-      if (!isBlank(rest.text, 0, start)) this.#pushPlain(rest.part(0, start))
+      if (start < 0) return this.#pushText(rest)
+      if (!isBlank(rest.text, 0, start)) this.#pushText(rest.part(0, start))
+      for (const line of this.#spaced.end()) this.#pushPlain(line)
       this.#closeTable()
       this.#html = new HtmlSource()
       this.#htmlDepth = 0
@@ -81,6 +85,10 @@ export class BlockBuilder {
     if (html.lines.some((line) => tableRow.test(line.text))) this.#found.push(html)
     // No row in it: `<table>` was only a word, and what follows may be tables of another kind.
     else for (const line of html.lines) this.#pushPlain(line)
+  }
+
+  #pushText(line: SourceLine): void {
+    for (const decided of this.#spaced.push(line)) this.#pushPlain(decided)
   }
 
   #pushPlain(printed: SourceLine): void {

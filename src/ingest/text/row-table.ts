@@ -79,7 +79,7 @@ export class RowTable {
     const marked = hasMarkup(line.text)
     for (const [i, [start, end]] of fields.entries()) {
       const { text, pieces } = marked ? readInline(line, start, end) : plain(line, start, end)
-      this.#cells.push({ row, column: from + i, rowSpan: 1, columnSpan: 1, text, pieces, confidence: 1 })
+      this.#cells.push({ row, column: from + i, rowSpan: 1, columnSpan: 1, text, pieces, confidence: line.confidence })
     }
   }
 }
