@@ -23,6 +23,8 @@ export function budgetLine(
   const figures = budgetFigures.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
   const isKnownLine = senseIn(label?.hit ?? null, 'line', schemaId) !== null
   if (figures === 0 && !isKnownLine) return null
+  // A figure all by itself is the number of a page.
+  if (row.filled.length === 1 && !isKnownLine) return null
   // One figure beside a label of another kind is another row: 总分 | 96.
   if (!isKnownLine && label?.hit && figures < 2) return null
   // A form without an adjusted budget measures spending against the initial one.

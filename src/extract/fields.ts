@@ -170,16 +170,17 @@ const yearBeforeLabels = /^\s*(?:[(（]\s*20\d\d\s*年度?\s*[)）]\s*|20\d\d\s*
 /** 填报单位：白栎县水务局　2022年度 */
 const yearBehindValue = /\s+[(（]?\s*20\d\d\s*年度\s*[)）]?\s*$/
 
-/** `总分 96.5`: the row of a table whose rules were lost. */
+/** `总分 96.5`, `填报日期 2021.4.14`: the row of a table whose rules were lost, or a line without its colon. */
 function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const [, label = '', space = '', figure] = labelAndFigure.exec(source.text) ?? []
   const hit = figure === undefined ? null : lexicon.find(label)
   const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
-  if (meaning?.role !== 'total') return null
+  if (meaning?.role !== (datePart.test(figure ?? '') ? 'filledOn' : 'total')) return null
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
-const labelAndFigure = /^(\S{2,8})(\s+)(\d{1,3}(?:\.\d{1,4})?分?)$/
+const labelAndFigure = /^(\S{2,8})(\s+)(\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const datePart = /^20\d\d\s*[-.年/]/
 const longestLabelText = 40
 
 /** `填报日期  总分：`: a blank place, whose colon was lost, before the label that ends at `end`. */

@@ -11,6 +11,7 @@ import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
+import { rowsRunTogether } from './run-together.ts'
 import type { KindRow } from './split.ts'
 import { totalRow } from './total-row.ts'
 import { withVerticalNames } from './vertical-names.ts'
@@ -49,6 +50,7 @@ class FormReader {
   readonly #indicatorRows: IndicatorRows
   readonly #indicators: RawIndicator[] = []
   #ended = false
+  #hasCutRows = false
   #hasReasonColumn = false
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
@@ -60,10 +62,15 @@ class FormReader {
   /** The last sure title before the form's contents, else the last heading there. */
   chooseTitle(rows: readonly KindRow[]): void {
     let sure = false
-    for (const { row, kind } of rows) {
+    for (const [i, { row, kind }] of rows.entries()) {
       if (kind.is === 'heads' || (kind.is === 'fields' && kind.roles.includes('project.name'))) break
       if (kind.is !== 'title' || (sure && !kind.sure)) continue
-      this.#title = row.filled[0]
+      const [above, title] = [rows[i - 1], row.filled[0]]
+      const start = above?.kind.is === 'title' && !above.kind.sure && kind.sure ? above.row.filled[0] : undefined
+      // 2020年度白栎县林 / 场项目绩效自评表: a heading that a line break cut in two.
+      const isCut = start && title && beginsWithYear.test(start.text) && !yearLine.test(title.text) && row.level === 0
+      this.#title = isCut ? { ...title, ...joinReads([start, title], '') } : title
+      if (isCut) this.#use(start, title)
       sure = kind.sure
     }
   }
@@ -71,13 +78,22 @@ class FormReader {
   /** Reads a row; returns how many of the rows below it were parts of it. */
   read(item: KindRow, next: KindRow | undefined, afterNext: KindRow | undefined): number {
     const whole = this.#mended(item.row, next)
-    if (!whole) {
-      this.#read(item, next)
-      return 0
+    if (whole) {
+      this.#read({ row: whole.row, kind: { is: 'body' } }, afterNext)
+      for (const [cell, sources] of whole.sources) if (this.#used.has(cell)) this.#use(...sources)
+      return 1
     }
-    this.#read({ row: whole.row, kind: { is: 'body' } }, afterNext)
-    for (const [cell, sources] of whole.sources) if (this.#used.has(cell)) this.#use(...sources)
-    return 1
+    const parts = this.#table && rowsRunTogether(item.row, this.#table.columns, this.#schema.id)
+    if (!parts) this.#read(item, next)
+    else this.#readParts(item.row, parts)
+    return 0
+  }
+
+  #readParts(row: Row, parts: readonly Row[]): void {
+    for (const one of parts) this.#read({ row: one, kind: { is: 'body' } }, undefined)
+    // Cells that were moved stand for the printed ones, which come in the same order.
+    const moved = parts.flatMap(({ filled }) => filled)
+    for (const [i, cell] of row.filled.entries()) if (moved[i] && this.#used.has(moved[i])) this.#use(cell)
   }
 
   #mended(row: Row, next: KindRow | undefined): MendedRow | null {
@@ -133,7 +149,7 @@ class FormReader {
       },
       indicators: withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id),
       // Rows of a table that are no part of what was read may belong to it all the same.
-      ended: this.#ended && !hasStrayRows,
+      ended: this.#ended && !hasStrayRows && !this.#hasCutRows,
       hasReasonColumn: this.#hasReasonColumn,
       unused,
     }
@@ -228,11 +244,15 @@ class FormReader {
       case 'indicator': {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
+        // The number of a page.
+        if (row.filled.length === 1 && row.filled.some(isPoints)) return false
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
         const { indicator, cells } = this.#indicatorRows.read(row, columns)
         if (indicator) this.#indicators.push(indicator)
+        // A row that ends before its score was cut: where the rest is, nobody knows.
+        this.#hasCutRows ||= indicator !== null && !indicator.score && columns.some(({ role }) => role === 'score')
         if (indicator?.reason?.text && indicator.reason === row.cells.at(-1)) this.#endsHere = { role: 'reason', row }
         this.#useIn(row, cells)
         return true
@@ -330,7 +350,7 @@ class FormReader {
   #isRestOf(row: Row, rest: RowCell): boolean {
     const above = this.#endsAbove
     if (!above || above.row.grid === null || row.grid !== above.row.grid || row.grid.spans !== 'lost') return false
-    if (row.cells.length > 1 || rest.hit || rest.text.length > longestRest) return false
+    if (row.cells.length > 1 || rest.hit || rest.text.length > longestRest || isPoints(rest)) return false
     const [indicator, field] = [this.#indicators.at(-1), this.#fields.get(above.role)]
     if (above.role === 'reason' && indicator?.reason)
       this.#indicators[this.#indicators.length - 1] = { ...indicator, reason: joinReads([indicator.reason, rest], '') }
@@ -350,7 +370,7 @@ class FormReader {
     if (!first || this.#used.has(first)) return
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
-    } else if (!second && this.#openText?.inTable === (row.grid !== null)) {
+    } else if (!second && this.#openText?.inTable === (row.grid !== null) && !pageNumber.test(first.text)) {
       this.#setText(this.#openText.role, first)
       this.#use(first)
     } else if (!second && yearLine.test(first.text) && first.text.length <= 12) {
@@ -364,6 +384,8 @@ const longestRest = 30
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const yearLine = /(?:[\dlI|２][\dOoＯlI|０-９]{3}|[二〇○零一九]{4})\s*年/
+const beginsWithYear = /^20\d\d\s*年度?(?=.)/
+const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
 

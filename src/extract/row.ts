@@ -184,6 +184,11 @@ export function joinReads(reads: readonly Read[], separator = ' '): Read {
   return { ...join(reads, separator), confidence: Math.min(...reads.map(({ confidence }) => confidence)) }
 }
 
+/** As a row whose cells were put in their places by a guess: nobody is accused by them. */
+export const guessed = <T extends Read>(cell: T): T => ({ ...cell, confidence: Math.min(cell.confidence, guessedSureness) })
+
+const guessedSureness = 0.9
+
 /** The points that a score is out of: 10 in 9.5/10. */
 export function outOf(score: Read | undefined): Read | undefined {
   const points = score && pointsOutOf.exec(score.text)?.[1]
