@@ -218,9 +218,15 @@ class FormReader {
     this.#indicatorRows.restart()
   }
 
-  /** Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). */
-  #leaveOtherTable({ grid }: Row): void {
-    if (grid && this.#table?.grid && grid !== this.#table.grid && grid.columns !== this.#table.grid.columns) this.#table = null
+  /**
+   * Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). Where tables do
+   * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on.
+   */
+  #leaveOtherTable({ grid, cells, filled }: Row): void {
+    const heads = this.#table?.grid
+    if (!grid || !heads || grid === heads || grid.columns === heads.columns) return
+    const goesOn = grid.spans === 'lost' && heads.spans === 'lost' && cells.length <= heads.columns
+    if (!goesOn || filled.filter(isPoints).length < 2) this.#table = null
   }
 
   /** A row below column heads; false where it belongs to what follows the table. */

@@ -53,6 +53,7 @@ describe('a text whose lines were broken', () => {
     ['before a result', '方便\t方便\t20', '方便\n方便\t20'],
     ['within a result', '12公里\t50', '12公\n里\t50'],
     ['by the number of a page among figures', '\t其中', '3\n\t其中'],
+    ['by a blank line within the budget', '\t其中', '\n\t其中'],
     ['by the number of a page among indicators', '\t质量指标', '12\n\t质量指标'],
   ])('%s', async (_, from, to) => {
     expect(form).toContain(from)
