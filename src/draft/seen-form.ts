@@ -8,7 +8,7 @@ import { type Block, commonId, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { labelOf, looksLikeLabel, printedLabel, statesPoints } from './printed-label.ts'
 
-export type TableBlock = Exclude<HeadBlock, 'points'>
+export type TableBlock = Exclude<HeadBlock, 'points' | 'tasks'>
 
 /** A column with a head, and what stands below it. */
 export interface SeenColumn {
@@ -92,7 +92,7 @@ class Viewer implements SeenForm {
     const stray = this.#stray
     this.#stray = null
     if (kind.is === 'heads') {
-      if (kind.block === 'points') this.#open = null
+      if (kind.block === 'points' || kind.block === 'tasks') this.#open = null
       else this.#begin(row, kind.block, stray)
     } else if (kind.is === 'title') this.#title(row)
     else if (this.#open && isLevelRow(row, next, this.#open)) this.#level(row, this.#open)

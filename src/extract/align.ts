@@ -13,6 +13,8 @@ export type ColumnRole =
   | 'part'
   | 'goal'
   | 'outcome'
+  | 'sectionWeight'
+  | 'task'
   | 'label'
   | 'caption'
 
@@ -40,7 +42,12 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
   const placed = new Set([...straight.values()].map(({ text }) => text))
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
   if (isWhole && misfitOfAll(straight, schemaId) < tolerable) return straight
-  return withoutCaption(row, columns, schemaId) ?? byContent(row, columns, schemaId) ?? straight
+  return (
+    withoutCaption(row, columns, schemaId) ??
+    withoutCaptionCell(row, columns, schemaId) ??
+    byContent(row, columns, schemaId) ??
+    straight
+  )
 }
 
 /** The row without the cell of the caption at its side, which was merged over all rows: as many cells as columns are left. */
@@ -50,6 +57,17 @@ function withoutCaption(row: Row, columns: readonly Column[], schemaId: string |
   const aligned = new Map(rest.flatMap((column, i) => (row.cells[i] ? [[column, row.cells[i]] as const] : [])))
   return misfitOfAll(aligned, schemaId) < tolerable ? aligned : null
 }
+
+/** The row without a caption that its heads do not have: the unit or the points of the block on a line of their own (（万元）). */
+function withoutCaptionCell(row: Row, columns: readonly Column[], schemaId: string | null): Aligned | null {
+  const [first, ...rest] = row.cells
+  if (!first || rest.length !== columns.length || !(inBrackets.test(first.text) || senseIn(first.hit, 'caption', schemaId)))
+    return null
+  const aligned = new Map(columns.flatMap((column, i) => (rest[i] ? [[column, rest[i]] as const] : [])))
+  return misfitOfAll(aligned, schemaId) < tolerable ? aligned : null
+}
+
+const inBrackets = /^[(（][^()（）]{1,8}[)）]$/
 
 const misfitOfAll = (aligned: Aligned, schemaId: string | null): number =>
   [...aligned].reduce((sum, [column, cell]) => sum + misfitOf(cell, column.role, schemaId), 0)
@@ -150,6 +168,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'rate':
       return figure || isDash(text) ? 0 : 3
     case 'weight':
+    case 'sectionWeight':
     case 'score':
     case 'deduction':
     case 'itemScore':

@@ -1,7 +1,7 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
-import { isFigureLike, type Row, type RowCell } from './row.ts'
+import { isFigureLike, outOf, type Row, type RowCell } from './row.ts'
 
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
@@ -16,10 +16,15 @@ export function budgetLine(
     if (role === 'caption') captions.push(cell)
     else if (role) at.set(role, cell)
   }
-  const label = at.get('label')
+  const over = at.get('label')
+  // 预算执行情况 / （10分）: the points of the block beside its figures are no label.
+  const label = over && onlyPoints.test(over.text) ? undefined : over
+  if (over && !label) captions.push(over)
   const figures = budgetFigures.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
   const isKnownLine = senseIn(label?.hit ?? null, 'line', schemaId) !== null
   if (figures === 0 && !isKnownLine) return null
+  // A figure all by itself is the number of a page.
+  if (row.filled.length === 1 && !isKnownLine) return null
   // One figure beside a label of another kind is another row: 总分 | 96.
   if (!isKnownLine && label?.hit && figures < 2) return null
   // A form without an adjusted budget measures spending against the initial one.
@@ -33,7 +38,7 @@ export function budgetLine(
       planned: hasPlanned ? at.get('planned') : at.get('initial'),
       executed: at.get('executed'),
       rate: at.get('rate'),
-      weight: at.get('weight'),
+      weight: at.get('weight') ?? outOf(at.get('score')),
       score: at.get('score'),
       parts: isWhole ? [...aligned].flatMap(([{ role }, cell]) => (role === 'part' ? [cell] : [])) : [],
       glued: gluedIn(row, columns, [label, ...captions]),
@@ -43,6 +48,7 @@ export function budgetLine(
   }
 }
 
+const onlyPoints = /^[(（]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$/
 /** `1.561.56120`, `30%6`: more than one figure in a cell. */
 const severalFigures = /\d[.．]\d+[.．]\d|[%％元万]\s*\d/
 

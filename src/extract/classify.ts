@@ -3,8 +3,11 @@ import { type Block, type Lexicon, type Sense, senseIn } from '../schema/lexicon
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFigureLike, type Row } from './row.ts'
 
-/** The tables of a form that have column heads. `points`: only weights and scores, such as over a total. */
-export type HeadBlock = 'budget' | 'goal' | 'indicator' | 'points'
+/**
+ * The tables of a form that have column heads. `points`: only weights and scores, such as over a total. `tasks`: what a
+ * department did with how much money, or its projects one below the other, which is neither a budget nor indicators.
+ */
+export type HeadBlock = 'budget' | 'goal' | 'indicator' | 'points' | 'tasks'
 
 type LabelHit = Pick<Labelled, 'block' | 'hit'>
 
@@ -41,6 +44,7 @@ const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual',
 function headBlockOf(row: Row): HeadBlock | null {
   if (row.grid === null || row.filled.length < 2) return null
   const count = { budget: 0, indicator: 0, goal: 0, points: 0, label: 0 }
+  let [hasTasks, listsProjects] = [false, false]
   const goals = new Set<string>()
   const roles = new Set<string>()
   // Flattened merged heads repeat their text.
@@ -56,6 +60,9 @@ function headBlockOf(row: Row): HeadBlock | null {
     const goal = some(senses, 'goal')
     if (budget || indicator || goal) count.label++
     if (budget && tellingBudget.has(budget.role)) count.budget++
+    // 序号 | 项目名称 | 预算数 | 执行数 | 自评得分: projects one below the other, each with a form of its own.
+    listsProjects ||= hit.exact && some(senses, 'field')?.role === 'project.name'
+    hasTasks ||= budget?.role === 'task'
     if (indicator && tellingIndicator.has(indicator.role)) {
       count.indicator++
       roles.add(indicator.role)
@@ -63,6 +70,7 @@ function headBlockOf(row: Row): HeadBlock | null {
     if (goal) goals.add(goal.role)
     if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
   }
+  if (count.budget > 0 && (listsProjects ? count.indicator === 0 : hasTasks && count.points === 0)) return 'tasks'
   if (count.label * 2 < texts.size) return null
   const structural = roles.has('section') || roles.has('kind') || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'
@@ -84,9 +92,20 @@ function isTitle(text: string, titles: readonly string[]): boolean {
   const folded = key || text
   return titles.some((title) => {
     const at = folded.lastIndexOf(title)
-    return at >= 0 && folded.length - at - title.length <= 8
+    return (at >= 0 && folded.length - at - title.length <= 8) || endsAlmostIn(folded, title)
   })
 }
+
+/** 项目支出绩效自平表: one character of the name was misread. */
+function endsAlmostIn(text: string, title: string): boolean {
+  if (title.length < shortestDamagedTitle || text.length < title.length) return false
+  const end = text.slice(-title.length)
+  let wrong = 0
+  for (let i = 0; i < title.length; i++) if (end[i] !== title[i]) wrong++
+  return wrong <= 1
+}
+
+const shortestDamagedTitle = 5
 
 /** A line that names a year and is no sentence may be a title without its heading mark. */
 const namesAYear = (text: string): boolean =>

@@ -4,12 +4,13 @@ import { type Block, senseIn } from '../schema/lexicon.ts'
 import { closest } from '../text/closeness.ts'
 import type { Column, ColumnRole } from './align.ts'
 import type { HeadBlock } from './classify.ts'
-import type { Row, RowCell } from './row.ts'
+import { isFigureLike, type Row, type RowCell } from './row.ts'
 
 /** What the columns below a row of heads hold, in column order. Heads that nobody knows get role null. */
-export function columnsOf(row: Row, block: HeadBlock, schema: FormSchema, common: FormSchema): Column[] {
-  const vocabulary: Block = block === 'points' ? 'indicator' : block
+export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, common: FormSchema, below?: Row): Column[] {
+  const vocabulary: Block = block === 'points' ? 'indicator' : block === 'tasks' ? 'budget' : block
   const roles = new Map<RowCell, ColumnRole>()
+  const row = below ? withParts(printed, below, vocabulary, schema.id) : printed
   // 年度总体目标 | 预期目标 | 实际完成情况: where a caption means the same as a head beside it, it is the caption.
   const isCaption = (cell: RowCell) => senseIn(cell.hit, 'caption', schema.id) !== null
   for (const cell of [...row.filled.filter((cell) => !isCaption(cell)), ...row.filled.filter(isCaption)]) {
@@ -18,6 +19,7 @@ export function columnsOf(row: Row, block: HeadBlock, schema: FormSchema, common
     if (sense && (isFree || (cell.hit?.exact && !isCaption(cell)))) roles.set(cell, sense.role as ColumnRole)
   }
   repairHeads(row, roles, labelsOf(vocabulary, schema, common))
+  if (block === 'indicator') tellWeightsApart(row, roles)
   const columns: Column[] = []
   const seen = new Set<ColumnRole>()
   for (const cell of row.cells) {
@@ -43,6 +45,44 @@ export function columnsOf(row: Row, block: HeadBlock, schema: FormSchema, common
     : block === 'indicator'
       ? withCaptions(withInferredNames(columns))
       : withCaptions(columns)
+}
+
+/**
+ * Whether a row holds the parts of the heads above it (一级指标 over 名称 and 权重): heads that are not divided reach down into
+ * it, so that it has no cells there, and it has cells below divided heads only.
+ */
+export function isBelowHeads(row: Row, heads: Row): boolean {
+  if (row.grid === null || row.grid !== heads.grid || row.grid.spans !== 'exact' || row.filled.length < 2) return false
+  if (row.filled.some(({ text }) => isFigureLike(text))) return false
+  const over = (cell: RowCell) => heads.filled.find((head) => covers(head, cell))
+  return (
+    row.cells.every((cell) => (over(cell)?.columnSpan ?? 0) > cell.columnSpan) &&
+    heads.filled.some((head) => head.hit && !row.cells.some((cell) => covers(head, cell)))
+  )
+}
+
+const covers = (head: RowCell, { column }: RowCell): boolean => column >= head.column && column < head.column + head.columnSpan
+
+/** The heads with the parts of the divided ones in their place; the first part of unknown name stands for the whole. */
+function withParts(heads: Row, below: Row, vocabulary: Block, schemaId: string): Row {
+  const cells = heads.cells.flatMap((head): RowCell[] => {
+    const parts = below.cells.filter((cell) => covers(head, cell))
+    const whole = parts.find((cell) => senseIn(cell.hit, vocabulary, schemaId) === null)
+    return parts.length === 0 ? [head] : parts.map((cell) => (cell === whole ? { ...cell, hit: head.hit } : cell))
+  })
+  return { ...heads, cells, filled: cells.filter(({ text }) => text !== '') }
+}
+
+/** 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights of each level stand beside its names. */
+function tellWeightsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
+  const heads = row.filled.filter((cell, i) => cell.text !== row.filled[i - 1]?.text)
+  const weights = heads.filter((cell) => roles.get(cell) === 'weight')
+  if (weights.length < 2) return
+  for (const cell of weights) {
+    const left = roles.get(heads[heads.indexOf(cell) - 1] ?? cell)
+    if (left === 'section') roles.set(cell, 'sectionWeight')
+    else if (left === 'kind' && cell !== weights.at(-1)) roles.set(cell, 'known')
+  }
 }
 
 const taken = (roles: ReadonlyMap<RowCell, ColumnRole>, role: string) => [...roles.values()].some((other) => other === role)

@@ -3,10 +3,12 @@ import type { FormSchema } from '../schema/language.ts'
 import type { Block as LabelBlock, Lexicon } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
+import { mendedHeads } from './broken-rows.ts'
 import { classify } from './classify.ts'
 import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
-import { rowsOf } from './row.ts'
+import { type Row, rowsOf } from './row.ts'
+import { withoutHeadsIn } from './run-together.ts'
 import { FormSplitter, type KindRow } from './split.ts'
 
 /** A form as printed, and the family it was read by. */
@@ -52,6 +54,8 @@ export class FormRows {
   readonly #lexicon: Lexicon
   readonly #titles: readonly string[]
   readonly #splitter = new FormSplitter()
+  /** The last row: what follows may be the rest of it. */
+  #held: Row | null = null
 
   constructor({ common, families, lexicon }: SchemaLibrary) {
     this.#lexicon = lexicon
@@ -59,14 +63,24 @@ export class FormRows {
   }
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
-    for (const row of rowsOf(blocks, this.#lexicon)) {
-      const complete = this.#splitter.push({ row, kind: classify(row, this.#lexicon, this.#titles) })
-      if (complete) yield complete
-    }
+    for (const printed of rowsOf(blocks, this.#lexicon))
+      for (const row of withoutHeadsIn(printed)) {
+        const held = this.#held
+        this.#held = held ? (mendedHeads(held, row, this.#lexicon) ?? row) : row
+        if (!held || this.#held !== row) continue
+        const complete = this.#next(held)
+        if (complete) yield complete
+      }
   }
 
   finish(): readonly (readonly KindRow[])[] {
-    return this.#splitter.finish()
+    const complete = this.#held && this.#next(this.#held)
+    this.#held = null
+    return [...(complete ? [complete] : []), ...this.#splitter.finish()]
+  }
+
+  #next(row: Row): readonly KindRow[] | null {
+    return this.#splitter.push({ row, kind: classify(row, this.#lexicon, this.#titles) })
   }
 }
 
@@ -94,6 +108,7 @@ const isFormLike = ({ row, kind }: KindRow): boolean =>
 
 function featuresOf({ row, kind }: KindRow): Feature[] {
   if (kind.is === 'heads') {
+    if (kind.block === 'tasks') return []
     const block: LabelBlock = kind.block === 'points' ? 'indicator' : kind.block
     // Flattened merged heads repeat their text.
     return row.filled.flatMap(({ hit, text }, i) => (hit && text !== row.filled[i - 1]?.text ? [{ block, hit }] : []))

@@ -10,6 +10,8 @@ export interface Labelled {
   readonly hit: Hit
   /** The parts of the value: several where it was spread over cells. A blank place is one blank part. */
   readonly values: readonly Read[]
+  /** Cells behind the value that are no part of it: a label that nobody knows and its value. */
+  readonly apart: readonly Read[]
 }
 
 /** Fields and choices of a row or line that consists of labels and values; null where its first words are no label. */
@@ -23,8 +25,9 @@ export function labelledIn(row: Row, lexicon: Lexicon, schemaId: string | null):
 }
 
 function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
-  const found: { meaning: Meaning; label: RowCell; values: Read[] }[] = []
+  const found: { meaning: Meaning; label: RowCell; values: Read[]; apart: Read[] }[] = []
   const { filled } = row
+  let strangers: readonly RowCell[] = []
   for (const [i, cell] of filled.entries()) {
     const meaning = meaningOf(cell.hit, schemaId)
     const current = found.at(-1)
@@ -36,30 +39,74 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
       (cell.hit?.exact || current === undefined || current.values.length > 0 || (next !== undefined && following === null)) &&
       true
     if (isLabel && meaning) {
-      found.push({ meaning, label: cell, values: [] })
+      found.push({ meaning, label: cell, values: [], apart: [] })
       continue
     }
     const withColon = meaning === null || current === undefined ? labelledInText(cell, lexicon, schemaId) : null
     if (withColon && (current === undefined || current.values.length > 0)) {
-      for (const { label, values, ...rest } of withColon)
-        found.push({ meaning: rest, label: { ...cell, ...label }, values: [...values] })
+      for (const { label, values, apart: _, ...rest } of withColon)
+        found.push({ meaning: rest, label: { ...cell, ...label }, values: [...values], apart: [] })
+      continue
+    }
+    const year = current && current.values.length > 0 && onlyYear.test(cell.text) ? yearMeaning(lexicon, schemaId) : null
+    if (year && current?.meaning.block === 'field' && !current.meaning.role.startsWith('narrative.')) {
+      found.push({ meaning: year, label: cell, values: [cell], apart: [] })
       continue
     }
     if (current === undefined) {
+      // （2022年度） | 单位：元
+      const yearFirst = i === 0 && next && onlyYear.test(cell.text) ? yearMeaning(lexicon, schemaId) : null
+      if (yearFirst && next && (following || labelledInText(next, lexicon, schemaId))) {
+        found.push({ meaning: yearFirst, label: cell, values: [cell], apart: [] })
+        continue
+      }
       // A caption may stand before the first label (项目基本信息 | 项目名称 | …).
       if (i === 0 && following && next?.hit?.exact && filled.length > 2) continue
+      // A label that nobody knows and its value may, too: 经办股室 | 工程股 | 主管部门 | ….
+      if (i === 0 && isPairBeforeLabel(filled, schemaId)) {
+        strangers = filled.slice(0, 2)
+        continue
+      }
+      if (strangers.includes(cell)) continue
       return null
     }
     // Flattened merged cells repeat their text.
     if (current.meaning.block === 'field' && current.values.some((value) => value.text === cell.text)) continue
-    current.values.push(cell)
+    const isApart = current.apart.length > 0 || (current.values.length > 0 && standsApart(current.meaning, filled, i, row))
+    ;(isApart ? current.apart : current.values).push(cell)
   }
-  return found.map(({ meaning, label, values }) => ({
+  return found.map(({ meaning, label, values, apart }, i) => ({
     ...meaning,
     label,
+    apart: i === 0 ? [...strangers, ...apart] : apart,
     values: values.length > 0 ? values : [blankPlaceAfter(row, label)],
   }))
 }
+
+/**
+ * Whether a second cell behind a name is a label of its own (主管部门 | 白栎县水务局 | 经办股室 | 工程股): in a table that knows
+ * its cells always, elsewhere where a value of its own follows.
+ */
+function standsApart({ block, role }: Meaning, filled: readonly RowCell[], at: number, row: Row): boolean {
+  if (block !== 'field' || !(role.startsWith('project.') || role === 'grade' || role === 'unit')) return false
+  const cell = filled[at]
+  const isLabelLike = (cell?.text.length ?? 0) <= longestUnknownLabel && !/\d/.test(cell?.text ?? '')
+  return isLabelLike && (row.grid?.spans === 'exact' || /[:：]$/.test(cell?.text ?? '') || filled.length > at + 1)
+}
+
+function isPairBeforeLabel(filled: readonly RowCell[], schemaId: string | null): boolean {
+  const [label, value, known, ...rest] = filled
+  if (!label || !value || value.hit || !known?.hit?.exact || rest.length === 0) return false
+  const role = meaningOf(known.hit, schemaId)?.role ?? ''
+  return label.text.length <= longestUnknownLabel && (role.startsWith('project.') || role === 'filledOn' || role === 'unit')
+}
+
+const longestUnknownLabel = 12
+
+const onlyYear = /^[(（]?\s*(?:20\d\d|二[〇○零][〇○零一二三]{1,2}[〇○零一二三四五六七八九]?)\s*年度?\s*[)）]?$/
+
+/** A year without a label means what 年度 would say before it. */
+const yearMeaning = (lexicon: Lexicon, schemaId: string | null): Meaning | null => meaningOf(lexicon.findExact('年度'), schemaId)
 
 /** The blank cell beside a label where there is one, else the label's end. */
 function blankPlaceAfter(row: Row, label: RowCell): Read {
@@ -86,9 +133,10 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
   if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
     return totalInText(source, lexicon, schemaId)
   const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
+  const yearBefore = yearBeforeLabels.exec(text)?.[0].length ?? 0
   for (const { index } of text.matchAll(colon)) {
     const previous = found.at(-1)
-    const start = previous?.valueFrom ?? 0
+    const start = previous?.valueFrom ?? yearBefore
     if (index - start > longestLabelText && previous === undefined) break
     const label = labelBefore(text, start, index, previous === undefined, lexicon, schemaId)
     if (label === null) {
@@ -101,22 +149,38 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
     found.push({ ...label, to: index, valueFrom: index + 1 })
   }
   if (found.length === 0) return null
-  return found.map(({ meaning, from, to, valueFrom }, i) => {
-    const value = part(source, valueFrom, found[i + 1]?.from)
-    return { ...meaning, label: part(source, from, to), values: [value] }
-  })
+  const year = yearMeaning(lexicon, schemaId)
+  const yearAt = (from: number, to: number): Labelled[] =>
+    year && to > from ? [{ ...year, label: part(source, from, to), values: [part(source, from, to)], apart: [] }] : []
+  return [
+    ...yearAt(0, yearBefore),
+    ...found.flatMap(({ meaning, from, to, valueFrom }, i): Labelled[] => {
+      const end = found[i + 1]?.from ?? text.length
+      const isPlain = meaning.role === 'unit' || meaning.role.startsWith('project.')
+      const behind = isPlain ? yearBehindValue.exec(text.slice(valueFrom, end)) : null
+      const yearFrom = behind ? valueFrom + behind.index : end
+      const label = part(source, from, to)
+      return [{ ...meaning, label, values: [part(source, valueFrom, yearFrom)], apart: [] }, ...yearAt(yearFrom, end)]
+    }),
+  ]
 }
 
-/** `总分 96.5`: the row of a table whose rules were lost. */
+/** （2022年度）　单位：万元 */
+const yearBeforeLabels = /^\s*(?:[(（]\s*20\d\d\s*年度?\s*[)）]\s*|20\d\d\s*年度?\s+)(?=\S)/
+/** 填报单位：白栎县水务局　2022年度 */
+const yearBehindValue = /\s+[(（]?\s*20\d\d\s*年度\s*[)）]?\s*$/
+
+/** `总分 96.5`, `填报日期 2021.4.14`: the row of a table whose rules were lost, or a line without its colon. */
 function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const [, label = '', space = '', figure] = labelAndFigure.exec(source.text) ?? []
   const hit = figure === undefined ? null : lexicon.find(label)
   const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
-  if (meaning?.role !== 'total') return null
-  return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)] }]
+  if (meaning?.role !== (datePart.test(figure ?? '') ? 'filledOn' : 'total')) return null
+  return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
-const labelAndFigure = /^(\S{2,8})(\s+)(\d{1,3}(?:\.\d{1,4})?分?)$/
+const labelAndFigure = /^(\S{2,8})(\s+)(\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const datePart = /^20\d\d\s*[-.年/]/
 const longestLabelText = 40
 
 /** `填报日期  总分：`: a blank place, whose colon was lost, before the label that ends at `end`. */

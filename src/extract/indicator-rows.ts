@@ -1,8 +1,8 @@
-import { pointsIn } from '../schema/label.ts'
+import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
 import type { RawIndicator } from './raw-form.ts'
-import { isDash, part, type Read, type Row, type RowCell } from './row.ts'
+import { isDash, outOf, part, type Read, type Row, type RowCell } from './row.ts'
 
 /** Reads the rows of an indicator table one after the other: level 1 and level 2 hold until the next one is named. */
 export class IndicatorRows {
@@ -30,7 +30,7 @@ export class IndicatorRows {
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
     // 领导批示 | 请抓紧: a row that begins with an unknown label and states nothing is no row of this table.
     if (section?.text && !isFilled && !senseIn(section.hit, 'section', this.#schemaId)) return { indicator: null, cells: [] }
-    this.#enterSection(section)
+    this.#enterSection(section, at.get('sectionWeight'))
     const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
     // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
     const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length
@@ -46,7 +46,9 @@ export class IndicatorRows {
       target: target.length > 0 ? target : undefined,
       targetUnit: columns.find(({ role }) => role === 'target')?.notes.find((note) => /[元%％]/.test(note)),
       actual: ownText(at.get('actual')),
-      weight: at.get('weight'),
+      weight:
+        at.get('weight') ??
+        (columns.some(({ role }) => role === 'weight') ? undefined : (outOf(at.get('score')) ?? pointsBehind(name))),
       score: at.get('score'),
       deduction: at.get('deduction'),
       itemScore: at.get('itemScore'),
@@ -60,9 +62,16 @@ export class IndicatorRows {
     }
   }
 
-  #enterSection(cell: RowCell | undefined): void {
+  #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {
     if (!cell?.text || cell.text === this.#section?.name.text) return
-    this.#section = { name: cell, weight: pointsRead(cell) }
+    // 产出指标 / (50分): the points of a label that was broken over two lines.
+    const points = this.#section && !this.#section.weight ? onlyPoints.exec(cell.text) : null
+    if (points?.[1] && this.#section) {
+      const from = cell.text.indexOf(points[1])
+      this.#section = { ...this.#section, weight: part(cell, from, from + points[1].length) }
+      return
+    }
+    this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell) }
     this.#kind = undefined
   }
 
@@ -81,6 +90,17 @@ export class IndicatorRows {
   }
 }
 
+/** Where weights have no column they may stand behind the name: 清淤渠道（8分）. */
+function pointsBehind(name: RowCell | undefined): Read | undefined {
+  const points = name && pointsAtEnd.exec(name.text)?.[1]
+  if (!points) return undefined
+  const from = name.text.lastIndexOf(points)
+  return part(name, from, from + points.length)
+}
+
+const pointsAtEnd = /\S\s*[(（]\s*([\d０-９]{1,2}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
+const onlyPoints = /^[(（]\s*([\d０-９]{1,3}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
+
 const marker = /^(?:指标\s*\d+\s*[:：.．、]?|[★☆…\s]+)+/
 
 /** Neither blank nor a mark for nothing, behind template marks such as 指标1：. */
@@ -93,7 +113,7 @@ const printedNumber = /[\d０-９]+(?:[.．][\d０-９]+)?/g
 
 /** The points in a label's brackets, as a stretch of its text: 产出指标(40分) → 40. */
 export function pointsRead(cell: RowCell): Read | undefined {
-  const points = pointsIn(cell.hit?.notes ?? [])
+  const points = pointsIn(cell.hit?.notes ?? labelText(cell.text).notes)
   const match = [...cell.text.matchAll(printedNumber)].findLast(([digits]) => digits.normalize('NFKC') === points)
   return match && part(cell, match.index, match.index + match[0].length)
 }

@@ -3,21 +3,24 @@ import type { FormSchema } from '../schema/language.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
+import { type MendedRow, mended } from './broken-rows.ts'
 import { budgetLine } from './budget-line.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, isBelowHeads } from './columns.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
+import { rowsRunTogether } from './run-together.ts'
 import type { KindRow } from './split.ts'
 import { totalRow } from './total-row.ts'
+import { withVerticalNames } from './vertical-names.ts'
 
 /** Reads the rows of one form by a schema: what stands where. Every non-blank cell ends up in a place or in `unused`. */
 export function readForm(rows: readonly KindRow[], schema: FormSchema, library: SchemaLibrary): RawForm {
   const reader = new FormReader(schema, library)
   reader.chooseTitle(rows)
-  for (const [i, item] of rows.entries()) reader.read(item, rows[i + 1])
+  for (let i = 0; i < rows.length; i++) i += reader.read(rows[i] as KindRow, rows[i + 1], rows[i + 2])
   return reader.result(rows)
 }
 
@@ -29,6 +32,11 @@ class FormReader {
   #table: { readonly block: HeadBlock; readonly columns: readonly Column[]; readonly grid: Grid | null } | null = null
   /** The text field that unlabelled rows below go on with: in its table, or in the lines below it. */
   #openText: { readonly role: string; readonly inTable: boolean } | null = null
+  /** The text at the end of the row above, which may go on below: a name, or the reason of the last indicator. */
+  #endsAbove: { readonly role: string; readonly row: Row } | null = null
+  #endsHere: { readonly role: string; readonly row: Row } | null = null
+  /** The row above, if it was one of heads. */
+  #headsAbove: { readonly row: Row; readonly block: HeadBlock } | null = null
   #title: RowCell | undefined
   #year: Read | undefined
   readonly #fields = new Map<string, Read>()
@@ -42,6 +50,7 @@ class FormReader {
   readonly #indicatorRows: IndicatorRows
   readonly #indicators: RawIndicator[] = []
   #ended = false
+  #hasCutRows = false
   #hasReasonColumn = false
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
@@ -53,15 +62,52 @@ class FormReader {
   /** The last sure title before the form's contents, else the last heading there. */
   chooseTitle(rows: readonly KindRow[]): void {
     let sure = false
-    for (const { row, kind } of rows) {
+    for (const [i, { row, kind }] of rows.entries()) {
       if (kind.is === 'heads' || (kind.is === 'fields' && kind.roles.includes('project.name'))) break
       if (kind.is !== 'title' || (sure && !kind.sure)) continue
-      this.#title = row.filled[0]
+      const [above, title] = [rows[i - 1], row.filled[0]]
+      const start = above?.kind.is === 'title' && !above.kind.sure && kind.sure ? above.row.filled[0] : undefined
+      // 2020年度白栎县林 / 场项目绩效自评表: a heading that a line break cut in two.
+      const isCut = start && title && beginsWithYear.test(start.text) && !yearLine.test(title.text) && row.level === 0
+      this.#title = isCut ? { ...title, ...joinReads([start, title], '') } : title
+      if (isCut) this.#use(start, title)
       sure = kind.sure
     }
   }
 
-  read({ row, kind }: KindRow, next: KindRow | undefined): void {
+  /** Reads a row; returns how many of the rows below it were parts of it. */
+  read(item: KindRow, next: KindRow | undefined, afterNext: KindRow | undefined): number {
+    const whole = this.#mended(item.row, next)
+    if (whole) {
+      this.#read({ row: whole.row, kind: { is: 'body' } }, afterNext)
+      for (const [cell, sources] of whole.sources) if (this.#used.has(cell)) this.#use(...sources)
+      return 1
+    }
+    const parts = this.#table && rowsRunTogether(item.row, this.#table.columns, this.#schema.id)
+    if (!parts) this.#read(item, next)
+    else this.#readParts(item.row, parts)
+    return 0
+  }
+
+  #readParts(row: Row, parts: readonly Row[]): void {
+    for (const one of parts) this.#read({ row: one, kind: { is: 'body' } }, undefined)
+    // Cells that were moved stand for the printed ones, which come in the same order.
+    const moved = parts.flatMap(({ filled }) => filled)
+    for (const [i, cell] of row.filled.entries()) if (moved[i] && this.#used.has(moved[i])) this.#use(cell)
+  }
+
+  #mended(row: Row, next: KindRow | undefined): MendedRow | null {
+    const table = this.#table
+    if (!next || next.kind.is === 'heads' || (table?.block !== 'indicator' && table?.block !== 'budget')) return null
+    return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id)
+  }
+
+  #read({ row, kind }: KindRow, next: KindRow | undefined): void {
+    const above = this.#headsAbove
+    this.#headsAbove = null
+    this.#endsAbove = this.#endsHere
+    this.#endsHere = null
+    if (above && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
     if (kind.is === 'heads') return this.#heads(row, kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
@@ -101,9 +147,9 @@ class FormReader {
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
       },
-      indicators: this.#indicators,
+      indicators: withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id),
       // Rows of a table that are no part of what was read may belong to it all the same.
-      ended: this.#ended && !hasStrayRows,
+      ended: this.#ended && !hasStrayRows && !this.#hasCutRows,
       hasReasonColumn: this.#hasReasonColumn,
       unused,
     }
@@ -131,12 +177,13 @@ class FormReader {
     for (const cell of row.filled) if (texts.has(cell.text)) this.#use(cell)
   }
 
-  #heads(row: Row, block: HeadBlock): void {
+  #heads(row: Row, block: HeadBlock, below?: Row): void {
     this.#openText = null
-    const columns = columnsOf(row, block, this.#schema, this.#library.common)
+    if (!below) this.#headsAbove = { row, block }
+    const columns = columnsOf(row, block, this.#schema, this.#library.common, below)
     // A head that nobody knows is reported, as are the cells below it.
     const unknown = new Set(columns.flatMap(({ head, role }) => (head && role === null && !head.hit ? [head.text] : [])))
-    this.#use(...row.filled.filter(({ text }) => !unknown.has(text)))
+    this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
     if (block === 'indicator') this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
     if (block !== 'budget') return
@@ -171,9 +218,15 @@ class FormReader {
     this.#indicatorRows.restart()
   }
 
-  /** Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). */
-  #leaveOtherTable({ grid }: Row): void {
-    if (grid && this.#table?.grid && grid !== this.#table.grid && grid.columns !== this.#table.grid.columns) this.#table = null
+  /**
+   * Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). Where tables do
+   * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on.
+   */
+  #leaveOtherTable({ grid, cells, filled }: Row): void {
+    const heads = this.#table?.grid
+    if (!grid || !heads || grid === heads || grid.columns === heads.columns) return
+    const goesOn = grid.spans === 'lost' && heads.spans === 'lost' && cells.length <= heads.columns
+    if (!goesOn || filled.filter(isPoints).length < 2) this.#table = null
   }
 
   /** A row below column heads; false where it belongs to what follows the table. */
@@ -191,14 +244,22 @@ class FormReader {
         return this.#goals(row, columns)
       case 'points':
         return this.#totalRow(row, columns)
+      case 'tasks':
+        // Rows with money, and their 合计, are left unused and reported; a label without figures ends the table.
+        return row.filled.some(isPoints) || labelledIn(row, this.#library.lexicon, this.#schema.id) === null
       case 'indicator': {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
+        // The number of a page.
+        if (row.filled.length === 1 && row.filled.some(isPoints)) return false
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
         const { indicator, cells } = this.#indicatorRows.read(row, columns)
         if (indicator) this.#indicators.push(indicator)
+        // A row that ends before its score was cut: where the rest is, nobody knows.
+        this.#hasCutRows ||= indicator !== null && !indicator.score && columns.some(({ role }) => role === 'score')
+        if (indicator?.reason?.text && indicator.reason === row.cells.at(-1)) this.#endsHere = { role: 'reason', row }
         this.#useIn(row, cells)
         return true
       }
@@ -231,8 +292,18 @@ class FormReader {
       return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null
     if (senseIn(first.hit, 'kind', id) || senseIn(first.hit, 'section', id)) return false
     if (!senseIn(first.hit, 'field', id) && !senseIn(first.hit, 'choice', id)) return false
+    if (this.#holdsIndicator(row, columns)) return false
     const name = columns.find(({ role }) => role === 'name')
     return first.column === 0 || (first.hit.exact && first.column < (name?.from ?? 0))
+  }
+
+  /** 绩效目标 | 目标合理性 | 4 | 合理 | 合理 | 3: what is a label elsewhere is a level-2 name in a row with a name and points. */
+  #holdsIndicator(row: Row, columns: readonly Column[]): boolean {
+    if (row.filled.length < 4) return false
+    const at = new Map([...align(row, columns, this.#schema.id)].map(([{ role }, cell]) => [role, cell]))
+    const name = at.get('name')
+    const points = [at.get('weight'), at.get('score')].filter((cell) => cell && isFigureLike(cell.text))
+    return points.length > 0 && !!name?.text && name !== row.filled[0]
   }
 
   #totalRow(row: Row, columns: readonly Column[]): boolean {
@@ -247,7 +318,8 @@ class FormReader {
   }
 
   #labelled(row: Row, labelled: readonly Labelled[], next: KindRow | undefined): void {
-    this.#use(...row.filled)
+    const apart = new Set(labelled.flatMap((one) => one.apart))
+    this.#use(...row.filled.filter((cell) => !apart.has(cell)))
     this.#table = null
     this.#openText = null
     for (const { block, role, label, hit, values } of labelled) {
@@ -264,6 +336,7 @@ class FormReader {
       if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#unitTexts.push(value.text)
       this.#ended ||= (isText || role === 'total') && this.#indicators.length > 0
       if (isText) this.#openText = { role, inTable: row.grid !== null }
+      this.#endsHere = role.startsWith('project.') && value.text !== '' ? { role, row } : null
     }
   }
 
@@ -279,6 +352,19 @@ class FormReader {
     return below
   }
 
+  /** A line without a tab among rows with tabs: the end of the name, or of the reason, that the row above broke off. */
+  #isRestOf(row: Row, rest: RowCell): boolean {
+    const above = this.#endsAbove
+    if (!above || above.row.grid === null || row.grid !== above.row.grid || row.grid.spans !== 'lost') return false
+    if (row.cells.length > 1 || rest.hit || rest.text.length > longestRest || isPoints(rest)) return false
+    const [indicator, field] = [this.#indicators.at(-1), this.#fields.get(above.role)]
+    if (above.role === 'reason' && indicator?.reason)
+      this.#indicators[this.#indicators.length - 1] = { ...indicator, reason: joinReads([indicator.reason, rest], '') }
+    else if (field) this.#fields.set(above.role, joinReads([field, rest], ''))
+    else return false
+    return true
+  }
+
   #setText(role: string, value: Read): void {
     const before = this.#fields.get(role)
     if (!before?.text) this.#fields.set(role, value)
@@ -288,7 +374,9 @@ class FormReader {
   #unlabelled(row: Row): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
-    if (!second && this.#openText?.inTable === (row.grid !== null)) {
+    if (!second && this.#isRestOf(row, first)) {
+      this.#use(first)
+    } else if (!second && this.#openText?.inTable === (row.grid !== null) && !pageNumber.test(first.text)) {
       this.#setText(this.#openText.role, first)
       this.#use(first)
     } else if (!second && yearLine.test(first.text) && first.text.length <= 12) {
@@ -298,8 +386,12 @@ class FormReader {
   }
 }
 
+const longestRest = 30
+
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
-const yearLine = /(?:\d{4}|[二〇○零一九]{4})\s*年/
+const yearLine = /(?:[\dlI|２][\dOoＯlI|０-９]{3}|[二〇○零一九]{4})\s*年/
+const beginsWithYear = /^20\d\d\s*年度?(?=.)/
+const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
 

@@ -178,8 +178,21 @@ const dash = /^[-/—–一─－／\\無无]{1,2}$/
 export const isDash = (text: string): boolean => dash.test(text)
 
 /** Several reads as one, a space between them, as sure as the least sure. Needs at least one. */
-export function joinReads(reads: readonly Read[]): Read {
+export function joinReads(reads: readonly Read[], separator = ' '): Read {
   const [first] = reads
   if (reads.length === 1 && first) return first
-  return { ...join(reads, ' '), confidence: Math.min(...reads.map(({ confidence }) => confidence)) }
+  return { ...join(reads, separator), confidence: Math.min(...reads.map(({ confidence }) => confidence)) }
 }
+
+/** As a row whose cells were put in their places by a guess: nobody is accused by them. */
+export const guessed = <T extends Read>(cell: T): T => ({ ...cell, confidence: Math.min(cell.confidence, guessedSureness) })
+
+const guessedSureness = 0.9
+
+/** The points that a score is out of: 10 in 9.5/10. */
+export function outOf(score: Read | undefined): Read | undefined {
+  const points = score && pointsOutOf.exec(score.text)?.[1]
+  return points === undefined || !score ? undefined : part(score, score.text.length - points.length)
+}
+
+const pointsOutOf = /^\d{1,3}(?:\.\d{1,4})?\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?\s*分?)$/

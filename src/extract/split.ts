@@ -23,7 +23,7 @@ export class FormSplitter {
   push(item: KindRow): KindRow[] | null {
     const cue = cueOf(item.kind)
     if (this.#next.length === 0) {
-      if (cue === 'title' && this.#has.any) {
+      if (cue === 'title' && (this.#has.any || (isSure(item) && this.#current.some(isTotalLine)))) {
         this.#next.push(item)
         this.#nextIsSure = isSure(item)
         return null
@@ -34,7 +34,9 @@ export class FormSplitter {
     }
     this.#next.push(item)
     if (cue === 'title') this.#nextIsSure ||= isSure(item)
-    if (cue === 'name' || cue === 'budget' || cue === 'indicators') {
+    // A title and a line with a total begin a form, whatever became of its tables.
+    const isHead = this.#nextIsSure && isTotalLine(item) && this.#next.every(({ row }) => row.grid === null)
+    if (cue === 'name' || cue === 'budget' || cue === 'indicators' || isHead) {
       if (this.#nextIsSure || this.#comesAgain(cue)) {
         const begun = this.#next
         this.#next = []
@@ -113,6 +115,8 @@ function cueOf(kind: RowKind): Cue {
 }
 
 const isSure = ({ kind }: KindRow): boolean => kind.is === 'title' && kind.sure
+
+const isTotalLine = ({ row, kind }: KindRow): boolean => row.grid === null && kind.is === 'fields' && kind.roles.includes('total')
 
 const headRoles = new Set(['unit', 'filledOn', 'total', 'year', 'moneyUnit', 'grade', 'known'])
 

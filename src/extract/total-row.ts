@@ -34,20 +34,33 @@ export function totalRow(row: Row, columns: readonly Column[], schemaId: string 
   }
   if (scoreLabel) return { score: score ?? blankBehind(row, scoreLabel), fullMark: figures[0], grade }
   const [first] = figures
+  const inScores = figures.length > 1 ? underScores(row, columns, figures) : undefined
+  if (inScores) return { score: inScores, fullMark: under(columns, 'weight', figures), grade }
   if (!columns.some(({ role }) => role === 'weight') || !first)
     return { score: first ?? blankBehind(row, label), fullMark: undefined, grade }
-  // Three equal figures are one, flattened.
   if (figures.length > 2 && figures.every(({ text }) => text === first.text)) return { score: first, fullMark: undefined, grade }
   if (figures.length > 1) return { score: figures.at(-1), fullMark: first, grade }
   // One figure: the full mark of a form without a score yet, or the total itself.
-  const under = columns.find(({ from, span }) => first.column >= from && first.column < from + span)
-  if (under?.role !== 'weight') return { score: first, fullMark: undefined, grade }
+  const over = columns.find(({ from, span }) => first.column >= from && first.column < from + span)
+  if (over?.role !== 'weight') return { score: first, fullMark: undefined, grade }
   const scoreColumn = columns.find(({ role }) => role === 'score')
   return {
     score: row.cells.find(({ column }) => column === scoreColumn?.from) ?? blankBehind(row, first),
     fullMark: first,
     grade,
   }
+}
+
+/** The figure below the head of the scores, in a row whose cells cannot have moved. Three equal figures are one, flattened. */
+function underScores(row: Row, columns: readonly Column[], figures: readonly RowCell[]): RowCell | undefined {
+  const isFlat = figures.length > 2 && figures.every(({ text }) => text === figures[0]?.text)
+  const stays = row.grid?.spans === 'exact' || (!isFlat && row.cells.length >= columns.length)
+  return stays ? under(columns, 'score', figures) : undefined
+}
+
+function under(columns: readonly Column[], role: 'score' | 'weight', figures: readonly RowCell[]): RowCell | undefined {
+  const head = columns.find((column) => column.role === role)
+  return head && figures.find(({ column }) => column >= head.from && column < head.from + head.span)
 }
 
 const fieldRole = (hit: Hit | null, schemaId: string | null) => senseIn(hit, 'field', schemaId)?.role

@@ -11,10 +11,14 @@ export function parseDate(text: string): Parsed<string> {
   const printed = text.trim()
   if (printed === '') return blank
   const token = scanDate(printed)
-  if (token?.end === printed.length) return token.iso === null ? notUnderstood(token.doubt) : read(token.iso, token.repairs)
+  if (token && (token.end === printed.length || wordsBehind.test(printed.slice(token.end))))
+    return token.iso === null ? notUnderstood(token.doubt) : read(token.iso, token.repairs)
   if (isNotApplicable(printed)) return notApplicable
   return notUnderstood(twoDigitYear.test(printed) ? 'two-digit-year' : null)
 }
+
+/** 2022年2月18日　（单位公章）: what is to be signed or sealed beside the date is no part of it. */
+const wordsBehind = /^(?:\s+[(（]?|[(（])\p{Script=Han}[\p{Script=Han}\s()（）:：]*$/u
 
 interface DateToken {
   /** Null where the calendar has no such day. */

@@ -79,8 +79,11 @@ class Normaliser {
     )
     const amounts = budget.lines.flatMap((line) => amountRoles.map((role) => line[role]?.text ?? ''))
     this.#unitBeside = amounts.map((text) => unitBeside.exec(text)?.[1]).find((unit) => unit !== undefined) ?? null
-    if (!printed && extracted.schema === library.common && budget.lines.length > 0)
-      this.findings.unitAssumed(library.common.budget?.unit ?? '万元')
+    if (printed || this.#columnUnits.size > 0 || budget.lines.length === 0) return
+    const unit = extracted.schema.budget?.unit ?? library.common.budget?.unit ?? '万元'
+    if (assumed !== 'yuan' && amounts.some((text) => parseAmount(text, assumed).value?.value.gte(unlikelyAmount)))
+      this.findings.unitUnlikely(unit)
+    else if (extracted.schema === library.common) this.findings.unitAssumed(unit)
   }
 
   subject({ path, sha256, ordinal }: FormOrigin): Subject {
@@ -339,6 +342,8 @@ const grammars: Readonly<Record<BudgetFigure, GrammarOf<Figure>>> = {
 const amountRoles = ['initial', 'planned', 'executed'] as const satisfies readonly BudgetFigure[]
 const isAmount = (role: BudgetFigure): boolean => (amountRoles as readonly BudgetFigure[]).includes(role)
 const unitBeside = /\d\s*([百千]?[万亿千]?元)\s*$/
+/** Ten thousand million yuan. */
+const unlikelyAmount = 1e10
 /** How often a unit is lost, where there are units. */
 const lostUnit = 0.2
 

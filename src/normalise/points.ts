@@ -3,7 +3,7 @@ import { isNotApplicable } from './not-applicable.ts'
 import { scanNumber } from './number-token.ts'
 import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed.ts'
 
-/** A score or a weight: `20`, `96.35`, `98分`. In a column of points `20%` is 20 points: weights are printed that way. */
+/** A score or a weight: `20`, `96.35`, `98分`, `98（优）`. In a column of points `20%` is 20 points: weights are printed that way. */
 export function parsePoints(text: string): Parsed<Figure> {
   const printed = text.trim()
   if (printed === '') return blank
@@ -11,9 +11,13 @@ export function parsePoints(text: string): Parsed<Figure> {
   if (token && (token.end === printed.length || unit.test(printed.slice(token.end))))
     return token.figure ? read(token.figure, token.repairs, token.doubt) : notUnderstood(token.doubt)
   if (isNotApplicable(printed)) return notApplicable
+  const [, given, of] = outOf.exec(printed) ?? []
+  if (given !== undefined && Number(given) <= Number(of)) return parsePoints(given)
   const bracketed = brackets.exec(printed)?.[1]
   return bracketed === undefined ? notUnderstood() : parsePoints(bracketed)
 }
 
-const unit = /^\s*(?:分|[%％﹪])?\s*[。；;，,]?$/
+/** 9.5/10: the points and what they are out of. */
+const outOf = /^(\d{1,3}(?:\.\d{1,4})?)\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?)\s*分?$/
+const unit = /^\s*(?:分|[%％﹪])?\s*(?:[(（]\s*\p{Script=Han}{1,4}\s*[)）])?\s*[。；;，,]?$/u
 const brackets = /^[(（]\s*([^()（）]+?)\s*[)）]$/

@@ -30,6 +30,11 @@ export class ReadingFindings {
     this.#add('reading.suspect', 'note', 'budget', [], { unit }, 'unit-assumed')
   }
 
+  /** In the unit that was assumed the amounts are larger than such forms have them. */
+  unitUnlikely(unit: string): void {
+    this.#add('reading.suspect', 'warning', 'budget', [], { unit }, 'unit-unlikely')
+  }
+
   unknownSchema(closest: Match | null, title: Read | undefined): void {
     const facts: Record<string, string> = closest
       ? {

@@ -119,6 +119,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '金额没有标明单位，按{unit}读取，请核对原件',
     en: 'No unit is printed for the amounts; read as {unit}, please check the original',
   },
+  'reading.suspect:unit-unlikely': {
+    zh: '金额没有标明单位，按{unit}读取则大得不合常理，请核对原件',
+    en: 'No unit is printed for the amounts; read as {unit} they are unusually large, please check the original',
+  },
   'reading.suspect:hidden-tables': {
     zh: '网页中有 {count} 个隐藏的表格未读取，请核对原网页',
     en: '{count} hidden tables of the page were not read; please check the page',
@@ -492,6 +496,10 @@ export const reasons: Readonly<Record<string, Text>> = {
   qualitative: { zh: '定性指标，无法用数字复算', en: 'a matter of words, not of figures' },
   'several-figures': { zh: '一格内有几个数', en: 'several figures in one cell' },
   'other-unit': { zh: '目标值与完成值单位不同', en: 'target and actual have different units' },
+  overfulfilled: {
+    zh: '完成值远高于目标值，单位说明原因后自行扣分',
+    en: 'far above its target, points were taken off for a stated reason',
+  },
   bound: { zh: '完成值只是一个范围', en: 'the actual value is only a bound' },
   approximate: { zh: '目标值或完成值是约数', en: 'target or actual is approximate' },
   negative: { zh: '有负数', en: 'a figure is negative' },

@@ -30,7 +30,7 @@ const fieldRoles = [
 ] as const
 export type FieldRole = (typeof fieldRoles)[number]
 
-const budgetRoles = ['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score', 'part', 'known'] as const
+const budgetRoles = ['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score', 'part', 'task', 'known'] as const
 
 const indicatorRoles = [
   'section',
@@ -119,7 +119,7 @@ export const formSchemaLanguage = z
         unit: z.enum(['元', '千元', '万元', '亿元']).describe('Of amounts where the form prints none.').optional(),
         columns: labelsOf(
           budgetRoles,
-          'Column heads. planned: the denominator of the rate. part: sources of funds in columns of their own, which add up to planned.',
+          'Column heads. planned: the denominator of the rate. part: sources of funds in columns of their own, which add up to planned. task: tasks with their money, a table that is no budget.',
         ).optional(),
         total: labels.describe("Label of the year's total line.").optional(),
         parts: labels.describe('Labels of the lines that make it up.').optional(),

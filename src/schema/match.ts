@@ -39,7 +39,8 @@ function matchOf(features: readonly Feature[], schema: FormSchema): Match {
     const own = hit.entry.senses.find((sense) => sense.block === block && sense.owner === schema.id)
     const shared = hit.entry.senses.find((sense) => sense.block === block && sense.owner === commonId)
     const role = own?.role ?? shared?.role
-    if (role === undefined) continue
+    // What is recognised only to be passed over says nothing about the family, unless it is the family's own.
+    if (role === undefined || (!own && role === 'known')) continue
     const worth = columnBlocks.has(block) ? 2 : 1
     weight += worth
     if (own) explained += worth

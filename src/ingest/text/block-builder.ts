@@ -6,6 +6,7 @@ import { isBlank } from './is-space.ts'
 import { readLines } from './read-lines.ts'
 import { hasPipes, RowTable } from './row-table.ts'
 import type { SourceLine } from './source-text.ts'
+import { SpacedRows } from './spaced-rows.ts'
 
 /** A longer HTML table is given away as it is instead of being held. */
 const longestHtml = 1 << 21
@@ -17,6 +18,7 @@ const longestHtml = 1 << 21
 export class BlockBuilder {
   readonly #problems: Finding[]
   #found: (Block | HtmlSource)[] = []
+  readonly #spaced = new SpacedRows()
   #table: RowTable | null = null
   #held: SourceLine | null = null
   #html: HtmlSource | null = null
@@ -35,6 +37,7 @@ export class BlockBuilder {
 
   end(): void {
     if (this.#html) this.#closeHtml()
+    for (const line of this.#spaced.end()) this.#pushPlain(line)
     this.#closeTable()
   }
 
@@ -44,8 +47,9 @@ export class BlockBuilder {
     let rest: SourceLine | null = this.#html ? this.#pushHtml(line) : line
     while (rest) {
       const start = rest.text.includes('<') ? rest.text.search(tableStart) : -1
-      if (start < 0) return this.#pushPlain(rest)
-      if (!isBlank(rest.text, 0, start)) this.#pushPlain(rest.part(0, start))
+      if (start < 0) return this.#pushText(rest)
+      if (!isBlank(rest.text, 0, start)) this.#pushText(rest.part(0, start))
+      for (const line of this.#spaced.end()) this.#pushPlain(line)
       this.#closeTable()
       this.#html = new HtmlSource()
       this.#htmlDepth = 0
@@ -83,14 +87,22 @@ export class BlockBuilder {
     else for (const line of html.lines) this.#pushPlain(line)
   }
 
-  #pushPlain(line: SourceLine): void {
+  #pushText(line: SourceLine): void {
+    for (const decided of this.#spaced.push(line)) this.#pushPlain(decided)
+  }
+
+  #pushPlain(printed: SourceLine): void {
+    // The rules of a table drawn with characters say nothing.
+    if (drawnRule.test(printed.text)) return
+    const line = otherPipe.test(printed.text) ? printed.withText(printed.text.replace(otherPipes, '|')) : printed
     const { text } = line
     const table = this.#table
     if (isBlank(text)) {
       // Tabs alone are a blank row.
       if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
       else this.#closeTable()
-    } else if (headingStart.test(text)) {
+    } else if (table?.isBroken(line)) table.addRest(line)
+    else if (headingStart.test(text)) {
       this.#closeTable()
       this.#found.push(...readHeading(line))
     } else if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
@@ -136,6 +148,10 @@ export class BlockBuilder {
 const tableStart = /<table(?=[\s/>]|$)/i
 const tableTag = /<(\/?)table(?=[\s/>]|$)/gi
 const tableRow = /<t[rdh][\s/>]/i
+const drawnRule = /^\s*[┌├└┏┣┗╔╠╚╭╰][─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝╮╯\s]+$/
+/** Rows may be drawn with other lines than `|`. */
+const otherPipe = /^\s*[｜│┃║][^\t]*[｜│┃║][^\t]*$/
+const otherPipes = /[｜│┃║]/g
 const startsWithPipe = /^\s*\|/
 const headingInHtml = /^#{1,6}\s/
 /** `# ` as Markdown has it, and `##` without the space, which recognition loses. Tabs make it a row. */

@@ -24,6 +24,13 @@ export function pipeFields(text: string): [from: number, to: number][] {
   return fields
 }
 
+/** Whether a line begins and ends with a pipe. */
+export function pipesAtEnds(text: string): { start: boolean; end: boolean } {
+  const trimmed = text.trim()
+  const end = trimmed.length > 1 && trimmed.endsWith('|') && !isEscaped(trimmed, trimmed.length - 1)
+  return { start: trimmed.startsWith('|'), end }
+}
+
 /**
  * Whether a row only separates the head of a pipe table from its body: `| --- | :-: |`.
  * @param second whether it is the table's second row: elsewhere a single `-` is a mark for what does not apply

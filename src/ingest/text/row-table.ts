@@ -1,6 +1,7 @@
 import type { Cell, Grid } from '../../model/document.ts'
+import { join } from '../../model/place.ts'
 import { isSpace } from './is-space.ts'
-import { countPipes, isSeparator, pipeFields } from './pipe-fields.ts'
+import { countPipes, isSeparator, pipeFields, pipesAtEnds } from './pipe-fields.ts'
 import { hasMarkup, readInline } from './read-inline.ts'
 import type { SourceLine } from './source-text.ts'
 
@@ -12,6 +13,9 @@ export class RowTable {
   #rows = 0
   #columns = 0
   #size = 0
+  /** Rows with a pipe at both ends, and whether the last row has one at its beginning only. */
+  #closedRows = 0
+  #isOpen = false
 
   constructor(kind: 'tab' | 'pipe') {
     this.kind = kind
@@ -27,9 +31,37 @@ export class RowTable {
     this.#lines++
     this.#size += text.length
     if (this.kind === 'pipe') {
+      const ends = pipesAtEnds(text)
+      this.#isOpen = ends.start && !ends.end
+      if (ends.start && ends.end) this.#closedRows++
       if (isSeparator(text, this.#lines === 2)) return
       this.#addRow(line, pipeFields(text))
     } else this.#addRow(line, tabFields(text))
+  }
+
+  /**
+   * Whether a line is the rest of the last row, which was broken in a cell: the row was not closed by a pipe, as others were,
+   * the line does not begin with one, and together they have no more cells than the table.
+   */
+  isBroken({ text }: SourceLine): boolean {
+    if (!this.#isOpen || this.#closedRows === 0 || pipesAtEnds(text).start) return false
+    return this.#lastRow().length + pipeFields(text).length - 1 <= this.#columns
+  }
+
+  /** Takes the rest of a broken row. */
+  addRest(line: SourceLine): void {
+    this.#size += line.text.length
+    this.#isOpen = !pipesAtEnds(line.text).end
+    const [first, ...others] = pipeFields(line.text)
+    const last = this.#cells.pop()
+    if (!last || !first) return
+    const rest = readField(line, ...first)
+    this.#cells.push({ ...last, ...(last.text === '' ? rest : rest.text === '' ? last : join([last, rest], '')) })
+    this.#addCells(line, last.row, last.column + 1, others)
+  }
+
+  #lastRow(): Cell[] {
+    return this.#cells.slice(this.#cells.findLastIndex(({ column }) => column === 0))
   }
 
   /** @returns `null` for a table of nothing but separators */
@@ -39,15 +71,21 @@ export class RowTable {
   }
 
   #addRow(line: SourceLine, fields: readonly (readonly [number, number])[]) {
-    const marked = hasMarkup(line.text)
-    const row = this.#rows++
-    for (const [column, [from, to]] of fields.entries()) {
-      const { text, pieces } = marked ? readInline(line, from, to) : plain(line, from, to)
-      this.#cells.push({ row, column, rowSpan: 1, columnSpan: 1, text, pieces, confidence: 1 })
-    }
+    this.#addCells(line, this.#rows++, 0, fields)
     this.#columns = Math.max(this.#columns, fields.length)
   }
+
+  #addCells(line: SourceLine, row: number, from: number, fields: readonly (readonly [number, number])[]) {
+    const marked = hasMarkup(line.text)
+    for (const [i, [start, end]] of fields.entries()) {
+      const { text, pieces } = marked ? readInline(line, start, end) : plain(line, start, end)
+      this.#cells.push({ row, column: from + i, rowSpan: 1, columnSpan: 1, text, pieces, confidence: line.confidence })
+    }
+  }
 }
+
+const readField = (line: SourceLine, from: number, to: number) =>
+  hasMarkup(line.text) ? readInline(line, from, to) : plain(line, from, to)
 
 /** Whether a line outside a table may be a row of one without pipes at its ends. */
 export const hasPipes = (text: string) => countPipes(text, 2) === 2

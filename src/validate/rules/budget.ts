@@ -92,22 +92,39 @@ export function budgetScore(subject: Subject): Finding[] {
     if (!first) return [skipped('budget.score', path, 'no-rate', values, label(line))]
     const declared = readScore(score.value)
     if (candidates.some(({ expected }) => meet(expected, declared))) return []
+    // A form that prints no weight may not have the family's: 9 for 90 % is 10 points' worth, whatever others give.
+    const fits = (points: number) => expectedScores(subject, line, pointsOf(points)).some((one) => meet(one.expected, declared))
+    if (!printedWeight?.value && usualWeights.some(fits)) return [skipped('budget.score', path, 'no-weight', values, label(line))]
     return [
       mismatch('budget.score', path, score.value.value, first.expected, first.rule, values, { facts: { label: label(line) } }),
     ]
   })
 }
 
+/** A form that prints no weight may not have the family's: 9 for 90 % is 10 points' worth, whatever others give. */
+function hasOtherWeight(subject: Subject, line: BudgetLine): boolean {
+  const { score } = line
+  const family = subject.rules.budgetWeight
+  if (!score?.value || family === undefined) return false
+  const declared = scoreReader(subject.form, subject.rules.rounding === 'truncate')(score.value)
+  const fits = (points: number) =>
+    expectedScores(subject, line, pointsOf(points)).some(({ expected }) => meet(expected, declared))
+  return !fits(family) && usualWeights.some(fits)
+}
+
+/** What spending is worth on one form or another. */
+const usualWeights = [5, 10, 15, 20, 30]
+
 const pointsOf = (points: number): Figure => ({ value: new Big(points), step: new Big(1), whole: true })
 
 /** What the budget block is worth, as far as it is known. */
-export function budgetWeightOf({ form, budgetWeight, rules }: Subject): Figure | null {
+export function budgetWeightOf(subject: Subject): Figure | null {
+  const { form, budgetWeight, rules } = subject
   if (rules.budgetScore === 'none') return pointsOf(0)
-  return (
-    form.budget.lines[0]?.weight?.value ??
-    budgetWeight?.value ??
-    (rules.budgetWeight === undefined ? null : pointsOf(rules.budgetWeight))
-  )
+  const [line] = form.budget.lines
+  const stated = line?.weight?.value ?? budgetWeight?.value
+  if (stated) return stated
+  return rules.budgetWeight === undefined || (line && hasOtherWeight(subject, line)) ? null : pointsOf(rules.budgetWeight)
 }
 
 /** The exact score that the rule gives for the total line, where a whole score was accepted as its rounding. */
@@ -144,8 +161,38 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
     // Parts that are named only in part may add up to less.
     if (!exhaustive && expected.high.lt(declared.low))
       return [skipped('budget.parts', path, 'not-exhaustive', values, label(total))]
+    if (breaksDownTwice(figures, declared, truncates)) return []
+    if (withoutBreakdowns(figures).some((rest) => meet(sum(rest.map((figure) => printed(figure, truncates))), declared)))
+      return [skipped('budget.parts', path, 'nested-parts', values, label(total))]
     const rule = `${figures.map(({ value }) => show(value)).join(' + ')} = ${show(figures.reduce((a, { value }) => a.plus(value), new Big(0)))}`
     return [mismatch('budget.parts', path, whole.value.value, expected, rule, values, { facts: { label: label(total) } })]
+  })
+}
+
+/** The parts make up the total by what the money is for, and once more by where it comes from. */
+function breaksDownTwice(parts: readonly Figure[], total: Interval, truncates: boolean): boolean {
+  let [groups, open]: [number, Figure[]] = [0, []]
+  for (const part of parts) {
+    open.push(part)
+    // A part of nothing behind a whole group belongs to that group.
+    if (open.length === 1 && groups > 0 && part.value.eq(0)) open = []
+    else if (meet(sum(open.map((figure) => printed(figure, truncates))), total)) {
+      groups++
+      open = []
+    }
+  }
+  return groups > 1 && open.length === 0
+}
+
+/** The parts without lines below one that add up to it: 财政拨款 100, of which 中央 60 and 地方 40, without a word that says so. */
+function withoutBreakdowns(parts: readonly Figure[]): Figure[][] {
+  return parts.flatMap((part, i) => {
+    let below = new Big(0)
+    for (let to = i + 1; to < parts.length; to++) {
+      below = below.plus(parts[to]?.value ?? 0)
+      if (to > i + 1 && below.eq(part.value)) return [[...parts.slice(0, i + 1), ...parts.slice(to + 1)]]
+    }
+    return []
   })
 }
 

@@ -53,9 +53,27 @@ export function indicatorScore({ form, rules, lessIsBetter, budgetRateNames, ite
     const otherwise = other && expectedScores(other, points, rules, mayBeLimit)
     if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
       return [misread(`indicators[${i}].target`, other.target, values, label)]
+    if (!item && isReducedFor(indicator)) return [skipped('indicator.score', path, 'overfulfilled', values, label)]
     return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
   })
 }
+
+/**
+ * A result far above its target may show that the target was set too low: the unit then takes points off at its discretion
+ * and says so as the reason.
+ */
+function isReducedFor({ target, actual, weight, score, reason }: Indicator): boolean {
+  const [a, b] = [target?.value, actual?.value]
+  if (!a?.figure || !b?.figure || !weight?.value || !score?.value || !saysWhy.test(reason?.value ?? '')) return false
+  if (a.comparator === '≤' || a.comparator === '<' || !score.value.value.lt(weight.value.value)) return false
+  return readingsOf(a, b).some(([promised, done]) => done.value.gte(promised.value.times(farAbove)))
+}
+
+/** More than a mark for nothing, such as 无. */
+const saysWhy = /\p{Script=Han}{2}/u
+
+/** From how many times the target on a result is far above it. */
+const farAbove = '1.2'
 
 /** Spending as an indicator: weight × the rate that stands in its result column, capped at the weight. */
 function rateScores({ actual }: Indicator, weight: Figure): Expected[] | string {
@@ -167,15 +185,16 @@ function scoresFor(
     })
   }
   if (falling && b.low.lte(a.high)) scores.push({ points: w, rule: `${shownB} ≤ ${shownA}: ${shownW}` })
-  else if (falling) {
+  // 1.2 % against ≤ 1 %: the figures may be equal within their digits, and the unit may have taken them as printed.
+  if (falling && actual.value.gt(target.value)) {
     for (const formula of rules.atMost ?? []) {
       if (formula === 'inverse') {
         const inverse = dividedBy(a, b)
-        if (inverse) scores.push({ points: times(w, inverse), rule: `${shownW} × ${shownA} ÷ ${shownB}` })
+        if (inverse) scores.push({ points: atMost(times(w, inverse), w), rule: `${shownW} × ${shownA} ÷ ${shownB}` })
       } else if (share) {
         const over = minus(share, exactly(new Big(1)))
         const left = atLeastZero(minus(exactly(new Big(1)), over))
-        scores.push({ points: times(w, left), rule: `${shownW} × (1 − (${shownB} − ${shownA}) ÷ ${shownA})` })
+        scores.push({ points: atMost(times(w, left), w), rule: `${shownW} × (1 − (${shownB} − ${shownA}) ÷ ${shownA})` })
       }
     }
   }

@@ -1,0 +1,55 @@
+import type { SourceLine } from './source-text.ts'
+
+/**
+ * Finds tables whose columns are held apart by two spaces or more, as a text layer that was laid out again has them: lines of
+ * two fields or more, one after the other, of which at least one has three. They become rows with tabs.
+ */
+export class SpacedRows {
+  #waiting: SourceLine[] = []
+  #isTable = false
+
+  /** Takes the next line; returns the lines that are decided by it, rows with tabs among them, the others as they are. */
+  push(line: SourceLine): readonly SourceLine[] {
+    const fields = fieldsIn(line.text)
+    if (this.#isTable && fields >= 2) return [withTabs(line)]
+    this.#isTable = false
+    // One decided line is the usual case and costs nothing.
+    if (fields < 2) return this.#waiting.length === 0 ? [line] : [...this.end(), line]
+    this.#waiting.push(line)
+    if (fields > 2 && this.#waiting.length > 1) {
+      this.#isTable = true
+      const rows = this.#waiting.map(withTabs)
+      this.#waiting = []
+      return rows
+    }
+    return this.#waiting.length > mostWaiting ? this.end() : []
+  }
+
+  end(): SourceLine[] {
+    const lines = this.#waiting
+    this.#waiting = []
+    this.#isTable = false
+    return lines
+  }
+}
+
+const mostWaiting = 6
+const gaps = /[ \u3000\u00a0]{2,}/g
+const otherTable = /[\t|]|<(?!\/?input)/i
+/** Which column a field belongs to is a guess where blank cells left no gap of their own: nobody is accused by it. */
+const sureness = 0.8
+
+/** 0 where the line is a row of another kind, or labels with their values (填报日期：…    总分：…). */
+function fieldsIn(text: string): number {
+  if (!text.includes('  ') && !text.includes('\u3000\u3000')) return 1
+  if (otherTable.test(text)) return 0
+  const fields = text.split(gaps).filter((field) => field.trim() !== '')
+  return fields.filter((field) => /[:：]/.test(field)).length > 1 ? 0 : fields.length
+}
+
+/** A tab in the place of the first space of each gap: every character keeps its place. */
+const withTabs = (line: SourceLine): SourceLine =>
+  line.withText(
+    line.text.replace(gaps, (gap) => `\t${' '.repeat(gap.length - 1)}`),
+    sureness,
+  )
