@@ -16,7 +16,7 @@ export interface Grammar<T> {
 
 /** A text in a column of figures that is none: rare, so that a figure among the alternatives mostly is what is printed. */
 export const noFigure = 0.02
-/** Letters among digits are no words either: `q7.91` stands in no column of figures. */
+/** Letters among digits are no words either, nor is one alone that looks like a digit: `q7.91` and `q` stand in no column of figures. */
 const noText = 0.0005
 /** Damage, or a notation that is seldom right. */
 const unusual = 0.3
@@ -109,6 +109,6 @@ function shapeOf({ state, repairs, doubt }: Parsed<unknown>, text = ''): number 
   return repairs.length > 0 || doubt !== undefined ? unusual : 1
 }
 
-const mixed = /\d[\d.,]*[a-z]|[a-z]+[.,]?\d/i
+const mixed = /\d[\d.,]*[a-z]|[a-z]+[.,]?\d|^[bgloqsz]$/i
 
 const figureKey = ({ value, step, whole }: Figure): string => `${value.toFixed()} ${step.toFixed()} ${whole}`

@@ -1,10 +1,10 @@
-import type { Big } from 'big.js'
 import type { Value } from '../../model/value.ts'
 import type { Mismatch } from '../check.ts'
+import { numberIn } from './other-figure.ts'
 import type { Solution } from './solutions.ts'
 
 /** How often a figure of a form is wrong, as its own error: what a misreading has to be more probable than. */
-const formError = 0.01
+export const formError = 0.01
 const sureFrom = 0.9
 /** A reading that is less probable than this, next to the one that was taken, is not taken for a sum's sake. */
 const leastChange = 0.03
@@ -40,11 +40,6 @@ export const isClear = ({ readings }: Solution, share: number): boolean =>
   )
 
 const isSameNumber = (a: unknown, b: unknown): boolean => {
-  const [one, other] = [numberOf(a), numberOf(b)]
+  const [one, other] = [numberIn(a), numberIn(b)]
   return one !== null && other !== null && one.eq(other)
-}
-
-const numberOf = (value: unknown): Big | null => {
-  const { figure, value: number } = (value ?? {}) as { figure?: { value: Big } | null; value?: Big }
-  return figure?.value ?? number ?? null
 }

@@ -51,6 +51,15 @@ describe('figures', () => {
     ]
     expect(decode(seen(q, '7', '.', '5'), points).source.text).toBe('97.5')
     expect(decode(seen(q, '.', '5'), points).source.text).toBe('9.5')
+    const alone = decode(
+      seen([
+        ['q', 0.96],
+        ['9', 0.039],
+      ]),
+      points,
+    )
+    expect(alone.source.text).toBe('9')
+    expect(alone.recognition.p).toBeGreaterThan(0.9)
     // Words may stand there.
     const word = seen([
       ['见', 0.9],
