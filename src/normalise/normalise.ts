@@ -9,7 +9,7 @@ import type { Value } from '../model/value.ts'
 import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
-import { isRecognised, likeliest, probabilityOf, slotsOf } from '../text/likeliest.ts'
+import { isRecognised, likeliest, probabilityOf, slotsOf, sureness } from '../text/likeliest.ts'
 import { looksDamaged } from '../text/look-alikes.ts'
 import type { Subject, UncheckedForm } from '../validate/subject.ts'
 import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
@@ -346,7 +346,7 @@ const alternative = 'recogniser.alternative'
 
 /** The probability of a text, in which a word of the vocabulary is what is meant rather than something that looks like one. */
 function probabilityAsWord(read: Read): number {
-  const p = probabilityOf(read)
+  const p = sureness(read)
   return (read as Partial<RowCell>).hit?.exact ? p / (p + (1 - p) * noWord) : p
 }
 

@@ -10,6 +10,8 @@ export interface Grammar<T> {
   readonly alphabet?: RegExp
   /** Whether a value is one that checks can start from. */
   readonly isFigure: (value: T) => boolean
+  /** Whether a value is words: those are as sure as their characters, in whatever width they are read. None where there are no words. */
+  readonly isWords?: (value: T) => boolean
   /** Equal for readings that mean the same. */
   readonly keyOf: (value: T) => string
 }
@@ -79,6 +81,7 @@ export const quantityGrammar: GrammarOf<Quantity> = (parse) => ({
     return shapeOf(parsed) * (value && isUnusual(value) ? outOfRange : 1)
   },
   isFigure: ({ figure }) => figure !== null,
+  isWords: ({ kind, text }) => kind === 'text' && !signs.test(text),
   keyOf: ({ kind, comparator, figure, unit, text }) =>
     figure ? `${kind} ${comparator} ${figureKey(figure)} ${unit}` : `${kind} ${comparator} ${text}`,
 })

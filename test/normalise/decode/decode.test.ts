@@ -345,6 +345,15 @@ test('grades: one of the words that are given', () => {
   ).toBe('忧')
 })
 
+test('words are as sure as their characters, in either width, and not where one was not read', () => {
+  const bracket: (readonly [string, number])[] = [
+    ['（', 0.6],
+    ['(', 0.35],
+  ]
+  expect(decode(seen('按', '期', bracket), quantities).recognition.p).toBeCloseTo(0.95, 2)
+  expect(decode(seen('逐', '一', '修', '\ufffd'), quantities).recognition.p).toBe(0)
+})
+
 test('quantities: a letter that looks like a digit is one where it stands for it, and none in a word', () => {
   const nine = [
     ['q', 0.87],
