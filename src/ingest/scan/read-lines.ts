@@ -6,6 +6,7 @@ import { lineInk } from './line-ink.ts'
 import { withOwnInk } from './own-ink.ts'
 import type { ScanPage } from './page/scan-page.ts'
 import { withLost } from './with-lost.ts'
+import { withPercents } from './with-percents.ts'
 import { withSigns } from './with-signs.ts'
 import { withoutDust } from './without-dust.ts'
 
@@ -39,7 +40,7 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const framed = page.frames
       .filter((frame) => middleY(frame.box) > box[1] && middleY(frame.box) < box[3])
       .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)
-    const signed = withSigns(withOwnInk(clean, ink, em), ink, em)
+    const signed = withPercents(withSigns(withOwnInk(clean, ink, em), ink, em), crop, ink, em)
     const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
     read.push({ box, inCell, characters: placed(complete, box, margin, crop) })
   }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { lineInk } from '../../../src/ingest/scan/line-ink.ts'
+import { withSigns } from '../../../src/ingest/scan/with-signs.ts'
+import type { ReadCharacter } from '../../../src/ocr/engine.ts'
+
+const em = 40
+
+/** A stroke from the upper right to the lower left. */
+function slash() {
+  const [width, height] = [40, em]
+  const pixels = new Uint8Array(width * height).fill(255)
+  for (let y = 4; y < 36; y++) pixels.fill(0, y * width + 25 - (y >> 1), y * width + 29 - (y >> 1))
+  return lineInk({ width, height, pixels })
+}
+
+test('a slash that was read as a 1 is one, and perhaps a 1 after all', () => {
+  const read: ReadCharacter = {
+    text: '1',
+    from: 8,
+    to: 28,
+    middle: 18,
+    reading: {
+      alternatives: [
+        { text: '1', p: 0.9 },
+        { text: '', p: 0.06 },
+        { text: 'I', p: 0.03 },
+      ],
+    },
+  }
+  const [sign, ...more] = withSigns([read], slash(), em)
+  expect(more).toEqual([])
+  expect(sign?.text).toBe('/')
+  expect(sign?.reading.alternatives.map(({ text }) => text)).toEqual(['/', '1', 'I'])
+  expect(sign?.reading.alternatives.reduce((sum, { p }) => sum + p, 0)).toBeCloseTo(1, 9)
+})
