@@ -17,10 +17,11 @@ const slashTop = [0.55, 0.95] as const
 const slashBottom = [0.05, 0.45] as const
 /** It leans so much: what stands between two digits does not. */
 const leastLean = 0.3
-/** It crosses this part, of the width. */
+/** Two digits have more paper than this between them, of the em, in this part of the width; a slash crosses it. */
+const gap = 0.045
 const core = [0.4, 0.6] as const
 /** So many rows show it, each as dark as this, of the contrast of its line. */
-const [leastSlash, faint] = [0.85, 0.2]
+const [leastSlash, faint] = [0.75, 0.2]
 
 /**
  * Whether a piece of ink is a percent sign, told by its strokes: a ring above on the left, one below on the right, a slash
@@ -33,7 +34,7 @@ export function isPercentShape(crop: LineCrop, ink: LineInk, group: InkGroup, em
   if (!rows || width < narrowest * em || width > widest * em) return false
   const height = rows.bottom - rows.top
   if (height < lowest * em || height > highest * em) return false
-  return hasCorners(ink, group, rows) && hasRings(ink, group, rows) && hasSlash(crop, group, rows)
+  return hasCorners(ink, group, rows) && hasRings(ink, group, rows) && hasSlash(crop, group, rows, em)
 }
 
 interface Rows {
@@ -92,17 +93,18 @@ function whiteLines(
 }
 
 /** It may be a hairline, of which little is left: any straight line from the upper right to the lower left that is darker than paper. */
-function hasSlash({ width: all, height, pixels }: LineCrop, { from, to }: InkGroup, { top, bottom }: Rows): boolean {
+function hasSlash({ width: all, height, pixels }: LineCrop, { from, to }: InkGroup, { top, bottom }: Rows, em: number): boolean {
   const [darkest, lightest] = rangeOf(pixels)
   const limit = lightest - faint * (lightest - darkest)
   const [first, end] = [top + Math.round(0.1 * (bottom - top)), bottom - Math.round(0.1 * (bottom - top))]
   const isDark = (x: number, y: number) => [x - 1, x, x + 1].some((one) => (pixels[y * all + one] as number) < limit)
   const step = (to - from) / 20
-  // Between two digits there is a column of paper, which a slash would cross.
+  let blank = 0
   for (let x = Math.round(from + core[0] * (to - from)); x < from + core[1] * (to - from); x++) {
     let isCrossed = false
     for (let y = 0; y < height && !isCrossed; y++) isCrossed = (pixels[y * all + x] as number) < limit
-    if (!isCrossed) return false
+    blank = isCrossed ? 0 : blank + 1
+    if (blank > gap * em) return false
   }
   const isSteep = (x0: number, x1: number) => x0 - x1 < leastLean * (to - from)
   for (let x0 = from + slashTop[0] * (to - from); x0 <= from + slashTop[1] * (to - from); x0 += step)
