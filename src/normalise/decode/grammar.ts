@@ -77,7 +77,8 @@ export const quantityGrammar: GrammarOf<Quantity> = (parse) => ({
   parse,
   weigh: (parsed, text) => {
     const { value } = parsed
-    if (value?.kind === 'text' && signs.test(text)) return figureWithLetter.test(text) ? noFigure : brokenQuantity
+    if (value?.kind === 'text' && signs.test(text))
+      return figureWithLetters.test(text) ? noFigure ** text.replace(/[^A-Za-z]/g, '').length : brokenQuantity
     return shapeOf(parsed) * (value && isUnusual(value) ? outOfRange : 1)
   },
   isFigure: ({ figure }) => figure !== null,
@@ -102,8 +103,8 @@ export const gradeGrammar: GrammarOf<string> = (parse) => ({
 
 const grades: ReadonlySet<string> = new Set('优 良 中 差 优秀 良好 中等 一般 较差 合格 基本合格 不合格 无'.split(' '))
 const brokenQuantity = 0.2
-/** One letter that looks like a digit stands where a digit belongs: `q5`, `≥q户`. */
-const figureWithLetter = /^[≥≤<>＜＞=＝\s]*[\d.,]*[qglIoOSBzZ][\d.,]*[%％]?\p{Script=Han}{0,2}$/u
+/** Letters that look like digits stand where digits belong: `q5`, `≥q户`, `qq.8%`. */
+const figureWithLetters = /^[≥≤<>＜＞=＝\s]*(?=[\d.,]*[qglIoOSBzZ])[\d.,qglIoOSBzZ]+[%％]?\p{Script=Han}{0,2}$/u
 const signs = /[\d０-９%％‰≥≤<>＜＞=＝]/
 
 function shapeOf({ state, repairs, doubt }: Parsed<unknown>, text = ''): number {

@@ -361,5 +361,6 @@ test('quantities: a letter that looks like a digit is one where it stands for it
   ] as const
   expect(decode(seen(nine, '5'), quantities).source.text).toBe('95')
   expect(decode(seen('≥', nine, '户'), quantities).source.text).toBe('≥9户')
+  expect(decode(seen(nine, nine, '.', '8', '%'), quantities).source.text).toBe('99.8%')
   expect(decode(seen('第', nine, '版', '手', '册'), quantities).source.text).toBe('第q版手册')
 })
