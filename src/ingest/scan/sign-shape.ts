@@ -52,6 +52,9 @@ function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | 
   return share(3) <= 0.12 && share(4) === 0 && share(2) >= 0.6 ? (isLess ? '<' : '>') : null
 }
 
+/** A slash is seen in so many of its rows. */
+const wholeRows = 0.85
+
 /** One thin stroke from the upper right to the lower left. */
 function isSlash(ink: LineInk, { from, to }: InkGroup, height: number, em: number): boolean {
   const width = to - from
@@ -66,9 +69,10 @@ function isSlash(ink: LineInk, { from, to }: InkGroup, height: number, em: numbe
         count++
       }
     if (count === 0) continue
-    if (last - first + 1 > count + 1 || count > thin * em) return false
-    points.push([y, (first + last) / 2])
+    if (count > thin * em) return false
+    // Specks beside it spoil a row or two.
+    if (last - first + 1 <= count + 1) points.push([y, (first + last) / 2])
   }
   const { slope, stray } = straightLine(points)
-  return points.length >= 0.9 * height && slope < 0 && -slope * height >= 0.6 * width - 1 && stray < 0.7 * straight * em
+  return points.length >= wholeRows * height && slope < 0 && -slope * height >= 0.6 * width - 1 && stray < 0.7 * straight * em
 }
