@@ -390,7 +390,10 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 /** Without the points in its brackets and numbering: 一、产出指标（40分） → 产出指标. */
 function levelName(text: string, read: Read): Parsed<string> {
   const bare = cleanText(text)
-    .replace(/[(（[【]\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分?\s*[)）\]】]?$|\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分$/, '')
+    .replace(
+      /[(（[【]\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分?\s*[^\p{L}\p{N}]?$|\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分$/u,
+      '',
+    )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
     .trim()
   const hit = (read as Partial<RowCell>).hit

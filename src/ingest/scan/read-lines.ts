@@ -5,7 +5,7 @@ import { barUnder } from './bar-under.ts'
 import { lineInk } from './line-ink.ts'
 import { withOwnInk } from './own-ink.ts'
 import type { ScanPage } from './page/scan-page.ts'
-import { readAgain } from './read-again.ts'
+import { isDoubtful, readAgain } from './read-again.ts'
 import { withLost } from './with-lost.ts'
 import { withPercents } from './with-percents.ts'
 import { withSigns } from './with-signs.ts'
@@ -36,8 +36,8 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const scale = crop.height / (box[3] - box[1] + 2 * margin)
     const ink = lineInk(crop)
     const first = (await engine.read(crop)).characters
-    const isEmpty = first.length === 0 && engine.passesOver && page.textSize !== null
-    const characters = isEmpty ? await readAgain(page, tight, crop, page.textSize, engine) : first
+    const isAgain = engine.passesOver && page.textSize !== null && isDoubtful(first)
+    const characters = isAgain ? await readAgain(page, tight, crop, page.textSize, engine, first) : first
     const em = emOf(tight, page.textSize, characters) * scale
     const clean = withoutDust(barUnder(characters, crop), crop, { em, isLast: isLastIn(inCell, box, page.lines) })
     const framed = page.frames

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ScanPage } from '../../../src/ingest/scan/page/scan-page.ts'
-import { readAgain } from '../../../src/ingest/scan/read-again.ts'
+import { isDoubtful, readAgain } from '../../../src/ingest/scan/read-again.ts'
 import type { LineCrop, OcrEngine } from '../../../src/ocr/engine.ts'
 
 const em = 40
@@ -37,4 +37,17 @@ test('what is no character, or cannot be told, stays unread', async () => {
   expect(await readAgain(page, [0, 0, 10, 10], crop, em, engine('畦', 0.9, 0.9))).toEqual([])
   expect(await readAgain(page, [0, 0, 3, 38], crop, em, engine('畦', 0.9, 0.9))).toEqual([])
   expect(await readAgain(page, [0, 0, 200, 38], crop, em, engine('畦', 0.9, 0.9))).toEqual([])
+})
+
+test('a bracket is seen with white beside it only, and takes the place of what was less clear', async () => {
+  const bracket = [0, 0, 9, 38] as const
+  const stroke = { text: '\\', from: 0, to: 20, middle: 10, reading: { alternatives: [{ text: '\\', p: 0.52 }] } }
+  expect(isDoubtful([])).toBe(true)
+  expect(isDoubtful([stroke])).toBe(true)
+  expect(isDoubtful([stroke, stroke])).toBe(false)
+  expect(isDoubtful([{ ...stroke, reading: { alternatives: [{ text: '\\', p: 0.9 }] } }])).toBe(false)
+  expect(await readAgain(page, bracket, crop, em, engine('）', 0.8, 0.95), [stroke])).toMatchObject([
+    { text: '）', reading: { alternatives: [{ p: 0.8 }] } },
+  ])
+  expect(await readAgain(page, bracket, crop, em, engine('）', 0.5, 0.95), [stroke])).toEqual([stroke])
 })

@@ -189,6 +189,11 @@ test('a word of the vocabulary is read where its characters are among the altern
   expect(form.indicators[0]?.section?.confidence).toBeGreaterThan(0.85)
 })
 
+test('a bracket that was read as a stroke closes the points of a section all the same', async () => {
+  const form = await read({ section: '产出指标（50分\\' })
+  expect(form.indicators[0]?.section?.value).toBe('产出指标')
+})
+
 test('what was decoded is raw, with what the recogniser preferred beside it', async () => {
   const form = await read({ rate: '9{S:.6|5:.39}%' })
   expect(form.budget.lines[0]?.rate).toMatchObject({
