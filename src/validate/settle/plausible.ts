@@ -14,11 +14,11 @@ const leastChange = 0.03
  */
 export function shareOf(solution: Solution, all: readonly Solution[], mended: readonly Mismatch[]): number {
   const others = all.reduce((sum, { odds }) => sum + odds, 0)
-  return solution.odds / (others + formError ** errorsIn(mended))
+  return solution.odds / (others + formError ** leastErrors(mended))
 }
 
 /** How many wrong figures it takes for these mismatches: as long as some are left, one that as many as possible share. */
-function errorsIn(mismatches: readonly Mismatch[]): number {
+function leastErrors(mismatches: readonly Mismatch[]): number {
   let count = 0
   for (let left = [...mismatches]; left.length > 0; count++) {
     const shares = new Map<Value<unknown>, number>()
