@@ -9,7 +9,7 @@ import type { Value } from '../model/value.ts'
 import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
-import { isRecognised, likeliest, probabilityOf, slotsOf } from '../text/likeliest.ts'
+import { isRecognised, likeliest, probabilityOf, slotsOf, sureness } from '../text/likeliest.ts'
 import { looksDamaged } from '../text/look-alikes.ts'
 import type { Subject, UncheckedForm } from '../validate/subject.ts'
 import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
@@ -351,7 +351,7 @@ const alternative = 'recogniser.alternative'
 
 /** The probability of a text, in which a word of the vocabulary is what is meant rather than something that looks like one. */
 function probabilityAsWord(read: Read): number {
-  const p = probabilityOf(read)
+  const p = sureness(read)
   return (read as Partial<RowCell>).hit?.exact ? p / (p + (1 - p) * noWord) : p
 }
 
@@ -395,7 +395,10 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 /** Without the points in its brackets and numbering: 一、产出指标（40分） → 产出指标. */
 function levelName(text: string, read: Read): Parsed<string> {
   const bare = cleanText(text)
-    .replace(/[(（[【]\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分?\s*[)）\]】]?$|\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分$/, '')
+    .replace(
+      /[(（[【]\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分?\s*[^\p{L}\p{N}]?$|\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分$/u,
+      '',
+    )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
     .trim()
   const hit = (read as Partial<RowCell>).hit

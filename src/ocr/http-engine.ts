@@ -24,6 +24,7 @@ export function httpEngine(url: string): OcrEngine {
   return {
     name: 'http',
     passesOver: false,
+    sharpness: 1,
     lineHeight: 48,
     margin: 0.15,
     async read(crop) {

@@ -6,6 +6,8 @@ import { type LineCrop, type OcrEngine, OcrError, type ReadLine } from './engine
 import { placedCharacters } from './placed-characters.ts'
 
 const height = 48
+/** Of 62,400 Chinese characters of synthetic scans 272 should be wrong, and 141 were; to this power they are 153. */
+const sharpness = 1.2
 /** A line that is longer than this is read in parts: what is reserved grows with it. */
 const widest = 3200
 
@@ -44,6 +46,7 @@ export async function paddleEngine(): Promise<OcrEngine> {
   return {
     name: 'paddle',
     passesOver: true,
+    sharpness,
     lineHeight: height,
     margin: 0.12,
     async read(crop): Promise<ReadLine> {

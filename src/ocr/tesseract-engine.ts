@@ -35,6 +35,7 @@ export async function tesseractEngine(): Promise<OcrEngine> {
   return {
     name: 'tesseract',
     passesOver: false,
+    sharpness: 1,
     lineHeight: 48,
     margin: 0.25,
     async read(crop) {

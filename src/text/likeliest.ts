@@ -67,6 +67,27 @@ export function probabilityOf(source: PlacedText): number {
 }
 
 /**
+ * The probability that a text says what is printed, in whatever width its characters were read: （ and ( are one. A character
+ * that was seen and not read says nothing.
+ */
+export function sureness({ text, pieces }: PlacedText): number {
+  let p = 1
+  for (const piece of pieces) {
+    if (!piece.reading) continue
+    const read = text.slice(piece.start, piece.start + lengthOf(piece))
+    if (read.includes(lostCharacter)) return 0
+    const { alternatives } = piece.reading
+    const plain = read.normalize('NFKC')
+    const same = alternatives.filter((one) => one.text.normalize('NFKC') === plain)
+    p *= same.length > 0 ? massOf(same) : Math.max(0, 1 - massOf(alternatives))
+  }
+  return p
+}
+
+/** Stands for one that was not read. */
+const lostCharacter = '\ufffd'
+
+/**
  * All readings of a text, most probable first, one after the other. Each state of the search has one parent, the one whose
  * last changed slot takes the alternative before: so none comes twice, and none comes before its parent.
  */

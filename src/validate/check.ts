@@ -91,6 +91,20 @@ export function mismatch(
  */
 const knownShare = ({ confidence, recognition }: Value<unknown>): number => (recognition ? 1 - recognition.unknown : confidence)
 
+/**
+ * A mismatch that is not a misreading, as far as that was looked into: the form's error, if the cells are the right ones and
+ * no character was changed.
+ */
+export function accused(mismatch: Mismatch): Mismatch {
+  const { values } = mismatch
+  const cause = values.every((value) => cellShare(value) >= sureFrom) ? causeOf(values) : 'undecided'
+  return { ...mismatch, cause, severity: cause === 'declared' ? 'mismatch' : 'warning' }
+}
+
+/** How sure it is that what was read belongs to a value, whatever it says. */
+const cellShare = ({ confidence, recognition }: Value<unknown>): number =>
+  recognition && recognition.p > 0 ? confidence / recognition.p : confidence
+
 /** Whoever is less sure of having the right cells accuses nobody. */
 const sureFrom = 0.95
 

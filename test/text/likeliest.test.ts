@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PlacedText } from '../../src/model/place.ts'
-import { isRecognised, likeliest, listedMass, probabilityOf, readAs, slotsOf } from '../../src/text/likeliest.ts'
+import { isRecognised, likeliest, listedMass, probabilityOf, readAs, slotsOf, sureness } from '../../src/text/likeliest.ts'
 
 const weights = fc.array(fc.tuple(fc.constantFrom('', '1', '7', '一', '5.', 'l'), fc.integer({ min: 1, max: 20 })), {
   minLength: 1,
@@ -83,4 +83,25 @@ test('what was read counts with what the alternatives leave, where they do not l
     ['x', 0.25],
   ])
   expect(probabilityOf(source)).toBe(0.25)
+})
+
+describe('how sure a text is', () => {
+  const seen = (text: string, alternatives: readonly { text: string; p: number }[]): PlacedText => ({
+    text,
+    pieces: [{ start: 0, length: 1, place: { page: 1, box: [0, 0, 1, 1] }, reading: { alternatives } }],
+  })
+
+  test('a bracket is the same in either width', () => {
+    const bracket = [
+      { text: '（', p: 0.6 },
+      { text: '(', p: 0.3 },
+      { text: '〈', p: 0.05 },
+    ]
+    expect(sureness(seen('（', bracket))).toBeCloseTo(0.9, 9)
+    expect(probabilityOf(seen('（', bracket))).toBe(0.6)
+  })
+
+  test('one with a character that could not be read does not say what is printed', () => {
+    expect(sureness(seen('\ufffd', [{ text: '\ufffd', p: 1 }]))).toBe(0)
+  })
 })

@@ -42,13 +42,26 @@ export function inContext(lines: readonly ScanLine[]): ScanLine[] {
       const [before, after] = [characters[i - 1]?.text, characters[i + 1]?.text]
       if (!(before && han.test(before)) && !(after && han.test(after))) continue
       characters[i] = weighed(
-        character,
+        withStroke(character, before, after),
         ({ text }) => (isKnown(before, text) ? likelier : 1) * (isKnown(text, after) ? likelier : 1),
       )
     }
     return { ...line, characters }
   })
 }
+
+/** 一 is a stroke like a dash: where one stands before a Chinese character, and behind none of another kind, it may be it. */
+function withStroke(character: PlacedCharacter, before: string | undefined, after: string | undefined): PlacedCharacter {
+  if (!dash.test(character.text) || !after || !han.test(after) || (before && !han.test(before))) return character
+  const { alternatives } = character.reading
+  if (alternatives.some(({ text }) => text === stroke)) return character
+  const own = alternatives.map((one) => (one.text === character.text ? { ...one, p: one.p * (1 - mayBeStroke) } : one))
+  return { ...character, reading: { alternatives: [...own, { text: stroke, p: pOf(character) * mayBeStroke }] } }
+}
+
+const dash = /^[-－—–―─]$/
+const stroke = '一'
+const mayBeStroke = 0.1
 
 function weighed(character: PlacedCharacter, factorOf: (alternative: Alternative) => number): PlacedCharacter {
   const { alternatives } = character.reading

@@ -18,12 +18,18 @@ const inkShare = 0.55
 /** Lines with less contrast than this hold no ink. */
 const leastContrast = 40
 
-export function lineInk({ width, height, pixels }: LineCrop): LineInk {
+/** The darkest and the lightest of a line. */
+export function rangeOf(pixels: Uint8Array): readonly [darkest: number, lightest: number] {
   let [darkest, lightest] = [255, 0]
   for (const pixel of pixels) {
     if (pixel < darkest) darkest = pixel
     if (pixel > lightest) lightest = pixel
   }
+  return [darkest, lightest]
+}
+
+export function lineInk({ width, height, pixels }: LineCrop): LineInk {
+  const [darkest, lightest] = rangeOf(pixels)
   const limit = lightest - darkest < leastContrast ? -1 : darkest + inkShare * (lightest - darkest)
   return { width, height, bits: pixels.map((pixel) => (pixel < limit ? 1 : 0)) }
 }

@@ -7,7 +7,7 @@ const digitWidth = 0.2
 const hanWidth = 0.6
 /** Specks are lower. */
 const leastHeight = 0.5
-const digit = /^[\d０-９]$/
+const digit = /^[\d０-９a-z]$/i
 const han = /^\p{Script=Han}$/u
 
 /**

@@ -5,7 +5,9 @@ import { barUnder } from './bar-under.ts'
 import { lineInk } from './line-ink.ts'
 import { withOwnInk } from './own-ink.ts'
 import type { ScanPage } from './page/scan-page.ts'
+import { isDoubtful, readAgain } from './read-again.ts'
 import { withLost } from './with-lost.ts'
+import { withPercents } from './with-percents.ts'
 import { withSigns } from './with-signs.ts'
 import { withoutDust } from './without-dust.ts'
 
@@ -33,13 +35,15 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const { crop, margin } = cropOf(page, box, engine)
     const scale = crop.height / (box[3] - box[1] + 2 * margin)
     const ink = lineInk(crop)
-    const { characters } = await engine.read(crop)
+    const first = (await engine.read(crop)).characters
+    const isAgain = engine.passesOver && page.textSize !== null && isDoubtful(first)
+    const characters = isAgain ? await readAgain(page, tight, crop, page.textSize, engine, first) : first
     const em = emOf(tight, page.textSize, characters) * scale
     const clean = withoutDust(barUnder(characters, crop), crop, { em, isLast: isLastIn(inCell, box, page.lines) })
     const framed = page.frames
       .filter((frame) => middleY(frame.box) > box[1] && middleY(frame.box) < box[3])
       .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)
-    const signed = withSigns(withOwnInk(clean, ink, em), ink, em)
+    const signed = withPercents(withSigns(withOwnInk(clean, ink, em), ink, em), crop, ink, em)
     const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
     read.push({ box, inCell, characters: placed(complete, box, margin, crop) })
   }

@@ -2,6 +2,7 @@ import { layOutPage } from '../../layout/lay-out-page.ts'
 import type { Box, Glyph, PageMarks } from '../../layout/marks.ts'
 import type { OcrEngine } from '../../ocr/engine.ts'
 import type { PageReading } from '../page-reading.ts'
+import { calibrated } from './calibrated.ts'
 import { dashLines } from './dash-lines.ts'
 import { withRecognition } from './draw-recognition.ts'
 import { inContext } from './in-context.ts'
@@ -23,7 +24,7 @@ export async function readScan(picture: PagePicture, engine: OcrEngine, debug: b
   const { number, frame } = picture
   const read = await readRightWayUp(picture, engine)
   const { page, printed } = read
-  const recognised = printedOver(withTickMarks(inContext(read.lines), page.frames), printed)
+  const recognised = printedOver(calibrated(withTickMarks(inContext(read.lines), page.frames), engine), printed)
   const size = usualSize(recognised) || median(printed.map((glyph) => glyph.size))
   const lines = [...recognised, ...dashLines(page)]
   const toPage = (box: Box): Box => {

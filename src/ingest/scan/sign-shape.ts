@@ -1,4 +1,5 @@
 import { type InkGroup, type LineInk, rowsOf, runsIn } from './line-ink.ts'
+import { straightLine } from './straight-line.ts'
 
 /** Strokes of signs are thinner than this, in shares of the em. */
 const thin = 0.24
@@ -36,10 +37,10 @@ function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | 
   const share = (count: number) => columns.filter(({ middles }) => middles.length === count).length / columns.length
   const open = columns.filter(({ middles }) => middles.length >= 2)
   if (open.length < 0.5 * columns.length) return null
-  const gap = line(open.map(({ x, middles }) => [x, (middles[1] as number) - (middles[0] as number)]))
+  const gap = straightLine(open.map(({ x, middles }) => [x, (middles[1] as number) - (middles[0] as number)]))
   const growth = gap.slope * (to - from)
   if (Math.abs(growth) <= level * em) {
-    const upper = line(open.map(({ x, middles }) => [x, middles[0] as number]))
+    const upper = straightLine(open.map(({ x, middles }) => [x, middles[0] as number]))
     const isLevel =
       Math.abs(upper.slope) * (to - from) < 2 * level * em && upper.stray < straight * em && gap.stray < straight * em
     return isLevel && share(2) >= 0.85 ? '=' : null
@@ -50,6 +51,9 @@ function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | 
   if (share(3) >= 0.4) return isLess ? '≤' : '≥'
   return share(3) <= 0.12 && share(4) === 0 && share(2) >= 0.6 ? (isLess ? '<' : '>') : null
 }
+
+/** A slash is seen in so many of its rows. */
+const wholeRows = 0.85
 
 /** One thin stroke from the upper right to the lower left. */
 function isSlash(ink: LineInk, { from, to }: InkGroup, height: number, em: number): boolean {
@@ -65,27 +69,10 @@ function isSlash(ink: LineInk, { from, to }: InkGroup, height: number, em: numbe
         count++
       }
     if (count === 0) continue
-    if (last - first + 1 > count + 1 || count > thin * em) return false
-    points.push([y, (first + last) / 2])
+    if (count > thin * em) return false
+    // Specks beside it spoil a row or two.
+    if (last - first + 1 <= count + 1) points.push([y, (first + last) / 2])
   }
-  const { slope, stray } = line(points)
-  return points.length >= 0.9 * height && slope < 0 && -slope * height >= 0.6 * width - 1 && stray < 0.7 * straight * em
-}
-
-/** The straight line through points that fits best, and how far they stray from it (root mean square). */
-function line(points: readonly (readonly [number, number])[]): { slope: number; stray: number } {
-  const n = points.length
-  if (n < 3) return { slope: 0, stray: Number.POSITIVE_INFINITY }
-  let [sx, sy, sxx, sxy] = [0, 0, 0, 0]
-  for (const [x, y] of points) {
-    sx += x
-    sy += y
-    sxx += x * x
-    sxy += x * y
-  }
-  const slope = (n * sxy - sx * sy) / (n * sxx - sx * sx || 1)
-  const offset = (sy - slope * sx) / n
-  let squares = 0
-  for (const [x, y] of points) squares += (y - slope * x - offset) ** 2
-  return { slope, stray: Math.sqrt(squares / n) }
+  const { slope, stray } = straightLine(points)
+  return points.length >= wholeRows * height && slope < 0 && -slope * height >= 0.6 * width - 1 && stray < 0.7 * straight * em
 }

@@ -22,7 +22,7 @@ export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em
   if (last.to - first.from <= oneSign * em) {
     const alone = groups.length <= mostSigns ? signsOf(groups, ink, em) : null
     const isOther = characters.some(({ text }) => !unlikeWords.test(text) && !(text === '1' && alone?.[0]?.text === '/'))
-    return alone && !isOther ? alone : characters
+    return alone && !isOther ? withOther(alone, characters) : characters
   }
   const at = characters.findIndex(({ text }) => figure.test(text))
   const number = characters[at]
@@ -31,6 +31,18 @@ export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em
   if (before.length === 0 || before.length > mostSigns) return characters
   const signs = signsOf(before, ink, em)?.filter(({ text }) => text !== '/')
   return signs && signs.length === before.length ? [...signs, ...characters.slice(at)] : characters
+}
+
+/** One sign in the place of one character: what was read there stays possible. */
+function withOther(signs: readonly ReadCharacter[], characters: readonly ReadCharacter[]): readonly ReadCharacter[] {
+  const [sign, ...moreSigns] = signs
+  const [read, ...more] = characters
+  if (!sign || !read || moreSigns.length > 0 || more.length > 0) return signs
+  const others = read.reading.alternatives.filter(({ text }) => text !== sign.text && text !== '')
+  const sum = others.reduce((total, { p }) => total + p, 0)
+  if (sum === 0) return signs
+  const left = others.map(({ text, p }) => ({ text, p: (p / sum) * (1 - seen) }))
+  return [{ ...sign, reading: { alternatives: [{ text: sign.text, p: seen }, ...left] } }]
 }
 
 /** All of them as signs; null where one is none. */

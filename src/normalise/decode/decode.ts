@@ -1,6 +1,6 @@
 import type { PlacedText } from '../../model/place.ts'
 import type { OtherReading, Recognition } from '../../model/value.ts'
-import { likeliest, listedMass, readAs, type Slot, slotsOf, type TextReading } from '../../text/likeliest.ts'
+import { likeliest, listedMass, readAs, type Slot, slotsOf, sureness, type TextReading } from '../../text/likeliest.ts'
 import type { Parsed } from '../parsed.ts'
 import { withoutDust } from './dust.ts'
 import { type Grammar, noFigure } from './grammar.ts'
@@ -48,9 +48,12 @@ export function decode<T>(read: PlacedText, grammar: Grammar<T>): Decoded<T> {
     })
     .filter(({ p }) => p >= leastOther)
     .slice(0, mostOthers)
-  const p = share(best.weight)
-  const unknown = Math.max(0, 1 - others.reduce((sum, other) => sum + other.p, p))
   const source = best.reading.text === read.text ? read : readAs(read, best.slots, best.reading)
+  const left = others.reduce((rest, other) => rest - other.p, 1)
+  const spoken = sureness(source)
+  const isWords = best.parsed.value !== null && grammar.isWords?.(best.parsed.value)
+  const p = isWords ? Math.max(0, Math.min(spoken, left)) : spoken > 0 ? share(best.weight) : 0
+  const unknown = Math.max(0, left - p)
   return { source, parsed: best.parsed, recognition: { p, others, unknown } }
 }
 

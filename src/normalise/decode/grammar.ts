@@ -10,13 +10,15 @@ export interface Grammar<T> {
   readonly alphabet?: RegExp
   /** Whether a value is one that checks can start from. */
   readonly isFigure: (value: T) => boolean
+  /** Whether a value is words: those are as sure as their characters, in whatever width they are read. None where there are no words. */
+  readonly isWords?: (value: T) => boolean
   /** Equal for readings that mean the same. */
   readonly keyOf: (value: T) => string
 }
 
 /** A text in a column of figures that is none: rare, so that a figure among the alternatives mostly is what is printed. */
 export const noFigure = 0.02
-/** Letters among digits are no words either: `q7.91` stands in no column of figures. */
+/** Letters among digits are no words either, nor is one alone that looks like a digit: `q7.91` and `q` stand in no column of figures. */
 const noText = 0.0005
 /** Damage, or a notation that is seldom right. */
 const unusual = 0.3
@@ -75,10 +77,12 @@ export const quantityGrammar: GrammarOf<Quantity> = (parse) => ({
   parse,
   weigh: (parsed, text) => {
     const { value } = parsed
-    if (value?.kind === 'text' && signs.test(text)) return figureWithLetter.test(text) ? noFigure : brokenQuantity
+    if (value?.kind === 'text' && signs.test(text))
+      return figureWithLetters.test(text) ? noFigure ** text.replace(/[^A-Za-z]/g, '').length : brokenQuantity
     return shapeOf(parsed) * (value && isUnusual(value) ? outOfRange : 1)
   },
   isFigure: ({ figure }) => figure !== null,
+  isWords: ({ kind, text }) => kind === 'text' && !signs.test(text),
   keyOf: ({ kind, comparator, figure, unit, text }) =>
     figure ? `${kind} ${comparator} ${figureKey(figure)} ${unit}` : `${kind} ${comparator} ${text}`,
 })
@@ -99,8 +103,8 @@ export const gradeGrammar: GrammarOf<string> = (parse) => ({
 
 const grades: ReadonlySet<string> = new Set('优 良 中 差 优秀 良好 中等 一般 较差 合格 基本合格 不合格 无'.split(' '))
 const brokenQuantity = 0.2
-/** One letter that looks like a digit stands where a digit belongs: `q5`, `≥q户`. */
-const figureWithLetter = /^[≥≤<>＜＞=＝\s]*[\d.,]*[qglIoOSBzZ][\d.,]*[%％]?\p{Script=Han}{0,2}$/u
+/** Letters that look like digits stand where digits belong: `q5`, `≥q户`, `qq.8%`. */
+const figureWithLetters = /^[≥≤<>＜＞=＝\s]*(?=[\d.,]*[qglIoOSBzZ])[\d.,qglIoOSBzZ]+[%％]?\p{Script=Han}{0,2}$/u
 const signs = /[\d０-９%％‰≥≤<>＜＞=＝]/
 
 function shapeOf({ state, repairs, doubt }: Parsed<unknown>, text = ''): number {
@@ -109,6 +113,6 @@ function shapeOf({ state, repairs, doubt }: Parsed<unknown>, text = ''): number 
   return repairs.length > 0 || doubt !== undefined ? unusual : 1
 }
 
-const mixed = /\d[\d.,]*[a-z]|[a-z]+[.,]?\d/i
+const mixed = /\d[\d.,]*[a-z]|[a-z]+[.,]?\d|^[bgloqsz]$/i
 
 const figureKey = ({ value, step, whole }: Figure): string => `${value.toFixed()} ${step.toFixed()} ${whole}`

@@ -1,5 +1,5 @@
-import type { Figure, Quantity } from '../../model/figure.ts'
 import type { Value } from '../../model/value.ts'
+import { scaledBy } from './other-figure.ts'
 import { type Checker, isNew, type State } from './state.ts'
 
 /**
@@ -27,19 +27,12 @@ const breaks = (after: State, before: State): boolean =>
   [...after.mismatches.values()].some((mismatch) => isNew(mismatch, before))
 
 /** How much of what is not looked at one by one the checks leave open: figures well above it and well below, would they be noticed? */
-function openShare(value: Value<unknown>, state: State, checker: Checker): number {
+export function openShare(value: Value<unknown>, state: State, checker: Checker): number {
   const noticed = probes.filter((factor) => {
-    const probe = scaledBy(value.value, factor)
-    return probe !== null && !checker.isSpent && breaks(checker.check(new Map([[value, { raw: '', value: probe, p: 0 }]])), state)
+    const probe = scaledBy(value, factor)
+    return probe !== null && !checker.isSpent && breaks(checker.check(new Map([[value, probe]])), state)
   })
   return 1 - (noticed.length / probes.length) * (1 - chance)
-}
-
-/** The same value, so many times as large; null for what is no figure. */
-function scaledBy(value: unknown, factor: number): Figure | Quantity | null {
-  const { value: number, figure } = (value ?? {}) as Partial<Figure & Quantity>
-  if (number) return { ...(value as Figure), value: number.times(factor) }
-  return figure ? { ...(value as Quantity), figure: { ...figure, value: figure.value.times(factor) } } : null
 }
 
 const probes = [0.61, 1.57]

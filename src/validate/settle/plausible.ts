@@ -1,10 +1,10 @@
-import type { Big } from 'big.js'
 import type { Value } from '../../model/value.ts'
 import type { Mismatch } from '../check.ts'
+import { numberIn } from './other-figure.ts'
 import type { Solution } from './solutions.ts'
 
 /** How often a figure of a form is wrong, as its own error: what a misreading has to be more probable than. */
-const formError = 0.01
+export const formError = 0.01
 const sureFrom = 0.9
 /** A reading that is less probable than this, next to the one that was taken, is not taken for a sum's sake. */
 const leastChange = 0.03
@@ -14,11 +14,11 @@ const leastChange = 0.03
  */
 export function shareOf(solution: Solution, all: readonly Solution[], mended: readonly Mismatch[]): number {
   const others = all.reduce((sum, { odds }) => sum + odds, 0)
-  return solution.odds / (others + formError ** errorsIn(mended))
+  return solution.odds / (others + formError ** leastErrors(mended))
 }
 
 /** How many wrong figures it takes for these mismatches: as long as some are left, one that as many as possible share. */
-function errorsIn(mismatches: readonly Mismatch[]): number {
+function leastErrors(mismatches: readonly Mismatch[]): number {
   let count = 0
   for (let left = [...mismatches]; left.length > 0; count++) {
     const shares = new Map<Value<unknown>, number>()
@@ -40,11 +40,6 @@ export const isClear = ({ readings }: Solution, share: number): boolean =>
   )
 
 const isSameNumber = (a: unknown, b: unknown): boolean => {
-  const [one, other] = [numberOf(a), numberOf(b)]
+  const [one, other] = [numberIn(a), numberIn(b)]
   return one !== null && other !== null && one.eq(other)
-}
-
-const numberOf = (value: unknown): Big | null => {
-  const { figure, value: number } = (value ?? {}) as { figure?: { value: Big } | null; value?: Big }
-  return figure?.value ?? number ?? null
 }

@@ -43,6 +43,13 @@ export class Checker {
     this.#base = new Map([...this.#base, ...readings])
   }
 
+  /** For another question about the same form, with as many evaluations once more. */
+  again(): Checker {
+    const other = new Checker(this.#subject, this.#most)
+    other.accept(this.#base)
+    return other
+  }
+
   /** `others`: in the place of the form's own. */
   check(others: Readings = new Map()): State {
     const readings = this.#base.size === 0 ? others : new Map([...this.#base, ...others])

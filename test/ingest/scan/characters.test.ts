@@ -142,6 +142,15 @@ describe('look-alikes', () => {
     expect(inContext([sure, unknown]).map(({ characters }) => textOf(characters))).toEqual(['国标', '岫岚'])
   })
 
+  it('tell a stroke from a dash', () => {
+    const level = line(read('-', 0, 20, 0.8, { '—': 0.06 }), read('级', 20, 40, 0.99))
+    expect(textOf(inContext([level])[0]?.characters ?? [])).toBe('一级')
+    const item = line(read('-', 0, 20, 0.8, { '—': 0.06 }), read('畦', 20, 40, 0.99))
+    expect(textOf(inContext([item])[0]?.characters ?? [])).toBe('-畦')
+    const range = line(read('3', 0, 20, 0.99), read('-', 20, 40, 0.8), read('级', 40, 60, 0.99))
+    expect(textOf(inContext([range])[0]?.characters ?? [])).toBe('3-级')
+  })
+
   it('leave figures alone', () => {
     const figures = line(read('8', 0, 20, 0.6, { 目: 0.4 }), read('5', 20, 40, 0.99))
     expect(textOf(inContext([figures])[0]?.characters ?? [])).toBe('85')

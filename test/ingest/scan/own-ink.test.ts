@@ -33,8 +33,9 @@ describe('ink of its own', () => {
     ])
   })
 
-  it('is a Chinese character where it is as wide as one', () => {
+  it('is a Chinese character where it is as wide as one, and a letter as a digit is', () => {
     expect(texts(read('级', 20, 56, { '': 0.1 }), inked([20, 56, 2]))).toEqual(['级'])
+    expect(texts(read('q', 20, 36, { '9': 0.3, '': 0.1 }))).toEqual(['q', '9'])
     expect(texts(read('女', 20, 36, { '': 0.1 }))).toEqual(['女', ''])
   })
 

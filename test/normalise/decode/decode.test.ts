@@ -51,6 +51,15 @@ describe('figures', () => {
     ]
     expect(decode(seen(q, '7', '.', '5'), points).source.text).toBe('97.5')
     expect(decode(seen(q, '.', '5'), points).source.text).toBe('9.5')
+    const alone = decode(
+      seen([
+        ['q', 0.96],
+        ['9', 0.039],
+      ]),
+      points,
+    )
+    expect(alone.source.text).toBe('9')
+    expect(alone.recognition.p).toBeGreaterThan(0.9)
     // Words may stand there.
     const word = seen([
       ['见', 0.9],
@@ -336,6 +345,15 @@ test('grades: one of the words that are given', () => {
   ).toBe('忧')
 })
 
+test('words are as sure as their characters, in either width, and not where one was not read', () => {
+  const bracket: (readonly [string, number])[] = [
+    ['（', 0.6],
+    ['(', 0.35],
+  ]
+  expect(decode(seen('按', '期', bracket), quantities).recognition.p).toBeCloseTo(0.95, 2)
+  expect(decode(seen('逐', '一', '修', '\ufffd'), quantities).recognition.p).toBe(0)
+})
+
 test('quantities: a letter that looks like a digit is one where it stands for it, and none in a word', () => {
   const nine = [
     ['q', 0.87],
@@ -343,5 +361,6 @@ test('quantities: a letter that looks like a digit is one where it stands for it
   ] as const
   expect(decode(seen(nine, '5'), quantities).source.text).toBe('95')
   expect(decode(seen('≥', nine, '户'), quantities).source.text).toBe('≥9户')
+  expect(decode(seen(nine, nine, '.', '8', '%'), quantities).source.text).toBe('99.8%')
   expect(decode(seen('第', nine, '版', '手', '册'), quantities).source.text).toBe('第q版手册')
 })

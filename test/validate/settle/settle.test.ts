@@ -112,6 +112,27 @@ describe('an error of the form', () => {
     expect(form.budget.lines[0]?.rate?.value).toBe(0.96)
   })
 
+  test('is told where what would help is far less probable than a wrong figure', async () => {
+    const form = await read({ rate: '9{6:.9995|5:.0004}%' })
+    expect(disputed(form)).toEqual(['mismatch budget.rate declared'])
+  })
+
+  test('is told where a doubtful figure could be another, and other checks confirm it', async () => {
+    const form = await read({ planned: '4{0:.9}', budgetScore: '8.5', total: '86' })
+    expect(disputed(form)).toEqual(['mismatch budget.score declared'])
+    // Without the rate nothing says that it is 40.
+    const open = await read({ planned: '4{0:.9}', rate: '', budgetScore: '8.5', total: '86' })
+    expect(disputed(open)).toContain('warning budget.score undecided')
+  })
+
+  test('explains all that it breaks: a reading that mends a part of that is no excuse', async () => {
+    const form = await read({ budgetScore: '8.5', actual: '达到要求', score: '3{7:.98|8:.015}.5' })
+    expect(disputed(form)).toEqual(['mismatch budget.score declared', 'mismatch total.sum declared'])
+    // The same reading with nothing else wrong.
+    const open = await read({ total: '88', actual: '达到要求', score: '3{7:.98|8:.015}.5' })
+    expect(disputed(open)).toEqual(['warning total.sum undecided'])
+  })
+
   test('a confident reading is not changed to make a sum come out, but nobody is accused', async () => {
     const form = await read({ rate: '9{6:.98|5:.02}%' })
     expect(form.budget.lines[0]?.rate).toMatchObject({ raw: '96%', origin: 'read' })
@@ -166,6 +187,11 @@ test('a word of the vocabulary is read where its characters are among the altern
   })
   // A word of the vocabulary is what stands there rather than something that looks like it.
   expect(form.indicators[0]?.section?.confidence).toBeGreaterThan(0.85)
+})
+
+test('a bracket that was read as a stroke closes the points of a section all the same', async () => {
+  const form = await read({ section: '产出指标（50分\\' })
+  expect(form.indicators[0]?.section?.value).toBe('产出指标')
 })
 
 test('what was decoded is raw, with what the recogniser preferred beside it', async () => {

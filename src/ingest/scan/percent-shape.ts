@@ -1,0 +1,118 @@
+import type { LineCrop } from '../../ocr/engine.ts'
+import { type InkGroup, type LineInk, rangeOf, rowsOf } from './line-ink.ts'
+
+/** Percent signs are as high as digits, in shares of the em, and narrow or wide. */
+const [lowest, highest] = [0.5, 0.95]
+const [narrowest, widest] = [0.38, 1]
+/** Above the lower ring and below the upper one there is nothing: in so much of the width and of the height. */
+const [corner, voidHeight] = [0.15, 0.3]
+/** Specks may lie in it. */
+const specks = 0.04
+/** Each ring lies in so much of the width, and of the height. */
+const [ringWidth, ringHeight] = [0.45, 0.62]
+/** The white inside of a ring, of the width or the height of the sign, and in how much of the ring's part it shows. */
+const [leastHole, leastRows] = [0.09, 0.25]
+/** Where the slash begins and ends, of the width. */
+const slashTop = [0.55, 0.95] as const
+const slashBottom = [0.05, 0.45] as const
+/** It leans so much: what stands between two digits does not. */
+const leastLean = 0.3
+/** Two digits have more paper than this between them, of the em, in this part of the width; a slash crosses it. */
+const gap = 0.045
+const core = [0.4, 0.6] as const
+/** So many rows show it, each as dark as this, of the contrast of its line. */
+const [leastSlash, faint] = [0.75, 0.2]
+
+/**
+ * Whether a piece of ink is a percent sign, told by its strokes: a ring above on the left, one below on the right, a slash
+ * between them, and nothing in the other two corners. Recognisers take those of some typefaces for 0, 90 or 96.
+ * @param em size of the text in pixels of the ink
+ */
+export function isPercentShape(crop: LineCrop, ink: LineInk, group: InkGroup, em: number): boolean {
+  const rows = rowsOf(ink, group)
+  const width = group.to - group.from
+  if (!rows || width < narrowest * em || width > widest * em) return false
+  const height = rows.bottom - rows.top
+  if (height < lowest * em || height > highest * em) return false
+  return hasCorners(ink, group, rows) && hasRings(ink, group, rows) && hasSlash(crop, group, rows, em)
+}
+
+interface Rows {
+  readonly top: number
+  readonly bottom: number
+}
+
+function hasCorners(ink: LineInk, { from, to }: InkGroup, { top, bottom }: Rows): boolean {
+  const [width, height] = [corner * (to - from), voidHeight * (bottom - top)]
+  const isVoid = (x0: number, x1: number, y0: number, y1: number) => {
+    let [pixels, all] = [0, 0]
+    for (let y = Math.round(y0); y < Math.round(y1); y++)
+      for (let x = Math.round(x0); x < Math.round(x1); x++) {
+        pixels += ink.bits[y * ink.width + x] as number
+        all++
+      }
+    return pixels <= specks * all
+  }
+  return isVoid(from, from + width, bottom - height, bottom) && isVoid(to - width, to, top, top + height)
+}
+
+/** White between two strokes, beside each other or one above the other: thin ones may be lost in one of these directions. */
+function hasRings(ink: LineInk, { from, to }: InkGroup, { top, bottom }: Rows): boolean {
+  const [width, height] = [ringWidth * (to - from), ringHeight * (bottom - top)]
+  const isRing = (x0: number, x1: number, y0: number, y1: number) => {
+    const isInk = (x: number, y: number) => ink.bits[y * ink.width + x] === 1
+    const across = whiteLines(y0, y1, x0, x1, (y, x) => isInk(x, y), leastHole * (to - from))
+    return (
+      across >= leastRows * (y1 - y0) || whiteLines(x0, x1, y0, y1, isInk, leastHole * (bottom - top)) >= leastRows * (x1 - x0)
+    )
+  }
+  const [right, low] = [Math.round(to - width), Math.round(bottom - height)]
+  return isRing(from, Math.round(from + width), top, Math.round(top + height)) && isRing(right, to, low, bottom)
+}
+
+/** In how many lines of a rectangle there is so much white between ink. */
+function whiteLines(
+  first: number,
+  end: number,
+  from: number,
+  to: number,
+  isInk: (line: number, at: number) => boolean,
+  least: number,
+): number {
+  let count = 0
+  for (let line = first; line < end; line++) {
+    let [last, widest] = [-1, 0]
+    for (let at = from; at < to; at++) {
+      if (!isInk(line, at)) continue
+      if (last >= 0) widest = Math.max(widest, at - last - 1)
+      last = at
+    }
+    if (widest >= least) count++
+  }
+  return count
+}
+
+/** It may be a hairline, of which little is left: any straight line from the upper right to the lower left that is darker than paper. */
+function hasSlash({ width: all, height, pixels }: LineCrop, { from, to }: InkGroup, { top, bottom }: Rows, em: number): boolean {
+  const [darkest, lightest] = rangeOf(pixels)
+  const limit = lightest - faint * (lightest - darkest)
+  const [first, end] = [top + Math.round(0.1 * (bottom - top)), bottom - Math.round(0.1 * (bottom - top))]
+  const isDark = (x: number, y: number) => [x - 1, x, x + 1].some((one) => (pixels[y * all + one] as number) < limit)
+  const step = (to - from) / 20
+  let blank = 0
+  for (let x = Math.round(from + core[0] * (to - from)); x < from + core[1] * (to - from); x++) {
+    let isCrossed = false
+    for (let y = 0; y < height && !isCrossed; y++) isCrossed = (pixels[y * all + x] as number) < limit
+    blank = isCrossed ? 0 : blank + 1
+    if (blank > gap * em) return false
+  }
+  const isSteep = (x0: number, x1: number) => x0 - x1 < leastLean * (to - from)
+  for (let x0 = from + slashTop[0] * (to - from); x0 <= from + slashTop[1] * (to - from); x0 += step)
+    for (let x1 = from + slashBottom[0] * (to - from); x1 <= from + slashBottom[1] * (to - from); x1 += step) {
+      if (isSteep(x0, x1)) continue
+      let rows = 0
+      for (let y = first; y < end; y++) if (isDark(Math.round(x0 + ((x1 - x0) * (y - top)) / (bottom - top)), y)) rows++
+      if (rows >= leastSlash * (end - first)) return true
+    }
+  return false
+}

@@ -1,0 +1,80 @@
+import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
+import type { InkGroup, LineInk } from './line-ink.ts'
+import { isPercentShape } from './percent-shape.ts'
+
+/** How sure a percent sign is that its strokes tell. */
+const seen = 0.97
+const digit = /^[\d０-９]$/
+/** What recognisers take a percent sign for: one of these, or several. */
+const unlikeWords = /^[\d０-９oO°.,/%％‰\ufffd]+$/
+/** From the middle of the digit before it, in shares of the em. */
+const farthest = 0.55
+/** Digits that are as sure as this, and stand each on ink of its own, are digits. */
+const sure = 0.995
+
+/** Puts percent signs behind figures, and where a line is nothing else, by their strokes, in the place of what was taken for something else. */
+export function withPercents(
+  characters: readonly ReadCharacter[],
+  crop: LineCrop,
+  ink: LineInk,
+  em: number,
+): readonly ReadCharacter[] {
+  if (!characters.some(({ text }) => unlikeWords.test(text))) return characters
+  const edges = edgesOf(ink)
+  const whole = { from: edges.starts[0] ?? 0, to: edges.ends.at(-1) ?? 0 }
+  if (characters.every(({ text }) => unlikeWords.test(text)) && isPercentShape(crop, ink, whole, em))
+    return [percentFor(characters, whole)]
+  if (!characters.some(({ text }) => digit.test(text))) return characters
+  let result = characters
+  for (const from of edges.starts) {
+    const to = edges.ends.findLast((end) => end > from && isPercentShape(crop, ink, { from, to: end }, em))
+    if (to !== undefined) result = withPercent(result, { from, to }, em)
+  }
+  return result
+}
+
+function withPercent(characters: readonly ReadCharacter[], { from, to }: InkGroup, em: number): readonly ReadCharacter[] {
+  const [first, after] = [indexFrom(characters, from), indexFrom(characters, to)]
+  const before = characters[first - 1]
+  // A digit that was seen too far on the right is none of what stands there.
+  if (!before || !digit.test(before.text) || from - before.middle > farthest * em) return characters
+  const covered = characters.slice(first, after)
+  if (covered.some(({ text }) => !unlikeWords.test(text))) return characters
+  if (covered.length > 1 && covered.every((character) => digit.test(character.text) && pOf(character) >= sure)) return characters
+  return [...characters.slice(0, first), percentFor(covered, { from, to }), ...characters.slice(after)]
+}
+
+/** A percent sign in the place of what was read. That stays possible. */
+function percentFor(covered: readonly ReadCharacter[], { from, to }: InkGroup): ReadCharacter {
+  const [one, ...more] = covered
+  const text = one?.text === '％' ? '％' : '%'
+  if (more.length === 0 && one?.text === text && pOf(one) >= seen) return one
+  const read = covered.map((character) => character.text).join('')
+  const alternatives = one && more.length === 0 ? one.reading.alternatives : [{ text: read, p: 1 }]
+  const others = alternatives.filter((alternative) => alternative.text !== text && (alternative.text !== '' || !one))
+  const sum = others.reduce((total, { p }) => total + p, 0)
+  const left = others.map((other) => ({ text: other.text, p: (other.p / Math.max(sum, 1e-9)) * (1 - seen) }))
+  return { text, from, to, middle: (from + to) / 2, reading: { alternatives: [{ text, p: seen }, ...left] } }
+}
+
+/** The index of the first character whose middle lies so far on the right. */
+function indexFrom(characters: readonly ReadCharacter[], x: number): number {
+  const index = characters.findIndex(({ middle }) => middle >= x)
+  return index < 0 ? characters.length : index
+}
+
+const pOf = ({ text, reading }: ReadCharacter): number => reading.alternatives.find((one) => one.text === text)?.p ?? 0
+
+/** The columns at which ink begins and ends behind white. */
+function edgesOf({ width, height, bits }: LineInk): { readonly starts: readonly number[]; readonly ends: readonly number[] } {
+  const [starts, ends]: [number[], number[]] = [[], []]
+  let before = false
+  for (let x = 0; x <= width; x++) {
+    let isInk = false
+    for (let y = 0; x < width && y < height && !isInk; y++) isInk = bits[y * width + x] === 1
+    if (isInk && !before) starts.push(x)
+    if (!isInk && before) ends.push(x)
+    before = isInk
+  }
+  return { starts, ends }
+}

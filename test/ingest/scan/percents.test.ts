@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { lineInk } from '../../../src/ingest/scan/line-ink.ts'
+import { withPercents } from '../../../src/ingest/scan/with-percents.ts'
+import type { LineCrop, ReadCharacter } from '../../../src/ocr/engine.ts'
+
+const percent = [
+  '..####.......#...',
+  '.##..##.....##...',
+  '.#....#.....##...',
+  '##....##....##...',
+  '##....##....##...',
+  '##....##...##....',
+  '.#....#....#.....',
+  '.##..##...##.....',
+  '..####...##..###.',
+  '.........#..##.##',
+  '........##..#...#',
+  '.......##..##...#',
+  '.......#...##...#',
+  '......##...##...#',
+  '.....##.....#...#',
+  '.....#......##.##',
+  '....##.......###.',
+]
+const nine = [
+  '..####...',
+  '.##..##..',
+  '.#....#..',
+  '##....##.',
+  '##....##.',
+  '##....##.',
+  '##....##.',
+  '.#....##.',
+  '.##..###.',
+  '..#####..',
+  '......#..',
+  '.....##..',
+  '.....##..',
+  '....##...',
+  '....#....',
+  '...##....',
+  '..##.....',
+]
+const six = nine.toReversed().map((row) => [...row].reverse().join(''))
+
+/** Pictures side by side, `#` for ink, each character twice as wide and high. */
+function crop(...pictures: readonly (readonly string[])[]): LineCrop {
+  const rows = percent.map((_, y) => pictures.map((picture) => picture[y] ?? '').join('..'))
+  const [width, height] = [2 * (rows[0]?.length ?? 0) + 8, 2 * rows.length + 12]
+  const pixels = new Uint8Array(width * height).fill(255)
+  for (const [y, row] of rows.entries())
+    for (const [x, character] of [...row].entries())
+      if (character === '#')
+        for (const [dx, dy] of [
+          [0, 0],
+          [1, 0],
+          [0, 1],
+          [1, 1],
+        ] as const)
+          pixels[(2 * y + dy + 6) * width + 2 * x + dx + 4] = 0
+  return { width, height, pixels }
+}
+
+const em = 2 * 24
+const character = (text: string, middle: number, p = 0.9): ReadCharacter => ({
+  text,
+  from: middle - 8,
+  to: middle + 8,
+  middle,
+  reading: { alternatives: [{ text, p }] },
+})
+const read = (line: LineCrop, ...characters: ReadCharacter[]) => withPercents(characters, line, lineInk(line), em)
+const textOf = (characters: readonly ReadCharacter[]) => characters.map(({ text }) => text).join('')
+
+describe('a percent sign behind a figure', () => {
+  const line = crop(nine, percent)
+
+  test('stands there whatever it was taken for, which stays possible', () => {
+    expect(textOf(read(line, character('9', 12), character('0', 44)))).toBe('9%')
+    const two = read(line, character('9', 12), character('9', 34, 0.74), character('6', 54))
+    expect(textOf(two)).toBe('9%')
+    expect(two[1]?.reading.alternatives.map(({ text }) => text)).toEqual(['%', '96'])
+  })
+
+  test('stands there where nothing was read', () => {
+    expect(textOf(read(line, character('9', 12)))).toBe('9%')
+  })
+
+  test('stays as it was read, and is surer', () => {
+    const [, sign] = read(line, character('9', 12), character('%', 44, 0.6))
+    expect(sign?.text).toBe('%')
+    expect(sign?.reading.alternatives[0]?.p).toBeGreaterThan(0.95)
+  })
+
+  test('is none where words stand', () => {
+    expect(textOf(read(line, character('9', 12), character('户', 44)))).toBe('9户')
+    expect(textOf(read(line, character('约', 12), character('0', 44)))).toBe('约0')
+  })
+})
+
+test('a line may be nothing but a percent sign', () => {
+  expect(textOf(read(crop(percent), character('0', 20)))).toBe('%')
+})
+
+test('digits are none, not even 9 and 6', () => {
+  const line = crop(nine, nine, six)
+  const digits = [character('9', 12), character('9', 34), character('6', 56)]
+  expect(textOf(read(line, ...digits))).toBe('996')
+})

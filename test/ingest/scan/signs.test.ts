@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { lineInk } from '../../../src/ingest/scan/line-ink.ts'
+import { withSigns } from '../../../src/ingest/scan/with-signs.ts'
+import type { ReadCharacter } from '../../../src/ocr/engine.ts'
+
+const em = 40
+
+/** A stroke from the upper right to the lower left, with specks beside it, or with a bar on top. */
+function slash(more: 'nothing' | 'specks' | 'bar' = 'nothing') {
+  const [width, height] = [40, em]
+  const pixels = new Uint8Array(width * height).fill(255)
+  for (let y = 4; y < 36; y++) pixels.fill(0, y * width + 25 - (y >> 1), y * width + 29 - (y >> 1))
+  if (more === 'specks') for (const y of [9, 20, 30]) pixels[y * width + 17 + (y > 15 ? 10 : -5)] = 0
+  if (more === 'bar') for (let y = 3; y < 6; y++) pixels.fill(0, y * width + 12, y * width + 29)
+  return lineInk({ width, height, pixels })
+}
+
+const one: ReadCharacter = { text: '1', from: 8, to: 28, middle: 18, reading: { alternatives: [{ text: '1', p: 0.9 }] } }
+
+test('a slash among specks is one, a 7 is none', () => {
+  expect(withSigns([one], slash('specks'), em)[0]?.text).toBe('/')
+  expect(withSigns([one], slash('bar'), em)[0]?.text).toBe('1')
+})
+
+test('a slash that was read as a 1 is one, and perhaps a 1 after all', () => {
+  const read: ReadCharacter = {
+    text: '1',
+    from: 8,
+    to: 28,
+    middle: 18,
+    reading: {
+      alternatives: [
+        { text: '1', p: 0.9 },
+        { text: '', p: 0.06 },
+        { text: 'I', p: 0.03 },
+      ],
+    },
+  }
+  const [sign, ...more] = withSigns([read], slash(), em)
+  expect(more).toEqual([])
+  expect(sign?.text).toBe('/')
+  expect(sign?.reading.alternatives.map(({ text }) => text)).toEqual(['/', '1', 'I'])
+  expect(sign?.reading.alternatives.reduce((sum, { p }) => sum + p, 0)).toBeCloseTo(1, 9)
+})
