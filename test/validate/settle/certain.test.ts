@@ -19,6 +19,8 @@ function asText(blocks: readonly Block[]): Block[] {
   )
 }
 
+const amountField = /^budget\.lines\[\d+\]\.(?:initial|planned|executed)$/
+
 test('text whose characters are certain is read and judged as text is, sound or not', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...families), fc.integer({ min: 1, max: 500 }), fc.nat(), async (family, seed, pick) => {
@@ -27,6 +29,9 @@ test('text whose characters are certain is read and judged as text is, sound or 
       const [path, to] = figures[pick % figures.length] ?? ['', '']
       for (const line of form.printed.lines) if (line.field === path) line.value = to
       for (const cell of form.printed.rows.flatMap((row) => row.cells)) if (cell.field === path) cell.text = to
+      // An amount without the unit that others have beside them may have lost it, however clear its digits are.
+      const amounts = form.printed.rows.flatMap(({ cells }) => cells).filter(({ field }) => amountField.test(field ?? ''))
+      fc.pre(new Set(amounts.map((cell) => cell.text.endsWith('元'))).size < 2)
       const blocks = asScanned(form, new DoubtfulReader())
       expect(await readBlocks(blocks)).toEqual(await readBlocks(asText(blocks)))
     }),
