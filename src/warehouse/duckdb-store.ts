@@ -327,6 +327,9 @@ export class DuckdbStore implements Store {
 
 const isGood = (status: ReadingStatus) => status === 'read' || status === 'partial'
 
+// A buffer that is no whole multiple of the longest line breaks rows at its end (DuckDB 1.5.6).
+const longestLine = 4_000_000
+
 const csvOptions = [
   'FORMAT csv',
   'HEADER false',
@@ -336,8 +339,8 @@ const csvOptions = [
   "NULLSTR ''",
   'ALLOW_QUOTED_NULLS false',
   'AUTO_DETECT false',
-  'MAX_LINE_SIZE 4000000',
-  'BUFFER_SIZE 8000000',
+  `MAX_LINE_SIZE ${longestLine}`,
+  `BUFFER_SIZE ${longestLine}`,
   "NEW_LINE '\\n'",
 ].join(', ')
 
