@@ -1,5 +1,6 @@
 import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
+import { fold } from '../text/fold.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { isDash, outOf, part, type Read, type Row, type RowCell } from './row.ts'
@@ -109,11 +110,11 @@ const saysSomething = (text: string): boolean => {
   return rest !== '' && !isDash(rest)
 }
 
-const printedNumber = /[\d０-９]+(?:[.．][\d０-９]+)?/g
+const printedNumber = /[\d０-９IlＩｌ][\d０-９OolＯｏｌ〇]*(?:[.．][\d０-９]+)?/g
 
 /** The points in a label's brackets, as a stretch of its text: 产出指标(40分) → 40. */
 export function pointsRead(cell: RowCell): Read | undefined {
   const points = pointsIn(cell.hit?.notes ?? labelText(cell.text).notes)
-  const match = [...cell.text.matchAll(printedNumber)].findLast(([digits]) => digits.normalize('NFKC') === points)
+  const match = [...cell.text.matchAll(printedNumber)].findLast(([digits]) => fold(digits) === points)
   return match && part(cell, match.index, match.index + match[0].length)
 }

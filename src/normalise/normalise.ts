@@ -396,13 +396,13 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 function levelName(text: string, read: Read): Parsed<string> {
   const bare = cleanText(text)
     .replace(
-      /[(（[【]\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分?\s*[^\p{L}\p{N}]?$|\s*[\d０-９]{1,3}(?:[.．][\d０-９]+)?\s*分$/u,
+      /[(（[【{｛〔「Cc]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*分?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$/u,
       '',
     )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
     .trim()
   const hit = (read as Partial<RowCell>).hit
-  const label = hit && !hit.exact ? hit.entry.label : null
+  const label = hit && !hit.exact ? hit.meant : null
   if (label && looksDamaged(labelText(bare).key, labelText(label).key))
     return { value: label, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: label }] }
   return plainText(bare || text)

@@ -17,14 +17,20 @@ export const longestText = 2 * longestLabel
 const brackets = /[([{（【〔「]([^()[\]{}（）【】〔〕「」]*)(?:[)\]}）】〕」]|$)/g
 const punctuation = /[^\p{L}\p{N}%*+?]/gu
 const numbering = /^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])/
-const trailingPoints = /(\d{1,3}(?:\.\d+)?)分$/
+const trailingPoints = /(\d[\dol〇]{0,2}(?:\.\d+)?)分$/
+
+/** 一级 and 二级 whose strokes were read as signs: -级指标, =级指标. */
+const damagedLevel = /^[-–—―─ー_=二ニ](?=级指标)/
+const levelOf = (sign: string): string => (/[=二ニ]/.test(sign) ? '二' : '一')
+/** Points whose brackets were read as letters: 产出指标C40分J. */
+const damagedBracket = /(?<=\p{Script=Han})[(c](\d[\dol〇]{0,2}分[^()cj]*)[)j]?$/u
 
 /** Reads a text as a label. Cheap enough for every cell; texts that are longer than any label give an empty key. */
 export function labelText(text: string): LabelText {
   if (text.length > longestText) return nothing
   const folded = fold(text)
   if (folded.length > longestLabel) return nothing
-  const unnumbered = folded.replace(numbering, '')
+  const unnumbered = folded.replace(damagedLevel, levelOf).replace(damagedBracket, '($1)').replace(numbering, '')
   const notes: string[] = []
   let bare = unnumbered.replace(brackets, (_, content: string) => {
     if (content) notes.push(content)
@@ -42,7 +48,8 @@ export function labelText(text: string): LabelText {
 
 const nothing: LabelText = { key: '', opened: '', notes: [] }
 
-const pointsNote = /^(\d{1,3}(?:\.\d+)?)(?:分|$)/
+/** Letters in the place of digits are left to who reads the number. */
+const pointsNote = /^([\dil][\dol〇]{0,2}(?:\.\d+)?)(?:分|$)/
 
 /** The points that a label states in its brackets, as printed: `产出指标(40分)` → `40`. */
 export function pointsIn(notes: readonly string[]): string | null {

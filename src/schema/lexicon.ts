@@ -1,4 +1,5 @@
 import { closest } from '../text/closeness.ts'
+import { inOrder, plainLooks, repairedPair } from '../text/look-alikes.ts'
 import { type LabelText, labelText, longestText } from './label.ts'
 import type { FormSchema } from './language.ts'
 
@@ -38,6 +39,8 @@ export interface Hit {
   readonly entry: Entry
   /** Every character agrees after folding. */
   readonly exact: boolean
+  /** As the vocabulary writes the label that is meant; null where several are equally near. */
+  readonly meant: string | null
   readonly notes: LabelText['notes']
 }
 
@@ -47,18 +50,21 @@ export interface Hit {
  */
 export class Lexicon {
   readonly #entries = new Map<string, { key: string; label: string; senses: Sense[] }>()
-  /** For each character, the entries that hold it: only those that share most of a text's characters are compared with it. */
+  /** For each character, without its look-alikes, the entries that hold it: only those that share most of a text's characters are compared with it. */
   readonly #holding = new Map<string, Entry[]>()
+  /** The entries by what they look like, and those of vertical cells by their characters in any order. */
+  readonly #looking = new Map<string, Entry[]>()
+  readonly #orderless = new Map<string, Entry[]>()
   #hits = new Map<string, Hit | null>()
 
   constructor(schemas: readonly FormSchema[]) {
     for (const schema of schemas) this.#add(schema)
     for (const entry of this.#entries.values()) {
-      for (const character of new Set(entry.key)) {
-        const holding = this.#holding.get(character)
-        if (holding) holding.push(entry)
-        else this.#holding.set(character, [entry])
-      }
+      for (const character of new Set(plainLooks(entry.key))) put(this.#holding, character, entry)
+      put(this.#looking, plainLooks(entry.key), entry)
+      const senses = entry.senses.filter(({ block }) => verticalBlocks.has(block))
+      if (senses.length > 0 && entry.key.length > shortestApproximate)
+        put(this.#orderless, inOrder(entry.key), { ...entry, senses })
     }
   }
 
@@ -82,7 +88,7 @@ export class Lexicon {
 
   #exact({ key, opened, notes }: LabelText): Hit | null {
     const entry = key === '' ? undefined : (this.#entries.get(opened) ?? this.#entries.get(key))
-    return entry ? { entry, exact: true, notes } : null
+    return entry ? { entry, exact: true, meant: entry.label, notes } : null
   }
 
   #lookUp(text: string): Hit | null {
@@ -91,15 +97,36 @@ export class Lexicon {
     if (key === '') return null
     const exact = this.#exact(label)
     if (exact) return exact
-    if (key.length < shortestApproximate || !hasLetter.test(key)) return null
-    const entry = commonOf(closest(key, this.#similarTo(key)))
-    return entry && { entry, exact: false, notes }
+    if (!hasLetter.test(key)) return null
+    const near = this.#near(key)
+    const entry = commonOf(near)
+    return entry && { entry, exact: false, meant: near.length === 1 ? entry.label : null, notes }
+  }
+
+  /** The labels that a damaged text may be: those that look the same before those that look similar. */
+  #near(key: string): readonly Entry[] {
+    const pair = repairedPair(key)
+    const repaired = pair === null ? undefined : this.#entries.get(pair)
+    if (repaired) return [repaired]
+    if (key.length < shortestApproximate) return []
+    const same = this.#looking.get(plainLooks(key))
+    if (same) return same
+    const candidates = this.#similarTo(key)
+    const similar = closest(key, candidates)
+    if (similar.length === 1) return similar
+    const scrambled = this.#orderless.get(inOrder(key))
+    if (scrambled) return scrambled
+    const looking = candidates.map((entry) => ({ key: plainLooks(entry.key), entry }))
+    const alike = closest(plainLooks(key), similar.length > 0 ? looking.filter(({ entry }) => similar.includes(entry)) : looking)
+    // A character is more often lost than added.
+    const whole = alike.filter((candidate) => candidate.key.length >= key.length)
+    return (whole.length > 0 ? whole : alike).map(({ entry }) => entry)
   }
 
   /** Entries of about the same length that share at least half of the characters. */
   #similarTo(key: string): Entry[] {
     const shared = new Map<Entry, number>()
-    for (const character of new Set(key))
+    for (const character of new Set(plainLooks(key)))
       for (const entry of this.#holding.get(character) ?? [])
         if (mayBe(entry.key.length, key.length)) shared.set(entry, (shared.get(entry) ?? 0) + 1)
     return [...shared].flatMap(([entry, count]) => (count * 2 >= entry.key.length ? [entry] : []))
@@ -134,6 +161,15 @@ export class Lexicon {
     put(schema.indicators?.captions, 'caption', 'indicators')
     put(schema.boilerplate, 'boilerplate', 'boilerplate')
   }
+}
+
+/** Printed downwards, in narrow cells whose characters may come in any order. */
+const verticalBlocks = new Set<Block>(['section', 'kind', 'caption'])
+
+function put(index: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const entries = index.get(key)
+  if (entries) entries.push(entry)
+  else index.set(key, [entry])
 }
 
 /** What equally near labels have in common: where they differ within a block, nobody knows what was meant there. */

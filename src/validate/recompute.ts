@@ -73,7 +73,10 @@ export function recompute(subject: Subject): Recomputed | null {
 
 function budgetPart(subject: Subject): Part | null {
   const line = subject.form.budget.lines[0]
-  if (subject.rules.budgetScore === 'none' || !line || line.score === null) return null
+  if (subject.rules.budgetScore === 'none' || !line) return null
+  // A layout that has a score there has one, whether or not its column was found.
+  const isKnown = subject.isFamily && subject.schema.budget?.columns?.score !== undefined
+  if (line.score === null && !isKnown) return null
   return { score: line.score, most: budgetWeightOf(subject), isDue: true }
 }
 
