@@ -179,7 +179,7 @@ function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
-const labelAndFigure = /^(\S{2,8})(\s+)(\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；]\s*)(\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
 const datePart = /^20\d\d\s*[-.年/]/
 const longestLabelText = 40
 

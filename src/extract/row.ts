@@ -166,7 +166,8 @@ export function blankAfter(source: Read): Read {
 }
 
 const plainFigure = /^\d{1,12}(?:\.\d{1,6})?%?$/
-const figureLike = /^[-+]?[\d.,lIOoq|]*\d[\d.,lIOoq|\s]*(?:%|‰|分|[万萬亿億千]?元|[万萬])?$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
+const figureLike =
+  /^[-+]?[\d.,lIOoqSBZ|]*\d[\d.,lIOoqSBZ|\s]*(?:%|‰|分|[万萬亿億千]?元|[万萬])?$|^[SB]$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
 
 /** Looks like a figure, damaged or not. */
 export const isFigureLike = (text: string): boolean =>

@@ -34,7 +34,7 @@ export const inYuan = (figure: Figure, unit: MoneyUnit): Figure => (unit === 'yu
 export function moneyUnitOf(text: string): MoneyUnit | null {
   let found: MoneyUnit | null = null
   for (const match of fold(text).matchAll(named)) {
-    const unit = units.get((match[1] ?? match[2] ?? match[3] ?? '').replace('兀', '元').replace(/^方元/, '万元'))
+    const unit = units.get(repairedUnit(match[1] ?? match[2] ?? match[3] ?? ''))
     if (!unit) continue
     if (found && found !== unit) return null
     found = unit
@@ -48,7 +48,7 @@ export function scanMoneyUnit(text: string, from: number): { unit: MoneyUnit; en
   const match = ownUnit.exec(text)
   const printed = match?.[1]?.replace(/\s/g, '')
   if (!match || !printed) return null
-  const repaired = printed.replace('兀', '元').replace(/^方元/, '万元')
+  const repaired = repairedUnit(printed)
   const unit = units.get(
     repaired
       .replace('萬', '万')
@@ -59,6 +59,9 @@ export function scanMoneyUnit(text: string, from: number): { unit: MoneyUnit; en
   const repairs = repaired === printed ? [] : [{ rule: 'unit.look-alike', from: printed, to: repaired }]
   return { unit, end: from + match[0].length, repairs }
 }
+
+/** 万 and 元 with what they are taken for: 方兀, 力元, 万无. */
+const repairedUnit = (printed: string): string => printed.replace(/[兀无]$/, '元').replace(/^[方力刀]元/, '万元')
 
 const factors: Readonly<Record<MoneyUnit, number>> = { yuan: 1, qian: 1e3, wan: 1e4, baiwan: 1e6, yi: 1e8 }
 const units: ReadonlyMap<string, MoneyUnit> = new Map([
@@ -75,16 +78,16 @@ const units: ReadonlyMap<string, MoneyUnit> = new Map([
 const prefix =
   /^(?:\p{Script=Han}{0,8}(?:数|數|额|額|资金|資金|合计|合計|人民币|人民幣|共计|共計)\s*(?:[(（][A-Za-z][)）])?\s*[:：]?)?\s*[￥¥]?\s*/u
 const ownUnit =
-  /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千方])\s*[元兀圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y
+  /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千])\s*[元兀圆圓]|[万萬方力刀]\s*[元兀无圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y
 const tail = /^\s*[。；;，,、]?\s*$/
 
 /**
  * A unit standing by itself: in brackets, behind a colon, between punctuation. 万元 and its kin may also end a text whose
  * brackets were lost (`项目资金万元`); a bare 元 or 万 may not, it ends too many other words, except behind 资金.
  */
-const unitName = '百万元|百万|[万亿千方][元兀]|[万亿元]'
+const unitName = '百万元|百万|[亿千][元兀]|[万方力刀][元兀无]|[万亿元]'
 const boundary = '()\\[\\]【】:;,、。|'
 const named = new RegExp(
-  `(?<=^|[${boundary}]|单位|人民币)(${unitName})(?:人民币)?(?=$|[${boundary}])|(?<=金额|资金|预算|[数额])(百万元|[万亿千方][元兀])$|(?<=资金)([元兀])$`,
+  `(?<=^|[${boundary}]|单位|人民币)(${unitName})(?:人民币)?(?=$|[${boundary}])|(?<=金额|资金|预算|[数额])(百万元|[亿千][元兀]|[万方力刀][元兀无])$|(?<=资金)([元兀])$`,
   'g',
 )

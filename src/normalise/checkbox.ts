@@ -46,12 +46,13 @@ const boxLookAlike = '0OoD口ロ囗'
 const tokenPattern = new RegExp(
   [
     '(?<instruction>[(（][^()（）]{0,20}(?:打|划|勾|选择)[^()（）]{0,20}[)）])',
-    `(?<tick>[${glyphs.tick}]\\ufe0f?)`,
+    // A V behind an option, by itself, is a tick.
+    `(?<tick>[${glyphs.tick}]\\ufe0f?|(?<=[\\p{Script=Han})）]\\s?)[Vv](?=\\s|$|[1-9]\\s*[、.．]))`,
     `(?<cross>[${glyphs.cross}]\\ufe0f?|[[(（【]\\s*[×${glyphs.cross}]\\s*[\\])）】])`,
     `(?<full>[${glyphs.full}]\\ufe0f?|[[(（【]\\s*[xXvV${glyphs.tick}${glyphs.full}]\\s*[\\])）】])`,
     `(?<empty>[${glyphs.empty}]\\ufe0f?|[[(（【]\\s*[${glyphs.empty}]?\\s*[\\])）】])`,
     `(?<glued>(?<=\\p{Script=Han})0(?=[1-9]\\s*[、.．]))`,
-    '(?<number>(?<![1-9]|[0-9]0)[1-9][0-9]?\\s*[、.．:：](?![0-9])|[(（][1-9][)）]|[①-⑳]|(?<![\\p{L}\\p{N}])[一二三四五六七八九A-H][、.．](?!\\s*[市县区省]))',
+    '(?<number>(?<![1-9]|[0-9]0)[1-9][0-9]?\\s*[、.．:：](?![0-9])|[(（][1-9][)）]|[①-⑳]|(?<![\\p{L}\\p{N}])[lI|][、.．]|(?<![\\p{L}\\p{N}])[1-9]\\s*[,，]?\\s*(?=\\p{Script=Han}{2,12}(?:项目|专项|項目|專項))|(?<![\\p{L}\\p{N}])[一二三四五六七八九A-H][、.．](?!\\s*[市县区省]))',
     `(?<cell>\\s*${cellEnd}\\s*)`,
     '(?<gap>\\s+)',
   ].join('|'),

@@ -65,10 +65,12 @@ const trailing = /(?:[(（]含[)）])?\s*(及以上|及以下|以上|以下|以�
 const plainStart = /^[0-9](?!\s*[≥≧=＝])/
 
 /** What OCR makes of ≥ and ≤; the number has to follow at once. */
+const number = '(?=[\\d０-９]|[lIO][\\dlIO])'
 const guesses: readonly { pattern: RegExp; rule: string; comparator: Comparator }[] = [
   { pattern: /^[2²]\s*[≥≧]\s*(?=[\d０-９])/, rule: 'comparator.doubled', comparator: '≥' },
-  { pattern: /^\^\s*(?=[\d０-９])/, rule: 'comparator.caret', comparator: '≥' },
-  { pattern: /^工\s*(?=[\d０-９])/, rule: 'comparator.work-character', comparator: '≥' },
-  { pattern: /^5\s*[=＝]\s*(?=[\d０-９])/, rule: 'comparator.five-equals', comparator: '≥' },
-  { pattern: /^W\s*(?=[\d０-９])/, rule: 'comparator.letter-w', comparator: '≤' },
+  { pattern: new RegExp(`^\\^\\s*${number}`), rule: 'comparator.caret', comparator: '≥' },
+  { pattern: new RegExp(`^工\\s*${number}`), rule: 'comparator.work-character', comparator: '≥' },
+  { pattern: new RegExp(`^5\\s*[=＝]\\s*${number}`), rule: 'comparator.five-equals', comparator: '≥' },
+  { pattern: new RegExp(`^W\\s*${number}`), rule: 'comparator.letter-w', comparator: '≤' },
+  { pattern: new RegExp(`^く\\s*${number}`), rule: 'comparator.kana', comparator: '≤' },
 ]

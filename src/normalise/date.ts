@@ -66,7 +66,7 @@ const yearStart = /[12１２lI|二]/
 const gap = '\\s*'
 const dayEnd = `(?:${gap}[日号])?(?:\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`
 
-const separator = `${gap}[.．。·,，/／\\-－—–]${gap}`
+const separator = `${gap}[.．。·,，/／\\-－—–─―一]${gap}`
 const separated = new RegExp(
   `^(${yearDigits})${separator}(${digit}{1,2})(?:${separator}(${digit}{1,2})${dayEnd})?(?!${separator}${digit}|${digit})`,
 )

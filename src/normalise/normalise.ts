@@ -29,6 +29,7 @@ import type { Parsed } from './parsed.ts'
 import { parsePoints } from './points.ts'
 import { parseQuantity } from './quantity.ts'
 import { parseRate } from './rate.ts'
+import { rateBound } from './rate-bound.ts'
 import { ReadingFindings } from './reading-findings.ts'
 import { cleanText, stripRowMarker } from './text.ts'
 import { type ColumnParser, unglue } from './unglue.ts'
@@ -290,12 +291,14 @@ class Normaliser {
   #indicator(indicator: RawIndicator, path: string): Indicator {
     const { section, sectionWeight, kind, target, targetUnit } = indicator
     const quantity = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: targetUnit ?? null })
+    const words = { name: indicator.name?.text ?? '', actual: indicator.actual?.text ?? '' }
+    const promised = (text: string): Parsed<Quantity> => rateBound(text, words, quantity) ?? quantity(text)
     return {
       section: this.#levelName(section, `${path}.section`),
       sectionWeight: this.#weightOnce(sectionWeight, `${path}.sectionWeight`),
       kind: this.#levelName(kind, `${path}.kind`),
       name: this.#value(indicator.name, `${path}.name`, indicatorName),
-      target: this.#value(target && composed(target), `${path}.target`, quantity, quantityGrammar),
+      target: this.#value(target && composed(target), `${path}.target`, promised, quantityGrammar),
       actual: this.#value(indicator.actual, `${path}.actual`, quantity, quantityGrammar),
       weight: this.#points(indicator.weight ?? indicator.weightPercent, `${path}.weight`),
       score: this.#points(indicator.score, `${path}.score`),

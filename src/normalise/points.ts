@@ -1,12 +1,15 @@
 import type { Figure } from '../model/figure.ts'
 import { isNotApplicable } from './not-applicable.ts'
-import { scanNumber } from './number-token.ts'
+import { lookAlikes, scanNumber } from './number-token.ts'
 import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed.ts'
 
 /** A score or a weight: `20`, `96.35`, `98分`, `98（优）`. In a column of points `20%` is 20 points: weights are printed that way. */
 export function parsePoints(text: string): Parsed<Figure> {
   const printed = text.trim()
   if (printed === '') return blank
+  const lone = loneLetters.get(printed)
+  if (lone)
+    return { ...parsePoints(lone.digit), repairs: [{ rule: lone.rule, from: printed, to: lone.digit }], doubt: 'lone-letter' }
   const token = scanNumber(printed)
   if (token && (token.end === printed.length || unit.test(printed.slice(token.end))))
     return token.figure ? read(token.figure, token.repairs, token.doubt) : notUnderstood(token.doubt)
@@ -17,6 +20,8 @@ export function parsePoints(text: string): Parsed<Figure> {
   return bracketed === undefined ? notUnderstood() : parsePoints(bracketed)
 }
 
+/** In a column of points a letter by itself can be nothing but a digit; which one, the sums have to bear out. */
+const loneLetters = new Map([...lookAlikes].filter(([letter]) => /[SB]/.test(letter)))
 /** 9.5/10: the points and what they are out of. */
 const outOf = /^(\d{1,3}(?:\.\d{1,4})?)\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?)\s*分?$/
 const unit = /^\s*(?:分|[%％﹪])?\s*(?:[(（]\s*\p{Script=Han}{1,4}\s*[)）])?\s*[。；;，,]?$/u

@@ -44,9 +44,14 @@ export function scanPercent(text: string, from: number): { factor: string; end: 
   return {
     factor: printed === '‰' || printed === '千分比' ? '0.001' : percent,
     end: from + match[0].length,
-    repairs: printed === '$' ? [{ rule: 'percent.dollar-sign', from: '$', to: '%' }] : [],
+    repairs: repairsOf(printed),
   }
 }
 
+function repairsOf(printed: string): readonly Repair[] {
+  if (printed === '$') return [{ rule: 'percent.dollar-sign', from: '$', to: '%' }]
+  return /[°º]/.test(printed) ? [{ rule: 'percent.in-parts', from: printed, to: '%' }] : []
+}
+
 const percent = '0.01'
-const sign = /\s*(?:([%％﹪٪‰$]|百分比|百分点|千分比)(?:\s*[(（]\s*(?:%|％|百分比)\s*[)）])?)/y
+const sign = /\s*(?:([%％﹪٪‰$]|[°º]\s*[/／]\s*[oO0]|百分比|百分点|千分比)(?:\s*[(（]\s*(?:%|％|百分比)\s*[)）])?)/y

@@ -518,6 +518,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   'lost-digits': { zh: '数字缺失', en: 'digits are lost' },
   'two-digit-year': { zh: '年份只有两位', en: 'the year has two digits only' },
   'damaged-comparator': { zh: '比较符号受损', en: 'the comparator is damaged' },
+  'lone-letter': { zh: '整格只有一个像数字的字母', en: 'it is a single letter that looks like a digit' },
   'nested-parts': { zh: '其中各行又有细分', en: 'the parts are broken down once more' },
   'not-exhaustive': { zh: '其中各行可能没有列全', en: 'the parts may not be all of it' },
   unread: { zh: '有数字未能识别', en: 'a figure could not be read' },

@@ -40,6 +40,8 @@ describe('parseAmount', () => {
     ['l66,215元', '166215 ± 1 whole', ['digit.letter-l']],
     ['7万兀', '70000 ± 10000 whole', ['unit.look-alike']],
     ['7方元', '70000 ± 10000 whole', ['unit.look-alike']],
+    ['7力元', '70000 ± 10000 whole', ['unit.look-alike']],
+    ['7 万无', '70000 ± 10000 whole', ['unit.look-alike']],
     ['2O 兀', '20 ± 1 whole', ['digit.letter-o', 'unit.look-alike']],
   ])('%j is %s, repaired', (text, figure, rules) => {
     const parsed = parseAmount(text, 'wan')
@@ -113,6 +115,7 @@ describe('moneyUnitOf', () => {
     ['资金（百万元）', 'baiwan'],
     ['项目资金(万兀)', 'wan'],
     ['资金(方元)', 'wan'],
+    ['资金(力兀)', 'wan'],
     ['单位：万元、公顷', 'wan'],
     ['元', 'yuan'],
     ['万', 'wan'],

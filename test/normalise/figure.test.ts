@@ -59,6 +59,16 @@ describe('parseFigure', () => {
   })
 
   test.each([
+    ['1 0 0', '100 ± 1 whole'],
+    ['9 6 . 2 5', '96.25 ± 0.01'],
+  ])('characters that stand apart are one number, not surely: %j', (text, figure) => {
+    const parsed = parseFigure(text)
+    expect(shown(parsed.value)).toBe(figure)
+    expect(rulesOf(parsed)).toEqual(['number.inner-space'])
+    expect(parsed.doubt).toBe('inner-space')
+  })
+
+  test.each([
     ['.47', 'lost-lead-digit'],
     [',000', 'lost-lead-digit'],
     ['47.', 'lost-last-digit'],

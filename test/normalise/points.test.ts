@@ -18,6 +18,7 @@ describe('parsePoints', () => {
     ['2O', '20 ± 1 whole', ['digit.letter-o']],
     ['lO', '10 ± 1 whole', ['digit.letter-l', 'digit.letter-o']],
     ['l7.25', '17.25 ± 0.01', ['digit.letter-l']],
+    ['B', '8 ± 1 whole', ['digit.letter-b']],
   ])('%j is %s', (text, figure, rules) => {
     const parsed = parsePoints(text)
     expect(shown(parsed.value)).toBe(figure)

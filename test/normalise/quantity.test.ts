@@ -150,12 +150,19 @@ describe('parseQuantity', () => {
     ['lOO%', '1 percent', ['digit.letter-l', 'digit.letter-o']],
     ['<=l8万兀', '≤ 180000 amount 元', ['digit.letter-l', 'unit.look-alike']],
     ['O起', '0 count 起', ['digit.letter-o']],
+    ['≤7力元', '≤ 70000 amount 元', ['unit.look-alike']],
+    ['≥95°/o', '≥ 0.95 percent', ['percent.in-parts']],
     ['9S%', '0.95 percent', ['digit.letter-s']],
     ['2O19年12月前', '≤ 2019-12 date', ['digit.letter-o']],
   ])('damage that leaves no choice: %j is %s', (text, expected, rules) => {
     expect(read(text)).toBe(expected)
     expect(rulesOf(parseQuantity(text))).toEqual(rules)
     expect(parseQuantity(text).doubt).toBeUndefined()
+  })
+
+  test('a sign and a digit may both be damaged', () => {
+    expect(read('Wl8万元')).toBe('≤ 180000 amount 元')
+    expect(rulesOf(parseQuantity('Wl8万元'))).toEqual(['comparator.letter-w', 'digit.letter-l'])
   })
 
   test('a repair of the comparator names both signs', () => {
@@ -168,6 +175,7 @@ describe('parseQuantity', () => {
     ['工95%', '≥ 0.95 percent', 'comparator.work-character'],
     ['5=95%', '≥ 0.95 percent', 'comparator.five-equals'],
     ['W65万元', '≤ 650000 amount 元', 'comparator.letter-w'],
+    ['く65万元', '≤ 650000 amount 元', 'comparator.kana'],
   ])('a guessed comparator is a doubt: %j is %s', (text, expected, rule) => {
     expect(read(text)).toBe(expected)
     expect(rulesOf(parseQuantity(text))).toEqual([rule])

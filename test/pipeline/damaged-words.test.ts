@@ -85,3 +85,41 @@ describe('a form whose labels were damaged', () => {
     expect(damaged?.accused).toEqual([])
   })
 })
+
+describe('a form whose figures were damaged', () => {
+  it.each([
+    ['a lone letter as a score', '	12台	20→	12台	8', '	12台	20→	12台	B'],
+    ['letters for 2 and 5 in figures', '	34	85%	17→	34	85%	17', '	34	85%	17→	34	8S%	17'],
+    ['a total behind a semicolon', '总分：97→总分：97', '总分：97→总分;97'],
+    ['a date with long strokes', '2023.3.8→2023.3.8', '2023.3.8→2023一3一8'],
+  ])('%s', async (_, sound, damaged) => {
+    const replaced = (pair: string) => {
+      const [from = '', to = ''] = pair.split('→')
+      expect(form).toContain(from)
+      return form.replace(from, to)
+    }
+    const [a] = (await readText(replaced(sound))).forms
+    const [b] = (await readText(replaced(damaged))).forms
+    const figures = (one: typeof a) => [
+      one?.filledOn?.value,
+      one?.total.declared.map(({ value }) => value),
+      one?.budget.lines.map(({ planned, executed, rate, score }) =>
+        [planned, executed, rate, score].map((value) => value?.value),
+      ),
+      one?.indicators.map(({ name, score }) => [name?.value, score?.value]),
+    ]
+    expect(figures(b)).toEqual(figures(a))
+  })
+
+  it('reads the 2 before a rate of at most all as ≥, with a doubt', async () => {
+    const target = async (name: string, printed: string, actual: string) => {
+      const text = form.replace('检修水泵	≥12台	12台', `${name}	${printed}	${actual}`)
+      const value = (await readText(text)).forms[0]?.indicators[0]?.target
+      return [value?.value?.comparator, value?.value?.number, value?.origin]
+    }
+    expect(await target('水泵完好率', '295%', '计划标准')).toEqual(['≥', 0.95, 'repaired'])
+    expect(await target('水泵', '290%', '96%')).toEqual(['≥', 0.9, 'repaired'])
+    expect(await target('水泵', '290%', '300%')).toEqual([null, 2.9, 'read'])
+    expect(await target('产量增长率', '295%', '100%')).toEqual([null, 2.95, 'read'])
+  })
+})
