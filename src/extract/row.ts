@@ -69,6 +69,13 @@ function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generato
   })
   tellTwinsApart(cells, lexicon)
   const filled = cells.filter((cell) => cell.text !== '')
+  const [label, ...options] = filled
+  if (label?.hit === null && options.length > 0) {
+    const hit = lexicon.choiceBeside(label.text, options.map(({ text }) => text).join(' '))
+    const named = hit ? { ...label, hit } : label
+    cells.splice(cells.indexOf(label), 1, named)
+    filled.splice(0, 1, named)
+  }
   if (filled.length > 0) yield { cells, filled, grid, level: 0 }
 }
 

@@ -8,6 +8,7 @@ import { join, placeOf, slice } from '../model/place.ts'
 import type { Value } from '../model/value.ts'
 import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
+import { meantIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { isRecognised, likeliest, probabilityOf, slotsOf, sureness } from '../text/likeliest.ts'
 import { looksDamaged } from '../text/look-alikes.ts'
@@ -294,9 +295,9 @@ class Normaliser {
     const words = { name: indicator.name?.text ?? '', actual: indicator.actual?.text ?? '' }
     const promised = (text: string): Parsed<Quantity> => rateBound(text, words, quantity) ?? quantity(text)
     return {
-      section: this.#levelName(section, `${path}.section`),
+      section: this.#levelName(section, `${path}.section`, 'section'),
       sectionWeight: this.#weightOnce(sectionWeight, `${path}.sectionWeight`),
-      kind: this.#levelName(kind, `${path}.kind`),
+      kind: this.#levelName(kind, `${path}.kind`, 'kind'),
       name: this.#value(indicator.name, `${path}.name`, indicatorName),
       target: this.#value(target && composed(target), `${path}.target`, promised, quantityGrammar),
       actual: this.#value(indicator.actual, `${path}.actual`, quantity, quantityGrammar),
@@ -307,11 +308,11 @@ class Normaliser {
   }
 
   /** Level-1 and level-2 names come from a small vocabulary, so that damage to them can be told and undone. */
-  #levelName(read: Read | undefined, path: string): Field<string> {
+  #levelName(read: Read | undefined, path: string, block: 'section' | 'kind'): Field<string> {
     if (read === undefined) return null
     const known = this.#shared.get(read)
     if (known) return known
-    const value = this.#value(read, path, (text) => levelName(text, read))
+    const value = this.#value(read, path, (text) => levelName(text, read, block, this.#extracted.schema.id))
     if (value) this.#shared.set(read, value)
     return value
   }
@@ -396,7 +397,7 @@ const lineLabel = (text: string): Parsed<string> => plainText(text.replace(/[:�
 const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker(text).text)
 
 /** Without the points in its brackets and numbering: 一、产出指标（40分） → 产出指标. */
-function levelName(text: string, read: Read): Parsed<string> {
+function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
   const bare = cleanText(text)
     .replace(
       /[(（[【{｛〔「Cc]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*分?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$/u,
@@ -405,7 +406,7 @@ function levelName(text: string, read: Read): Parsed<string> {
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
     .trim()
   const hit = (read as Partial<RowCell>).hit
-  const label = hit && !hit.exact ? hit.meant : null
+  const label = hit && !hit.exact ? meantIn(hit, block, schemaId) : null
   if (label && looksDamaged(labelText(bare).key, labelText(label).key))
     return { value: label, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: label }] }
   return plainText(bare || text)

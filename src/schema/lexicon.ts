@@ -1,5 +1,6 @@
 import { closest } from '../text/closeness.ts'
-import { inOrder, plainLooks, repairedPair } from '../text/look-alikes.ts'
+import { fold } from '../text/fold.ts'
+import { inOrder, isDamagedPair, plainLooks, repairedPair } from '../text/look-alikes.ts'
 import { type LabelText, labelText, longestText } from './label.ts'
 import type { FormSchema } from './language.ts'
 
@@ -39,8 +40,8 @@ export interface Hit {
   readonly entry: Entry
   /** Every character agrees after folding. */
   readonly exact: boolean
-  /** As the vocabulary writes the label that is meant; null where several are equally near. */
-  readonly meant: string | null
+  /** The labels that may be meant: several where they are equally near. */
+  readonly near: readonly Entry[]
   readonly notes: LabelText['notes']
 }
 
@@ -55,10 +56,13 @@ export class Lexicon {
   /** The entries by what they look like, and those of vertical cells by their characters in any order. */
   readonly #looking = new Map<string, Entry[]>()
   readonly #orderless = new Map<string, Entry[]>()
+  /** The options of choice groups, folded. */
+  readonly #options = new Map<string, readonly string[]>()
   #hits = new Map<string, Hit | null>()
 
   constructor(schemas: readonly FormSchema[]) {
     for (const schema of schemas) this.#add(schema)
+    this.#addOptions(schemas)
     for (const entry of this.#entries.values()) {
       for (const character of new Set(plainLooks(entry.key))) put(this.#holding, character, entry)
       put(this.#looking, plainLooks(entry.key), entry)
@@ -86,9 +90,28 @@ export class Lexicon {
     return this.#exact(labelText(text))
   }
 
+  /** The choice group that a damaged label names: of those that it may name the one with the most options in `beside`. */
+  choiceBeside(text: string, beside: string): Hit | null {
+    const { key, notes } = labelText(text)
+    if (key.length <= shortestApproximate || key.length > longestChoice) return null
+    const folded = fold(beside)
+    const counts = new Map<string, number>()
+    for (const [group, options] of this.#options) {
+      const count = options.filter((option) => folded.includes(option)).length
+      if (count > 0) counts.set(group, count)
+    }
+    if (counts.size === 0) return null
+    const countOf = ({ senses }: Entry) =>
+      Math.max(0, ...senses.map(({ block, role }) => (block === 'choice' && counts.get(role)) || 0))
+    const near = this.#near(key)
+    const most = Math.max(...near.map(countOf))
+    const [entry, ...others] = near.filter((one) => most > 0 && countOf(one) === most)
+    return entry && others.length === 0 ? { entry, exact: false, near: [entry], notes } : null
+  }
+
   #exact({ key, opened, notes }: LabelText): Hit | null {
     const entry = key === '' ? undefined : (this.#entries.get(opened) ?? this.#entries.get(key))
-    return entry ? { entry, exact: true, meant: entry.label, notes } : null
+    return entry ? { entry, exact: true, near: [entry], notes } : null
   }
 
   #lookUp(text: string): Hit | null {
@@ -100,7 +123,7 @@ export class Lexicon {
     if (!hasLetter.test(key)) return null
     const near = this.#near(key)
     const entry = commonOf(near)
-    return entry && { entry, exact: false, meant: near.length === 1 ? entry.label : null, notes }
+    return entry && { entry, exact: false, near, notes }
   }
 
   /** The labels that a damaged text may be: those that look the same before those that look similar. */
@@ -108,7 +131,7 @@ export class Lexicon {
     const pair = repairedPair(key)
     const repaired = pair === null ? undefined : this.#entries.get(pair)
     if (repaired) return [repaired]
-    if (key.length < shortestApproximate) return []
+    if (key.length < shortestApproximate) return this.#similarTo(key).filter((entry) => isDamagedPair(key, entry.key))
     const same = this.#looking.get(plainLooks(key))
     if (same) return same
     const candidates = this.#similarTo(key)
@@ -130,6 +153,14 @@ export class Lexicon {
       for (const entry of this.#holding.get(character) ?? [])
         if (mayBe(entry.key.length, key.length)) shared.set(entry, (shared.get(entry) ?? 0) + 1)
     return [...shared].flatMap(([entry, count]) => (count * 2 >= entry.key.length ? [entry] : []))
+  }
+
+  #addOptions(schemas: readonly FormSchema[]): void {
+    const groups = new Map<string, Set<string>>()
+    for (const { choices } of schemas)
+      for (const [label, { options }] of Object.entries(choices ?? {}))
+        groups.set(label, new Set([...(groups.get(label) ?? []), ...options.map(fold)]))
+    for (const [label, options] of groups) this.#options.set(label, [...options])
   }
 
   #add(schema: FormSchema): void {
@@ -189,6 +220,7 @@ const mayBe = (label: number, text: number): boolean =>
 
 const rememberedTexts = 20_000
 const shortestApproximate = 3
+const longestChoice = 8
 const hasLetter = /\p{Script=Han}/u
 
 /** The meaning of a label in `block`: the chosen schema's own, else what every form shares. */
@@ -200,6 +232,13 @@ export function senseIn(hit: Hit | null, block: Block, schemaId: string | null):
     if (sense.owner === commonId) common = sense
   }
   return common
+}
+
+/** The label that is meant, as the vocabulary writes it: of several the one that the chosen schema lists itself in that block. */
+export function meantIn({ near }: Hit, block: Block, schemaId: string | null): string | null {
+  const own = near.filter(({ senses }) => senses.some((sense) => sense.block === block && sense.owner === schemaId))
+  const [meant, ...others] = own.length > 0 ? own : near
+  return meant && others.length === 0 ? meant.label : null
 }
 
 /** Id of the schema that every other one builds on. */

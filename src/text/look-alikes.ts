@@ -4,14 +4,17 @@
  * vertical cell, their order. 社会效应 for 社会效益 is another word; 杜会效益 is damage.
  */
 export function looksDamaged(printed: string, label: string): boolean {
-  const [a, b] = [[...plainLooks(printed).replace(latinRun, '?')], [...plainLooks(label)]]
-  if (a.length === b.length - 1) return b.length >= shortestOfLost && b.some((_, i) => b.toSpliced(i, 1).join('') === a.join(''))
-  if (a.length !== b.length) return false
-  const wrong = a.flatMap((character, i) => (character === b[i] ? [] : [i]))
-  const [at] = wrong
-  if (at === undefined) return true
-  if (wrong.length > 1) return b.length >= shortestOfLost && inOrder(a) === inOrder(b)
-  return !isCommonHan(a[at] ?? '')
+  const [a, b] = [[...plainLooks(printed)], [...plainLooks(label)]]
+  if (a.join('') === b.join('') || hasStranger([...printed.replace(latinRun, '?')], [...label]) || hasStranger(a, b)) return true
+  if (b.length < shortestOfLost) return false
+  if (a.length === b.length - 1) return b.some((_, i) => b.toSpliced(i, 1).join('') === a.join(''))
+  return inOrder(a) === inOrder(b)
+}
+
+/** One character differs, and it is no common one. */
+function hasStranger(printed: readonly string[], label: readonly string[]): boolean {
+  const wrong = printed.filter((character, i) => character !== label[i])
+  return printed.length === label.length && wrong.length === 1 && !isCommonHan(wrong[0] ?? '')
 }
 
 /** The characters of a text in one order for all orders that they may have been read in. */
@@ -38,6 +41,10 @@ export function repairedPair(key: string): string | null {
   const repaired = [...key].map((character) => damaged.get(character) ?? character).join('')
   return key.length === 2 && repaired !== key ? repaired : null
 }
+
+/** Whether `printed` is a label of two characters one of which is too rare to be meant: 总匏. */
+export const isDamagedPair = (printed: string, label: string): boolean =>
+  printed.length === 2 && label.length === 2 && /^\p{Script=Han}+$/u.test(printed) && hasStranger([...printed], [...label])
 
 const shortestOfLost = 4
 const latinRun = /(?<=\p{Script=Han})[a-z]+|[a-z]+(?=\p{Script=Han})/gu
@@ -73,7 +80,7 @@ const groups = [
   '公分份芬',
   '象像',
   '务条',
-  '项顶预须顷',
+  '项顶预须顷颈',
   '算箅匏',
   '执抶扶',
   '行衍',
