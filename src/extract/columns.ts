@@ -87,16 +87,27 @@ function tellWeightsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
 
 const taken = (roles: ReadonlyMap<RowCell, ColumnRole>, role: string) => [...roles.values()].some((other) => other === role)
 
-/** A damaged head among good ones is what is still missing and looks most like it (执行牵 between 执行数 and 得分). */
+/**
+ * A damaged head among good ones is what is still missing and looks most like it (执行牵 between 执行数 and 得分). The heads of
+ * the levels differ in one character only: where as many of them are damaged as are missing, their order tells them apart.
+ */
 function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly { key: string; role: ColumnRole }[]): void {
+  const levels: RowCell[] = []
   for (const cell of row.filled) {
     if (roles.has(cell)) continue
     const { key } = labelText(cell.text)
     const missing = labels.filter(({ role }) => !taken(roles, role))
     const [near, ...others] = key.length < 2 ? [] : closest(key, missing)
-    if (near && others.every(({ role }) => role === near.role)) roles.set(cell, near.role)
+    if (!near) continue
+    if (others.every(({ role }) => role === near.role)) roles.set(cell, near.role)
+    else if ([near, ...others].every(({ role }) => levelRoles.includes(role))) levels.push(cell)
   }
+  const missing = levelRoles.filter((role) => !taken(roles, role))
+  if (levels.length !== missing.length) return
+  for (const [i, cell] of levels.entries()) roles.set(cell, missing[i] as ColumnRole)
 }
+
+const levelRoles: readonly ColumnRole[] = ['section', 'kind', 'name']
 
 function labelsOf(block: Block, schema: FormSchema, common: FormSchema): { key: string; role: ColumnRole }[] {
   const own = columnLabels(block, schema)

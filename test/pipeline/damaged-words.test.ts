@@ -63,6 +63,7 @@ describe('a form whose labels were damaged', () => {
     ['labels of two characters', '总分→总份 备注→备汪'],
     ['another label of two characters', '总分→忌分 备注→各注'],
     ['level heads whose strokes are signs', '一级指标→-级指标 二级指标→=级指标'],
+    ['level heads that only their order tells apart', '一级指标→匏级指标 二级指标→黻级指标'],
     ['characters read as two', '指标→扌旨标 项目名称→项Fl名称'],
     ['a lost character', '产出指标→产出标 经济效益指标→经济效益指'],
     ['characters out of order', '产出指标→标产指出 效益指标→益效指标 数量指标→指数标量'],
