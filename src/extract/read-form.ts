@@ -5,6 +5,7 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { type MendedRow, mended } from './broken-rows.ts'
 import { budgetLine } from './budget-line.ts'
+import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads } from './columns.ts'
 import { type Labelled, labelledIn } from './fields.ts'
@@ -51,6 +52,7 @@ class FormReader {
   readonly #indicators: RawIndicator[] = []
   #ended = false
   #hasCutRows = false
+  #knowsSpans = false
   #hasReasonColumn = false
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
@@ -132,6 +134,7 @@ class FormReader {
           unused.push({ read: cell, inTable: row.grid !== null })
       hasStrayRows ||= row.grid !== null && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
     }
+    const indicators = withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id)
     return {
       lines,
       pages,
@@ -147,7 +150,7 @@ class FormReader {
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
       },
-      indicators: withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id),
+      indicators: this.#knowsSpans ? indicators : withCentredSections(indicators),
       // Rows of a table that are no part of what was read may belong to it all the same.
       ended: this.#ended && !hasStrayRows && !this.#hasCutRows,
       hasReasonColumn: this.#hasReasonColumn,
@@ -257,6 +260,7 @@ class FormReader {
           return false
         const { indicator, cells } = this.#indicatorRows.read(row, columns)
         if (indicator) this.#indicators.push(indicator)
+        this.#knowsSpans ||= row.grid?.spans === 'exact'
         // A row that ends before its score was cut: where the rest is, nobody knows.
         this.#hasCutRows ||= indicator !== null && !indicator.score && columns.some(({ role }) => role === 'score')
         if (indicator?.reason?.text && indicator.reason === row.cells.at(-1)) this.#endsHere = { role: 'reason', row }
@@ -309,7 +313,7 @@ class FormReader {
   #totalRow(row: Row, columns: readonly Column[]): boolean {
     const total = totalRow(row, columns, this.#schema.id)
     if (!total) return false
-    this.#use(...row.filled)
+    this.#use(...row.filled.filter((cell) => !total.apart.includes(cell)))
     this.#ended ||= this.#indicators.length > 0
     if (total.score) this.#totals.push(total.score)
     this.#fullMark ??= total.fullMark

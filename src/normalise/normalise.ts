@@ -408,7 +408,7 @@ function levelName(text: string, read: Read): Parsed<string> {
   return plainText(bare || text)
 }
 
-const words = /^(?:定性|文字描述|定性描述|文字|其他|无)$/
+const words = /^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/
 
 /** Comparator, value and unit from their own columns as one text: ≥ | 95 | % → ≥95%. */
 function composed(parts: readonly Read[]): Read {

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { readText } from '../support/read-text.ts'
+
+const only = async (text: string) => {
+  const { forms } = await readText(text)
+  expect(forms).toHaveLength(1)
+  const [form] = forms
+  if (!form) throw new Error('no form')
+  return form
+}
+
+type Form = Awaited<ReturnType<typeof only>>
+
+const accused = ({ findings }: Form) =>
+  findings.filter(({ severity }) => severity === 'mismatch').map(({ code, path }) => `${code} ${path}`)
+const totals = ({ total }: Form) => total.declared.map(({ value }) => value)
+const unused = ({ findings }: Form) =>
+  findings.flatMap(({ code, message }) => (code === 'reading.unused' ? [message.zh.replace(/^[^“]*“|”[^”]*$/g, '')] : []))
+const figures = ({ budget }: Form) =>
+  budget.lines.map(({ label, initial, planned, executed, rate }) =>
+    [label, initial, planned, executed, rate].map((value) => value?.value ?? null),
+  )
+
+const plain = ({ budget = '100%\t10', score = '90', total = '总分\t\t\t\t\t100\t100\t' } = {}) => `项目支出绩效自评表
+（2022年度）
+项目名称\t林道养护
+实施单位\t白栎县林场
+项目资金(万元)\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+\t年度资金总额\t40\t40\t${budget === '100%\t10' ? '40' : '35'}\t10\t${budget}
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施
+产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t${score}\t
+${total}
+`
+
+describe('the row of the total', () => {
+  it.each(['优', '優', '（优秀）'])('may end in a grade without a label: %s', async (grade) => {
+    const form = await only(plain({ total: `总分\t\t\t\t\t100\t100\t${grade}` }))
+    expect([totals(form), form.total.grade?.raw]).toEqual([[100], grade])
+  })
+
+  it('may state a reason, which is reported', async () => {
+    const form = await only(plain({ total: '总分\t\t\t\t\t100\t100\t加快进度' }))
+    expect([totals(form), unused(form)]).toEqual([[100], ['加快进度']])
+  })
+
+  it('states the total where one cell reaches over weights and scores', async () => {
+    const form = await only(`<p>2022年度项目支出绩效自评表</p><table>
+<tr><td>项目名称</td><td colspan="7">林道养护</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>分值</td><td>年度指标值</td><td>实际完成值</td><td>得分</td><td>未完成原因</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>养护林道</td><td>100</td><td>50公里</td><td>49公里</td><td>98</td><td>塌方</td></tr>
+<tr><td colspan="3">总分</td><td colspan="5">98</td></tr></table>`)
+    expect([totals(form), accused(form)]).toEqual([[98], []])
+  })
+})
+
+describe('a budget whose figures have their labels beside them', () => {
+  it.each(['', '其中：'])('is read by the heads over label and figure: %s财政资金', async (of) => {
+    const form = await only(`# 2022年度预算项目绩效自评表
+|项目名称|林道养护|
+|---|---|
+二、预算执行情况（万元）
+|预算安排情况（调整后）||资金到位情况||资金执行情况||预算执行进度|
+|---|---|---|---|---|---|---|
+|预算数|62.5|到位数|60|执行数|50|80%|
+|${of}财政资金|50|${of}财政资金|50|${of}财政资金|40||
+|其他|12.5|其他|10|其他|10||
+`)
+    expect(figures(form)).toEqual([
+      [null, null, 625000, 500000, 0.8],
+      [`${of}财政资金`, null, 500000, 400000, null],
+      ['其他', null, 125000, 100000, null],
+    ])
+    expect(accused(form)).toEqual([])
+  })
+})
+
+describe('points for spending by another scale', () => {
+  it('are no mismatch', async () => {
+    const form = await only(plain({ budget: '87.5%\t7', total: '总分\t\t\t\t\t100\t97\t' }))
+    expect(accused(form)).toEqual([])
+    expect(form.findings.some(({ code, path }) => code === 'check.skipped' && path === 'budget.lines[0].score')).toBe(true)
+  })
+
+  it('are one where no scale gives them', async () => {
+    const form = await only(plain({ budget: '87.5%\t6', total: '总分\t\t\t\t\t100\t96\t' }))
+    expect(accused(form)).toEqual(['budget.score budget.lines[0].score'])
+  })
+})
+
+describe('heads of the budget', () => {
+  it('may stand over its labels and sound like an amount', async () => {
+    const form = await only(`# 部门预算项目支出绩效自评表（2022年度）
+|项目名称|51999922T000000000001-林道养护||||||||
+|---|---|---|---|---|---|---|---|---|
+|预算执行情况（10分）|年度预算数（万元）|年初预算|调整后预算数|预算执行数|预算执行率|权重|得分|原因|
+||总额|12.00|10.00|9.20|92.00%|10|9.2||
+||其中：财政资金|12.00|10.00|9.20|92.00%|/|/||
+`)
+    expect(figures(form)).toEqual([
+      ['总额', 120000, 100000, 92000, 0.92],
+      ['其中：财政资金', 120000, 100000, 92000, 0.92],
+    ])
+    expect(accused(form)).toEqual([])
+  })
+
+  it('that nobody knows are reported with the cells below them', async () => {
+    const form = await only(
+      plain().replace('执行率\t得分\n', '执行率\t得分\t经办人意见\n').replace('100%\t10\n', '100%\t10\t结算滞后\n'),
+    )
+    expect(unused(form)).toEqual(['经办人意见', '结算滞后'])
+  })
+})
+
+describe('the direction of an indicator', () => {
+  it.each([
+    ['大于等于', '≥', '正向'],
+    ['小于等于', '≤', '反向'],
+  ])('is its comparator: %s', async (word, comparator, direction) => {
+    for (const printed of [word, direction, `${direction}指标`]) {
+      const form = await only(
+        plain()
+          .replace('三级指标\t', '三级指标\t指标方向\t')
+          .replace('养护林道\t12公里', `养护林道\t${printed}\t12公里`)
+          .replace('总分\t', '总分\t\t'),
+      )
+      expect(form.indicators[0]?.target?.value).toMatchObject({ comparator, unit: '公里' })
+      expect(accused(form)).toEqual([])
+    }
+  })
+})
+
+describe('a level-1 name beside the middle one of its rows', () => {
+  it('holds for the rows above it, too, as a guess', async () => {
+    const { indicators } = await only(`2021年度项目支出绩效自评表
+
+项目名称\t林道养护
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+\t数量指标\t养护林道\t≥12公里\t12公里\t20\t20
+产出指标\t质量指标\t完好率\t≥90%\t95%\t20\t20
+\t时效指标\t按期完工率\t100%\t100%\t10\t10
+\t经济效益指标\t节省运费\t≥5万元\t6万元\t20\t20
+效益指标\t社会效益指标\t受益人数\t≥800人\t820人\t20\t20
+满意度指标\t服务对象满意度\t村民满意度\t≥90%\t93%\t10\t10
+总分\t\t\t\t\t100\t100
+`)
+    expect(indicators.map(({ section, kind }) => `${section?.value} ${kind?.value}`)).toEqual([
+      '产出指标 数量指标',
+      '产出指标 质量指标',
+      '产出指标 时效指标',
+      '效益指标 经济效益指标',
+      '效益指标 社会效益指标',
+      '满意度指标 服务对象满意度',
+    ])
+    expect(indicators.map(({ section }) => (section?.confidence ?? 0) < 1)).toEqual([true, false, false, true, false, false])
+  })
+})
