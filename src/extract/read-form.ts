@@ -8,6 +8,7 @@ import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads } from './columns.ts'
+import { columnsWithoutHeads } from './columns-without-heads.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
@@ -53,6 +54,8 @@ class FormReader {
   #ended = false
   #hasCutRows = false
   #knowsSpans = false
+  /** The table whose columns were told without heads. */
+  #guesses: Grid | null = null
   #hasReasonColumn = false
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
@@ -114,6 +117,7 @@ class FormReader {
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     this.#leaveOtherTable(row)
+    if (!this.#table) this.#beginWithoutHeads(row)
     if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
     if (this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
@@ -232,6 +236,14 @@ class FormReader {
     if (!goesOn || filled.filter(isPoints).length < 2) this.#table = null
   }
 
+  /** A table of indicators whose heads are lost, or stand above another part of it. */
+  #beginWithoutHeads(row: Row): void {
+    const columns = columnsWithoutHeads(row, this.#schema)
+    if (!columns) return
+    this.#table = { block: 'indicator', columns, grid: row.grid }
+    this.#guesses = row.grid
+  }
+
   /** A row below column heads; false where it belongs to what follows the table. */
   #tableRow(row: Row, block: HeadBlock, columns: readonly Column[]): boolean {
     switch (block) {
@@ -258,7 +270,7 @@ class FormReader {
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
-        const { indicator, cells } = this.#indicatorRows.read(row, columns)
+        const { indicator, cells } = this.#indicatorRows.read(row, columns, row.grid !== null && row.grid === this.#guesses)
         if (indicator) this.#indicators.push(indicator)
         this.#knowsSpans ||= row.grid?.spans === 'exact'
         // A row that ends before its score was cut: where the rest is, nobody knows.

@@ -154,3 +154,67 @@ describe('a level-1 name beside the middle one of its rows', () => {
     expect(indicators.map(({ section }) => (section?.confidence ?? 0) < 1)).toEqual([true, false, false, true, false, false])
   })
 })
+
+describe('a table of indicators without heads', () => {
+  const form = (order: (target: string, weight: string) => string) =>
+    only(`项目支出绩效自评表（2022年度）
+
+| 项目名称 | 林道养护 |
+|---|---|
+| 实施单位 | 白栎县林场 |
+
+| 产出指标 | 数量指标 | 养护林道 | ${order('≥12公里 | 12公里', '50')} | 50 | |
+|---|---|---|---|---|---|---|---|
+| | 质量指标 | 完好率 | ${order('95% | 90%', '20')} | 18 | 塌方 |
+| 效益指标 | 社会效益指标 | 受益人数 | ${order('≥800人 | 820人', '30')} | 30 | |
+`)
+
+  it.each([
+    ['behind', (target: string, weight: string) => `${target} | ${weight}`],
+    ['before', (target: string, weight: string) => `${weight} | ${target}`],
+  ])('is read where only one order of columns fits: the weight %s the target', async (_, order) => {
+    const read = await form(order)
+    expect(
+      read.indicators.map(({ section, name, weight, score }) => [section, name, weight, score].map((v) => v?.value)),
+    ).toEqual([
+      ['产出指标', '养护林道', 50, 50],
+      ['产出指标', '完好率', 20, 18],
+      ['效益指标', '受益人数', 30, 30],
+    ])
+    expect(read.indicators.map(({ target, actual }) => [target?.raw, actual?.raw])).toEqual([
+      ['≥12公里', '12公里'],
+      ['95%', '90%'],
+      ['≥800人', '820人'],
+    ])
+    expect(read.indicators.every(({ score }) => (score?.confidence ?? 1) < 1)).toBe(true)
+    expect(unused(read)).toEqual([])
+  })
+
+  it('is left alone where two do', async () => {
+    const read = await form((_, weight) => `50 | ${weight} | 50`)
+    expect(read.indicators).toEqual([])
+    expect(unused(read)).toContain('养护林道')
+  })
+})
+
+describe('columns that are held apart by spaces', () => {
+  const form = only(`                2021年度项目支出绩效自评表
+
+项目名称        林道养护        主管部门        白栎县林业局
+一级指标    二级指标       三级指标        年度指标值    实际完成值    分值    得分
+产出指标    数量指标       养护林道        ≥12公里      12公里        50      50
+效益指标    社会效益指标   受益 人数       ≥800人       820人         30      30
+满意度指标  服务对象满意度 村民满意度      ≥90%         93%           20      20
+总分                                                                  100     100
+`)
+
+  it('may have a single space left before a column where others begin', async () => {
+    const { indicators } = await form
+    expect(indicators.map(({ section, kind, name }) => [section, kind, name].map((value) => value?.value))).toEqual([
+      ['产出指标', '数量指标', '养护林道'],
+      ['效益指标', '社会效益指标', '受益人数'],
+      ['满意度指标', '服务对象满意度', '村民满意度'],
+    ])
+    expect(indicators[2]?.name?.at).toEqual({ line: 7, column: 15 })
+  })
+})
