@@ -21,7 +21,10 @@ export function totalRow(row: Row, columns: readonly Column[], schemaId: string 
 
 function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, apart: Read[]): Omit<RawTotal, 'apart'> | null {
   const [label, ...rest] = row.filled
-  if (!label || row.grid === null || fieldRole(label.hit, schemaId) !== 'total') return null
+  if (!label || row.grid === null) return null
+  const isCalledAsColumn = label.hit?.exact && senseIn(label.hit, 'indicator', schemaId)?.role === 'score'
+  const isTotal = fieldRole(label.hit, schemaId) === 'total' || (isCalledAsColumn && holdsPointsOnly(rest, columns))
+  if (!isTotal) return null
   const figures: RowCell[] = []
   let scoreLabel: RowCell | undefined
   let [score, grade]: (Read | undefined)[] = []
@@ -65,6 +68,13 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
 
 /** 总分 | 100 | 96 | 优: a grade without a label. */
 const onlyGrade = /^[(（]?(?:[优優良中差]|优秀|優秀|良好|合格|不合格|一般|较差|較差)[)）]?$/
+
+/** 得分 | | | | | | 96: below the heads of a table, and nothing but one or two figures behind it. */
+const holdsPointsOnly = (rest: readonly RowCell[], columns: readonly Column[]): boolean =>
+  columns.some(({ role }) => role === 'score') &&
+  rest.length > 0 &&
+  rest.length <= 2 &&
+  rest.every(({ text }) => isFigureLike(text) && !/[%％万元]/.test(text))
 
 /** In the column of the reasons, say, to the right of all points. */
 function standsBehindScores({ column }: RowCell, columns: readonly Column[]): boolean {

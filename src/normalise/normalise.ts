@@ -111,7 +111,12 @@ class Normaliser {
       indicators: raw.indicators.map((indicator, i) => this.#indicator(indicator, `indicators[${i}]`)),
       total: {
         declared: raw.totals.flatMap((total, i) => this.#points(total, `total.declared[${i}]`) ?? []),
-        grade: this.#value(raw.fields.get('grade'), 'total.grade', plainText, gradeGrammar),
+        grade: this.#value(
+          raw.fields.get('grade'),
+          'total.grade',
+          (text) => gradeIn(text, raw.fields.get('grade')),
+          gradeGrammar,
+        ),
       },
       narrative: {
         goal: this.#text(raw.fields.get('narrative.goal'), 'narrative.goal'),
@@ -387,6 +392,21 @@ function plainText(text: string): Parsed<string> {
   const value = cleanText(text)
   return value === '' ? { value: null, state: 'blank', repairs: [] } : { value, state: 'read', repairs: [] }
 }
+
+/** 优□ 良☑ 中□ 差□ is 良. */
+function gradeIn(text: string, read: Read | undefined): Parsed<string> {
+  const [piece] = read?.pieces ?? []
+  const options = piece ? parseOptions([{ text, pieces: [{ ...piece, start: 0 }] }]) : []
+  if (options.length < 2 || options.some(({ label }) => label.length > longestGrade)) return plainText(text)
+  const [ticked, ...others] = options.filter(({ checked }) => checked)
+  if (!ticked)
+    return { value: null, state: options.every(({ checked }) => checked === false) ? 'blank' : 'not-understood', repairs: [] }
+  return others.length > 0
+    ? { value: null, state: 'not-understood', repairs: [] }
+    : { value: ticked.label, state: 'read', repairs: [] }
+}
+
+const longestGrade = 4
 
 const lineLabel = (text: string): Parsed<string> => plainText(text.replace(/[:：]\s*$/, ''))
 

@@ -215,6 +215,46 @@ describe('columns that are held apart by spaces', () => {
       ['效益指标', '社会效益指标', '受益人数'],
       ['满意度指标', '服务对象满意度', '村民满意度'],
     ])
-    expect(indicators[2]?.name?.at).toEqual({ line: 7, column: 15 })
+    expect(indicators[2]?.name?.at).toEqual({ line: 7, column: 16 })
+  })
+})
+
+describe('a bare result', () => {
+  const form = (actual: string, score: string) =>
+    only(
+      plain({ score, total: `总分\t\t\t\t\t\t\t100\t${Number(score) + 10}\t` })
+        .replace('年度指标值\t', '指标性质\t指标值\t度量单位\t')
+        .replace('12公里\t12公里', `≥\t2\t万立方米\t${actual}`),
+    )
+
+  it.each([
+    ['2.3', '90'],
+    ['23000', '90'],
+    ['1.5', '67.5'],
+  ])('may be in the unit beside its target or without its 万: %s', async (actual, score) => {
+    expect(accused(await form(actual, score))).toEqual([])
+  })
+
+  it('is no excuse for another score', async () => {
+    expect(accused(await form('1.5', '80'))).toContain('indicator.score indicators[0].score')
+  })
+})
+
+describe('the total of a table', () => {
+  it.each(['得分', '自评得分'])('may be called as its column is: %s', async (label) => {
+    const form = await only(plain({ total: `${label}\t\t\t\t\t\t100\t` }))
+    expect(form.indicators).toHaveLength(1)
+    expect(totals(form)).toEqual([100])
+  })
+})
+
+describe('a grade to tick', () => {
+  it.each([
+    ['优□ 良☑ 中□ 差□', '良'],
+    ['□优 □良 √中 □差', '中'],
+    ['优□ 良□ 中□ 差□', null],
+  ])('is the one that is ticked: %s', async (boxes, grade) => {
+    const form = await only(`${plain()}评价等级：${boxes}\n`)
+    expect(form.total.grade?.value).toBe(grade)
   })
 })
