@@ -258,3 +258,50 @@ describe('a grade to tick', () => {
     expect(form.total.grade?.value).toBe(grade)
   })
 })
+
+describe('cells that are held apart by single spaces', () => {
+  const form = only(`项目支出绩效自评表
+（2021 年度）
+项目名称 林道养护
+主管部门 白栎县林业局 实施单位 白栎县林场
+项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额 40 40 36 10 90% 9
+其中：当年财政拨款 40 40 36 — 90 % —
+上年结转资金 0 0 0 — 0 —
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分
+产出指标 数量指标 养护林道 ≥ 12公里 12公里 50 50
+质量指标 完好率 90% 95% 20 20
+效益指标 社会效益指标 受益人数 ≥800人 820人 20 20
+总分 100 99
+
+附注 以上数据 均由 实施单位 提供
+`)
+
+  it('are rows below a line of heads with figures under it', async () => {
+    const { budget, indicators, findings } = await form
+    expect(figures(await form).map(([label, , planned, executed, rate]) => [label, planned, executed, rate])).toEqual([
+      ['年度资金总额', 400000, 360000, 0.9],
+      ['其中：当年财政拨款', 400000, 360000, 0.9],
+      ['上年结转资金', 0, 0, 0],
+    ])
+    expect(budget.lines[0]?.planned?.confidence).toBeLessThan(1)
+    expect(
+      indicators.map(({ section, kind, name, target, score }) => [section, kind, name, target, score].map((v) => v?.raw)),
+    ).toEqual([
+      ['产出指标', '数量指标', '养护林道', '≥ 12公里', '50'],
+      ['产出指标', '质量指标', '完好率', '90%', '20'],
+      ['效益指标', '社会效益指标', '受益人数', '≥800人', '20'],
+    ])
+    expect(totals(await form)).toEqual([99])
+    expect(findings.filter(({ severity }) => severity === 'mismatch')).toEqual([])
+  })
+
+  it('are names behind their labels', async () => {
+    const { project } = await form
+    expect([project.name?.value, project.department?.value, project.implementer?.value]).toEqual([
+      '林道养护',
+      '白栎县林业局',
+      '白栎县林场',
+    ])
+  })
+})
