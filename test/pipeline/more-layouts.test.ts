@@ -305,3 +305,19 @@ describe('cells that are held apart by single spaces', () => {
     ])
   })
 })
+
+describe('quantities in words', () => {
+  it.each([
+    ['不少於3萬人次', '≥', 30000, '人次'],
+    ['不低於90%', '≥', 0.9, null],
+    ['不超過65萬元', '≤', 650000, '元'],
+    ['30天以內', '≤', 30, '天'],
+    ['約200人', '≈', 200, '人'],
+    ['8万余人', '≈', 80000, '人'],
+    ['1.2萬多畝', '≈', 12000, '畝'],
+  ])('are read in both scripts, and with a scale before 余: %s', async (text, comparator, number, unit) => {
+    const form = await only(plain().replace('养护林道\t12公里', `养护林道\t${text}`))
+    const target = form.indicators[0]?.target?.value
+    expect([target?.comparator, target?.number, target?.unit ?? null]).toEqual([comparator, number, unit])
+  })
+})
