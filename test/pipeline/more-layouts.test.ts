@@ -314,8 +314,9 @@ describe('quantities in words', () => {
     ['30天以內', '≤', 30, '天'],
     ['約200人', '≈', 200, '人'],
     ['8万余人', '≈', 80000, '人'],
+    ['≥85台（套）', '≥', 85, '台（套）'],
     ['1.2萬多畝', '≈', 12000, '畝'],
-  ])('are read in both scripts, and with a scale before 余: %s', async (text, comparator, number, unit) => {
+  ])('are read in both scripts, with a scale before 余 and with two units: %s', async (text, comparator, number, unit) => {
     const form = await only(plain().replace('养护林道\t12公里', `养护林道\t${text}`))
     const target = form.indicators[0]?.target?.value
     expect([target?.comparator, target?.number, target?.unit ?? null]).toEqual([comparator, number, unit])
