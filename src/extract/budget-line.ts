@@ -1,5 +1,6 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
+import { pairedFigures } from './paired-figures.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
 import { isFigureLike, outOf, type Row, type RowCell } from './row.ts'
 
@@ -9,6 +10,8 @@ export function budgetLine(
   columns: readonly Column[],
   schemaId: string | null,
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
+  const paired = pairedFigures(row, columns, schemaId)
+  if (paired) return paired
   const aligned = align(row, columns, schemaId)
   const at = new Map<ColumnRole, RowCell>()
   const captions: RowCell[] = []
@@ -43,7 +46,8 @@ export function budgetLine(
       parts: isWhole ? [...aligned].flatMap(([{ role }, cell]) => (role === 'part' ? [cell] : [])) : [],
       glued: gluedIn(row, columns, [label, ...captions]),
     },
-    cells: [...aligned.values()],
+    // What stands under a head that nobody knows is not understood.
+    cells: [...aligned].flatMap(([{ role, head }, cell]) => (role === null && head && !head.hit ? [] : [cell])),
     captions: captions.filter(({ text }) => text !== ''),
   }
 }

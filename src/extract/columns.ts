@@ -20,6 +20,7 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   }
   repairHeads(row, roles, labelsOf(vocabulary, schema, common))
   if (block === 'indicator') tellWeightsApart(row, roles)
+  if (block === 'budget') tellLabelsApart(row, roles)
   const columns: Column[] = []
   const seen = new Set<ColumnRole>()
   for (const cell of row.cells) {
@@ -83,6 +84,14 @@ function tellWeightsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
     if (left === 'section') roles.set(cell, 'sectionWeight')
     else if (left === 'kind' && cell !== weights.at(-1)) roles.set(cell, 'known')
   }
+}
+
+/** 年度预算数（万元） | 年初预算 | 调整后预算数 | …: a first head that another one repeats in meaning stands over the labels of the lines. */
+function tellLabelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
+  const heads = row.filled.filter((cell) => roles.has(cell))
+  const [first, ...others] = heads
+  if (!first || roles.get(first) !== 'planned' || roles.get(others[0] ?? first) !== 'initial') return
+  if (others.some((cell) => roles.get(cell) === 'planned')) roles.delete(first)
 }
 
 const taken = (roles: ReadonlyMap<RowCell, ColumnRole>, role: string) => [...roles.values()].some((other) => other === role)

@@ -131,7 +131,7 @@ const gap = /\s/
 function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const { text } = source
   if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
-    return totalInText(source, lexicon, schemaId)
+    return totalInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
   const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
   const yearBefore = yearBeforeLabels.exec(text)?.[0].length ?? 0
   for (const { index } of text.matchAll(colon)) {
@@ -177,6 +177,27 @@ function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
   if (meaning?.role !== (datePart.test(figure ?? '') ? 'filledOn' : 'total')) return null
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
+}
+
+/** `项目名称 林道养护`, `主管部门 白栎县林业局 实施单位 白栎县林场`: names behind exact labels, and nothing else. */
+function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  const words = [...source.text.matchAll(/\S+/g)]
+  if (words.length !== 2 && words.length !== 4) return null
+  const found: Labelled[] = []
+  for (const [i, { 0: word, index }] of words.entries()) {
+    const hit = lexicon.find(word)
+    const read = part(source, index, index + word.length)
+    if (i % 2 === 0) {
+      const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
+      if (!meaning?.role.startsWith('project.')) return null
+      found.push({ ...meaning, label: read, values: [], apart: [] })
+    } else {
+      const labelled = found.pop()
+      if (!labelled || hit || word.length < 2 || /[，。；]/.test(word)) return null
+      found.push({ ...labelled, values: [read] })
+    }
+  }
+  return found
 }
 
 const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；]\s*)(\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/

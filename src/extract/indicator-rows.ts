@@ -3,7 +3,7 @@ import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
 import type { RawIndicator } from './raw-form.ts'
-import { isDash, outOf, part, type Read, type Row, type RowCell } from './row.ts'
+import { guessed, isDash, outOf, part, type Read, type Row, type RowCell } from './row.ts'
 
 /** Reads the rows of an indicator table one after the other: level 1 and level 2 hold until the next one is named. */
 export class IndicatorRows {
@@ -21,11 +21,14 @@ export class IndicatorRows {
     this.#kind = undefined
   }
 
-  /** The indicator of a row, if it holds one, and the cells that were understood (labels of empty rows included). */
-  read(row: Row, columns: readonly Column[]): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
+  /**
+   * The indicator of a row, if it holds one, and the cells that were understood (labels of empty rows included).
+   * @param isGuess whether what the columns hold is a guess
+   */
+  read(row: Row, columns: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
     const aligned = align(row, columns, this.#schemaId)
     const at = new Map<ColumnRole, RowCell>()
-    for (const [{ role }, cell] of aligned) if (role) at.set(role, cell)
+    for (const [{ role }, cell] of aligned) if (role) at.set(role, isGuess ? guessed(cell) : cell)
     const section = at.get('section')
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))

@@ -5,8 +5,10 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { type MendedRow, mended } from './broken-rows.ts'
 import { budgetLine } from './budget-line.ts'
+import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads } from './columns.ts'
+import { columnsWithoutHeads } from './columns-without-heads.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
@@ -51,6 +53,9 @@ class FormReader {
   readonly #indicators: RawIndicator[] = []
   #ended = false
   #hasCutRows = false
+  #knowsSpans = false
+  /** The table whose columns were told without heads. */
+  #guesses: Grid | null = null
   #hasReasonColumn = false
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
@@ -112,6 +117,7 @@ class FormReader {
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     this.#leaveOtherTable(row)
+    if (!this.#table) this.#beginWithoutHeads(row)
     if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
     if (this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
@@ -132,6 +138,7 @@ class FormReader {
           unused.push({ read: cell, inTable: row.grid !== null })
       hasStrayRows ||= row.grid !== null && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
     }
+    const indicators = withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id)
     return {
       lines,
       pages,
@@ -147,7 +154,7 @@ class FormReader {
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
       },
-      indicators: withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id),
+      indicators: this.#knowsSpans ? indicators : withCentredSections(indicators),
       // Rows of a table that are no part of what was read may belong to it all the same.
       ended: this.#ended && !hasStrayRows && !this.#hasCutRows,
       hasReasonColumn: this.#hasReasonColumn,
@@ -229,6 +236,14 @@ class FormReader {
     if (!goesOn || filled.filter(isPoints).length < 2) this.#table = null
   }
 
+  /** A table of indicators whose heads are lost, or stand above another part of it. */
+  #beginWithoutHeads(row: Row): void {
+    const columns = columnsWithoutHeads(row, this.#schema)
+    if (!columns) return
+    this.#table = { block: 'indicator', columns, grid: row.grid }
+    this.#guesses = row.grid
+  }
+
   /** A row below column heads; false where it belongs to what follows the table. */
   #tableRow(row: Row, block: HeadBlock, columns: readonly Column[]): boolean {
     switch (block) {
@@ -255,8 +270,9 @@ class FormReader {
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
-        const { indicator, cells } = this.#indicatorRows.read(row, columns)
+        const { indicator, cells } = this.#indicatorRows.read(row, columns, row.grid !== null && row.grid === this.#guesses)
         if (indicator) this.#indicators.push(indicator)
+        this.#knowsSpans ||= row.grid?.spans === 'exact'
         // A row that ends before its score was cut: where the rest is, nobody knows.
         this.#hasCutRows ||= indicator !== null && !indicator.score && columns.some(({ role }) => role === 'score')
         if (indicator?.reason?.text && indicator.reason === row.cells.at(-1)) this.#endsHere = { role: 'reason', row }
@@ -309,7 +325,7 @@ class FormReader {
   #totalRow(row: Row, columns: readonly Column[]): boolean {
     const total = totalRow(row, columns, this.#schema.id)
     if (!total) return false
-    this.#use(...row.filled)
+    this.#use(...row.filled.filter((cell) => !total.apart.includes(cell)))
     this.#ended ||= this.#indicators.length > 0
     if (total.score) this.#totals.push(total.score)
     this.#fullMark ??= total.fullMark

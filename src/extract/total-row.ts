@@ -8,12 +8,23 @@ export interface RawTotal {
   /** What all weights add up to. */
   readonly fullMark: Read | undefined
   readonly grade: Read | undefined
+  /** What stands behind the figures and is no part of the total: a reason. */
+  readonly apart: readonly Read[]
 }
 
 /** Reads `总分 | 96.35`, `总分 | | | 100 | 96.35` or `总分 | 100 | 得分 | 96.35 | 等级 | 优`; null where the row is no total. */
 export function totalRow(row: Row, columns: readonly Column[], schemaId: string | null): RawTotal | null {
+  const apart: Read[] = []
+  const total = totalIn(row, columns, schemaId, apart)
+  return total && { ...total, apart }
+}
+
+function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, apart: Read[]): Omit<RawTotal, 'apart'> | null {
   const [label, ...rest] = row.filled
-  if (!label || row.grid === null || fieldRole(label.hit, schemaId) !== 'total') return null
+  if (!label || row.grid === null) return null
+  const isCalledAsColumn = label.hit?.exact && senseIn(label.hit, 'indicator', schemaId)?.role === 'score'
+  const isTotal = fieldRole(label.hit, schemaId) === 'total' || (isCalledAsColumn && holdsPointsOnly(rest, columns))
+  if (!isTotal) return null
   const figures: RowCell[] = []
   let scoreLabel: RowCell | undefined
   let [score, grade]: (Read | undefined)[] = []
@@ -30,6 +41,8 @@ export function totalRow(row: Row, columns: readonly Column[], schemaId: string 
       if (follows === scoreLabel) scoreLabel = cell
     } else if (fieldRole(follows.hit, schemaId) === 'grade') grade = cell
     else if (isScoreLabel(cell.hit, schemaId)) scoreLabel = cell
+    else if (onlyGrade.test(cell.text) && isFigureLike(follows.text)) grade = cell
+    else if (!cell.hit && figures.length > 0 && standsBehindScores(cell, columns)) apart.push(cell)
     else if (fieldRole(cell.hit, schemaId) !== 'grade') return null
   }
   if (scoreLabel) return { score: score ?? blankBehind(row, scoreLabel), fullMark: figures[0], grade }
@@ -42,13 +55,31 @@ export function totalRow(row: Row, columns: readonly Column[], schemaId: string 
   if (figures.length > 1) return { score: figures.at(-1), fullMark: first, grade }
   // One figure: the full mark of a form without a score yet, or the total itself.
   const over = columns.find(({ from, span }) => first.column >= from && first.column < from + span)
-  if (over?.role !== 'weight') return { score: first, fullMark: undefined, grade }
-  const scoreColumn = columns.find(({ role }) => role === 'score')
+  const scores = columns.find(({ role }) => role === 'score')
+  // One cell over weights, scores and all between states the total.
+  const reachesScores = scores && first.column + first.columnSpan > scores.from && row.grid.spans === 'exact'
+  if (over?.role !== 'weight' || reachesScores) return { score: first, fullMark: undefined, grade }
   return {
-    score: row.cells.find(({ column }) => column === scoreColumn?.from) ?? blankBehind(row, first),
+    score: row.cells.find(({ column }) => column === scores?.from) ?? blankBehind(row, first),
     fullMark: first,
     grade,
   }
+}
+
+/** 总分 | 100 | 96 | 优: a grade without a label. */
+const onlyGrade = /^[(（]?(?:[优優良中差]|优秀|優秀|良好|合格|不合格|一般|较差|較差)[)）]?$/
+
+/** 得分 | | | | | | 96: below the heads of a table, and nothing but one or two figures behind it. */
+const holdsPointsOnly = (rest: readonly RowCell[], columns: readonly Column[]): boolean =>
+  columns.some(({ role }) => role === 'score') &&
+  rest.length > 0 &&
+  rest.length <= 2 &&
+  rest.every(({ text }) => isFigureLike(text) && !/[%％万元]/.test(text))
+
+/** In the column of the reasons, say, to the right of all points. */
+function standsBehindScores({ column }: RowCell, columns: readonly Column[]): boolean {
+  const last = columns.findLast(({ role }) => role === 'score' || role === 'weight')
+  return last !== undefined && column >= last.from + last.span
 }
 
 /** The figure below the head of the scores, in a row whose cells cannot have moved. Three equal figures are one, flattened. */

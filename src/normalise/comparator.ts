@@ -38,28 +38,40 @@ export function trailingComparator(text: string): { comparator: Comparator; star
 }
 
 const spellings: Readonly<Record<Comparator, string>> = {
-  '≥': '≥ ≧ ⩾ >= ＞＝ ＞= >＝ => 》 〉 ≮ 不少于 不低于 不小于 大于等于 大于或等于 高于等于 至少 最少 以上 及以上',
+  '≥': '≥ ≧ ⩾ >= ＞＝ ＞= >＝ => 》 〉 ≮ 不少于 不低于 不小于 大于等于 大于或等于 高于等于 至少 最少 以上 及以上 正向指标 正向',
   '>': '> ＞ ﹥ 大于 超过 高于 多于 超',
-  '≤': '≤ ≦ ⩽ <= ＜＝ ＜= <＝ =< 《 〈 ≯ 不高于 不超过 不多于 不大于 不超 小于等于 小于或等于 低于等于 控制在 至多 最多 以内 以下 及以下 之内 内',
+  '≤': '≤ ≦ ⩽ <= ＜＝ ＜= <＝ =< 《 〈 ≯ 不高于 不超过 不多于 不大于 不超 小于等于 小于或等于 低于等于 控制在 至多 最多 以内 以下 及以下 之内 内 反向指标 反向 逆向指标 逆向',
   '<': '< ＜ ﹤ 小于 低于 少于',
   '=': '= ＝ ﹦ ═ == 等于',
   '≈': '≈ ≒ 约 大约 约为 约有 近 将近 左右 上下',
 }
+const traditionalForms: Readonly<Record<string, string>> = {
+  于: '於',
+  过: '過',
+  约: '約',
+  为: '為',
+  将: '將',
+  内: '內',
+  达: '達',
+  标: '標',
+}
+const traditional = (spelling: string): string =>
+  [...spelling].map((character) => traditionalForms[character] ?? character).join('')
 const signs: ReadonlyMap<string, Comparator> = new Map(
   (Object.entries(spellings) as [Comparator, string][]).flatMap(([comparator, list]) =>
-    list.split(' ').map((spelling) => [spelling, comparator] as const),
+    list.split(' ').flatMap((spelling) => [spelling, traditional(spelling)].map((one) => [one, comparator] as const)),
   ),
 )
 const bookMarks: ReadonlySet<string> = new Set('《》〈〉')
 
-const onlyTrailing: ReadonlySet<string> = new Set('以上 及以上 以内 以下 及以下 之内 内 左右 上下'.split(' '))
-const neutral = ['达到', '达']
+const onlyTrailing: ReadonlySet<string> = new Set('以上 及以上 以内 以內 以下 及以下 之内 之內 内 內 左右 上下'.split(' '))
+const neutral = ['达到', '达', '達到', '達']
 const alternatives = [...signs.keys(), ...neutral]
   .filter((spelling) => !onlyTrailing.has(spelling))
   .sort((a, b) => b.length - a.length)
   .map((spelling) => [...spelling].join('\\s*'))
 const leading = new RegExp(`^\\s*(${alternatives.join('|')})\\s*`)
-const trailing = /(?:[(（]含[)）])?\s*(及以上|及以下|以上|以下|以内|之内|左右|上下|内)$/
+const trailing = /(?:[(（]含[)）])?\s*(及以上|及以下|以上|以下|以[内內]|之[内內]|左右|上下|[内內])$/
 
 /** Most texts: digits first, and none that may be part of a damaged sign. */
 const plainStart = /^[0-9](?!\s*[≥≧=＝])/

@@ -113,7 +113,12 @@ class Normaliser {
       indicators: raw.indicators.map((indicator, i) => this.#indicator(indicator, `indicators[${i}]`)),
       total: {
         declared: raw.totals.flatMap((total, i) => this.#points(total, `total.declared[${i}]`) ?? []),
-        grade: this.#value(raw.fields.get('grade'), 'total.grade', plainText, gradeGrammar),
+        grade: this.#value(
+          raw.fields.get('grade'),
+          'total.grade',
+          (text) => gradeIn(text, raw.fields.get('grade')),
+          gradeGrammar,
+        ),
       },
       narrative: {
         goal: this.#text(raw.fields.get('narrative.goal'), 'narrative.goal'),
@@ -392,6 +397,21 @@ function plainText(text: string): Parsed<string> {
   return value === '' ? { value: null, state: 'blank', repairs: [] } : { value, state: 'read', repairs: [] }
 }
 
+/** 优□ 良☑ 中□ 差□ is 良. */
+function gradeIn(text: string, read: Read | undefined): Parsed<string> {
+  const [piece] = read?.pieces ?? []
+  const options = piece ? parseOptions([{ text, pieces: [{ ...piece, start: 0 }] }]) : []
+  if (options.length < 2 || options.some(({ label }) => label.length > longestGrade)) return plainText(text)
+  const [ticked, ...others] = options.filter(({ checked }) => checked)
+  if (!ticked)
+    return { value: null, state: options.every(({ checked }) => checked === false) ? 'blank' : 'not-understood', repairs: [] }
+  return others.length > 0
+    ? { value: null, state: 'not-understood', repairs: [] }
+    : { value: ticked.label, state: 'read', repairs: [] }
+}
+
+const longestGrade = 4
+
 const lineLabel = (text: string): Parsed<string> => plainText(text.replace(/[:：]\s*$/, ''))
 
 const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker(text).text)
@@ -412,7 +432,7 @@ function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId
   return plainText(bare || text)
 }
 
-const words = /^(?:定性|文字描述|定性描述|文字|其他|无)$/
+const words = /^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/
 
 /** Comparator, value and unit from their own columns as one text: ≥ | 95 | % → ≥95%. */
 function composed(parts: readonly Read[]): Read {

@@ -68,8 +68,9 @@ function measuredNumber(printed: string, context: QuantityContext): Parsed<Quant
   if (rest.length > longestUnit) return null
   const trail = trailingComparator(rest)
   if (trail) rest = rest.slice(0, trail.start).trim()
-  const isRough = /^[余多]/.test(rest)
-  if (isRough) rest = rest.slice(1)
+  const rough = aboutMore.exec(rest)
+  const isRough = rough !== null
+  if (rough) rest = (rough[1] ?? '') + rest.slice(rough[0].length)
 
   const measure = measureOf(rest.replace(/^[(（]([^()（）]+)[)）]$/, '$1'), trail?.comparator === '≤', context)
   if (!measure) return null
@@ -89,6 +90,8 @@ function measuredNumber(printed: string, context: QuantityContext): Parsed<Quant
   )
 }
 
+/** 300余家, 3万多人 */
+const aboutMore = /^([万萬亿億]?)[余餘多]/
 const longestUnit = 16
 /** From here on a number of 年 is a year, not a period. */
 const firstYear = 1900

@@ -5,8 +5,15 @@ export function isCountUnit(text: string): boolean {
   return per.length <= 2 && per.every((unit) => noun.test(unit)) && (isPlainUnit(base) || money.test(base))
 }
 
-const isPlainUnit = (text: string): boolean =>
-  known.has(text) || measured.test(text) || (single.test(text) && !notUnits.test(text))
+/** 台（套）: either of two units. */
+const eitherUnit = /^([^()（）]+)[(（]([^()（）]{1,3})[)）]$/
+
+function isPlainUnit(text: string): boolean {
+  const [, unit, other] = eitherUnit.exec(text) ?? []
+  return unit && other ? isOneUnit(unit) && isOneUnit(other) : isOneUnit(text)
+}
+
+const isOneUnit = (text: string): boolean => known.has(text) || measured.test(text) || (single.test(text) && !notUnits.test(text))
 
 /** Whether `text` is a unit of time for which a period is stated. 月 and 日 alone name a point in time. */
 export const isPeriodUnit = (text: string): boolean => periods.has(text)

@@ -481,6 +481,7 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
 /** Why something was not done: the sentences behind the fact `reason`. A reason that is not here is printed as it is. */
 export const reasons: Readonly<Record<string, Text>> = {
   'no-weight': { zh: '没有分值', en: 'no weight' },
+  'other-scale': { zh: '与其他地方采用的分档计分相符', en: 'fits a stepped scale that others use' },
   'no-score': { zh: '没有得分', en: 'no score' },
   'no-target': { zh: '没有目标值', en: 'no target' },
   'no-actual': { zh: '没有完成值', en: 'no actual value' },

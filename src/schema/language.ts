@@ -71,6 +71,12 @@ const rules = z
         }),
       ])
       .optional(),
+    budgetSteps: z
+      .array(z.tuple([z.number(), z.number()]))
+      .describe(
+        '[rate in percent from which, share of the weight in percent], highest first: a scale that some who fill in the form use instead; a score that fits it is not accused',
+      )
+      .optional(),
     atMost: z.array(atMostFormula).min(1).describe('Formulas for ≤ targets; a score that fits any one of them holds.').optional(),
     bands: z
       .array(

@@ -5,6 +5,7 @@ import { HtmlSource } from './html-source.ts'
 import { isBlank } from './is-space.ts'
 import { readLines } from './read-lines.ts'
 import { hasPipes, RowTable } from './row-table.ts'
+import { SingleSpacedRows } from './single-spaced-rows.ts'
 import type { SourceLine } from './source-text.ts'
 import { SpacedRows } from './spaced-rows.ts'
 
@@ -19,6 +20,7 @@ export class BlockBuilder {
   readonly #problems: Finding[]
   #found: (Block | HtmlSource)[] = []
   readonly #spaced = new SpacedRows()
+  readonly #singleSpaced = new SingleSpacedRows()
   #table: RowTable | null = null
   #held: SourceLine | null = null
   #html: HtmlSource | null = null
@@ -37,7 +39,7 @@ export class BlockBuilder {
 
   end(): void {
     if (this.#html) this.#closeHtml()
-    for (const line of this.#spaced.end()) this.#pushPlain(line)
+    this.#endSpaced()
     this.#closeTable()
   }
 
@@ -49,7 +51,7 @@ export class BlockBuilder {
       const start = rest.text.includes('<') ? rest.text.search(tableStart) : -1
       if (start < 0) return this.#pushText(rest)
       if (!isBlank(rest.text, 0, start)) this.#pushText(rest.part(0, start))
-      for (const line of this.#spaced.end()) this.#pushPlain(line)
+      this.#endSpaced()
       this.#closeTable()
       this.#html = new HtmlSource()
       this.#htmlDepth = 0
@@ -88,7 +90,12 @@ export class BlockBuilder {
   }
 
   #pushText(line: SourceLine): void {
-    for (const decided of this.#spaced.push(line)) this.#pushPlain(decided)
+    for (const decided of this.#singleSpaced.push(line)) for (const row of this.#spaced.push(decided)) this.#pushPlain(row)
+  }
+
+  #endSpaced(): void {
+    for (const line of this.#singleSpaced.end()) for (const row of this.#spaced.push(line)) this.#pushPlain(row)
+    for (const line of this.#spaced.end()) this.#pushPlain(line)
   }
 
   #pushPlain(printed: SourceLine): void {

@@ -7,18 +7,21 @@ import type { SourceLine } from './source-text.ts'
 export class SpacedRows {
   #waiting: SourceLine[] = []
   #isTable = false
+  /** How many rows of the table have a field that begins at a place. */
+  #starts = new Map<number, number>()
 
   /** Takes the next line; returns the lines that are decided by it, rows with tabs among them, the others as they are. */
   push(line: SourceLine): readonly SourceLine[] {
     const fields = fieldsIn(line.text)
-    if (this.#isTable && fields >= 2) return [withTabs(line)]
+    if (this.#isTable && fields >= 2) return [this.#row(line)]
     this.#isTable = false
     // One decided line is the usual case and costs nothing.
     if (fields < 2) return this.#waiting.length === 0 ? [line] : [...this.end(), line]
     this.#waiting.push(line)
     if (fields > 2 && this.#waiting.length > 1) {
       this.#isTable = true
-      const rows = this.#waiting.map(withTabs)
+      this.#starts = new Map()
+      const rows = this.#waiting.map((waiting) => this.#row(waiting))
       this.#waiting = []
       return rows
     }
@@ -31,7 +34,34 @@ export class SpacedRows {
     this.#isTable = false
     return lines
   }
+
+  /** The line with tabs, also where a long text left a single space before a column in which fields of other rows begin. */
+  #row(line: SourceLine): SourceLine {
+    let at = 0
+    let text = ''
+    let isStart = false
+    const starts: number[] = []
+    let before = ''
+    for (const character of line.text) {
+      const isBlank = blank.test(character)
+      if (!isBlank && isStart) starts.push(at)
+      at += wide.test(character) ? 2 : 1
+      const next = line.text.codePointAt(text.length + character.length)
+      const isSingle = character === ' ' && wide.test(before) && next !== undefined && !blank.test(String.fromCodePoint(next))
+      before = isBlank ? '' : character
+      text += isSingle && (this.#starts.get(at) ?? 0) >= fewestAligned ? '\t' : character
+      isStart = isBlank && (isStart || text.endsWith('\t') || (next !== undefined && blank.test(String.fromCodePoint(next))))
+    }
+    for (const start of starts) this.#starts.set(start, (this.#starts.get(start) ?? 0) + 1)
+    return withTabs(text === line.text ? line : line.withText(text))
+  }
 }
+
+const blank = /[ \u3000\u00a0]/
+/** Characters that are two columns wide where columns are held apart by spaces. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6《》≥≤（）]/
+const fewestAligned = 2
 
 const mostWaiting = 6
 const gaps = /[ \u3000\u00a0]{2,}/g

@@ -74,6 +74,16 @@ function stepsIn(steps: readonly (readonly [number, number])[], rate: Interval):
   return [reached(rate.low), ...between, reached(rate.high)]
 }
 
+/** Whether a score follows the scale that some use in the place of the family's rule. */
+function fitsSteps({ rules }: Subject, line: BudgetLine, weight: Figure, declared: Interval): boolean {
+  if (!rules.budgetSteps) return false
+  const steps = rules.budgetSteps.map(([from, share]) => [from, weight.value.times(share).div(100).toNumber()] as const)
+  const { planned, executed, rate } = line
+  const spent = planned?.value && executed?.value && dividedBy(printed(executed.value), printed(planned.value))
+  const rates = [spent, rate?.value && printed(rate.value)].filter((one) => !!one)
+  return rates.some((one) => stepsIn(steps, one).some((step) => step.gt(0) && meet(exactly(step), declared)))
+}
+
 /** Points for spending: weight × rate, capped at the weight, or by steps, as the schema says. */
 export function budgetScore(subject: Subject): Finding[] {
   const { form, rules, budgetWeight } = subject
@@ -92,6 +102,7 @@ export function budgetScore(subject: Subject): Finding[] {
     if (!first) return [skipped('budget.score', path, 'no-rate', values, label(line))]
     const declared = readScore(score.value)
     if (candidates.some(({ expected }) => meet(expected, declared))) return []
+    if (fitsSteps(subject, line, weight, declared)) return [skipped('budget.score', path, 'other-scale', values, label(line))]
     // A form that prints no weight may not have the family's: 9 for 90 % is 10 points' worth, whatever others give.
     const fits = (points: number) => expectedScores(subject, line, pointsOf(points)).some((one) => meet(one.expected, declared))
     if (!printedWeight?.value && usualWeights.some(fits)) return [skipped('budget.score', path, 'no-weight', values, label(line))]

@@ -144,13 +144,22 @@ function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Ru
 function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
   const [a, b] = [target.figure, actual.figure]
   if (!a || !b) return []
+  const bare = (quantity: Quantity) => quantity.kind === 'count' && quantity.unit === null
+  // ≥ | 2 | 万立方米 | 2.3: the result may be in the unit beside the target, 万 and all.
+  const scale = target.kind === 'count' && target.unit !== null && bare(actual) ? scaleIn(target.text) : null
+  if (scale)
+    return [
+      [a, scaled(b, scale)],
+      [a, b],
+    ]
   if (target.kind === actual.kind && (target.unit === actual.unit || target.unit === null || actual.unit === null))
     return [[a, b]]
-  const bare = (quantity: Quantity) => quantity.kind === 'count' && quantity.unit === null
   const scales = (kind: Quantity['kind']) => (kind === 'percent' ? ['1', '0.01'] : kind === 'amount' ? ['10000', '1'] : ['1'])
   if (bare(actual)) return scales(target.kind).map((scale) => [a, scaled(b, scale)])
   return []
 }
+
+const scaleIn = (text: string): string | null => (/[万萬]/.test(text) ? '10000' : /[亿億]/.test(text) ? '100000000' : null)
 
 const scaled = ({ value, step, whole }: Figure, by: string): Figure => ({ value: value.times(by), step: step.times(by), whole })
 

@@ -1,0 +1,32 @@
+import type { RawIndicator } from './raw-form.ts'
+import { guessed } from './row.ts'
+
+/**
+ * Where merged cells were lost, a level-1 name may stand beside the middle one of its rows: the rows above it seem to belong to
+ * the section before, or to none. They get the name below them where their level-2 name belongs to it and to no other.
+ */
+export function withCentredSections(indicators: readonly RawIndicator[]): RawIndicator[] {
+  return indicators.map((indicator, i) => {
+    const own = kindOfSection(indicator.section?.text)
+    const expected = sectionOfKind(indicator.kind?.text)
+    const isPrinted = indicator.section !== undefined && indicators[i - 1]?.section !== indicator.section
+    if (!expected || expected === own || isPrinted || (indicator.section && !own)) return indicator
+    const next = indicators.find(({ section }, j) => j > i && section !== indicator.section)
+    if (!next?.section || kindOfSection(next.section.text) !== expected) return indicator
+    return { ...indicator, section: guessed(next.section), sectionWeight: next.sectionWeight }
+  })
+}
+
+type SectionKind = 'output' | 'benefit' | 'satisfaction'
+
+const kindOfSection = (text = ''): SectionKind | null =>
+  /[产產]出/.test(text) ? 'output' : /效[益果]/.test(text) ? 'benefit' : /[满滿]意/.test(text) ? 'satisfaction' : null
+
+const sectionOfKind = (text = ''): SectionKind | null =>
+  /[满滿]意/.test(text)
+    ? 'satisfaction'
+    : /^(?:[经經][济濟]|社[会會]|生[态態]|[环環]境)效益|可持[续續]/.test(text)
+      ? 'benefit'
+      : /^(?:[数數]量|[质質]量|[时時]效)/.test(text)
+        ? 'output'
+        : null

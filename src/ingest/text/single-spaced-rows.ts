@@ -1,0 +1,51 @@
+import type { SourceLine } from './source-text.ts'
+
+/**
+ * Finds tables whose cells are held apart by single spaces, as a text layer has them that was not laid out again: a line of
+ * nothing but words in Chinese, and below it one with figures. They become rows with tabs, as far as the next blank line.
+ */
+export class SingleSpacedRows {
+  #head: SourceLine | null = null
+  #isTable = false
+
+  /** Takes the next line; returns the lines that are decided by it, rows with tabs among them, the others as they are. */
+  push(line: SourceLine): readonly SourceLine[] {
+    const fields = fieldsIn(line.text)
+    if (this.#isTable) {
+      this.#isTable = line.text.trim() !== ''
+      return [this.#isTable && fields.length > 1 ? withTabs(line) : line]
+    }
+    const head = this.#head
+    this.#head = null
+    if (head && fields.length >= fewestFields && fields.filter(isFigure).length >= fewestFigures) {
+      this.#isTable = true
+      return [withTabs(head), withTabs(line)]
+    }
+    const before = head ? [head] : []
+    if (fields.length < fewestFields || !fields.every(isWord)) return [...before, line]
+    this.#head = line
+    return before
+  }
+
+  end(): SourceLine[] {
+    const rest = this.#head ? [this.#head] : []
+    this.#head = null
+    this.#isTable = false
+    return rest
+  }
+}
+
+const fewestFields = 4
+const fewestFigures = 2
+const isWord = (text: string): boolean => /^[\p{Script=Han}（(][\p{Script=Han}\w（）()/、*%]{1,15}$/u.test(text)
+const isFigure = (text: string): boolean => /^\d[\d,.]*(?:%|％|分)?$/.test(text)
+/** A blank between two cells, and not one between a sign or a number and what belongs to it. */
+const gap = /(?<=\S)(?<![≥≤<>=＝约第]) (?=\S)(?![%％‰]|[元个]|万元)/g
+/** Sentences, lines with labels and their values, and rows of other kinds. */
+const otherLine = /[。；\t|]|(?<!其中)[:：]|<(?!\/?input)| {2}|\u3000/
+/** Blank cells left no gap: nobody is accused by what stands in a column. */
+const sureness = 0.8
+
+const fieldsIn = (text: string): string[] => (!text.includes(' ') || otherLine.test(text.trim()) ? [] : text.trim().split(gap))
+
+const withTabs = (line: SourceLine): SourceLine => line.withText(line.text.replace(gap, '\t'), sureness)
