@@ -36,9 +36,8 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
     // A value may look like a label by chance: only an exact label may follow a label directly, unless a value follows it.
     const isLabel =
       meaning !== null &&
-      (cell.hit?.exact || current === undefined || current.values.length > 0 || (next !== undefined && following === null)) &&
-      true
-    if (isLabel && meaning) {
+      (cell.hit?.exact || current === undefined || current.values.length > 0 || (next !== undefined && following === null))
+    if (isLabel) {
       found.push({ meaning, label: cell, values: [], apart: [] })
       continue
     }

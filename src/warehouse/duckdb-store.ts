@@ -83,7 +83,7 @@ export class DuckdbStore implements Store {
     return store
   }
 
-  /** Where rows may be written that are too many to be held; what is there is gone when the store is opened again. */
+  /** Where rows on their way may be written; what is there is gone when the store is opened again. */
   get staging(): string {
     return this.#staging
   }

@@ -61,7 +61,7 @@ export interface QueryResult {
 
 /** Where readings are kept: the ledger and the warehouse. What is committed together is there as a whole or not at all. */
 export interface Store {
-  /** A folder for rows that are too many to be held, cleared when the store is opened; where the store has one. */
+  /** A folder for rows on their way, cleared when the store is opened; where the store has one. */
   readonly staging?: string
   startRun(run: RunStart): Promise<void>
   endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void>

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readText } from '../support/read-text.ts'
+import { accusedIn, onlyForm, type ReadForm } from '../support/read-text.ts'
 
-const only = async (text: string) => {
-  const { forms } = await readText(text)
-  expect(forms).toHaveLength(1)
-  const [form] = forms
-  if (!form) throw new Error('no form')
-  return form
-}
-
-type Form = Awaited<ReturnType<typeof only>>
-
-const accused = ({ findings }: Form) =>
-  findings.filter(({ severity }) => severity === 'mismatch').map(({ code, path }) => `${code} ${path}`)
-const totals = ({ total }: Form) => total.declared.map(({ value }) => value)
-const unused = ({ findings }: Form) =>
+const totals = ({ total }: ReadForm) => total.declared.map(({ value }) => value)
+const unused = ({ findings }: ReadForm) =>
   findings.flatMap(({ code, message }) => (code === 'reading.unused' ? [message.zh.replace(/^[^“]*“|”[^”]*$/g, '')] : []))
-const figures = ({ budget }: Form) =>
+const figures = ({ budget }: ReadForm) =>
   budget.lines.map(({ label, initial, planned, executed, rate }) =>
     [label, initial, planned, executed, rate].map((value) => value?.value ?? null),
   )
@@ -34,28 +22,28 @@ ${total}
 
 describe('the row of the total', () => {
   it.each(['优', '優', '（优秀）'])('may end in a grade without a label: %s', async (grade) => {
-    const form = await only(plain({ total: `总分\t\t\t\t\t100\t100\t${grade}` }))
+    const form = await onlyForm(plain({ total: `总分\t\t\t\t\t100\t100\t${grade}` }))
     expect([totals(form), form.total.grade?.raw]).toEqual([[100], grade])
   })
 
   it('may state a reason, which is reported', async () => {
-    const form = await only(plain({ total: '总分\t\t\t\t\t100\t100\t加快进度' }))
+    const form = await onlyForm(plain({ total: '总分\t\t\t\t\t100\t100\t加快进度' }))
     expect([totals(form), unused(form)]).toEqual([[100], ['加快进度']])
   })
 
   it('states the total where one cell reaches over weights and scores', async () => {
-    const form = await only(`<p>2022年度项目支出绩效自评表</p><table>
+    const form = await onlyForm(`<p>2022年度项目支出绩效自评表</p><table>
 <tr><td>项目名称</td><td colspan="7">林道养护</td></tr>
 <tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>分值</td><td>年度指标值</td><td>实际完成值</td><td>得分</td><td>未完成原因</td></tr>
 <tr><td>产出指标</td><td>数量指标</td><td>养护林道</td><td>100</td><td>50公里</td><td>49公里</td><td>98</td><td>塌方</td></tr>
 <tr><td colspan="3">总分</td><td colspan="5">98</td></tr></table>`)
-    expect([totals(form), accused(form)]).toEqual([[98], []])
+    expect([totals(form), accusedIn(form)]).toEqual([[98], []])
   })
 })
 
 describe('a budget whose figures have their labels beside them', () => {
   it.each(['', '其中：'])('is read by the heads over label and figure: %s财政资金', async (of) => {
-    const form = await only(`# 2022年度预算项目绩效自评表
+    const form = await onlyForm(`# 2022年度预算项目绩效自评表
 |项目名称|林道养护|
 |---|---|
 二、预算执行情况（万元）
@@ -70,26 +58,26 @@ describe('a budget whose figures have their labels beside them', () => {
       [`${of}财政资金`, null, 500000, 400000, null],
       ['其他', null, 125000, 100000, null],
     ])
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
   })
 })
 
 describe('points for spending by another scale', () => {
   it('are no mismatch', async () => {
-    const form = await only(plain({ budget: '87.5%\t7', total: '总分\t\t\t\t\t100\t97\t' }))
-    expect(accused(form)).toEqual([])
+    const form = await onlyForm(plain({ budget: '87.5%\t7', total: '总分\t\t\t\t\t100\t97\t' }))
+    expect(accusedIn(form)).toEqual([])
     expect(form.findings.some(({ code, path }) => code === 'check.skipped' && path === 'budget.lines[0].score')).toBe(true)
   })
 
   it('are one where no scale gives them', async () => {
-    const form = await only(plain({ budget: '87.5%\t6', total: '总分\t\t\t\t\t100\t96\t' }))
-    expect(accused(form)).toEqual(['budget.score budget.lines[0].score'])
+    const form = await onlyForm(plain({ budget: '87.5%\t6', total: '总分\t\t\t\t\t100\t96\t' }))
+    expect(accusedIn(form)).toEqual(['budget.score budget.lines[0].score'])
   })
 })
 
 describe('heads of the budget', () => {
   it('may stand over its labels and sound like an amount', async () => {
-    const form = await only(`# 部门预算项目支出绩效自评表（2022年度）
+    const form = await onlyForm(`# 部门预算项目支出绩效自评表（2022年度）
 |项目名称|51999922T000000000001-林道养护||||||||
 |---|---|---|---|---|---|---|---|---|
 |预算执行情况（10分）|年度预算数（万元）|年初预算|调整后预算数|预算执行数|预算执行率|权重|得分|原因|
@@ -100,11 +88,11 @@ describe('heads of the budget', () => {
       ['总额', 120000, 100000, 92000, 0.92],
       ['其中：财政资金', 120000, 100000, 92000, 0.92],
     ])
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
   })
 
   it('that nobody knows are reported with the cells below them', async () => {
-    const form = await only(
+    const form = await onlyForm(
       plain().replace('执行率\t得分\n', '执行率\t得分\t经办人意见\n').replace('100%\t10\n', '100%\t10\t结算滞后\n'),
     )
     expect(unused(form)).toEqual(['经办人意见', '结算滞后'])
@@ -117,21 +105,21 @@ describe('the direction of an indicator', () => {
     ['小于等于', '≤', '反向'],
   ])('is its comparator: %s', async (word, comparator, direction) => {
     for (const printed of [word, direction, `${direction}指标`]) {
-      const form = await only(
+      const form = await onlyForm(
         plain()
           .replace('三级指标\t', '三级指标\t指标方向\t')
           .replace('养护林道\t12公里', `养护林道\t${printed}\t12公里`)
           .replace('总分\t', '总分\t\t'),
       )
       expect(form.indicators[0]?.target?.value).toMatchObject({ comparator, unit: '公里' })
-      expect(accused(form)).toEqual([])
+      expect(accusedIn(form)).toEqual([])
     }
   })
 })
 
 describe('a level-1 name beside the middle one of its rows', () => {
   it('holds for the rows above it, too, as a guess', async () => {
-    const { indicators } = await only(`2021年度项目支出绩效自评表
+    const { indicators } = await onlyForm(`2021年度项目支出绩效自评表
 
 项目名称\t林道养护
 一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
@@ -157,7 +145,7 @@ describe('a level-1 name beside the middle one of its rows', () => {
 
 describe('a table of indicators without heads', () => {
   const form = (order: (target: string, weight: string) => string) =>
-    only(`项目支出绩效自评表（2022年度）
+    onlyForm(`项目支出绩效自评表（2022年度）
 
 | 项目名称 | 林道养护 |
 |---|---|
@@ -198,7 +186,7 @@ describe('a table of indicators without heads', () => {
 })
 
 describe('columns that are held apart by spaces', () => {
-  const form = only(`                2021年度项目支出绩效自评表
+  const form = onlyForm(`                2021年度项目支出绩效自评表
 
 项目名称        林道养护        主管部门        白栎县林业局
 一级指标    二级指标       三级指标        年度指标值    实际完成值    分值    得分
@@ -221,7 +209,7 @@ describe('columns that are held apart by spaces', () => {
 
 describe('a bare result', () => {
   const form = (actual: string, score: string) =>
-    only(
+    onlyForm(
       plain({ score, total: `总分\t\t\t\t\t\t\t100\t${Number(score) + 10}\t` })
         .replace('年度指标值\t', '指标性质\t指标值\t度量单位\t')
         .replace('12公里\t12公里', `≥\t2\t万立方米\t${actual}`),
@@ -232,17 +220,17 @@ describe('a bare result', () => {
     ['23000', '90'],
     ['1.5', '67.5'],
   ])('may be in the unit beside its target or without its 万: %s', async (actual, score) => {
-    expect(accused(await form(actual, score))).toEqual([])
+    expect(accusedIn(await form(actual, score))).toEqual([])
   })
 
   it('is no excuse for another score', async () => {
-    expect(accused(await form('1.5', '80'))).toContain('indicator.score indicators[0].score')
+    expect(accusedIn(await form('1.5', '80'))).toContain('indicator.score indicators[0].score')
   })
 })
 
 describe('the total of a table', () => {
   it.each(['得分', '自评得分'])('may be called as its column is: %s', async (label) => {
-    const form = await only(plain({ total: `${label}\t\t\t\t\t\t100\t` }))
+    const form = await onlyForm(plain({ total: `${label}\t\t\t\t\t\t100\t` }))
     expect(form.indicators).toHaveLength(1)
     expect(totals(form)).toEqual([100])
   })
@@ -254,13 +242,13 @@ describe('a grade to tick', () => {
     ['□优 □良 √中 □差', '中'],
     ['优□ 良□ 中□ 差□', null],
   ])('is the one that is ticked: %s', async (boxes, grade) => {
-    const form = await only(`${plain()}评价等级：${boxes}\n`)
+    const form = await onlyForm(`${plain()}评价等级：${boxes}\n`)
     expect(form.total.grade?.value).toBe(grade)
   })
 })
 
 describe('cells that are held apart by single spaces', () => {
-  const form = only(`项目支出绩效自评表
+  const form = onlyForm(`项目支出绩效自评表
 （2021 年度）
 项目名称 林道养护
 主管部门 白栎县林业局 实施单位 白栎县林场
@@ -317,7 +305,7 @@ describe('quantities in words', () => {
     ['≥85台（套）', '≥', 85, '台（套）'],
     ['1.2萬多畝', '≈', 12000, '畝'],
   ])('are read in both scripts, with a scale before 余 and with two units: %s', async (text, comparator, number, unit) => {
-    const form = await only(plain().replace('养护林道\t12公里', `养护林道\t${text}`))
+    const form = await onlyForm(plain().replace('养护林道\t12公里', `养护林道\t${text}`))
     const target = form.indicators[0]?.target?.value
     expect([target?.comparator, target?.number, target?.unit ?? null]).toEqual([comparator, number, unit])
   })

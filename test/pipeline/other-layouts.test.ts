@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readText } from '../support/read-text.ts'
+import { accusedIn, onlyForm, type ReadForm, readText } from '../support/read-text.ts'
 
-const only = async (text: string) => {
-  const { forms } = await readText(text)
-  expect(forms).toHaveLength(1)
-  const [form] = forms
-  if (!form) throw new Error('no form')
-  return form
-}
-
-type Form = Awaited<ReturnType<typeof only>>
-
-const accused = ({ findings }: Form) =>
-  findings.filter(({ severity }) => severity === 'mismatch').map(({ code, path }) => `${code} ${path}`)
-const rows = ({ indicators }: Form) =>
+const rows = ({ indicators }: ReadForm) =>
   indicators.map(({ section, kind, name, weight, score }) =>
     [section?.value, kind?.value, name?.value, weight?.value, score?.value].join(' '),
   )
@@ -30,18 +18,20 @@ ${indicator}
 
 describe('a ≤ target that was missed by less than a printed digit', () => {
   it.each(['18.75', '15'])('may have been scored as printed: %s', async (score) => {
-    const form = await only(plain(`产出指标\t质量指标\t苗木损耗率\t≤3%\t3.2%\t${score === '15' ? '15' : '20'}\t${score}\t霜冻`))
-    expect(accused(form)).toEqual([])
+    const form = await onlyForm(
+      plain(`产出指标\t质量指标\t苗木损耗率\t≤3%\t3.2%\t${score === '15' ? '15' : '20'}\t${score}\t霜冻`),
+    )
+    expect(accusedIn(form)).toEqual([])
   })
 
   it('is no excuse for any other score', async () => {
-    const form = await only(plain('产出指标\t质量指标\t苗木损耗率\t≤3%\t3.2%\t20\t12\t霜冻'))
-    expect(accused(form)).toEqual(['indicator.score indicators[0].score'])
+    const form = await onlyForm(plain('产出指标\t质量指标\t苗木损耗率\t≤3%\t3.2%\t20\t12\t霜冻'))
+    expect(accusedIn(form)).toEqual(['indicator.score indicators[0].score'])
   })
 })
 
 describe('an indicator table by decision, process, output and effect', () => {
-  const form = only(`2022年度项目绩效自评价表
+  const form = onlyForm(`2022年度项目绩效自评价表
 项目名称\t渡槽维修\t主管部门\t白栎县水务局
 项目总目标\t维修渡槽六座
 一级指标\t二级指标\t三级指标\t分值\t目标值\t完成值\t得分
@@ -70,13 +60,13 @@ describe('an indicator table by decision, process, output and effect', () => {
     const { total } = await form
     expect(total.declared.map(({ value }) => value)).toEqual([98])
     expect(total.grade?.value).toBe('优')
-    expect(accused(await form)).toEqual([])
+    expect(accusedIn(await form)).toEqual([])
   })
 })
 
 describe('weights of every level', () => {
   it('stand beside the names of their level', async () => {
-    const form = await only(`# 2022年度项目绩效自评表
+    const form = await onlyForm(`# 2022年度项目绩效自评表
 
 | 项目名称 | 渡槽维修 |
 | --- | --- |
@@ -97,11 +87,11 @@ describe('weights of every level', () => {
     ])
     expect(form.indicators.map(({ sectionWeight }) => sectionWeight?.value)).toEqual([60, 60, 60, 40])
     expect(form.total.declared.map(({ value }) => value)).toEqual([99.25])
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
   })
 
   it('may be named in a second row of heads', async () => {
-    const form = await only(`<p>2022年度专项资金绩效自评表</p><p>项目名称：渡槽维修</p>
+    const form = await onlyForm(`<p>2022年度专项资金绩效自评表</p><p>项目名称：渡槽维修</p>
 <table><tr><td colspan="2">一级指标</td><td colspan="2">二级指标</td><td colspan="2">三级指标</td><td rowspan="2">评分标准</td><td rowspan="2">自评得分</td></tr>
 <tr><td>名称</td><td>权重</td><td>名称</td><td>权重</td><td>名称</td><td>权重</td></tr>
 <tr><td rowspan="2">投入</td><td rowspan="2">40</td><td>项目立项</td><td>15</td><td>论证决策</td><td>15</td><td>论证充分得满分</td><td>15</td></tr>
@@ -112,13 +102,13 @@ describe('weights of every level', () => {
     expect(rows(form)).toEqual(['投入 项目立项 论证决策 15 15', '投入 资金落实 资金到位 25 23', '产出 效率性 完成进度 60 57'])
     expect(form.indicators.map(({ sectionWeight }) => sectionWeight?.value)).toEqual([40, 40, 60])
     expect(form.total.declared.map(({ value }) => value)).toEqual([95])
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
   })
 })
 
 describe('the table of the overall goal', () => {
   it('may head its columns as the caption does', async () => {
-    const { narrative } = await only(
+    const { narrative } = await onlyForm(
       plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
         '一级指标',
         '总体目标完成情况\t总体目标\t\t\t全年实际完成情况\n\t养护林道十二公里\t\t\t养护完毕\n一级指标',
@@ -136,7 +126,7 @@ describe('the year', () => {
     '填报单位：白栎县林场　　2022年度　　单位：万元',
     '填报单位：白栎县林场\t2022年度\t单位：万元',
   ])('stands beside other labels: %s', async (line) => {
-    const { year, findings } = await only(without.replace('（2022年度）', line))
+    const { year, findings } = await onlyForm(without.replace('（2022年度）', line))
     expect(year?.value).toBe(2022)
     expect(findings.filter(({ code }) => code === 'reading.unused')).toEqual([])
   })
@@ -144,7 +134,7 @@ describe('the year', () => {
 
 describe('labels that nobody knows', () => {
   it('and their values are no part of the value before them', async () => {
-    const { project, findings } = await only(
+    const { project, findings } = await onlyForm(
       plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
         '实施单位\t白栎县林场',
         '主管部门\t白栎县林业局\t经办股室\t造林股\n实施单位\t白栎县林场',
@@ -157,7 +147,7 @@ describe('labels that nobody knows', () => {
 
 describe('a date beside a seal', () => {
   it('is read', async () => {
-    const { filledOn } = await only(
+    const { filledOn } = await onlyForm(
       `${plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t')}填报人：沈某　　填报日期：2023年2月18日　　（单位公章）\n`,
     )
     expect(filledOn?.value).toBe('2023-02-18')
@@ -176,8 +166,8 @@ describe('the tasks of a department with their money', () => {
 <tr><td colspan="5">合计</td><td>100</td><td>100</td></tr></table>`
 
   it('are no lines of the budget, and are not passed over in silence', async () => {
-    const form = await only(text)
-    expect(accused(form)).toEqual([])
+    const form = await onlyForm(text)
+    expect(accusedIn(form)).toEqual([])
     expect(form.budget.lines).toEqual([])
     expect(rows(form)).toEqual(['产出指标 数量指标 调解纠纷 100 100'])
     expect(form.findings.filter(({ code }) => code === 'reading.unused').length).toBeGreaterThan(8)
@@ -186,7 +176,7 @@ describe('the tasks of a department with their money', () => {
 
 describe('a label that was broken over two lines', () => {
   it('keeps its name and its points', async () => {
-    const form = await only(plain('产出指标\n(90分)\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t'))
+    const form = await onlyForm(plain('产出指标\n(90分)\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t'))
     const [row] = form.indicators
     expect([row?.section?.value, row?.sectionWeight?.value]).toEqual(['产出指标', 90])
   })
@@ -194,7 +184,7 @@ describe('a label that was broken over two lines', () => {
 
 describe('rows that a line break cut in two', () => {
   it('are one row where pipes close the others', async () => {
-    const form = await only(`# 2022年度项目支出绩效自评表
+    const form = await onlyForm(`# 2022年度项目支出绩效自评表
 
 |项目名称|渡槽维修||||||
 |一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
@@ -212,11 +202,11 @@ describe('rows that a line break cut in two', () => {
     ])
     expect(form.indicators[2]?.target?.raw).toBe('≥1.5万人')
     expect(form.indicators[2]?.actual?.at).toEqual({ line: 9, column: 3 })
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
   })
 
   it('are one row where their cells make up the row of a table', async () => {
-    const form = await only(
+    const form = await onlyForm(
       plain(
         '产出指标\t数量指标\t养护林区\n道路\t12公里\t12公里\t40\t40\t\n\t时效指标\t完工率\t100%\t90%\t20\t18\t一处\n塌方\n效益指标\t社会效益\n指标\t通行\t≥30车次\t32车次\t30\t30\t\n总分\t100\t98',
       )
@@ -231,14 +221,14 @@ describe('rows that a line break cut in two', () => {
       '效益指标 社会效益指标 通行 30 30',
     ])
     expect(form.indicators[1]?.reason?.value).toBe('一处塌方')
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
     expect(form.findings.filter(({ code }) => code === 'reading.unused')).toEqual([])
   })
 })
 
 describe('a level-1 name printed downwards', () => {
   it('is put together of the pieces in its rows', async () => {
-    const form = await only(
+    const form = await onlyForm(
       plain(
         '产\t数量指标\t养护林道\t12公里\t12公里\t30\t30\t\n出\t质量指标\t完好率\t90%\t90%\t30\t30\t\n指标\t时效指标\t及时率\t100%\t100%\t30\t30\t',
       ),
@@ -249,7 +239,7 @@ describe('a level-1 name printed downwards', () => {
 
 describe('weights without a column', () => {
   it('stand behind the names', async () => {
-    const form = await only(`2021年度林业局部门整体绩效自评表
+    const form = await onlyForm(`2021年度林业局部门整体绩效自评表
 
 项目名称\t造林
 年度绩效指标\t一级指标\t二级指标\t三级指标\t年初目标值(A)\t实际完成值(B)\t得分
@@ -261,11 +251,11 @@ describe('weights without a column', () => {
       ['人工造林（50分）', 50],
       ['森林覆盖率（30分）', 30],
     ])
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
   })
 
   it('stand behind the scores, and the family’s own weight of spending accuses nobody', async () => {
-    const form = await only(`# 2022年度项目支出绩效自评表
+    const form = await onlyForm(`# 2022年度项目支出绩效自评表
 
 | 项目名称 | 渡槽维修 | 主管部门 | 白栎县水务局 |
 | --- | --- | --- | --- |
@@ -283,7 +273,38 @@ describe('weights without a column', () => {
     expect(rows(form)).toEqual(['产出指标 数量指标 维修渡槽 60 60', '效益指标 社会效益指标 恢复灌溉 30 24'])
     expect([form.budget.lines[0]?.weight?.value, form.budget.lines[0]?.score?.value]).toEqual([10, 9])
     expect(form.total.declared.map(({ value }) => value)).toEqual([93])
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
+  })
+})
+
+describe('a weight of spending that is not printed', () => {
+  const form = (output: string, benefit: string, score: string, total: string) => `## 2022年度渡槽维修项目绩效自评表
+
+填报日期：2023.3.1
+
+项目名称\t渡槽维修
+主管部门\t白栎县水务局\t项目实施单位\t白栎县渠道站
+预算执行情况(万元)\t\t预算数(A)\t执行数(B)\t执行率(B/A)\t得分
+\t年度财政资金总额\t48\t43.2\t90%\t${score}
+一级指标\t二级指标\t三级指标\t年初目标值(A)\t实际完成值(B)\t得分
+${output}\t数量指标\t维修渡槽\t6座\t6座\t40
+${benefit}\t社会效益指标\t恢复灌溉\t稳定供水\t稳定供水\t40
+总分\t${total}
+`
+
+  it('is the family’s where the other weights leave just that', async () => {
+    expect(accusedIn(await onlyForm(form('产出指标(40分)', '效益指标(40分)', '18', '98')))).toEqual([])
+    const accused = accusedIn(await onlyForm(form('产出指标(40分)', '效益指标(40分)', '9', '89')))
+    expect(accused).toEqual(['budget.score budget.lines[0].score'])
+  })
+
+  it.each([
+    ['产出指标', '效益指标'],
+    ['产出指标(50分)', '效益指标(40分)'],
+  ])('may be another where they do not: %s, %s', async (output, benefit) => {
+    const { findings } = await onlyForm(form(output, benefit, '9', '89'))
+    const ofScore = findings.filter(({ path }) => path === 'budget.lines[0].score')
+    expect(ofScore.map(({ code, severity }) => [code, severity])).toEqual([['check.skipped', 'note']])
   })
 })
 
@@ -291,13 +312,13 @@ describe('a result far above its target', () => {
   const row = (reason: string) => plain(`产出指标\t数量指标\t培训护林员\t≥100人\t180人\t90\t80\t${reason}`)
 
   it('may lose points for a stated reason', async () => {
-    const form = await only(row('年初目标定得偏低'))
-    expect(accused(form)).toEqual([])
+    const form = await onlyForm(row('年初目标定得偏低'))
+    expect(accusedIn(form)).toEqual([])
     expect(form.findings.some(({ code, path }) => code === 'check.skipped' && path === 'indicators[0].score')).toBe(true)
   })
 
   it.each(['', '无'])('loses none without one: “%s”', async (reason) => {
-    expect(accused(await only(row(reason)))).toContain('indicator.score indicators[0].score')
+    expect(accusedIn(await onlyForm(row(reason)))).toContain('indicator.score indicators[0].score')
   })
 })
 
@@ -311,33 +332,33 @@ describe('the unit of money', () => {
   it.each(['（2022年度）\t单位：元', '（2022年度）单位：元', '（2022年度）　金额单位：元'])(
     'stands beside the year: %s',
     async (line) => {
-      const { budget: block, year } = await only(budget(line))
+      const { budget: block, year } = await onlyForm(budget(line))
       expect([block.lines[0]?.planned?.value, year?.value]).toEqual([1250000, 2022])
     },
   )
 
   it('is doubtful where none is printed and the family’s makes the amounts too large', async () => {
-    const { findings } = await only(budget('（2022年度）'))
+    const { findings } = await onlyForm(budget('（2022年度）'))
     expect(findings).toContainEqual(expect.objectContaining({ code: 'reading.suspect', severity: 'warning', path: 'budget' }))
   })
 })
 
 describe('lines of the budget that break another line down', () => {
   it('are not added twice', async () => {
-    const form = await only(
+    const form = await onlyForm(
       plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
         '\t100%\t10\n',
         '\t100%\t10\n\t其中：财政拨款\t12\t12\t12\t\t100%\t\n\t中央资金\t8\t8\t8\t\t100%\t\n\t地方资金\t4\t4\t4\t\t100%\t\n\t其他资金\t0\t0\t0\t\t\t\n',
       ),
     )
     expect(form.budget.lines).toHaveLength(5)
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
   })
 })
 
 describe('a budget that is broken down by use and by source', () => {
   const form = (other: string) =>
-    only(
+    onlyForm(
       plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
         '\t100%\t10\n',
         `\t100%\t10\n\t其中：基本支出\t7\t7\t7\t\t100%\t\n\t项目支出\t5\t5\t5\t\t100%\t\n\t财政拨款\t${other}\t\t\t\n\t其他资金\t0\t0\t0\t\t\t\n`,
@@ -345,11 +366,11 @@ describe('a budget that is broken down by use and by source', () => {
     )
 
   it('adds up by each', async () => {
-    expect(accused(await form('12\t12\t12'))).toEqual([])
+    expect(accusedIn(await form('12\t12\t12'))).toEqual([])
   })
 
   it('is accused where one does not', async () => {
-    expect(accused(await form('12\t13\t12'))).toEqual(['budget.parts budget.lines[0].planned'])
+    expect(accusedIn(await form('12\t13\t12'))).toEqual(['budget.parts budget.lines[0].planned'])
   })
 })
 
@@ -368,7 +389,7 @@ describe('a list of projects with their money and scores', () => {
 
 describe('points of the whole budget block', () => {
   it('may stand beside its figures', async () => {
-    const form = await only(`# 2022年度项目支出绩效自评表
+    const form = await onlyForm(`# 2022年度项目支出绩效自评表
 
 | 项目名称 | 渡槽维修 | 主管部门 | 白栎县水务局 |
 | --- | --- | --- | --- |
@@ -384,7 +405,7 @@ describe('points of the whole budget block', () => {
 | 总分 | 96.6（优） | | | | | |
 `)
     expect(form.total.declared.map(({ value }) => value)).toEqual([96.6])
-    expect(accused(form)).toEqual([])
+    expect(accusedIn(form)).toEqual([])
   })
 })
 
@@ -395,7 +416,7 @@ describe('tables drawn with other lines', () => {
   ])('are tables: %s', async (line, rule) => {
     const table = (rows: readonly string[]) =>
       rows.map((row) => `${line}${row.replaceAll('|', line)}${line}`).join(rule ? `\n${rule}\n` : '\n')
-    const form = await only(`项目支出绩效自评表（2022年度）
+    const form = await onlyForm(`项目支出绩效自评表（2022年度）
 ${table(['项目名称|渡槽维修', '实施单位|白栎县渠道站'])}
 
 ${table(['一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分', '产出指标|数量指标|维修渡槽|6座|6座|100|100'])}
@@ -409,7 +430,7 @@ ${table(['一级指标|二级指标|三级指标|年度指标值|实际完成值
 
 describe('a title with a damaged character', () => {
   it('is the title, and its year is read', async () => {
-    const { title, year } = await only(
+    const { title, year } = await onlyForm(
       plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
         '项目支出绩效自评表\n（2022年度）',
         '项目支出绩效自平表\n（2O22年度）',
@@ -421,7 +442,7 @@ describe('a title with a damaged character', () => {
 
 describe('a label that nobody knows at the beginning of a row', () => {
   it('does not hide the ones behind it', async () => {
-    const { project } = await only(
+    const { project } = await onlyForm(
       plain('产出指标\t数量指标\t养护林道\t12公里\t12公里\t90\t90\t').replace(
         '实施单位\t',
         '经办股室\t造林股\t主管部门\t白栎县林业局\n实施单位\t',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readText } from '../support/read-text.ts'
+import { onlyForm, readText } from '../support/read-text.ts'
 
 const hubei = (budgetRow: string, total = '100') => `## 2022年度渡槽维修项目绩效自评表
 
@@ -15,17 +15,9 @@ ${budgetRow}
 总分\t${total}
 `
 
-const only = async (text: string) => {
-  const { forms } = await readText(text)
-  expect(forms).toHaveLength(1)
-  const [form] = forms
-  if (!form) throw new Error('no form')
-  return form
-}
-
 describe('figures that OCR ran together', () => {
   it('are taken apart where only one way satisfies rate and score', async () => {
-    const { budget, findings } = await only(hubei('\t年度财政资金总额\t48万39.216万81.7%16.34', '96.34'))
+    const { budget, findings } = await onlyForm(hubei('\t年度财政资金总额\t48万39.216万81.7%16.34', '96.34'))
     const [line] = budget.lines
     expect([line?.planned?.value, line?.executed?.value, line?.rate?.value, line?.score?.value]).toEqual([
       480000, 392160, 0.817, 16.34,
@@ -36,7 +28,7 @@ describe('figures that OCR ran together', () => {
   })
 
   it('stay unread where nothing fits', async () => {
-    const { budget, findings } = await only(hubei('\t年度财政资金总额\t48万39.216万91.7%16.34', '96.34'))
+    const { budget, findings } = await onlyForm(hubei('\t年度财政资金总额\t48万39.216万91.7%16.34', '96.34'))
     expect(budget.lines[0]?.executed?.value ?? null).toBeNull()
     expect(findings.some(({ code, path }) => code === 'reading.unread' && path.startsWith('budget.lines[0]'))).toBe(true)
   })
@@ -55,7 +47,7 @@ describe('a comparator that OCR read as a digit', () => {
 `
 
   it('is the reader’s error where the other reading satisfies the score', async () => {
-    const { findings } = await only(ministry('293%', '95%', '90'))
+    const { findings } = await onlyForm(ministry('293%', '95%', '90'))
     expect(findings.filter(({ severity }) => severity === 'mismatch')).toEqual([])
     expect(findings).toContainEqual(
       expect.objectContaining({ code: 'reading.suspect', cause: 'reading', path: 'indicators[0].target' }),
@@ -63,12 +55,12 @@ describe('a comparator that OCR read as a digit', () => {
   })
 
   it('does not excuse a score that fits neither reading', async () => {
-    const { findings } = await only(ministry('293%', '95%', '70'))
+    const { findings } = await onlyForm(ministry('293%', '95%', '70'))
     expect(findings.filter(({ severity }) => severity === 'mismatch').map(({ code }) => code)).toContain('indicator.score')
   })
 
   it('does not excuse a shortfall that was given full marks', async () => {
-    const { findings } = await only(ministry('95%', '60%', '90'))
+    const { findings } = await onlyForm(ministry('95%', '60%', '90'))
     expect(findings.filter(({ severity }) => severity === 'mismatch').map(({ code }) => code)).toEqual(['indicator.score'])
   })
 })
@@ -76,14 +68,14 @@ describe('a comparator that OCR read as a digit', () => {
 describe('a date that cannot be understood', () => {
   it('is unread, not missing', async () => {
     const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace('2023.3.1', '三月上旬')
-    const { findings } = await only(text)
+    const { findings } = await onlyForm(text)
     expect(findings.filter(({ path }) => path === 'filledOn').map(({ code }) => code)).toEqual(['reading.unread'])
   })
 })
 
 describe('what no schema knows', () => {
   it('is read by the common vocabulary and said', async () => {
-    const form = await only(`# 白栎县项目绩效自评价表（2021年）
+    const form = await onlyForm(`# 白栎县项目绩效自评价表（2021年）
 
 专项名称: 河道清淤
 承担单位: 白栎县河道所
@@ -113,7 +105,7 @@ describe('what no schema knows', () => {
 
   it('reports a cell that belongs nowhere', async () => {
     const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace('总分\t100', '领导批示\t请抓紧\n总分\t100')
-    const { findings, indicators } = await only(text)
+    const { findings, indicators } = await onlyForm(text)
     expect(indicators).toHaveLength(2)
     expect(findings.filter(({ code }) => code === 'reading.unused').map(({ at }) => at[0])).toEqual([
       { line: 12, column: 1 },
@@ -136,7 +128,7 @@ describe('figures that were not understood', () => {
 总分\t\t\t\t\t100\t100\t
 `
   const accused = async (text: string) => {
-    const { findings } = await only(text)
+    const { findings } = await onlyForm(text)
     return findings.flatMap(({ code, severity }) => (severity === 'mismatch' ? [code] : []))
   }
 
@@ -151,7 +143,7 @@ describe('figures that were not understood', () => {
       '效益指标(40分)\t社会效益指标\t恢复灌溉\t稳定供水\t稳定供水\t40\n',
       '\n## 续表\n\n| 效益指标(40分) | 恢复灌溉 | 稳定供水 | 40 |\n',
     )
-    const { total, findings } = await only(text)
+    const { total, findings } = await onlyForm(text)
     expect(findings.some(({ code }) => code === 'reading.unused')).toBe(true)
     expect(findings.filter(({ severity }) => severity === 'mismatch')).toEqual([])
     expect(total.recomputed).toBeNull()
@@ -161,7 +153,7 @@ describe('figures that were not understood', () => {
 describe('a line of labels', () => {
   it('may begin with one whose place is blank and whose colon was lost', async () => {
     const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace('填报日期：2023.3.1', '填报日期 总分：100')
-    const { filledOn, total } = await only(text)
+    const { filledOn, total } = await onlyForm(text)
     expect(filledOn).toMatchObject({ raw: '', value: null })
     expect(total.declared.map(({ value }) => value)).toEqual([100, 100])
   })
@@ -170,7 +162,7 @@ describe('a line of labels', () => {
 describe('a total beside its table', () => {
   it('is read without a colon', async () => {
     const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace('总分\t100', '\n总分 100')
-    expect((await only(text)).total.declared.map(({ raw, value }) => [raw, value])).toEqual([['100', 100]])
+    expect((await onlyForm(text)).total.declared.map(({ raw, value }) => [raw, value])).toEqual([['100', 100]])
   })
 })
 

@@ -16,3 +16,15 @@ export async function readText(
   }
   throw new Error('the run ended without a source')
 }
+
+/** The one form of a text. */
+export async function onlyForm(text: string): Promise<ReadForm> {
+  const { forms } = await readText(text)
+  const [form, ...others] = forms
+  if (!form || others.length > 0) throw new Error(`${forms.length} forms instead of one`)
+  return form
+}
+
+/** Code and path of every mismatch. */
+export const accusedIn = ({ findings }: ReadForm): string[] =>
+  findings.filter(({ severity }) => severity === 'mismatch').map(({ code, path }) => `${code} ${path}`)

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import type { PageDrawing, RecognisedLine } from '../../layout/page-drawing.ts'
+import { probabilityAsRead } from '../../ocr/as-read.ts'
 import { encodeGrey } from '../../ocr/encode-grey.ts'
 import type { OcrEngine } from '../../ocr/engine.ts'
 import type { ScanPage } from './page/scan-page.ts'
@@ -38,10 +39,10 @@ async function drawnLine(line: ScanLine, page: ScanPage, engine: OcrEngine): Pro
   return {
     box: [x0 / page.width, y0 / page.height, x1 / page.width, y1 / page.height],
     crop: (await encodeGrey(crop)).toString('base64'),
-    characters: line.characters.map(({ text, reading: { alternatives } }) => ({
-      text,
-      p: alternatives.find((one) => one.text === text)?.p ?? 0,
-      others: alternatives.filter((one) => one.text !== text).slice(0, 4),
+    characters: line.characters.map((character) => ({
+      text: character.text,
+      p: probabilityAsRead(character),
+      others: character.reading.alternatives.filter((one) => one.text !== character.text).slice(0, 4),
     })),
   }
 }

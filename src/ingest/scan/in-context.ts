@@ -1,4 +1,5 @@
 import type { Alternative } from '../../model/reading.ts'
+import { probabilityAsRead } from '../../ocr/as-read.ts'
 import { commonWords } from '../../ocr/common-words.ts'
 import type { PlacedCharacter, ScanLine } from './read-lines.ts'
 
@@ -29,16 +30,22 @@ export function inContext(lines: readonly ScanLine[]): ScanLine[] {
   for (const { characters } of lines)
     for (const [i, character] of characters.entries()) {
       const next = characters[i + 1]
-      if (next && han.test(character.text) && han.test(next.text) && pOf(character) >= certain && pOf(next) >= certain)
+      if (
+        next &&
+        han.test(character.text) &&
+        han.test(next.text) &&
+        probabilityAsRead(character) >= certain &&
+        probabilityAsRead(next) >= certain
+      )
         seen.add(character.text + next.text)
     }
   const isKnown = (first: string | undefined, second: string | undefined) =>
     first !== undefined && second !== undefined && (usualPairs.has(first + second) || seen.has(first + second))
   return lines.map((line) => {
-    if (line.characters.every((one) => pOf(one) >= sure)) return line
+    if (line.characters.every((one) => probabilityAsRead(one) >= sure)) return line
     const characters = [...line.characters]
     for (const [i, character] of characters.entries()) {
-      if (pOf(character) >= sure) continue
+      if (probabilityAsRead(character) >= sure) continue
       const [before, after] = [characters[i - 1]?.text, characters[i + 1]?.text]
       if (!(before && han.test(before)) && !(after && han.test(after))) continue
       characters[i] = weighed(
@@ -56,7 +63,7 @@ function withStroke(character: PlacedCharacter, before: string | undefined, afte
   const { alternatives } = character.reading
   if (alternatives.some(({ text }) => text === stroke)) return character
   const own = alternatives.map((one) => (one.text === character.text ? { ...one, p: one.p * (1 - mayBeStroke) } : one))
-  return { ...character, reading: { alternatives: [...own, { text: stroke, p: pOf(character) * mayBeStroke }] } }
+  return { ...character, reading: { alternatives: [...own, { text: stroke, p: probabilityAsRead(character) * mayBeStroke }] } }
 }
 
 const dash = /^[-－—–―─]$/
@@ -77,5 +84,3 @@ function weighed(character: PlacedCharacter, factorOf: (alternative: Alternative
   const text = best && han.test(best.text) ? best.text : character.text
   return { ...character, text, reading: { alternatives: share } }
 }
-
-const pOf = ({ text, reading }: PlacedCharacter): number => reading.alternatives.find((one) => one.text === text)?.p ?? 0

@@ -29,9 +29,10 @@ const [leastSlash, faint] = [0.75, 0.2]
  * @param em size of the text in pixels of the ink
  */
 export function isPercentShape(crop: LineCrop, ink: LineInk, group: InkGroup, em: number): boolean {
-  const rows = rowsOf(ink, group)
   const width = group.to - group.from
-  if (!rows || width < narrowest * em || width > widest * em) return false
+  if (width < narrowest * em || width > widest * em) return false
+  const rows = rowsOf(ink, group)
+  if (!rows) return false
   const height = rows.bottom - rows.top
   if (height < lowest * em || height > highest * em) return false
   return hasCorners(ink, group, rows) && hasRings(ink, group, rows) && hasSlash(crop, group, rows, em)

@@ -1,4 +1,5 @@
 import type { Box } from '../../layout/marks.ts'
+import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { LineCrop, OcrEngine, ReadCharacter } from '../../ocr/engine.ts'
 import type { ScanPage } from './page/scan-page.ts'
 
@@ -14,7 +15,7 @@ const [least, sure] = [0.4, 0.7]
 /** Whether a line should be read again: nothing was seen in it, or one character, and not clearly. */
 export function isDoubtful(characters: readonly ReadCharacter[]): boolean {
   const [one, ...more] = characters
-  return more.length === 0 && (!one || pOf(one) < sure)
+  return more.length === 0 && (!one || probabilityAsRead(one) < sure)
 }
 
 /**
@@ -36,13 +37,12 @@ export async function readAgain(
   let best: { readonly one: ReadCharacter; readonly p: number } | null = null
   for (const again of [whiteBeside(crop, beside), other]) {
     const [one, ...more] = (await engine.read(again)).characters
-    if (one && more.length === 0 && pOf(one) > Math.max(least, best?.p ?? 0)) best = { one, p: pOf(one) }
+    if (one && more.length === 0 && probabilityAsRead(one) > Math.max(least, best?.p ?? 0))
+      best = { one, p: probabilityAsRead(one) }
   }
-  if (!best || (read[0] && pOf(read[0]) >= best.p)) return read
+  if (!best || (read[0] && probabilityAsRead(read[0]) >= best.p)) return read
   return [{ ...best.one, from: 0, to: crop.width, middle: crop.width / 2 }]
 }
-
-const pOf = ({ text, reading }: ReadCharacter): number => reading.alternatives.find((one) => one.text === text)?.p ?? 0
 
 function whiteBeside({ width, height, pixels }: LineCrop, share: number): LineCrop {
   const white = Math.round(share * height)

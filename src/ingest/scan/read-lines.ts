@@ -1,5 +1,6 @@
 import { middleY } from '../../layout/frame.ts'
 import type { Box } from '../../layout/marks.ts'
+import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { LineCrop, OcrEngine, ReadCharacter } from '../../ocr/engine.ts'
 import { barUnder } from './bar-under.ts'
 import { lineInk } from './line-ink.ts'
@@ -96,6 +97,6 @@ function placed(characters: readonly ReadCharacter[], [x0, y0, x1, y1]: Box, mar
 export function sureness({ characters }: Pick<ScanLine, 'characters'>): number {
   if (characters.length === 0) return 0
   let sum = 0
-  for (const { text, reading } of characters) sum += reading.alternatives.find((one) => one.text === text)?.p ?? 0
+  for (const character of characters) sum += probabilityAsRead(character)
   return sum / characters.length
 }

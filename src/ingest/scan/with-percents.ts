@@ -1,9 +1,9 @@
+import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
 import type { InkGroup, LineInk } from './line-ink.ts'
 import { isPercentShape } from './percent-shape.ts'
+import { seenIn, strokeSureness, toldByStrokes } from './told-by-strokes.ts'
 
-/** How sure a percent sign is that its strokes tell. */
-const seen = 0.97
 const digit = /^[\d０-９]$/
 /** What recognisers take a percent sign for: one of these, or several. */
 const unlikeWords = /^[\d０-９oO°.,/%％‰\ufffd]+$/
@@ -40,21 +40,20 @@ function withPercent(characters: readonly ReadCharacter[], { from, to }: InkGrou
   if (!before || !digit.test(before.text) || from - before.middle > farthest * em) return characters
   const covered = characters.slice(first, after)
   if (covered.some(({ text }) => !unlikeWords.test(text))) return characters
-  if (covered.length > 1 && covered.every((character) => digit.test(character.text) && pOf(character) >= sure)) return characters
+  if (covered.length > 1 && covered.every((character) => digit.test(character.text) && probabilityAsRead(character) >= sure))
+    return characters
   return [...characters.slice(0, first), percentFor(covered, { from, to }), ...characters.slice(after)]
 }
 
 /** A percent sign in the place of what was read. That stays possible. */
-function percentFor(covered: readonly ReadCharacter[], { from, to }: InkGroup): ReadCharacter {
+function percentFor(covered: readonly ReadCharacter[], group: InkGroup): ReadCharacter {
   const [one, ...more] = covered
   const text = one?.text === '％' ? '％' : '%'
-  if (more.length === 0 && one?.text === text && pOf(one) >= seen) return one
-  const read = covered.map((character) => character.text).join('')
-  const alternatives = one && more.length === 0 ? one.reading.alternatives : [{ text: read, p: 1 }]
-  const others = alternatives.filter((alternative) => alternative.text !== text && (alternative.text !== '' || !one))
-  const sum = others.reduce((total, { p }) => total + p, 0)
-  const left = others.map((other) => ({ text: other.text, p: (other.p / Math.max(sum, 1e-9)) * (1 - seen) }))
-  return { text, from, to, middle: (from + to) / 2, reading: { alternatives: [{ text, p: seen }, ...left] } }
+  if (one && more.length === 0) {
+    const isAsSure = one.text === text && probabilityAsRead(one) >= strokeSureness
+    return isAsSure ? one : toldByStrokes(text, group, seenIn(one))
+  }
+  return toldByStrokes(text, group, [{ text: covered.map((character) => character.text).join(''), p: 1 }])
 }
 
 /** The index of the first character whose middle lies so far on the right. */
@@ -62,8 +61,6 @@ function indexFrom(characters: readonly ReadCharacter[], x: number): number {
   const index = characters.findIndex(({ middle }) => middle >= x)
   return index < 0 ? characters.length : index
 }
-
-const pOf = ({ text, reading }: ReadCharacter): number => reading.alternatives.find((one) => one.text === text)?.p ?? 0
 
 /** The columns at which ink begins and ends behind white. */
 function edgesOf({ width, height, bits }: LineInk): { readonly starts: readonly number[]; readonly ends: readonly number[] } {

@@ -1,9 +1,8 @@
 import type { ReadCharacter } from '../../ocr/engine.ts'
 import { type InkGroup, inkGroups, type LineInk } from './line-ink.ts'
 import { signShape } from './sign-shape.ts'
+import { seenIn, toldByStrokes } from './told-by-strokes.ts'
 
-/** How sure a sign is that its strokes tell. */
-const seen = 0.97
 /** Columns of ink this close, in shares of the em, belong to one sign. */
 const gapInSign = 0.05
 /** A line this wide may be one sign. */
@@ -38,11 +37,7 @@ function withOther(signs: readonly ReadCharacter[], characters: readonly ReadCha
   const [sign, ...moreSigns] = signs
   const [read, ...more] = characters
   if (!sign || !read || moreSigns.length > 0 || more.length > 0) return signs
-  const others = read.reading.alternatives.filter(({ text }) => text !== sign.text && text !== '')
-  const sum = others.reduce((total, { p }) => total + p, 0)
-  if (sum === 0) return signs
-  const left = others.map(({ text, p }) => ({ text, p: (p / sum) * (1 - seen) }))
-  return [{ ...sign, reading: { alternatives: [{ text: sign.text, p: seen }, ...left] } }]
+  return [toldByStrokes(sign.text, sign, seenIn(read))]
 }
 
 /** All of them as signs; null where one is none. */
@@ -51,7 +46,7 @@ function signsOf(groups: readonly InkGroup[], ink: LineInk, em: number): ReadCha
   for (const { from, to } of groups) {
     const text = signShape(ink, { from, to }, em)
     if (text === null) return null
-    found.push({ text, from, to, middle: (from + to) / 2, reading: { alternatives: [{ text, p: seen }] } })
+    found.push(toldByStrokes(text, { from, to }))
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
 
 /** What recognisers make of a speck. */
@@ -39,7 +40,7 @@ export function withoutDust(
     const isLow = seen.middle > 0.62 * crop.height
     if (!before && after)
       return character.text === '.' && /\d/.test(after.text) && isLow && after.from - seen.right < farAway * em
-    if (hardlyPrinted.test(character.text)) return sure(character) > 0.97 && after !== undefined && !isLow
+    if (hardlyPrinted.test(character.text)) return probabilityAsRead(character) > 0.97 && after !== undefined && !isLow
     if (!after && before) {
       const isClose = seen.left - before.to < (han.test(before.text) ? farAway : closeBy) * em
       if (!isLow || !isClose) return false
@@ -55,8 +56,6 @@ const level = 0.07
 
 const standsOnLine = (point: { bottom: number }, figure: { bottom: number } | null, em: number) =>
   figure !== null && Math.abs(point.bottom - figure.bottom) <= level * em
-
-const sure = ({ text, reading }: ReadCharacter) => reading.alternatives.find((one) => one.text === text)?.p ?? 0
 
 /** Below this a pixel is ink: between the darkest and the lightest of a line. */
 const inkShare = 0.55

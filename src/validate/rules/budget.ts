@@ -7,6 +7,7 @@ import { isNothing, mismatch, show, skipped } from '../check.ts'
 import { atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
+import { weightParts } from './weight-parts.ts'
 
 const label = (line: BudgetLine) => line.label?.value ?? ''
 
@@ -103,24 +104,29 @@ export function budgetScore(subject: Subject): Finding[] {
     const declared = readScore(score.value)
     if (candidates.some(({ expected }) => meet(expected, declared))) return []
     if (fitsSteps(subject, line, weight, declared)) return [skipped('budget.score', path, 'other-scale', values, label(line))]
-    // A form that prints no weight may not have the family's: 9 for 90 % is 10 points' worth, whatever others give.
-    const fits = (points: number) => expectedScores(subject, line, pointsOf(points)).some((one) => meet(one.expected, declared))
-    if (!printedWeight?.value && usualWeights.some(fits)) return [skipped('budget.score', path, 'no-weight', values, label(line))]
+    if (!printedWeight?.value && hasOtherWeight(subject, line))
+      return [skipped('budget.score', path, 'no-weight', values, label(line))]
     return [
       mismatch('budget.score', path, score.value.value, first.expected, first.rule, values, { facts: { label: label(line) } }),
     ]
   })
 }
 
-/** A form that prints no weight may not have the family's: 9 for 90 % is 10 points' worth, whatever others give. */
+/**
+ * A form that prints no weight may not have the family's: 9 for 90 % is 10 points' worth, whatever others give. It has, where its
+ * other weights leave just that to spending.
+ */
 function hasOtherWeight(subject: Subject, line: BudgetLine): boolean {
+  const { form, fullMark, rules } = subject
   const { score } = line
-  const family = subject.rules.budgetWeight
-  if (!score?.value || family === undefined) return false
-  const declared = scoreReader(subject.form, subject.rules.rounding === 'truncate')(score.value)
+  if (!score?.value || rules.budgetWeight === undefined) return false
+  const declared = scoreReader(form, rules.rounding === 'truncate')(score.value)
   const fits = (points: number) =>
     expectedScores(subject, line, pointsOf(points)).some(({ expected }) => meet(expected, declared))
-  return !fits(family) && usualWeights.some(fits)
+  if (fits(rules.budgetWeight) || !usualWeights.some(fits)) return false
+  const full = fullMark?.value?.value ?? rules.fullMark
+  const others = weightParts(form)?.flatMap((weight) => (weight?.value ? [printed(weight.value)] : []))
+  return !others || full === undefined || !meet(sum([exactly(new Big(rules.budgetWeight)), ...others]), exactly(new Big(full)))
 }
 
 /** What spending is worth on one form or another. */

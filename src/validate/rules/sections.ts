@@ -1,31 +1,12 @@
 import { Big } from 'big.js'
 import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { Field, Indicator } from '../../model/form.ts'
+import type { Field } from '../../model/form.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
-import type { Subject, UncheckedForm } from '../subject.ts'
+import type { Subject } from '../subject.ts'
 import { budgetWeightOf } from './budget.ts'
-
-/** Consecutive indicators under one printed level-1 label. */
-interface Section {
-  readonly name: Field<string>
-  readonly weight: Field<Figure>
-  readonly indicators: readonly Indicator[]
-  /** Index of the first one in the form. */
-  readonly first: number
-}
-
-/** Level-1 labels are told apart by where they are printed: two may have the same name. */
-function sectionsOf({ indicators }: UncheckedForm): Section[] {
-  const sections: { name: Field<string>; weight: Field<Figure>; indicators: Indicator[]; first: number }[] = []
-  for (const [i, indicator] of indicators.entries()) {
-    const last = sections.at(-1)
-    if (last && last.name === indicator.section) last.indicators.push(indicator)
-    else sections.push({ name: indicator.section, weight: indicator.sectionWeight, indicators: [indicator], first: i })
-  }
-  return sections
-}
+import { sectionsOf, weightParts } from './weight-parts.ts'
 
 const addends = (values: readonly Field<Figure>[]) =>
   values.flatMap((field) => (field?.value ? [show(field.value.value)] : [])).join(' + ')
@@ -95,13 +76,4 @@ export function formWeights(subject: Subject): Finding[] {
   if (!isPrinted && meet(minus(reached, printed(budget)), exactly(full))) return []
   const rule = `${[show(budget.value), ...parts.flatMap((field) => (field?.value ? [show(field.value.value)] : []))].join(' + ')} = ${show(total(parts).plus(budget.value))}`
   return [mismatch('weight.sum', path, full, reached, rule, values, { variant: 'form' })]
-}
-
-/** The printed weights that make up the indicators' share: by section where all state theirs, else by indicator; null where some are missing. */
-function weightParts(form: UncheckedForm): Field<Figure>[] | null {
-  const sections = sectionsOf(form)
-  if (sections.every(({ weight }) => weight?.value)) return sections.map(({ weight }) => weight)
-  const weighed = form.indicators.filter(({ weight }) => weight !== null)
-  if (weighed.length === 0 || form.indicators.some(({ weight, score }) => !weight?.value && score?.value)) return null
-  return weighed.map(({ weight }) => weight)
 }

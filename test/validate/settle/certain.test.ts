@@ -8,6 +8,7 @@ import { families, fictionalForm } from '../../support/fictional/fictional-form.
 import { asScanned } from '../../support/noisy/as-scanned.ts'
 import { DoubtfulReader } from '../../support/noisy/doubtful-reader.ts'
 import { readBlocks } from '../../support/noisy/read-blocks.ts'
+import type { ReadForm } from '../../support/read-text.ts'
 
 /** The same text in the same places, as if it had not been recognised from pixels. */
 function asText(blocks: readonly Block[]): Block[] {
@@ -18,6 +19,12 @@ function asText(blocks: readonly Block[]): Block[] {
       : { ...block, cells: block.cells.map((cell) => ({ ...cell, ...plain(cell) })) },
   )
 }
+
+/** What a repair was needed for is undecided in both; a scan does not call it a mismatch. */
+const withoutRepairs = (form: ReadForm): ReadForm => ({
+  ...form,
+  findings: form.findings.map((one) => (one.cause === 'undecided' ? { ...one, severity: 'warning' } : one)),
+})
 
 const amountField = /^budget\.lines\[\d+\]\.(?:initial|planned|executed)$/
 
@@ -33,7 +40,7 @@ test('text whose characters are certain is read and judged as text is, sound or 
       const amounts = form.printed.rows.flatMap(({ cells }) => cells).filter(({ field }) => amountField.test(field ?? ''))
       fc.pre(new Set(amounts.map((cell) => cell.text.endsWith('元'))).size < 2)
       const blocks = asScanned(form, new DoubtfulReader())
-      expect(await readBlocks(blocks)).toEqual(await readBlocks(asText(blocks)))
+      expect((await readBlocks(blocks)).map(withoutRepairs)).toEqual((await readBlocks(asText(blocks))).map(withoutRepairs))
     }),
     { numRuns: 60 },
   )

@@ -1,0 +1,32 @@
+import type { Figure } from '../../model/figure.ts'
+import type { Field, Indicator } from '../../model/form.ts'
+import type { UncheckedForm } from '../subject.ts'
+
+/** Consecutive indicators under one printed level-1 label. */
+interface Section {
+  readonly name: Field<string>
+  readonly weight: Field<Figure>
+  readonly indicators: readonly Indicator[]
+  /** Index of the first one in the form. */
+  readonly first: number
+}
+
+/** Level-1 labels are told apart by where they are printed: two may have the same name. */
+export function sectionsOf({ indicators }: UncheckedForm): Section[] {
+  const sections: { name: Field<string>; weight: Field<Figure>; indicators: Indicator[]; first: number }[] = []
+  for (const [i, indicator] of indicators.entries()) {
+    const last = sections.at(-1)
+    if (last && last.name === indicator.section) last.indicators.push(indicator)
+    else sections.push({ name: indicator.section, weight: indicator.sectionWeight, indicators: [indicator], first: i })
+  }
+  return sections
+}
+
+/** The printed weights that make up the indicators' share: by section where all state theirs, else by indicator; null where some are missing. */
+export function weightParts(form: UncheckedForm): Field<Figure>[] | null {
+  const sections = sectionsOf(form)
+  if (sections.every(({ weight }) => weight?.value)) return sections.map(({ weight }) => weight)
+  const weighed = form.indicators.filter(({ weight }) => weight !== null)
+  if (weighed.length === 0 || form.indicators.some(({ weight, score }) => !weight?.value && score?.value)) return null
+  return weighed.map(({ weight }) => weight)
+}
