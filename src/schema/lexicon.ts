@@ -45,14 +45,23 @@ export interface Hit {
   readonly notes: LabelText['notes']
 }
 
+/** An entry and its key as it looks, without look-alikes. */
+interface Look {
+  readonly key: string
+  readonly entry: Entry
+}
+
 /**
  * All labels of all schemas in one index, so that a cell is looked up once however many schemas there are.
  * Look-ups are exact first, then approximate: OCR may lose or change a character of a label.
  */
 export class Lexicon {
   readonly #entries = new Map<string, { key: string; label: string; senses: Sense[] }>()
-  /** For each character, without its look-alikes, the entries that hold it: only those that share most of a text's characters are compared with it. */
-  readonly #holding = new Map<string, Entry[]>()
+  readonly #looks: readonly Look[]
+  /** For each character of looks the numbers of those that hold it: only those that share most of a text's are compared with it. */
+  readonly #holding = new Map<string, number[]>()
+  /** How many characters of the text at hand each look shares. */
+  readonly #shared: Uint8Array
   /** The entries by what they look like, and those of vertical cells by their characters in any order. */
   readonly #looking = new Map<string, Entry[]>()
   readonly #orderless = new Map<string, Entry[]>()
@@ -63,9 +72,11 @@ export class Lexicon {
   constructor(schemas: readonly FormSchema[]) {
     for (const schema of schemas) this.#add(schema)
     this.#addOptions(schemas)
-    for (const entry of this.#entries.values()) {
-      for (const character of new Set(plainLooks(entry.key))) put(this.#holding, character, entry)
-      put(this.#looking, plainLooks(entry.key), entry)
+    this.#looks = Array.from(this.#entries.values(), (entry) => ({ key: plainLooks(entry.key), entry }))
+    this.#shared = new Uint8Array(this.#looks.length)
+    for (const [number, { key, entry }] of this.#looks.entries()) {
+      for (const character of new Set(key)) put(this.#holding, character, number)
+      put(this.#looking, key, entry)
       const senses = entry.senses.filter(({ block }) => verticalBlocks.has(block))
       if (senses.length > 0 && entry.key.length > shortestApproximate)
         put(this.#orderless, inOrder(entry.key), { ...entry, senses })
@@ -131,28 +142,39 @@ export class Lexicon {
     const pair = repairedPair(key)
     const repaired = pair === null ? undefined : this.#entries.get(pair)
     if (repaired) return [repaired]
-    if (key.length < shortestApproximate) return this.#similarTo(key).filter((entry) => isDamagedPair(key, entry.key))
-    const same = this.#looking.get(plainLooks(key))
+    const plain = plainLooks(key)
+    if (key.length < shortestApproximate)
+      return this.#similarTo(key, plain).flatMap(({ entry }) => (isDamagedPair(key, entry.key) ? [entry] : []))
+    const same = this.#looking.get(plain)
     if (same) return same
-    const candidates = this.#similarTo(key)
-    const similar = closest(key, candidates)
+    const candidates = this.#similarTo(key, plain)
+    const similar = closest(
+      key,
+      candidates.map(({ entry }) => entry),
+    )
     if (similar.length === 1) return similar
     const scrambled = this.#orderless.get(inOrder(key))
     if (scrambled) return scrambled
-    const looking = candidates.map((entry) => ({ key: plainLooks(entry.key), entry }))
-    const alike = closest(plainLooks(key), similar.length > 0 ? looking.filter(({ entry }) => similar.includes(entry)) : looking)
+    const alike = closest(plain, similar.length > 0 ? candidates.filter(({ entry }) => similar.includes(entry)) : candidates)
     // A character is more often lost than added.
     const whole = alike.filter((candidate) => candidate.key.length >= key.length)
     return (whole.length > 0 ? whole : alike).map(({ entry }) => entry)
   }
 
-  /** Entries of about the same length that share at least half of the characters. */
-  #similarTo(key: string): Entry[] {
-    const shared = new Map<Entry, number>()
-    for (const character of new Set(plainLooks(key)))
-      for (const entry of this.#holding.get(character) ?? [])
-        if (mayBe(entry.key.length, key.length)) shared.set(entry, (shared.get(entry) ?? 0) + 1)
-    return [...shared].flatMap(([entry, count]) => (count * 2 >= entry.key.length ? [entry] : []))
+  /** Those of about the same length that share at least half of the characters, as they look. */
+  #similarTo(key: string, plain: string): Look[] {
+    const shared = this.#shared.fill(0)
+    const met: number[] = []
+    for (const character of new Set(plain))
+      for (const number of this.#holding.get(character) ?? []) {
+        if (shared[number] === 0) met.push(number)
+        shared[number] = (shared[number] ?? 0) + 1
+      }
+    return met.flatMap((number) => {
+      const look = this.#looks[number]
+      if (!look || !mayBe(look.entry.key.length, key.length)) return []
+      return (shared[number] ?? 0) * 2 >= look.entry.key.length ? [look] : []
+    })
   }
 
   #addOptions(schemas: readonly FormSchema[]): void {
@@ -197,10 +219,10 @@ export class Lexicon {
 /** Printed downwards, in narrow cells whose characters may come in any order. */
 const verticalBlocks = new Set<Block>(['section', 'kind', 'caption'])
 
-function put(index: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const entries = index.get(key)
-  if (entries) entries.push(entry)
-  else index.set(key, [entry])
+function put<T>(index: Map<string, T[]>, key: string, one: T): void {
+  const those = index.get(key)
+  if (those) those.push(one)
+  else index.set(key, [one])
 }
 
 /** What equally near labels have in common: where they differ within a block, nobody knows what was meant there. */

@@ -25,11 +25,8 @@ export const inOrder = (characters: Iterable<string>): string => [...characters]
  * equal. Characters that were read as two, such as 扌旨, are one again.
  */
 export function plainLooks(text: string): string {
-  let plain = text.replace(halves, (pair) => wholes.get(pair) ?? pair)
-  for (const [i, character] of [...plain].entries()) {
-    const look = looks.get(character)
-    if (look !== undefined && look !== character) plain = plain.slice(0, i) + look + plain.slice(i + 1)
-  }
+  let plain = ''
+  for (const character of text.replace(halves, (pair) => wholes.get(pair) ?? pair)) plain += looks.get(character) ?? character
   return plain
 }
 
@@ -147,7 +144,6 @@ const damaged: ReadonlyMap<string, string> = new Map(
 
 let common: Set<string> | undefined
 
-/** The 3,755 characters of GB 2312 level 1: those that everyday texts are written in. */
 /** Whether a Chinese character is one of the 3,755 commonest (level 1 of GB 2312). */
 export function isCommonHan(character: string): boolean {
   if (common === undefined) {

@@ -52,6 +52,8 @@ export class DuckdbStore implements Store {
       memory_limit: mode === 'read' ? '1GB' : '64MB',
       // Loading leaves the processors to those who read files; more threads only get in each other's way.
       ...(mode === 'write' && { threads: '1' }),
+      // What a load has freed goes back to the system, or each of the threads that loads run on keeps its share of it.
+      allocator_bulk_deallocation_flush_threshold: '4MB',
       temp_directory: join(directory, 'temp'),
       preserve_insertion_order: 'false',
       autoload_known_extensions: 'false',
