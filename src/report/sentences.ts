@@ -338,6 +338,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '第 {page} 页有 {count} 个字符的字体（{fonts}）没有字符对照表，读出的文字不可信，未采用',
     en: 'Page {page}: {count} characters in fonts without a table of characters ({fonts}) cannot be trusted and were not used',
   },
+  'reading.suspect:pdf-foreign-letters': {
+    zh: '第 {page} 页的字符对照表有误：{count} 处汉字间出现外文字母（{letters}），文字层不可信',
+    en: 'Page {page}: the table of characters is wrong, {count} foreign letters stand between Chinese characters ({letters}); the text layer cannot be trusted',
+  },
   'reading.unread:is-image': {
     zh: '是图片[（{format}）]，本版不能读取，请先识别为文本',
     en: 'An image[ ({format})], which this version cannot read; please recognise its text first',

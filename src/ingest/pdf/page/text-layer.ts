@@ -50,12 +50,49 @@ function trusted({ marks: { page, glyphs, strokes }, codes }: PageWalk): TextLay
   if (seen === 0 && strokes.length > manyStrokes)
     return { readBy: 'drawing', glyphs: [], problems: [note(finding(page, 'pdf-outlines'))] }
   const mere = mereCodes(glyphs, codes)
-  if (mere.lost.size === 0) return { readBy: 'text', glyphs, problems: [] }
-  const problem = finding(page, 'pdf-mere-codes', { fonts: mere.fonts.join(', '), count: String(mere.lost.size) })
-  if (mere.lost.size * 2 > seen) return { readBy: 'drawing', glyphs: [], problems: [note(problem)] }
-  const known = glyphs.map((glyph, i) => (mere.lost.has(i) ? { ...glyph, text: '\ufffd' } : glyph))
-  return { readBy: 'text', glyphs: known, problems: [problem] }
+  const foreign = foreignLetters(glyphs)
+  const problems: Finding[] = []
+  if (mere.lost.size > 0)
+    problems.push(finding(page, 'pdf-mere-codes', { fonts: mere.fonts.join(', '), count: String(mere.lost.size) }))
+  if (foreign.length > 0) {
+    const letters = [...new Set(foreign.map((i) => glyphs[i]?.text ?? ''))].slice(0, mostShown).join(' ')
+    problems.push(finding(page, 'pdf-foreign-letters', { letters, count: String(foreign.length) }))
+  }
+  // A table of characters that is wrong in so many places may be wrong in others that do not show.
+  if (mere.lost.size * 2 > seen || foreign.length >= Math.max(manyForeign.letters, manyForeign.share * seen))
+    return { readBy: 'drawing', glyphs: [], problems: problems.map(note) }
+  const lost = new Set([...mere.lost, ...foreign])
+  const known = lost.size === 0 ? glyphs : glyphs.map((glyph, i) => (lost.has(i) ? { ...glyph, text: '\ufffd' } : glyph))
+  return { readBy: 'text', glyphs: known, problems }
 }
+
+/** So many letters that cannot be meant say that a page's table of characters is wrong; as a share of what is seen as well. */
+const manyForeign = { letters: 4, share: 0.005 }
+/** More of them need not be told. */
+const mostShown = 10
+
+/** Letters that no Chinese text holds, beside Chinese characters and not in a foreign word: ù⽬ for 项目. */
+function foreignLetters(glyphs: readonly Glyph[]): number[] {
+  const found: number[] = []
+  for (const [i, { text }] of glyphs.entries()) {
+    if (!foreign.test(text)) continue
+    const beside = [nextSeen(glyphs, i, -1), nextSeen(glyphs, i, 1)]
+    if (beside.some((other) => han.test(other)) && !beside.some((other) => latin.test(other))) found.push(i)
+  }
+  return found
+}
+
+/** The character before or after one, blanks left out. */
+function nextSeen(glyphs: readonly Glyph[], from: number, step: 1 | -1): string {
+  let i = from + step
+  while (glyphs[i]?.isSpace) i += step
+  return glyphs[i]?.text ?? ''
+}
+
+/** Accented Latin letters but for ø, the sign of diameters, and alphabets from Cyrillic on that are not Greek. */
+const foreign = /^[\u00c0-\u00d6\u00d9-\u00f6\u00f9-\u024f\u0400-\u109f]/
+const han = /\p{Script=Han}/u
+const latin = /[A-Za-z]/
 
 const finding = (page: number, variant: string, facts: Finding['facts'] = {}): Finding =>
   suspect(variant, { page: String(page), ...facts }, [{ page, box: [0, 0, 1, 1] }])

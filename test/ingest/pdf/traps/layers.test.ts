@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extract } from '../../../../src/index.ts'
+import type { Finding } from '../../../../src/model/finding.ts'
 import { commonForms, drawnForm } from '../../../support/pdf/drawn-forms.ts'
 import { latinFace, showGlyphs } from '../../../support/pdf/faces.ts'
 import { glyphsOf, gridStrokes, PageBook, penFor } from '../../../support/pdf/page-book.ts'
@@ -40,6 +41,35 @@ describe('text layers that lie are recognised and said', () => {
     expect(forms).toHaveLength(2)
     expect(source.problems).toMatchObject([{ code: 'reading.unread', severity: 'note' }])
     expect(source.status).toBe('read')
+  })
+})
+
+describe('a table of characters that is wrong in places', () => {
+  const page = (...lines: string[]) => {
+    const book = new PageBook()
+    book.draw('lines', ({ text }) => lines.map((line, i) => text(line, 40, 240 - 20 * i)).join('\n'))
+    return book
+  }
+  const lettersIn = (problems: readonly Finding[]) => problems.map(({ severity, facts }) => [severity, facts.letters])
+
+  it('many letters that no Chinese text holds: the page is read by what is seen', async () => {
+    const book = page('ù目名称 堤岸修缮', '管á部门 水利站', 'ù目实施单位 河道所', '填ò日期 2021.4.14')
+    const { problems, blocks } = await book.read()
+    expect(lettersIn(problems)).toEqual([['note', 'ù á ò']])
+    expect(JSON.stringify(blocks)).toContain('"alternatives"')
+  })
+
+  it('few: only they are lost', async () => {
+    const book = page('ù目名称 堤岸修缮', '主管部门 水利站')
+    expect(lettersIn((await book.read()).problems)).toEqual([['warning', 'ù']])
+    expect(await book.outline('lines')).toEqual(['\ufffd目名称 堤岸修缮', '主管部门 水利站'])
+  })
+
+  it('foreign words, pinyin and the sign of diameters are meant', async () => {
+    const lines = ['与Orléans市交流', '拼音nǚ的教学', '管径ø50的管道', '管径Ø80的管道', '城市Évora之行', '在São Tomé设站']
+    const book = page(...lines)
+    expect((await book.read()).problems).toEqual([])
+    expect(await book.outline('lines')).toEqual(lines)
   })
 })
 
