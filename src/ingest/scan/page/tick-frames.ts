@@ -26,6 +26,8 @@ const beside = 0.08
 
 /** A bar covers this share of the way from side to side; a box is filled that has more ink than this. */
 const bar = 0.85
+/** No side of an outline is bolder, as a share of the box. */
+const boldSide = 0.25
 const filled = 0.6
 
 /** Squares that are drawn by their outline or filled, ticked or not. Characters like 口 are among them. */
@@ -168,18 +170,26 @@ function hasTail({ count, left, top, right, bottom }: Connected, [x0, y0, x1, y1
 }
 
 /**
- * What is within the outline, which is taken as a seventh of the box wide: the share of ink, and whether a level bar leads from
- * side to side, as in 日 and 目 and not in any tick.
+ * What is within the outline, which is a seventh of the box wide or, where it was printed or scanned bolder, as far as its
+ * level sides reach: the share of ink, and whether a level bar leads from side to side, as in 日 and 目 and not in any tick.
  */
 function inside({ width, data }: Bitmap, [x0, y0, x1, y1]: Box): { ink: number; isBarred: boolean } {
   const [dx, dy] = [Math.max(2, Math.round((x1 - x0) / 7)), Math.max(2, Math.round((y1 - y0) / 7))]
   const length = Math.max(1, x1 - x0 - 2 * dx)
-  let [ink, isBarred] = [0, false]
-  for (let y = y0 + dy; y < y1 - dy; y++) {
-    let row = 0
-    for (let x = x0 + dx; x < x1 - dx; x++) row += data[y * width + x] as number
-    if (row >= bar * length) isBarred = true
-    ink += row
+  const inkIn = (y: number) => {
+    let ink = 0
+    for (let x = x0 + dx; x < x1 - dx; x++) ink += data[y * width + x] as number
+    return ink
   }
-  return { ink: ink / Math.max(1, length * (y1 - y0 - 2 * dy)), isBarred }
+  const isBar = (y: number) => inkIn(y) >= bar * length
+  const boldest = Math.floor((y1 - y0) * boldSide)
+  let [top, bottom] = [y0 + dy, y1 - dy]
+  while (top < y0 + boldest && isBar(top)) top++
+  while (bottom > y1 - boldest && isBar(bottom - 1)) bottom--
+  let [ink, isBarred] = [0, false]
+  for (let y = top; y < bottom; y++) {
+    ink += inkIn(y)
+    isBarred ||= isBar(y)
+  }
+  return { ink: ink / Math.max(1, length * (bottom - top)), isBarred }
 }

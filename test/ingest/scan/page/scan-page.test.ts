@@ -253,6 +253,15 @@ describe('boxes to tick', () => {
     else expect(ink).toBeGreaterThan(kind === 'filled' ? 0.95 : 0.17)
   })
 
+  it('ticked, small and bold at its bottom, as at a low resolution', () => {
+    const small: Box = [700, 640, 717, 657]
+    page.outline(small).fill([small[0], small[3] - 3, small[2], small[3]])
+    tick(small, 1)
+    const frames = read(page.pixels).frames.filter(({ box }) => box[1] > 630)
+    expect(frames).toMatchObject([{ box: small }])
+    expect(frames[0]?.ink).toBeGreaterThan(0.17)
+  })
+
   it('a character with a bar in it is none', () => {
     expect(at([640, 458, 662, 483])).toEqual([])
   })
