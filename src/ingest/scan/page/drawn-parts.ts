@@ -21,6 +21,7 @@ const short = 0.45
  * happens to stand in line with a rule, has gaps where it should meet the others.
  */
 export function drawnParts(rule: TracedRule, across: readonly TracedRule[], seen: Seen, { em, hole }: RuleScale): TracedRule[] {
+  if (rule.isDashed) return [rule]
   const crossings = across
     .filter((other) => rule.at >= other.from - short * em && rule.at <= other.to + short * em)
     .map((other) => ({ at: trackAt(other.track, rule.at), half: other.thickness / 2 + 1 }))

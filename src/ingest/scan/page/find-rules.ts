@@ -1,9 +1,11 @@
 import { clearStrokes } from './clear-strokes.ts'
+import { type DashedLine, dashedRules } from './dashed-lines.ts'
 import { drawnParts } from './drawn-parts.ts'
 import { withFaintParts } from './faint-parts.ts'
 import { grown } from './grow-rule.ts'
 import { isLevel, joined, joinStrokes } from './join-strokes.ts'
 import type { Bitmap, Plane } from './plane.ts'
+import type { Projection } from './projection.ts'
 import { ruleAt } from './rule-ends.ts'
 import type { RuleScale } from './rule-scale.ts'
 import { type Seen, seenBothWays } from './seen.ts'
@@ -23,17 +25,30 @@ const character = 2.5
 const torn = 4
 const tornOnce = 1.5
 
+/** Lines of dashes in the picture of a page, and the way from there to the page. */
+interface Dashed {
+  readonly lines: readonly DashedLine[]
+  readonly toPage: Projection
+}
+
 /**
  * The rules of an upright page. Strokes of characters, pens and seals that look like pieces of a rule are left out.
  * @param flat the page on white paper
  * @param bitmap its ink
  */
-export function findRules(bitmap: Bitmap, flat: Plane, scale: RuleScale): TracedRule[] {
+export function findRules(bitmap: Bitmap, flat: Plane, dashed: Dashed, scale: RuleScale): TracedRule[] {
   const { em } = scale
   const { level, upright } = seenBothWays(bitmap)
   const horizontal = joinStrokes(clearStrokes(strokesOf(level, em), level, em), true, scale)
   const vertical = joinStrokes(clearStrokes(strokesOf(upright, em), upright, em), false, scale)
-  const settled = settle(horizontal, vertical, level, upright, scale)
+  const dotted = dashedRules(dashed.lines, dashed.toPage, { horizontal, vertical }, scale)
+  const settled = settle(
+    withDashed(horizontal, dotted.horizontal, em),
+    withDashed(vertical, dotted.vertical, em),
+    level,
+    upright,
+    scale,
+  )
   const inked = settle(
     settled.horizontal.flatMap((rule) => drawnParts(rule, settled.vertical, level, scale)),
     settled.vertical.flatMap((rule) => drawnParts(rule, settled.horizontal, upright, scale)),
@@ -49,6 +64,12 @@ export function findRules(bitmap: Bitmap, flat: Plane, scale: RuleScale): Traced
   const [across, along] = [rules.filter((rule) => rule.isHorizontal), rules.filter((rule) => !rule.isHorizontal)]
   return [...across.map((rule) => snapped(rule, along, scale)), ...along.map((rule) => snapped(rule, across, scale))]
 }
+
+/** What was taken for pieces of a rule within a line of dashes is part of it. */
+const withDashed = (rules: readonly TracedRule[], dashed: readonly TracedRule[], em: number): readonly TracedRule[] =>
+  dashed.length === 0
+    ? rules
+    : joined([...rules, ...dashed], (a, b) => (a.isDashed || b.isDashed) === true && b.from <= a.to && isLevel(a, b, em))
 
 interface Both {
   readonly horizontal: TracedRule[]

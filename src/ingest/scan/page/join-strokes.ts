@@ -42,5 +42,7 @@ function asOne(a: TracedRule, b: TracedRule): TracedRule {
   const [long, short] = a.to - a.from >= b.to - b.from ? [a, b] : [b, a]
   const track = joinedTracks(long.track, short.track)
   const { isHorizontal, thickness } = long
-  return { isHorizontal, at: meanAt(track, from, to), from, to, thickness, track, longest: Math.max(a.longest, b.longest) }
+  const isDashed = a.isDashed === true || b.isDashed === true
+  const longest = Math.max(a.longest, b.longest)
+  return { isHorizontal, at: meanAt(track, from, to), from, to, thickness, track, longest, isDashed }
 }

@@ -3,6 +3,7 @@ import type { Pixels } from '../pixels.ts'
 import { atBorder } from './at-border.ts'
 import { connected } from './connected.ts'
 import { cropOf } from './crop.ts'
+import { type DashedLine, dashedLines } from './dashed-lines.ts'
 import { findRules } from './find-rules.ts'
 import { greyOf } from './grey.ts'
 import { inkOf } from './ink.ts'
@@ -87,7 +88,8 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const turn = wanted ?? direction.turn
   const placed = turnedAndLevel(working, turn, skew, factor / whole)
   const em = (size ?? usualSize(working, trusted && trusted / whole)) / (factor / whole)
-  const { placement, flat, ink, rules } = straightened(source, placed, ruleScale(em, trusted && trusted / factor))
+  const dashed = dashedLines(found, (em * factor) / whole)
+  const { placement, flat, ink, rules } = straightened(source, placed, dashed, ruleScale(em, trusted && trusted / factor))
   onStep?.('flat', asPixels(flat))
   onStep?.('ink', asPixels({ ...ink, data: ink.data.map((value) => (value ? 0 : 255)) }))
   const mask = ruleInk(ink, rules, em)
@@ -150,21 +152,21 @@ interface Source {
 const withInk = (flat: Plane): Source => ({ flat, ink: inkOf(flat) })
 
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
-function straightened(source: Source, placed: Placement, scale: RuleScale) {
+function straightened(source: Source, placed: Placement, dashed: readonly DashedLine[], scale: RuleScale) {
   const { taken } = scratch
-  const first = analysed(source, placed, scale)
+  const first = analysed(source, placed, dashed, scale)
   const better = withoutTilt(placed, first.rules)
   if (!better) return first
   scratch.giveBack(taken)
-  return analysed(source, better, scale)
+  return analysed(source, better, dashed, scale)
 }
 
-function analysed(source: Source, placement: Placement, scale: RuleScale) {
+function analysed(source: Source, placement: Placement, lines: readonly DashedLine[], scale: RuleScale) {
   const { flat, ink } = isAsItLies(placement, source.flat)
     ? source
     : // What lies outside of the picture is paper: so it has no edge.
       withInk(resampled(source.flat, placement.toSource, placement.width, placement.height, 255))
-  return { placement, flat, ink, rules: findRules(ink, flat, scale) }
+  return { placement, flat, ink, rules: findRules(ink, flat, { lines, toPage: inverse(placement.toSource) }, scale) }
 }
 
 /** Whether the picture need not be moved at all to be an upright page. */

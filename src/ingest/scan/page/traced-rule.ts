@@ -12,6 +12,8 @@ export interface TracedRule {
   readonly track: Track
   /** Length of the longest stretch that was found in one piece. */
   readonly longest: number
+  /** It consists of dashes or dots. */
+  readonly isDashed?: boolean
 }
 
 export const lengthOf = ({ from, to }: TracedRule) => to - from

@@ -96,16 +96,32 @@ interface TableOptions {
   /** Without its left rule. */
   readonly isClipped?: boolean
   readonly isDouble?: boolean
+  /** Rules of dashes so long, with as much paper between two as `gap`. */
+  readonly dash?: number
+  readonly gap?: number
 }
 
 /** @returns the page, and the boxes of its lines of text from top to bottom and from left to right */
-export function tablePage({ thickness = 3, isClipped = false, isDouble = false }: TableOptions = {}): {
+export function tablePage({ thickness = 3, isClipped = false, isDouble = false, dash = 0, gap = 0 }: TableOptions = {}): {
   page: DrawnPage
   lines: Box[]
 } {
   const page = new DrawnPage(1100, 800)
-  const level = (y: number, from: number, to: number) => page.fill([from, y, to + thickness, y + thickness])
-  const upright = (x: number, from: number, to: number) => page.fill([x, from, x + thickness, to + thickness])
+  const level = (y: number, from: number, to: number) =>
+    pieces(from, to + thickness).forEach(([start, end]) => {
+      page.fill([start, y, end, y + thickness])
+    })
+  const upright = (x: number, from: number, to: number) =>
+    pieces(from, to + thickness).forEach(([start, end]) => {
+      page.fill([x, start, x + thickness, end])
+    })
+  const pieces = (from: number, to: number): [number, number][] =>
+    dash === 0
+      ? [[from, to]]
+      : Array.from({ length: Math.ceil((to - from) / (dash + gap)) }, (_, i) => {
+          const start = from + i * (dash + gap)
+          return [start, Math.min(to, start + dash)]
+        })
   const [x0, x1, x2, x3, x4] = columns
   const [y0, y1, y2, y3, y4] = rows
   for (const y of [y0, y1, y3, y4]) level(y, x0, x4)

@@ -84,6 +84,36 @@ describe('a page that lies straight', () => {
   })
 })
 
+describe('rules of dashes', () => {
+  it.each([
+    { dash: 12, gap: 8, thickness: 4 },
+    { dash: 9, gap: 9, thickness: 2 },
+    { dash: 4, gap: 5, thickness: 3 },
+    { dash: 20, gap: 12, thickness: 3 },
+  ])('are rules: $dash and $gap pixels', (style) => {
+    const { page, lines } = tablePage(style)
+    for (const seen of [page, page.seen(turnedBy(1.3, page))]) {
+      const found = read(seen.pixels)
+      expect(shapeOf(found)).toEqual(spans)
+      expectLines(found, lines, 3)
+    }
+  })
+
+  it('within a solid frame', () => {
+    const { page } = tablePage()
+    const [, , x2] = columns
+    for (let x = columns[1] + 6; x < x2 - 8; x += 14) page.fill([x, 379, x + 7, 382], 20)
+    expect(read(page.pixels).rules.some(({ box, isHorizontal }) => isHorizontal && Math.abs(box[1] - 379) <= 2)).toBe(true)
+  })
+
+  it('are none where they end in blank paper, as leaders do', () => {
+    const { page } = tablePage()
+    for (let x = 350; x < 900; x += 12) page.fill([x, 640, x + 4, 644]).fill([x, 700, x + 4, 704])
+    const { rules } = read(page.pixels)
+    expect(rules.every(({ box }) => box[3] < 600)).toBe(true)
+  })
+})
+
 describe('a page that does not', () => {
   const { page, lines } = tablePage()
 
