@@ -19,6 +19,8 @@ const [flattest, narrowest] = [0.78, 1.28]
 const slack = 0.1
 /** Share of each side that is drawn. */
 const drawn = 0.78
+/** Corners are rounded by no more than this, in shares of the text's size. */
+const roundest = 0.22
 /** Above and below a box there is paper, this far, in shares of the text's size. */
 const free = 0.16
 /** On its left and right is paper this far, at least beside half of its height. */
@@ -73,6 +75,7 @@ function shortStrokes({ count, y, from, to }: Connected['runs'], em: number): Sh
 /** Two strokes below each other, and ink down their ends. */
 function* squares(strokes: readonly ShortStroke[], bitmap: Bitmap, em: number): Generator<Box> {
   const off = Math.max(2, slack * em)
+  const most = Math.round(roundest * em)
   const buckets = new Map<number, ShortStroke[]>()
   const bucketOf = (x: number) => Math.floor(x / off)
   for (const stroke of strokes) {
@@ -87,7 +90,7 @@ function* squares(strokes: readonly ShortStroke[], bitmap: Bitmap, em: number): 
         const height = bottom.y + 1 - top.y
         const width = bottom.to - bottom.from
         if (height < flattest * width || height < smallest * em || width > narrowest * height) continue
-        if (height > narrowest * width || height > largest * em) {
+        if (height > narrowest * (width + 2 * most) || height > largest * em) {
           if (bottom.y > top.y) break
           continue
         }
@@ -96,8 +99,19 @@ function* squares(strokes: readonly ShortStroke[], bitmap: Bitmap, em: number): 
         if (Math.abs(bottom.from - top.from) > off || longer < -off || longer > largest * em) continue
         const right = longer > off ? bottom.to : Math.max(top.to, bottom.to)
         const box: Box = [Math.min(top.from, bottom.from), top.y, right, bottom.y + 1]
-        if (sideDrawn(bitmap, box, box[0], 1, off) >= drawn && sideDrawn(bitmap, box, box[2] - 1, -1, off) >= drawn) yield box
+        for (let radius = 0; radius <= most; radius++) {
+          const round: Box = [box[0] - radius, box[1], box[2] + radius, box[3]]
+          if (height > narrowest * (round[2] - round[0]) || !hasSides(bitmap, round, radius, off)) continue
+          yield round
+          break
+        }
       }
+}
+
+/** Whether there is ink down both sides of a box, its corners left out where they are rounded. */
+function hasSides(bitmap: Bitmap, [left, top, right, bottom]: Box, radius: number, off: number): boolean {
+  const straight: Box = [left, top + radius, right, bottom - radius]
+  return sideDrawn(bitmap, straight, left, 1, off) >= drawn && sideDrawn(bitmap, straight, right - 1, -1, off) >= drawn
 }
 
 /** Share of the rows of a box in which there is ink close to one of its sides, on the inside. */
