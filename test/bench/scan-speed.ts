@@ -1,8 +1,9 @@
-// Prints what reading a scan takes beside recognising its lines alone, and what several jobs gain; asserts nothing.
+// Prints what reading a scan takes beside recognising its lines alone, what several jobs gain, and beside it what the native
+// tesseract takes for the same pages, and how many of their figures each reads; asserts nothing.
 //
-//   node test/bench/scan-speed.ts [--pages N] [--long N]
+//   node test/bench/scan-speed.ts [--pages N] [--preset NAME] [--long N]
 //
-// `--long` reads so many pages in one job and prints the most that its processes held.
+// It reads whole forms, of at least so many pages together. `--long` reads so many pages in one job and prints the most that its processes held.
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,35 +16,52 @@ import { scanPage } from '../../src/ingest/scan/page/scan-page.ts'
 import { cropOf } from '../../src/ingest/scan/read-lines.ts'
 import { readScan } from '../../src/ingest/scan/read-scan.ts'
 import type { PagePicture } from '../../src/ingest/scan/scan-protocol.ts'
+import type { Block } from '../../src/model/document.ts'
 import { openEngine } from '../../src/ocr/open-engine.ts'
+import { loadLibrary } from '../../src/schema/library.ts'
 import { families, fictionalForm } from '../support/fictional/fictional-form.ts'
+import { render } from '../support/fictional/render.ts'
 import { encode } from '../support/scan/encode.ts'
+import { scoreTokens, tokensF1 } from '../support/scan/number-tokens.ts'
+import type { Preset } from '../support/scan/presets.ts'
 import type { Raster } from '../support/scan/raster.ts'
-import { scanForm } from '../support/scan/scan-form.ts'
+import { recognise } from '../support/scan/recognised.ts'
+import { type ScannedForm, scanForm } from '../support/scan/scan-form.ts'
+import { setOptions } from '../support/scan/write-set.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '12' }, long: { type: 'string', default: '0' } } })
+const { values } = parseArgs({
+  options: {
+    pages: { type: 'string', default: '12' },
+    preset: { type: 'string', default: 'typical' },
+    long: { type: 'string', default: '0' },
+  },
+})
 const folder = mkdtempSync(join(tmpdir(), 'formproof-scan-speed-'))
 
 try {
-  const pages = await pagesOf(Number(values.pages))
+  const forms = await formsOf(Number(values.pages))
+  const pages = forms.flatMap((form) => form.pages)
   const file = join(folder, 'scans.tif')
   writeFileSync(file, await encode(pages, 'tiff-jpeg', 200, 75))
-  await againstRecognition(file, pages.length)
+  const seconds = await againstRecognition(file, pages.length)
   await jobs(file, pages.length)
-  tesseract(file, pages.length)
+  await againstTesseract(forms, seconds)
   if (Number(values.long) > 0) await long(pages, Number(values.long))
 } finally {
   rmSync(folder, { recursive: true })
 }
 
-async function pagesOf(count: number): Promise<Raster[]> {
-  const pages: Raster[] = []
-  for (let seed = 1; pages.length < count; seed++) {
+async function formsOf(count: number): Promise<ScannedForm[]> {
+  const { presets } = setOptions({ presets: values.preset })
+  const forms: ScannedForm[] = []
+  for (let seed = 1, pages = 0; pages < count; seed++) {
     const family = families[seed % families.length] ?? 'H'
-    pages.push(...(await scanForm(fictionalForm(seed, family), 'typical', seed)).pages)
+    const form = await scanForm(fictionalForm(seed, family), presets[seed % presets.length] as Preset, seed)
+    forms.push(form)
+    pages += form.pages.length
   }
-  return pages.slice(0, count)
+  return forms
 }
 
 /** CPU seconds that a job takes. */
@@ -54,7 +72,8 @@ async function cpuOf(job: () => Promise<void>): Promise<number> {
   return (user + system) / 1e6
 }
 
-async function againstRecognition(file: string, count: number): Promise<void> {
+/** @returns CPU seconds of a page, all in all */
+async function againstRecognition(file: string, count: number): Promise<number> {
   const engine = await openEngine({ name: 'paddle' })
   const opened = await openPicture(new Uint8Array(readFileSync(file)))
   if ('refused' in opened) throw new Error(opened.reason)
@@ -87,6 +106,7 @@ async function againstRecognition(file: string, count: number): Promise<void> {
   console.log(
     `CPU a page, decoding and all: ${(whole / count).toFixed(2)} s; recognising its lines alone: ${a} s; × ${(whole / alone).toFixed(2)}`,
   )
+  return whole / count
 }
 
 async function jobs(file: string, count: number): Promise<void> {
@@ -120,14 +140,52 @@ function expectMismatch(error: { code?: unknown }): void {
   if (error.code !== 1) throw error
 }
 
-/** The native program on the same pages, where it is installed. */
-function tesseract(file: string, count: number): void {
-  const started = performance.now()
-  const run = spawnSync('tesseract', [file, 'stdout', '-l', 'chi_sim'], { encoding: 'utf8', maxBuffer: 2 ** 28 })
-  if (run.error || run.status !== 0) return console.log('tesseract with chi_sim is not installed here: nothing to compare with')
-  console.log(
-    `tesseract, whole pages: ${((performance.now() - started) / 1000 / count).toFixed(2)} s a page (wall, its own threads)`,
-  )
+/**
+ * The native program on the same pages, where it is installed, on one thread. Of both the text is taken as a bag of figures and
+ * compared with what is printed on the form: it does not matter whether a figure stands in its cell.
+ */
+async function againstTesseract(forms: readonly ScannedForm[], seconds: number): Promise<void> {
+  const files: string[] = []
+  for (const [i, { pages }] of forms.entries()) {
+    const file = join(folder, `form-${i}.tif`)
+    writeFileSync(file, await encode(pages, 'tiff-jpeg', 200, 75))
+    files.push(file)
+  }
+  const texts: string[] = []
+  let cpu = 0
+  for (const file of files) {
+    const read = tesseract(file)
+    if (read === null) return console.log('tesseract with chi_sim is not installed here: nothing to compare with')
+    texts.push(read.text)
+    cpu += read.cpu
+  }
+  const scans = await Array.fromAsync(recognise(files, await loadLibrary(), { jobs: 1 }))
+  const own = scans.map(({ blocks }) => blocks.flatMap(textsOf).join('\n'))
+  const printed = forms.map(({ form }) => render(form, 'tab'))
+  const score = (read: readonly string[]) => {
+    const scores = printed.map((text, i) => scoreTokens(text, read[i] as string))
+    const found = scores.reduce((sum, { both }) => sum + both, 0)
+    const all = scores.reduce((sum, { wanted }) => sum + wanted, 0)
+    return `${found} of ${all} printed figures in its text, F1 ${(100 * tokensF1(scores)).toFixed(1)} %`
+  }
+  const pages = forms.reduce((sum, form) => sum + form.pages.length, 0)
+  console.log('the same pages, figures compared as bags of tokens (wherever they stand), before any check:')
+  console.log(`  formproof: ${seconds.toFixed(2)} s CPU a page, ${score(own)}`)
+  console.log(`  tesseract -l chi_sim, whole pages, one thread: ${(cpu / pages).toFixed(2)} s CPU a page, ${score(texts)}`)
+}
+
+function textsOf(block: Block): string[] {
+  return block.kind === 'line' ? [block.text] : block.cells.map(({ text }) => text)
+}
+
+/** The text of a file, and CPU seconds; null where the program or its language is not installed. */
+function tesseract(file: string): { readonly text: string; readonly cpu: number } | null {
+  // The shell's own `time` knows what its child took.
+  const command = 'TIMEFORMAT="cpu %U %S"; time tesseract "$0" stdout -l chi_sim'
+  const env = { ...process.env, OMP_THREAD_LIMIT: '1' }
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', command, file], { encoding: 'utf8', maxBuffer: 2 ** 28, env })
+  const [, user, system] = /^cpu ([\d.]+) ([\d.]+)$/m.exec(stderr ?? '') ?? []
+  return status === 0 && user && system ? { text: stdout, cpu: Number(user) + Number(system) } : null
 }
 
 /** The most that each process of a long run held. */

@@ -31,7 +31,9 @@ export function rangeOf(pixels: Uint8Array): readonly [darkest: number, lightest
 export function lineInk({ width, height, pixels }: LineCrop): LineInk {
   const [darkest, lightest] = rangeOf(pixels)
   const limit = lightest - darkest < leastContrast ? -1 : darkest + inkShare * (lightest - darkest)
-  return { width, height, bits: pixels.map((pixel) => (pixel < limit ? 1 : 0)) }
+  const bits = new Uint8Array(pixels.length)
+  for (let i = 0; i < pixels.length; i++) bits[i] = (pixels[i] as number) < limit ? 1 : 0
+  return { width, height, bits }
 }
 
 /** Groups of columns with ink, from left to right; single specks are left out. */

@@ -11,6 +11,8 @@ const [beside, farBeside, around] = [0.5, 1, 0.5]
 const slender = 0.35
 /** What is less sure than this is no character, and what is surer than that is read well enough. */
 const [least, sure] = [0.4, 0.7]
+/** What is seen as clearly as this need not be seen another time. */
+const clear = 0.9
 
 /** Whether a line should be read again: nothing was seen in it, or one character, and not clearly. */
 export function isDoubtful(characters: readonly ReadCharacter[]): boolean {
@@ -32,13 +34,17 @@ export async function readAgain(
 ): Promise<readonly ReadCharacter[]> {
   const [width, height] = [box[2] - box[0], box[3] - box[1]]
   if (height < lowest * em || height > highest * em || width < narrowest * em || width > widest * em) return read
-  const other =
-    width < slender * em ? whiteBeside(crop, farBeside) : page.crop(box, engine.lineHeight, Math.round(around * height))
+  const close = () => whiteBeside(crop, beside)
+  const tries =
+    width < slender * em
+      ? [() => whiteBeside(crop, farBeside), close]
+      : [close, () => page.crop(box, engine.lineHeight, Math.round(around * height))]
   let best: { readonly one: ReadCharacter; readonly p: number } | null = null
-  for (const again of [whiteBeside(crop, beside), other]) {
-    const [one, ...more] = (await engine.read(again)).characters
+  for (const again of tries) {
+    const [one, ...more] = (await engine.read(again())).characters
     if (one && more.length === 0 && probabilityAsRead(one) > Math.max(least, best?.p ?? 0))
       best = { one, p: probabilityAsRead(one) }
+    if (best && best.p >= clear) break
   }
   if (!best || (read[0] && probabilityAsRead(read[0]) >= best.p)) return read
   return [{ ...best.one, from: 0, to: crop.width, middle: crop.width / 2 }]

@@ -37,7 +37,10 @@ function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | 
   const share = (count: number) => columns.filter(({ middles }) => middles.length === count).length / columns.length
   const open = columns.filter(({ middles }) => middles.length >= 2)
   if (open.length < 0.5 * columns.length) return null
-  const gap = straightLine(open.map(({ x, middles }) => [x, (middles[1] as number) - (middles[0] as number)]))
+  const strokes = share(4) >= 0.35 ? 4 : share(3) >= 0.4 ? 3 : 2
+  // Where fewer strokes are seen than elsewhere, as at the point, where the arms are one, the second of them may be the bar.
+  const apart = open.filter(({ middles }) => strokes === 2 || middles.length === strokes)
+  const gap = straightLine(apart.map(({ x, middles }) => [x, (middles[1] as number) - (middles[0] as number)]))
   const growth = gap.slope * (to - from)
   if (Math.abs(growth) <= level * em) {
     const upper = straightLine(open.map(({ x, middles }) => [x, middles[0] as number]))
@@ -47,8 +50,8 @@ function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | 
   }
   if (Math.abs(growth) < arms * em || gap.stray > 1.5 * straight * em) return null
   const isLess = growth > 0
-  if (share(4) >= 0.35) return isLess ? '≦' : '≧'
-  if (share(3) >= 0.4) return isLess ? '≤' : '≥'
+  if (strokes === 4) return isLess ? '≦' : '≧'
+  if (strokes === 3) return isLess ? '≤' : '≥'
   return share(3) <= 0.12 && share(4) === 0 && share(2) >= 0.6 ? (isLess ? '<' : '>') : null
 }
 

@@ -1,3 +1,4 @@
+import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { ReadCharacter } from '../../ocr/engine.ts'
 import { type InkGroup, inkGroups, type LineInk } from './line-ink.ts'
 import { signShape } from './sign-shape.ts'
@@ -12,6 +13,8 @@ const mostSigns = 2
 const figure = /^[\d０-９.]$/
 /** What may have been taken for a sign; other characters before a figure are words. */
 const unlikeWords = /^[^\p{Script=Han}\d０-９]$|^[二三一工厂又之公乡义人入云么]$/u
+/** What the engine is less sure of than this may be anything: it makes rare characters of signs that it does not know. */
+const surelyRead = 0.6
 
 /** Puts comparators and slashes in the place of what was taken for something else, or of nothing: alone in a line, or before a figure. */
 export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em: number): readonly ReadCharacter[] {
@@ -20,17 +23,21 @@ export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em
   if (!first || !last) return characters
   if (last.to - first.from <= oneSign * em) {
     const alone = groups.length <= mostSigns ? signsOf(groups, ink, em) : null
-    const isOther = characters.some(({ text }) => !unlikeWords.test(text) && !(text === '1' && alone?.[0]?.text === '/'))
+    const isOther = characters.some((one) => isWord(one) && !(one.text === '1' && alone?.[0]?.text === '/'))
     return alone && !isOther ? withOther(alone, characters) : characters
   }
   const at = characters.findIndex(({ text }) => figure.test(text))
   const number = characters[at]
-  if (!number || characters.slice(0, at).some(({ text }) => !unlikeWords.test(text))) return characters
+  if (!number || characters.slice(0, at).some(isWord)) return characters
   const before = groups.filter(({ to }) => to <= number.middle)
   if (before.length === 0 || before.length > mostSigns) return characters
   const signs = signsOf(before, ink, em)?.filter(({ text }) => text !== '/')
   return signs && signs.length === before.length ? [...signs, ...characters.slice(at)] : characters
 }
+
+/** What no sign was taken for: digits are never put aside. */
+const isWord = (one: ReadCharacter): boolean =>
+  !unlikeWords.test(one.text) && (figure.test(one.text) || probabilityAsRead(one) >= surelyRead)
 
 /** One sign in the place of one character: what was read there stays possible. */
 function withOther(signs: readonly ReadCharacter[], characters: readonly ReadCharacter[]): readonly ReadCharacter[] {

@@ -32,6 +32,25 @@ test('a character that fills its line is seen with more white around it', async 
   expect(other?.reading.alternatives).toEqual([{ text: '畦', p: 0.6 }])
 })
 
+test('a clear sight is enough, a less clear one is not', async () => {
+  for (const [width, p, reads] of [
+    [36, 0.93, 1],
+    [36, 0.85, 2],
+    [9, 0.93, 1],
+    [9, 0.85, 2],
+  ] as const) {
+    let count = 0
+    const seeing = engine('（', p, 0.88)
+    const read = (one: LineCrop) => {
+      count++
+      return seeing.read(one)
+    }
+    const counting = { ...seeing, read } as OcrEngine
+    await readAgain(page, [0, 0, width, 38], crop, em, counting)
+    expect(count).toBe(reads)
+  }
+})
+
 test('what is no character, or cannot be told, stays unread', async () => {
   expect(await readAgain(page, [0, 0, 36, 38], crop, em, engine('畦', 0.2, 0.3))).toEqual([])
   expect(await readAgain(page, [0, 0, 10, 10], crop, em, engine('畦', 0.9, 0.9))).toEqual([])

@@ -42,3 +42,38 @@ test('a slash that was read as a 1 is one, and perhaps a 1 after all', () => {
   expect(sign?.reading.alternatives.map(({ text }) => text)).toEqual(['/', '1', 'I'])
   expect(sign?.reading.alternatives.reduce((sum, { p }) => sum + p, 0)).toBeCloseTo(1, 9)
 })
+
+/** Two arms that open to the right, and a bar along the lower one, or a level one: at the point there are two strokes, then three. */
+function lessOrEqual(bar: 'slanted' | 'level' = 'slanted') {
+  const [width, height] = [40, 48]
+  const pixels = new Uint8Array(width * height).fill(255)
+  for (let x = 5; x < 35; x++)
+    for (const y of [18 - (x - 5) / 3, 18 + (x - 5) / 3, bar === 'level' ? 38 : 28 + (x - 5) / 3])
+      for (let dy = -1; dy <= 1; dy++) pixels[(Math.round(y) + dy) * width + x] = 0
+  return lineInk({ width, height, pixels })
+}
+
+const readAs = (text: string, p: number): ReadCharacter => ({
+  text,
+  from: 4,
+  to: 36,
+  middle: 20,
+  reading: { alternatives: [{ text, p }] },
+})
+
+test.each([
+  ['爪', 0.45, '≤'],
+  ['爪', 0.95, '爪'],
+  ['M', 0.95, '≤'],
+  ['2', 0.45, '2'],
+])('a sign that was read as %s with %d is %s', (text, p, expected) => {
+  const [sign, ...more] = withSigns([readAs(text, p)], lessOrEqual(), em)
+  expect([sign?.text, more.length]).toEqual([expected, 0])
+  if (text !== expected) expect(sign?.reading.alternatives.map((one) => one.text)).toEqual([expected, text])
+})
+
+test('arms that run apart by little are arms where there is a bar besides, however it lies', () => {
+  expect(withSigns([readAs('V', 0.7)], lessOrEqual('level'), em)[0]?.text).toBe('≤')
+  // In larger text the same sign is small: its arms are a third of the em apart.
+  expect(withSigns([readAs('V', 0.7)], lessOrEqual(), 58)[0]?.text).toBe('≤')
+})

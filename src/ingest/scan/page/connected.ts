@@ -1,5 +1,6 @@
 import type { Bitmap } from './plane.ts'
 import { scratch } from './scratch.ts'
+import { nextInk, wordsOf } from './words.ts'
 
 /** Stretches of ink that touch each other, corners included. Arrays by component; ends are exclusive. */
 export interface Connected {
@@ -31,16 +32,18 @@ export function connected({ width, height, data }: Bitmap): Connected {
     Int32Array,
     Int32Array,
   ]
+  const words = wordsOf(data)
   let count = 0
   let above = 0
   let aboveEnd = 0
   for (let row = 0; row < height; row++) {
     const start = count
     const line = row * width
-    for (let x = 0; x < width; x++) {
-      if (data[line + x] === 0) continue
-      const left = x
-      while (x < width && data[line + x] === 1) x++
+    const end = line + width
+    for (let at = nextInk(data, words, line, end); at < end; at = nextInk(data, words, at, end)) {
+      const left = at - line
+      while (at < end && data[at] === 1) at++
+      const x = at - line
       if (count === y.length) [y, from, to, parents] = [twice(y), twice(from), twice(to), twice(parents)]
       y[count] = row
       from[count] = left

@@ -13,6 +13,9 @@ const inPieces = 0.15
 /** A rule reaches another if it is drawn this close to it, in shares of the text's size, on this share of that way. */
 const close = 0.16
 const reached = 0.5
+/** What covers a rule is on so much of its way, and thicker than it by no more than this, in shares of the text's size: no row of text is. */
+const covered = 0.95
+const pen = 0.4
 /** Stretches shorter than this, in shares of the text's size, are not judged. */
 const short = 0.45
 
@@ -39,7 +42,11 @@ export function drawnParts(rule: TracedRule, across: readonly TracedRule[], seen
   let from: number | null = null
   for (let i = 0; i + 1 < ends.length; i++) {
     const [a, b] = [ends[i], ends[i + 1]] as [End, End]
-    const isDrawn = b.at - a.at < short * em ? from !== null || i === 0 : isPartDrawn(rule, seen, a, b, em)
+    const isDrawn =
+      b.at - a.at < short * em
+        ? from !== null || i === 0
+        : isPartDrawn(rule, seen, a, b, em) ||
+          (from !== null && isCovered(rule, seen, a, b, em) && isDrawnFrom(rule, seen, i + 1, ends, em))
     if (isDrawn) from ??= i === 0 ? rule.from : a.at
     if (from === null || (isDrawn && i + 2 < ends.length)) continue
     parts.push(partOf(rule, from, isDrawn ? rule.to : a.at))
@@ -71,10 +78,30 @@ function isPartDrawn(rule: TracedRule, seen: Seen, a: End, b: End, em: number): 
   return share >= more + (count === 2 ? fromBoth : count === 1 ? fromOne : 1)
 }
 
-/** Share of a stretch on which there is ink that is as thick as the rule and runs where it does. */
-function drawnShare({ thickness, track }: TracedRule, { width, height, tall }: Seen, from: number, to: number): number {
+/** Whether ink lies on the whole way of a part, as that of a pen that was drawn along the rule: then the rule may be under it. */
+function isCovered(rule: TracedRule, seen: Seen, a: End, b: End, em: number): boolean {
+  const [from, to] = [Math.round(a.at + a.half), Math.round(b.at - b.half)]
+  return drawnShare(rule, seen, from, to, rule.thickness + Math.max(2, pen * em)) >= covered
+}
+
+/** Whether the next part that can be judged is drawn. */
+function isDrawnFrom(rule: TracedRule, seen: Seen, first: number, ends: readonly End[], em: number): boolean {
+  for (let i = first; i + 1 < ends.length; i++) {
+    const [a, b] = [ends[i], ends[i + 1]] as [End, End]
+    if (b.at - a.at >= short * em) return isPartDrawn(rule, seen, a, b, em)
+  }
+  return false
+}
+
+/** Share of a stretch on which there is ink that is no thicker than `limit`, by default about as thick as the rule, and runs where it does. */
+function drawnShare(
+  { thickness, track }: TracedRule,
+  { width, height, tall }: Seen,
+  from: number,
+  to: number,
+  limit = thickness + 2,
+): number {
   const [start, end] = [Math.max(0, from), Math.min(width, to)]
-  const limit = thickness + 2
   let count = 0
   for (let along = start; along < end; along++) {
     const middle = Math.floor(trackAt(track, along))

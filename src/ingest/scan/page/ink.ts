@@ -1,5 +1,6 @@
 import type { Bitmap, Plane } from './plane.ts'
 import { scratch } from './scratch.ts'
+import { wordsOf } from './words.ts'
 
 /** Ink is what is darker than the paper by this share of what the darkest ink is. */
 const contrast = 0.42
@@ -15,21 +16,37 @@ export function inkOf({ width, height, data }: Plane): Bitmap {
   const level = inkLevel(histogram, otsu(histogram))
   const limit = Math.ceil(Math.min(255 - leastContrast, 255 - contrast * (255 - level)))
   const ink = scratch.take(data.length)
-  for (let i = 0; i < data.length; i++) ink[i] = (data[i] as number) < limit ? 1 : 0
+  markDarker(data, limit, ink)
   return { width, height, data: ink }
 }
 
-function histogramOf(data: Uint8Array): Uint32Array {
-  // Neighbours are often the same: counted one after the other, each would have to wait for the one before.
-  const [upper, lower] = [new Uint32Array(256), new Uint32Array(256)]
-  const half = data.length >> 1
-  for (let i = 0; i < half; i++) {
-    const [a, b] = [data[i] as number, data[i + half] as number]
-    upper[a] = (upper[a] as number) + 1
-    lower[b] = (lower[b] as number) + 1
+/** Writes 1 for each pixel that is darker than a limit of more than 128, four of them at a time. */
+function markDarker(data: Uint8Array, limit: number, ink: Uint8Array): void {
+  const [words, marks] = [wordsOf(data), wordsOf(ink)]
+  // What is missing to 256, in each byte: added to what is not below the limit it carries into the upper bit, or that is set.
+  const missing = Math.imul(256 - limit, 0x01010101)
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number
+    marks[i] = (~(word & ((word & 0x7f7f7f7f) + missing)) & 0x80808080) >>> 7
   }
-  if (data.length % 2 === 1) upper[data.at(-1) as number] = (upper[data.at(-1) as number] as number) + 1
-  return upper.map((count, value) => count + (lower[value] as number))
+  for (let i = 4 * words.length; i < data.length; i++) ink[i] = (data[i] as number) < limit ? 1 : 0
+}
+
+function histogramOf(data: Uint8Array): Uint32Array {
+  const words = wordsOf(data)
+  // Neighbours are often the same: counted in one place, each would have to wait for the one before.
+  const counts = new Uint32Array(4 * 256)
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number
+    const [a, b, c, d] = [word & 255, 256 + ((word >>> 8) & 255), 512 + ((word >>> 16) & 255), 768 + (word >>> 24)]
+    counts[a] = (counts[a] as number) + 1
+    counts[b] = (counts[b] as number) + 1
+    counts[c] = (counts[c] as number) + 1
+    counts[d] = (counts[d] as number) + 1
+  }
+  for (const value of data.subarray(4 * words.length)) counts[value] = (counts[value] as number) + 1
+  const sumOf = (value: number) => [0, 256, 512, 768].reduce((sum, from) => sum + (counts[from + value] as number), 0)
+  return Uint32Array.from({ length: 256 }, (_, value) => sumOf(value))
 }
 
 /** Median of what is darker than the limit. */

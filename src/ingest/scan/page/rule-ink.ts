@@ -1,6 +1,7 @@
 import type { Bitmap } from './plane.ts'
 import type { TracedRule } from './traced-rule.ts'
 import { trackAt } from './track.ts'
+import { wordsOf } from './words.ts'
 
 /** Ink of a rule may be thicker than usual by this share of the text's size; what is thicker is text that touches it. */
 const swelling = 0.12
@@ -49,5 +50,7 @@ function inkNear(data: Uint8Array, start: number, down: number, across: number, 
 
 /** Takes the ink of a mask off a page. */
 export function takeOff({ data }: Bitmap, mask: Bitmap): void {
-  for (let i = 0; i < data.length; i++) if (mask.data[i] === 1) data[i] = 0
+  const [words, masks] = [wordsOf(data), wordsOf(mask.data)]
+  for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) & ~(masks[i] as number)
+  for (let i = 4 * words.length; i < data.length; i++) if (mask.data[i] === 1) data[i] = 0
 }

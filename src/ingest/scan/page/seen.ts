@@ -1,5 +1,6 @@
 import type { Bitmap } from './plane.ts'
 import { scratch } from './scratch.ts'
+import { nextInk, wordsOf } from './words.ts'
 
 /** Ink as it is seen along rules of one direction: those of the other one are looked at on the transposed page. */
 export interface Seen {
@@ -19,14 +20,15 @@ export function seenBothWays({ width, height, data }: Bitmap): { readonly level:
 
 /** Writes the length of each run along a row into a column of the transposed picture: only where there is ink is anything done. */
 function asColumns(ink: Uint8Array, width: number, height: number, tall: Uint8Array): void {
+  const words = wordsOf(ink)
   for (let y = 0; y < height; y++) {
     const row = y * width
-    for (let x = 0; x < width; x++) {
-      if (ink[row + x] === 0) continue
-      const from = x
-      while (x < width && ink[row + x] !== 0) x++
-      const length = Math.min(x - from, 255)
-      for (let at = from * height + y; at < x * height + y; at += height) tall[at] = length
+    const end = row + width
+    for (let at = nextInk(ink, words, row, end); at < end; at = nextInk(ink, words, at, end)) {
+      const from = at
+      while (at < end && ink[at] !== 0) at++
+      const length = Math.min(at - from, 255)
+      for (let to = (from - row) * height + y; to < (at - row) * height + y; to += height) tall[to] = length
     }
   }
 }

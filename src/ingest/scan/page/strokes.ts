@@ -1,5 +1,6 @@
 import type { Seen } from './seen.ts'
 import { binLength, filled, type Track } from './track.ts'
+import { nextInk, wordsOf } from './words.ts'
 
 /** A long thin stretch of ink that runs along the rows of its bitmap. */
 export interface Stroke {
@@ -39,13 +40,22 @@ interface Run {
 /** Long runs of ink, each looked for on two rows at once: a rule that is not quite level goes from one row to the next. */
 function thinRuns({ width, height, tall }: Seen, least: number, hole: number, limit: number): Run[] {
   const runs: Run[] = []
+  const words = wordsOf(tall)
   for (let y = 0; y + 1 < height; y++) {
     const row = y * width
     let from = -1
     let end = 0
     let ink = 0
     let thin = 0
+    // Where the next ink of the two rows is.
+    let upper = -1
+    let lower = -1
     for (let x = 0; x <= width; x++) {
+      if (from < 0) {
+        if (upper < x) upper = nextInk(tall, words, row + x, row + width) - row
+        if (lower < x) lower = nextInk(tall, words, row + width + x, row + 2 * width) - row - width
+        x = Math.min(upper, lower)
+      }
       // Behind the row as on paper.
       const length = x === width ? 0 : tall[row + x] || (tall[row + width + x] as number)
       if (length > 0) {

@@ -224,6 +224,19 @@ describe('damage', () => {
     expect(found.lines).toHaveLength(lines.length)
   })
 
+  it('a stroke of a pen along a rule hides it, and does not join its cells', () => {
+    const { page } = tablePage()
+    const [from, to, y] = [columns[2] - 20, columns[3] + 24, rows[2]]
+    for (let x = from; x < to; x++) {
+      const middle = Math.round(y + 1 - 5 * Math.sin((x - from) / 40))
+      page.fill([x, middle - 5, x + 1, middle + 6], 30)
+    }
+    const found = read(page.pixels)
+    const hidden = found.rules.filter(({ isHorizontal, box }) => isHorizontal && Math.abs(box[1] - y) < 6)
+    expect(hidden.map(({ box }) => [box[0] <= columns[1] + 3, box[2] >= columns[4]])).toEqual([[true, true]])
+    expect(shapeOf(found)).toEqual(spans)
+  })
+
   it('a stroke of a pen over the table parts no cell', () => {
     const { page } = tablePage()
     for (let x = 380; x < 900; x++) {
