@@ -102,6 +102,8 @@ function* squares(strokes: readonly ShortStroke[], bitmap: Bitmap, em: number): 
         for (let radius = 0; radius <= most; radius++) {
           const round: Box = [box[0] - radius, box[1], box[2] + radius, box[3]]
           if (height > narrowest * (round[2] - round[0]) || !hasSides(bitmap, round, radius, off)) continue
+          // Filled, it may be any dense character.
+          if (radius > 0 && inside(bitmap, round).isBarred) continue
           yield round
           break
         }

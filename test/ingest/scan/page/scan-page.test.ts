@@ -277,9 +277,9 @@ describe('boxes to tick', () => {
   }
   for (const box of Object.values(boxes)) page.outline(box)
   page.fill(boxes.filled as Box)
-  const tick = ([x0, , , y1]: Box, length: number, level = 20, on = page) => {
-    for (let i = 0; i < 7; i++) on.fill([x0 + 5 + i, y1 - 13 + i, x0 + 8 + i, y1 - 9 + i], level)
-    for (let i = 0; i < length; i++) on.fill([x0 + 11 + i, y1 - 8 - i, x0 + 14 + i, y1 - 4 - i], level)
+  const tick = ([x0, , , y1]: Box, length: number, on = page) => {
+    for (let i = 0; i < 7; i++) on.fill([x0 + 5 + i, y1 - 13 + i, x0 + 8 + i, y1 - 9 + i])
+    for (let i = 0; i < length; i++) on.fill([x0 + 11 + i, y1 - 8 - i, x0 + 14 + i, y1 - 4 - i])
   }
   tick(boxes.ticked as Box, 8)
   tick(boxes.sticking as Box, 26)
@@ -296,21 +296,20 @@ describe('boxes to tick', () => {
     else expect(ink).toBeGreaterThan(kind === 'filled' ? 0.95 : 0.17)
   })
 
-  it('with rounded corners, as browsers draw them, and filled where they are ticked', () => {
+  it('with rounded corners, as browsers draw them', () => {
     const round: Record<string, Box> = { empty: [700, 600, 727, 627], ticked: [760, 600, 787, 627] }
     const { page } = tablePage()
     for (const box of Object.values(round)) page.outline(box)
-    page.fill(round.ticked as Box)
-    tick(round.ticked as Box, 8, 255, page)
+    tick(round.ticked as Box, 8, page)
     for (const [x0, y0, x1, y1] of Object.values(round))
       for (let i = 0; i < 4; i++)
         for (const y of [y0 + i, y1 - 1 - i]) page.fill([x0, y, x0 + 4 - i, y + 1], 255).fill([x1 - 4 + i, y, x1, y + 1], 255)
     const frames = read(page.pixels).frames.filter(({ box }) => box[1] > 550)
     expect(frames.map(({ box }) => box)).toEqual([
       [701, 600, 726, 627],
-      [760, 600, 787, 627],
+      [761, 600, 786, 627],
     ])
-    expect(frames.map(({ ink }) => ink > 0.5)).toEqual([false, true])
+    expect(frames.map(({ ink }) => ink > 0.17)).toEqual([false, true])
   })
 
   it('ticked, small and bold at its bottom, as at a low resolution', () => {
