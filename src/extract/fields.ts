@@ -130,7 +130,9 @@ const gap = /\s/
 function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const { text } = source
   if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
-    return totalInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
+    return (
+      totalInText(source, lexicon, schemaId) ?? choiceInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
+    )
   const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
   const yearBefore = yearBeforeLabels.exec(text)?.[0].length ?? 0
   for (const { index } of text.matchAll(colon)) {
@@ -178,6 +180,15 @@ function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
+/** `项目属性 1、持续性项目☑ 2、新增性项目□`: the row of a table whose rules were lost. */
+function choiceInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  const [, label = '', space = ''] = labelAndBoxes.exec(source.text) ?? []
+  const hit = label === '' ? null : lexicon.find(label)
+  const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
+  if (meaning?.block !== 'choice') return null
+  return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
+}
+
 /** `项目名称 林道养护`, `主管部门 白栎县林业局 实施单位 白栎县林场`: names behind exact labels, and nothing else. */
 function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const words = [...source.text.matchAll(/\S+/g)]
@@ -200,6 +211,7 @@ function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
 }
 
 const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；]\s*)(\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const labelAndBoxes = /^(\S{2,8}?)(\s+)(?=.*[☑☐□■√✓✔])/
 const datePart = /^20\d\d\s*[-.年/]/
 const longestLabelText = 40
 

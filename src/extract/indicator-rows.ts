@@ -75,7 +75,7 @@ export class IndicatorRows {
       this.#section = { ...this.#section, weight: part(cell, from, from + points[1].length) }
       return
     }
-    this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell) }
+    this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell, true) }
     this.#kind = undefined
   }
 
@@ -116,8 +116,8 @@ const saysSomething = (text: string): boolean => {
 const printedNumber = /[\d０-９IlＩｌ][\d０-９OolＯｏｌ〇]*(?:[.．][\d０-９]+)?/g
 
 /** The points in a label's brackets, as a stretch of its text: 产出指标(40分) → 40. */
-export function pointsRead(cell: RowCell): Read | undefined {
-  const points = pointsIn(cell.hit?.notes ?? labelText(cell.text).notes)
+export function pointsRead(cell: RowCell, isLevel = false): Read | undefined {
+  const points = pointsIn(cell.hit?.notes ?? labelText(cell.text).notes, isLevel)
   const match = [...cell.text.matchAll(printedNumber)].findLast(([digits]) => fold(digits) === points)
   return match && part(cell, match.index, match.index + match[0].length)
 }

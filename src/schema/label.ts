@@ -51,11 +51,12 @@ const nothing: LabelText = { key: '', opened: '', notes: [] }
 /** Letters in the place of digits are left to who reads the number. */
 const pointsNote = /^([\dil][\dol〇]{0,2}(?:\.\d+)?)(?:分|$)/
 
-/** The points that a label states in its brackets, as printed: `产出指标(40分)` → `40`. */
-export function pointsIn(notes: readonly string[]): string | null {
+/** The points that a label states in its brackets, as printed: `产出指标(40分)` → `40`; of a level 1 also `产出指标(40%)`. */
+export function pointsIn(notes: readonly string[], isLevel = false): string | null {
   for (const note of notes) {
-    const match = pointsNote.exec(note)
-    if (match?.[1] && (note.includes('分') || match[0] === note)) return match[1]
+    const stated = isLevel ? note.replace(/%$/, '') : note
+    const match = pointsNote.exec(stated)
+    if (match?.[1] && (stated.includes('分') || match[0] === stated)) return match[1]
   }
   return null
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { BudgetLine } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
-import { atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
+import { atLeastZero, atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
 import { weightParts } from './weight-parts.ts'
@@ -33,7 +33,7 @@ export function budgetRate({ form, rules, isFamily }: Subject): Finding[] {
         mismatch('budget.rate', path, rate.value.value, exactly(new Big(0)), '0 ÷ 0', values, { facts: { label: label(line) } }),
       ]
     }
-    const expected = dividedBy(b, a)
+    const expected = dividedBy(atLeastZero(b), a)
     if (expected === null) return [skipped('budget.rate', path, 'zero-planned', values, label(line))]
     if (meet(expected, printed(rate.value, truncates))) return []
     // Which budget the rate is measured against, only a family's schema knows.
@@ -52,7 +52,7 @@ function expectedScores({ rules }: Subject, line: BudgetLine, weight: Figure): {
   const starts: { rate: Interval; text: string }[] = []
   const { planned, executed, rate } = line
   if (planned?.value && executed?.value && !isNegative(printed(executed.value))) {
-    const exact = dividedBy(printed(executed.value), printed(planned.value))
+    const exact = dividedBy(atLeastZero(printed(executed.value)), printed(planned.value))
     if (exact) starts.push({ rate: exact, text: `${show(executed.value.value)} ÷ ${show(planned.value.value)}` })
   }
   if (rate?.value) starts.push({ rate: printed(rate.value), text: show(rate.value.value) })

@@ -71,8 +71,11 @@ export function formWeights(subject: Subject): Finding[] {
   const values = [fullMark, form.budget.lines[0]?.weight ?? subject.budgetWeight, ...parts]
   const reached = sum([printed(budget), ...parts.flatMap((field) => (field?.value ? [printed(field.value)] : []))])
   if (meet(reached, exactly(full))) return []
-  // A budget whose points are not printed may not count at all.
+  // A budget that was not read may be worth more than others are.
   const isPrinted = form.budget.lines[0]?.weight?.value || subject.budgetWeight?.value
+  const isRead = isPrinted || rules.budgetScore === 'none' || form.budget.lines.some(({ score }) => score)
+  if (!isRead && reached.high.lt(full)) return [skipped('weight.sum', path, 'no-weight')]
+  // A budget whose points are not printed may not count at all.
   if (!isPrinted && meet(minus(reached, printed(budget)), exactly(full))) return []
   const rule = `${[show(budget.value), ...parts.flatMap((field) => (field?.value ? [show(field.value.value)] : []))].join(' + ')} = ${show(total(parts).plus(budget.value))}`
   return [mismatch('weight.sum', path, full, reached, rule, values, { variant: 'form' })]
