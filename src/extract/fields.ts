@@ -125,6 +125,8 @@ function meaningOf(hit: Hit | null, schemaId: string | null): Meaning | null {
 
 const colon = /[:：﹕︰]/g
 const gap = /\s/
+const gapOrComma = /[\s，,；;]/
+const commaAtEnd = /[，,；;]\s*$/
 
 /** `项目名称：…`, also several in one line: `单位名称：…  填报日期：…  总分：…`. Null where the text does not begin with a label. */
 function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
@@ -139,7 +141,8 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
     const previous = found.at(-1)
     const start = previous?.valueFrom ?? yearBefore
     if (index - start > longestLabelText && previous === undefined) break
-    const label = labelBefore(text, start, index, previous === undefined, lexicon, schemaId)
+    const isProse = previous?.meaning.role.startsWith('narrative.') ?? false
+    const label = labelBefore(text, start, index, previous === undefined, lexicon, schemaId, isProse ? gap : gapOrComma)
     if (label === null) {
       if (previous !== undefined) continue
       const pair = labelsBefore(text, index, lexicon, schemaId)
@@ -161,7 +164,9 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
       const behind = isPlain ? yearBehindValue.exec(text.slice(valueFrom, end)) : null
       const yearFrom = behind ? valueFrom + behind.index : end
       const label = part(source, from, to)
-      return [{ ...meaning, label, values: [part(source, valueFrom, yearFrom)], apart: [] }, ...yearAt(yearFrom, end)]
+      const isLast = found[i + 1] === undefined
+      const comma = isLast ? 0 : (commaAtEnd.exec(text.slice(valueFrom, yearFrom))?.[0].length ?? 0)
+      return [{ ...meaning, label, values: [part(source, valueFrom, yearFrom - comma)], apart: [] }, ...yearAt(yearFrom, end)]
     }),
   ]
 }
@@ -228,14 +233,22 @@ function labelsBefore(text: string, end: number, lexicon: Lexicon, schemaId: str
 }
 
 /** The label that ends at `end`: the first one of a text reaches back to its start, later ones must be exact and follow a gap. */
-function labelBefore(text: string, start: number, end: number, first: boolean, lexicon: Lexicon, schemaId: string | null) {
+function labelBefore(
+  text: string,
+  start: number,
+  end: number,
+  first: boolean,
+  lexicon: Lexicon,
+  schemaId: string | null,
+  before = gap,
+) {
   if (first) {
     const hit = lexicon.find(text.slice(start, end))
     const meaning = meaningOf(hit, schemaId)
     return meaning && { meaning, from: start }
   }
   for (let from = Math.max(start, end - longestLabelText); from < end; from++) {
-    if (!gap.test(text[from - 1] ?? '') && from !== start) continue
+    if (!before.test(text[from - 1] ?? '') && from !== start) continue
     const hit = lexicon.find(text.slice(from, end).trim())
     const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
     if (meaning && laterFields.has(meaning.role as FieldRole)) return { meaning, from }

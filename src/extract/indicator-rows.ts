@@ -1,7 +1,7 @@
 import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
-import { align, type Column, type ColumnRole } from './align.ts'
+import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed, isDash, outOf, part, type Read, type Row, type RowCell } from './row.ts'
 
@@ -28,7 +28,8 @@ export class IndicatorRows {
   read(row: Row, columns: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
     const aligned = align(row, columns, this.#schemaId)
     const at = new Map<ColumnRole, RowCell>()
-    for (const [{ role }, cell] of aligned) if (role) at.set(role, isGuess ? guessed(cell) : cell)
+    const isUnsure = isGuess || isShifted(row, columns, aligned)
+    for (const [{ role }, cell] of aligned) if (role) at.set(role, isUnsure ? guessed(cell) : cell)
     const section = at.get('section')
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
@@ -67,7 +68,7 @@ export class IndicatorRows {
   }
 
   #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {
-    if (!cell?.text || cell.text === this.#section?.name.text) return
+    if (!cell?.text || (this.#section && isSameSection(cell, this.#section))) return
     // 产出指标 / (50分): the points of a label that was broken over two lines.
     const points = this.#section && !this.#section.weight ? onlyPoints.exec(cell.text) : null
     if (points?.[1] && this.#section) {
@@ -92,6 +93,14 @@ export class IndicatorRows {
     else if (name && kindColumn && name.column <= kindColumn.from && name.columnSpan > 1) this.#kind = undefined
     return name
   }
+}
+
+/** Printed in each of its rows, and damaged in some: 产出指标（50分） and 产出指标(50. With other points it is another one. */
+function isSameSection(cell: RowCell, { name, weight }: { readonly name: RowCell; readonly weight: Read | undefined }): boolean {
+  if (cell.text === name.text) return true
+  if (!cell.hit || cell.hit.entry.key !== name.hit?.entry.key) return false
+  const points = pointsRead(cell, true)
+  return !points || points.text === weight?.text
 }
 
 /** Where weights have no column they may stand behind the name: 清淤渠道（8分）. */

@@ -3,7 +3,7 @@ import type { FormSchema } from '../schema/language.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
-import { type MendedRow, mended } from './broken-rows.ts'
+import { mended } from './broken-rows.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
@@ -11,6 +11,7 @@ import { columnsOf, isBelowHeads } from './columns.ts'
 import { columnsWithoutHeads } from './columns-without-heads.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
+import { parted } from './merged-cells.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
 import { rowsRunTogether } from './run-together.ts'
@@ -60,6 +61,8 @@ class FormReader {
   /** The table whose columns were told without heads. */
   #guesses: Grid | null = null
   #hasReasonColumn = false
+  /** Whether tables of indicators have a column of scores: some may, and some not. */
+  readonly #scoreColumns = new Set<boolean>()
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
     this.#schema = schema
@@ -89,24 +92,25 @@ class FormReader {
     this.#rowsToTitle--
     const whole = this.#mended(item.row, next)
     if (whole) {
-      this.#read({ row: whole.row, kind: { is: 'body' } }, afterNext)
-      for (const [cell, sources] of whole.sources) if (this.#used.has(cell)) this.#use(...sources)
+      this.#read({ row: whole, kind: { is: 'body' } }, afterNext)
       return 1
     }
-    const parts = this.#table && rowsRunTogether(item.row, this.#table.columns, this.#schema.id)
-    if (!parts) this.#read(item, next, afterNext)
-    else this.#readParts(item.row, parts)
+    for (const part of this.#parts(item)) this.#read(part, next, afterNext)
     return 0
   }
 
-  #readParts(row: Row, parts: readonly Row[]): void {
-    for (const one of parts) this.#read({ row: one, kind: { is: 'body' } }, undefined)
-    // Cells that were moved stand for the printed ones, which come in the same order.
-    const moved = parts.flatMap(({ filled }) => filled)
-    for (const [i, cell] of row.filled.entries()) if (moved[i] && this.#used.has(moved[i])) this.#use(cell)
+  /** A row, or those that ran together in it; two cells that ran together in a row are parted. */
+  #parts(item: KindRow): readonly KindRow[] {
+    const table = this.#table
+    if (table?.block !== 'indicator' && table?.block !== 'budget') return [item]
+    if (item.kind.is === 'heads' || item.row.grid === null) return [item]
+    const id = this.#schema.id
+    const single = parted(item.row, table.columns, this.#library.lexicon, id)
+    const rows = rowsRunTogether(item.row, table.columns, id) ?? (single ? [single] : null)
+    return rows?.map((row): KindRow => ({ row, kind: { is: 'body' } })) ?? [item]
   }
 
-  #mended(row: Row, next: KindRow | undefined): MendedRow | null {
+  #mended(row: Row, next: KindRow | undefined): Row | null {
     const table = this.#table
     if (!next || next.kind.is === 'heads' || (table?.block !== 'indicator' && table?.block !== 'budget')) return null
     return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id)
@@ -170,8 +174,8 @@ class FormReader {
         columnUnits: this.#columnUnits,
       },
       indicators: this.#knowsSpans ? indicators : withCentredSections(indicators),
-      // Rows of a table that are no part of what was read may belong to it all the same.
-      ended: this.#ended && !hasStrayRows && !this.#hasCutRows,
+      // Rows of a table that are no part of what was read may belong to it all the same; one of several tables may have lost its scores.
+      ended: this.#ended && !hasStrayRows && !this.#hasCutRows && this.#scoreColumns.size < 2,
       hasReasonColumn: this.#hasReasonColumn,
       unused,
     }
@@ -188,7 +192,10 @@ class FormReader {
   }
 
   #use(...cells: readonly Read[]): void {
-    for (const cell of cells) this.#used.add(cell)
+    for (const cell of cells) {
+      this.#used.add(cell)
+      if (cell.of) this.#use(...cell.of)
+    }
   }
 
   /** The cells of a table's row that were understood, and those that repeat them where merged cells were flattened. */
@@ -207,7 +214,10 @@ class FormReader {
     const unknown = new Set(columns.flatMap(({ head, role }) => (head && role === null && !head.hit ? [head.text] : [])))
     this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
-    if (block === 'indicator') this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
+    if (block === 'indicator') {
+      this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
+      this.#scoreColumns.add(columns.some(({ role }) => role === 'score'))
+    }
     if (block !== 'budget') return
     for (const { head, role, notes } of columns) {
       if (!head) continue

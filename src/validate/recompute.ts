@@ -41,7 +41,8 @@ export function recompute(subject: Subject): Recomputed | null {
   const parts = [...(budget ? [budget] : []), ...form.indicators.map(indicatorPart)]
   const figures = parts.flatMap(({ score }) => (score?.value ? [score.value] : []))
   const [first] = figures
-  if (!first || form.indicators.length === 0) return null
+  // Without a single indicator's score there is no sum, only a column that was not read.
+  if (!first || form.indicators.every(({ score }) => score === null)) return null
   const missing = parts.filter(({ score, isDue }) => !score?.value && isDue)
   const isComplete = subject.ended || weightsAreComplete(subject)
   const off = takenOff(subject)

@@ -281,3 +281,53 @@ ${heads}
     expect(accusedIn(read)).toEqual([])
   })
 })
+
+describe('more of what forms print', () => {
+  it('points behind a level without 分', async () => {
+    const read = await onlyForm(`# 项目支出绩效自评表
+项目名称：林道养护
+
+${heads}
+| 产出指标 60 | 数量指标 20 | 养护林道 | 12公里 | 12公里 | 20 | 20 |
+`)
+    const [indicator] = read.indicators
+    expect([indicator?.section?.value, indicator?.sectionWeight?.value, indicator?.kind?.value]).toEqual([
+      '产出指标',
+      60,
+      '数量指标',
+    ])
+  })
+
+  it('years before the budget, which hold no labels', async () => {
+    const read = await onlyForm(`# 项目支出绩效自评表
+项目名称：林道养护
+
+| 资金来源 | 2020年 | 2021年 | 全年预算数 | 全年执行数 | 执行率 |
+|---|---|---|---|---|---|
+| 合计 | 5 | 8 | 40 | 36 | 90% |
+`)
+    const [line] = read.budget.lines
+    expect([line?.label?.value, line?.planned?.value, line?.executed?.value]).toEqual(['合计', 400000, 360000])
+  })
+
+  it('a comma between a total and its grade', async () => {
+    const read = await onlyForm('# 项目支出绩效自评表\n项目名称：林道养护\n自评得分：99.5分，等级：优\n')
+    expect([totals(read), read.total.grade?.value]).toEqual([[99.5], '优'])
+  })
+
+  it('a budget in words leaves weights unaccused that leave something to it', async () => {
+    const read = await onlyForm(`2021年度林道养护项目绩效自评表
+项目名称：林道养护
+主管部门：白栎县林业局
+项目实施单位：白栎县林场
+年初预算数：50万元　全年预算数：60万元　全年执行数：57万元　执行率：95%　分值：10　得分：9.5
+
+${heads}
+| 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | 60 | 60 |
+| 效益指标 | 社会效益指标 | 受益人数 | 800人 | 800人 | 30 | 30 |
+
+总分：99.5
+`)
+    expect(accusedIn(read)).toEqual([])
+  })
+})

@@ -164,13 +164,16 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
     const filled = parts.filter((part) => part[role]?.value)
     const path = `budget.lines[0].${role}`
     if (filled.length === 0 || !whole) return []
-    const values = [whole, ...filled.map((part) => part[role])]
+    // What is blank in a line whose cells may have moved may stand elsewhere.
+    const values = [
+      whole,
+      ...parts.map((part) => part[role]).filter((amount) => amount?.value || (amount && amount.confidence < 1)),
+    ]
     // A further 其中 breaks a part down once more.
     if (parts.slice(1).some((part) => part.label?.value?.startsWith('其中')))
       return [skipped('budget.parts', path, 'nested-parts', values, label(total))]
     if (!whole.value) return [skipped('budget.parts', path, 'no-total', values, label(total))]
-    if (parts.some((part) => part[role] && part[role].value === null && !isNothing(part[role])))
-      return [skipped('budget.parts', path, 'unread', values, label(total))]
+    if (parts.some((part) => isUnread(part, role))) return [skipped('budget.parts', path, 'unread', values, label(total))]
     const figures = filled.flatMap((part) => (part[role]?.value ? [part[role].value] : []))
     const expected = sum(figures.map((figure) => printed(figure, truncates)))
     const declared = printed(whole.value, truncates)
@@ -184,6 +187,13 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
     const rule = `${figures.map(({ value }) => show(value)).join(' + ')} = ${show(figures.reduce((a, { value }) => a.plus(value), new Big(0)))}`
     return [mismatch('budget.parts', path, whole.value.value, expected, rule, values, { facts: { label: label(total) } })]
   })
+}
+
+/** Printed and not understood, or left out of a line that has other amounts. */
+function isUnread(part: BudgetLine, role: 'initial' | 'planned' | 'executed'): boolean {
+  const amount = part[role]
+  if (amount === null) return [part.initial, part.planned, part.executed, part.rate].some((other) => other && !isNothing(other))
+  return amount.value === null && !isNothing(amount)
 }
 
 /** The parts make up the total by what the money is for, and once more by where it comes from. */

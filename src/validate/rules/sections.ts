@@ -49,7 +49,8 @@ export function sectionWeights({ form, ended }: Subject): Finding[] {
     const label = name?.value ?? ''
     const values = [weight, ...weights]
     if (expected.high.lt(declared.low)) {
-      if (weights.some(isLost)) return [skipped('weight.sum', path, 'no-weight', values, label)]
+      if (weights.some(isLost) || indicators.some(({ weight, score }) => weight === null && score?.value))
+        return [skipped('weight.sum', path, 'no-weight', values, label)]
       if (i === sections.length - 1 && !ended) return [skipped('weight.sum', path, 'cut-off', values, label)]
     }
     const rule = `${addends(weights)} = ${show(total(weights))}`
@@ -74,7 +75,7 @@ export function formWeights(subject: Subject): Finding[] {
   // A budget that was not read may be worth more than others are.
   const isPrinted = form.budget.lines[0]?.weight?.value || subject.budgetWeight?.value
   const isRead = isPrinted || rules.budgetScore === 'none' || form.budget.lines.some(({ score }) => score)
-  if (!isRead && reached.high.lt(full)) return [skipped('weight.sum', path, 'no-weight')]
+  if (!isRead && minus(reached, printed(budget)).high.lte(full)) return [skipped('weight.sum', path, 'no-weight')]
   // A budget whose points are not printed may not count at all.
   if (!isPrinted && meet(minus(reached, printed(budget)), exactly(full))) return []
   const rule = `${[show(budget.value), ...parts.flatMap((field) => (field?.value ? [show(field.value.value)] : []))].join(' + ')} = ${show(total(parts).plus(budget.value))}`
