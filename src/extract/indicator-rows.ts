@@ -28,7 +28,9 @@ export class IndicatorRows {
   read(row: Row, columns: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
     const aligned = align(row, columns, this.#schemaId)
     const at = new Map<ColumnRole, RowCell>()
-    const isUnsure = isGuess || isShifted(row, columns, aligned)
+    // Without the points at its end a row was cut off, or its cells have moved.
+    const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
+    const isUnsure = isGuess || lacksPoints || isShifted(row, columns, aligned)
     for (const [{ role }, cell] of aligned) if (role) at.set(role, isUnsure ? guessed(cell) : cell)
     const section = at.get('section')
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
@@ -94,6 +96,8 @@ export class IndicatorRows {
     return name
   }
 }
+
+const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'
 
 /** Printed in each of its rows, and damaged in some: 产出指标（50分） and 产出指标(50. With other points it is another one. */
 function isSameSection(cell: RowCell, { name, weight }: { readonly name: RowCell; readonly weight: Read | undefined }): boolean {

@@ -13,6 +13,8 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
   if (found.length === 0 || found.length > mostCandidates) return null
   const isOff = isShifted(row, columns, align(row, columns, schemaId))
   const fitting = found.flatMap(({ at, parts }) => {
+    // 2370 人: a figure and its unit.
+    if (isFigureLike(parts[0].text) && !isFigureLike(parts[1].text)) return []
     if (!isOff && !areTwoCells(parts, columns, schemaId)) return []
     const candidate = withParts(row, at, parts)
     const aligned = align(candidate, columns, schemaId)

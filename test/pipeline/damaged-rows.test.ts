@@ -140,6 +140,15 @@ describe('a row that a line break cut between two of its cells', () => {
   })
 })
 
+describe('a row that was broken behind the pipe of a cell', () => {
+  it('goes on where the rest has just the cells that it lacks', async () => {
+    const read = await onlyForm(
+      form(total, `${benefit}\n| 满意度指标（10分） | 服务对象满意度指标 | 村民满意度 | ≥90% | 92% |\n 10 | 10 | |`),
+    )
+    expect(rows(read)[1]).toEqual(['满意度指标', '服务对象满意度指标', '村民满意度', '≥90%', '92%', 10, 10])
+  })
+})
+
 describe('a level 1 that is printed in each of its rows', () => {
   it('is one section, though it is damaged in some', async () => {
     const read = await onlyForm(

@@ -74,7 +74,8 @@ export function formWeights(subject: Subject): Finding[] {
   if (meet(reached, exactly(full))) return []
   // A budget that was not read may be worth more than others are.
   const isPrinted = form.budget.lines[0]?.weight?.value || subject.budgetWeight?.value
-  const isRead = isPrinted || rules.budgetScore === 'none' || form.budget.lines.some(({ score }) => score)
+  const isScored = form.budget.lines.some(({ score }) => score)
+  const isRead = isPrinted || (rules.budgetScore === 'none') !== isScored
   if (!isRead && minus(reached, printed(budget)).high.lte(full)) return [skipped('weight.sum', path, 'no-weight')]
   // A budget whose points are not printed may not count at all.
   if (!isPrinted && meet(minus(reached, printed(budget)), exactly(full))) return []
