@@ -74,13 +74,37 @@ const misfitOfAll = (aligned: Aligned, schemaId: string | null): number =>
 
 const tolerable = 1
 
-/** Cells at the end of a row are often left out, or cut off with the rest of the form. */
-const trailingSkip = 0.1
+/** Cells at the end of a row are often left out, or cut off with the rest of the form: not where its end is there, and blank. */
+const trailingSkip = ({ cells }: Row, role: ColumnRole | null): number =>
+  cells.at(-1)?.text === '' && cells.length > 1 ? skipCost(role) : 0.1
+
+/**
+ * Whether cells may stand in the wrong columns: there are fewer than columns, and what is missing is neither the name of a
+ * level, which is merged over several rows, nor the end of the row; or there are more.
+ */
+export function isShifted(row: Row, columns: readonly Column[], aligned: Aligned): boolean {
+  if (row.grid?.spans !== 'lost') return false
+  if (row.cells.length >= columns.length) {
+    if ([...aligned].some(([column, cell]) => cell.text !== '' && !isBelow(cell, column)))
+      return row.cells.length === columns.length || !withoutCaptionCell(row, columns, null)
+    if (row.cells.length === columns.length) return false
+    const placed = new Set([...aligned.values()].map(({ text }) => text))
+    return row.filled.some(({ text }) => !placed.has(text))
+  }
+  const last = row.cells.at(-1)?.text === '' ? columns.length : columns.findLastIndex((column) => aligned.has(column))
+  return columns.some((column, i) => i < last && !aligned.has(column) && !isLevel(column))
+}
+
+const isLevel = ({ role, head }: Column): boolean => (role === null ? head === null : levels.has(role))
+const levels = new Set<ColumnRole>(['caption', 'section', 'sectionWeight', 'kind', 'label'])
+
+const isBelow = (cell: RowCell, { from, span }: Column): boolean =>
+  cell.column < from + span && from < cell.column + cell.columnSpan
 
 function byPosition(row: Row, columns: readonly Column[]): Aligned {
   const aligned = new Map<Column, RowCell>()
   for (const cell of row.cells) {
-    const under = columns.filter(({ from, span }) => cell.column < from + span && from < cell.column + cell.columnSpan)
+    const under = columns.filter((column) => isBelow(cell, column))
     // A text over several columns belongs to the most telling one: a description over 二级 and 三级 is the name.
     const column = under.find(({ role }) => role === 'name') ?? under[0]
     if (column && !aligned.get(column)?.text) aligned.set(column, cell)
@@ -113,7 +137,8 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
           'take',
         )
       if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? 0.3 : 6), 'skip-cell')
-      if (column) offer((cost[i]?.[j - 1] ?? 0) + (i === n ? trailingSkip : skipCost(column.role)), 'skip-column')
+      if (column)
+        offer((cost[i]?.[j - 1] ?? 0) + (i === n ? trailingSkip(row, column.role) : skipCost(column.role)), 'skip-column')
       cost[i] ??= []
       choice[i] ??= []
       ;(cost[i] as number[])[j] = best
@@ -145,6 +170,10 @@ function skipCost(role: ColumnRole | null): number {
     case 'known':
     case null:
       return 0.3
+    // Lines below the total have none.
+    case 'weight':
+    case 'score':
+      return 0.6
     default:
       return 0.7
   }
@@ -179,7 +208,8 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       if (senseIn(hit, 'section', schemaId)) return 0
       return senseIn(hit, 'kind', schemaId) ? 1.5 : figure ? 3 : 1
     case 'kind':
-      if (senseIn(hit, 'kind', schemaId)) return 0
+      // 满意度指标（10分） may be both: with points it is the level above.
+      if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.3 : 0
       return figure ? 3 : 0.5
     case 'name':
       if (figure || isDash(text)) return 1.5

@@ -1,19 +1,13 @@
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
 import type { Column } from './align.ts'
-import { guessed, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
-
-/** A row that was put together of two, and the cells that its own were made of. */
-export interface MendedRow {
-  readonly row: Row
-  readonly sources: ReadonlyMap<Read, readonly Read[]>
-}
+import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWith } from './row.ts'
 
 /**
  * One row of a table that a line break within a cell cut in two (`产出指标 | 数量指标 | 改造社区` / `服务站 | ≥6个 | 6个 | 20 | 20`):
  * the first part ends before any figure, the second begins with a text of no meaning of its own and goes on with figures, and
  * together they have no more cells than the table has columns. Null where the rows are whole.
  */
-export function mended(row: Row, below: Row, columns: readonly Column[], lexicon: Lexicon, schemaId: string): MendedRow | null {
+export function mended(row: Row, below: Row, columns: readonly Column[], lexicon: Lexicon, schemaId: string): Row | null {
   if (row.grid === null || row.grid !== below.grid || row.grid.spans !== 'lost') return null
   const [last, first] = [row.cells.at(-1), below.cells[0]]
   const between = cutBetweenCells(row, below, columns, schemaId)
@@ -25,25 +19,21 @@ export function mended(row: Row, below: Row, columns: readonly Column[], lexicon
   if (row.filled.some(({ text }) => isFigureLike(text) || isDash(text))) return null
   const figures = below.filled.filter(({ text }) => isFigureLike(text)).length
   if (isFigureLike(first.text) || figures < (missing === 0 ? 1 : 2)) return null
-  const joined = guessed({ ...last, ...joinReads([last, first], '') })
+  const joined = joinReads([last, first], '')
   const hit = lexicon.find(joined.text)
   // What has a meaning of its own begins a row (质量指标, 其中：财政拨款), unless it is the end of another word of the vocabulary.
   if (hasMeaning(first.hit, schemaId) && !(hit?.exact && hasMeaning(hit, schemaId))) return null
-  const cell: RowCell = { ...joined, hit }
+  const cell = guessed<RowCell>(last, { ...joined, hit }, [last, first])
   const shift = last.column - first.column
-  const moved = below.cells.slice(1).map((one) => ({ from: one, to: guessed({ ...one, column: one.column + shift }) }))
-  const cells = [...row.cells.slice(0, -1), cell, ...moved.map(({ to }) => to)]
-  return {
-    row: { ...row, cells, filled: cells.filter(({ text }) => text !== '') },
-    sources: new Map<Read, readonly Read[]>([[cell, [last, first]], ...moved.map(({ from, to }) => [to, [from]] as const)]),
-  }
+  const moved = below.cells.slice(1).map((one) => guessed(one, { column: one.column + shift }))
+  return rowWith(row, [...row.cells.slice(0, -1), cell, ...moved])
 }
 
 /**
  * The line break stands between two cells: the second part begins with a value, which no row does, and together they have just
  * as many cells as the table has columns.
  */
-function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schemaId: string): MendedRow | null {
+function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schemaId: string): Row | null {
   const first = below.cells[0]
   if (!first?.text || below.filled.length < 2 || !row.filled.some(({ hit }) => hasMeaning(hit, schemaId))) return null
   const width = columns.length + (columns[0]?.from ?? 0)
@@ -56,9 +46,7 @@ function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schem
     !row.filled.some(({ text }) => isFigureLike(text)) &&
     below.filled.some(({ text }) => isFigureLike(text))
   if (missing < 0 || missing > (isValue && !endsInPoints(columns) ? 1 : 0) || !(isValue || goesOn())) return null
-  const whole = concatenated(row, below)
-  const sources = [...row.cells, ...below.cells].map((cell, i) => [whole.cells[i] as RowCell, [cell]] as const)
-  return { row: whole, sources: new Map<Read, readonly Read[]>(sources) }
+  return concatenated(row, below)
 }
 
 /** The last column is one that every row fills. */
@@ -78,8 +66,8 @@ export function mendedHeads(row: Row, below: Row, lexicon: Lexicon): Row | null 
   // A caption above or below is none of the heads.
   const rows = [row, below].every(({ filled }) => filled.some(isHead)) ? [concatenated(row, below)] : []
   if (last.text && first.text) {
-    const joined = { ...last, ...joinReads([last, first], '') }
-    rows.unshift(concatenated(row, below, { ...joined, hit: lexicon.find(joined.text) }))
+    const joined = joinReads([last, first], '')
+    rows.unshift(concatenated(row, below, guessed<RowCell>(last, { ...joined, hit: lexicon.find(joined.text) }, [last, first])))
   }
   return rows.find(isOneHead) ?? null
 }
@@ -92,8 +80,10 @@ const isHead = ({ hit }: RowCell): boolean =>
 /** The cells of both rows, where `joined` is there with it in the place of the last and the first. */
 function concatenated(row: Row, below: Row, joined?: RowCell): Row {
   const [left, right] = joined ? [row.cells.slice(0, -1), below.cells.slice(1)] : [row.cells, below.cells]
-  const cells = [...left, ...(joined ? [joined] : []), ...right].map((cell, column) => guessed({ ...cell, column }))
-  return { ...row, cells, filled: cells.filter(({ text }) => text !== '') }
+  return rowWith(
+    row,
+    [...left, ...(joined ? [joined] : []), ...right].map((cell, column) => guessed(cell, { column })),
+  )
 }
 
 /** Whether all cells of a row are heads of one table, each with a meaning of its own. */

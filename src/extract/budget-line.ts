@@ -1,8 +1,8 @@
 import { senseIn } from '../schema/lexicon.ts'
-import { align, type Column, type ColumnRole } from './align.ts'
+import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { pairedFigures } from './paired-figures.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
-import { isFigureLike, outOf, type Row, type RowCell } from './row.ts'
+import { guessed, isFigureLike, outOf, type Row, type RowCell } from './row.ts'
 
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
@@ -15,9 +15,10 @@ export function budgetLine(
   const aligned = align(row, columns, schemaId)
   const at = new Map<ColumnRole, RowCell>()
   const captions: RowCell[] = []
+  const isUnsure = isShifted(row, columns, aligned)
   for (const [{ role }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
-    else if (role) at.set(role, cell)
+    else if (role) at.set(role, isUnsure ? guessed(cell) : cell)
   }
   const over = at.get('label')
   // 预算执行情况 / （10分）: the points of the block beside its figures are no label.
@@ -32,13 +33,16 @@ export function budgetLine(
   if (!isKnownLine && label?.hit && figures < 2) return null
   // A form without an adjusted budget measures spending against the initial one.
   const hasPlanned = columns.some(({ role }) => role === 'planned')
+  // A head that nobody knows may be that of the adjusted budget.
+  const hasUnknown = columns.some(({ role, head }) => role === null && head !== null)
+  const initial = at.get('initial')
   // Where cells are missing, nobody knows which source of funds a figure belongs to.
   const isWhole = row.grid?.spans === 'exact' || row.cells.length >= columns.length
   return {
     line: {
       label: label?.text ? label : undefined,
       initial: hasPlanned ? at.get('initial') : undefined,
-      planned: hasPlanned ? at.get('planned') : at.get('initial'),
+      planned: hasPlanned ? at.get('planned') : initial && hasUnknown ? guessed(initial) : initial,
       executed: at.get('executed'),
       rate: at.get('rate'),
       weight: at.get('weight') ?? outOf(at.get('score')),

@@ -42,9 +42,9 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
     })
   }
   return block === 'budget' || block === 'points'
-    ? withLabelColumn(columns)
+    ? withLabelColumn(columns, row)
     : block === 'indicator'
-      ? withCaptions(withInferredNames(columns))
+      ? withCaptions(withLostSection(withInferredNames(columns)))
       : withCaptions(columns)
 }
 
@@ -132,18 +132,26 @@ function columnLabels(block: Block, schema: FormSchema): { key: string; role: Co
 }
 
 /** Over a budget's line labels stands nothing, or the caption of the block. */
-function withLabelColumn(columns: readonly Column[]): Column[] {
+function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Column[] {
+  // The blank cell above the labels was lost.
+  if (grid?.spans === 'lost' && grid.columns > cells.length && columns[0]?.role && columns[0].role !== 'known')
+    return [{ from: 0, span: 0, role: 'label', notes: [], head: null }, ...columns]
   const firstFigures = columns.findIndex(({ role }) => role !== null && role !== 'known')
   const [left, figures] = [columns.slice(0, firstFigures), columns.slice(firstFigures)]
   // Blank heads beside the figures are one merged cell above the labels; what stands left of them is the block's caption.
+  // 资金来源 | 2020年 | 2021年 | 全年预算数: columns of other years hold no labels.
+  const years = left.findIndex(({ head }, i) => i > 0 && otherYear.test(head?.text ?? ''))
+  const others = years < 0 ? [] : left.splice(years)
   const lastHead = left.findLastIndex(({ head }) => head !== null)
   const first = left[lastHead + 1] ?? left.at(-1)
   const from = first?.from ?? 0
-  const to = figures[0]?.from ?? 0
+  const to = (others[0] ?? figures[0])?.from ?? 0
   const label: Column[] = to > from ? [{ from, span: to - from, role: 'label', notes: [], head: first?.head ?? null }] : []
   const captions = left.filter((column) => column.from < from).map((column): Column => ({ ...column, role: 'caption' }))
-  return [...captions, ...label, ...figures]
+  return [...captions, ...label, ...others, ...figures]
 }
+
+const otherYear = /^20\d\d\s*年?/
 
 /**
  * Heads that nobody knows, in a table of indicators without a known name column: what stands left of targets and weights
@@ -159,6 +167,13 @@ function withInferredNames(columns: readonly Column[]): Column[] {
     if (i === name) return { ...column, role: 'name' }
     return i === unknown[0] && !hasSection ? { ...column, role: 'section' } : column
   })
+}
+
+/** A blank head beside level 2, where there is none for level 1, was level 1's. */
+function withLostSection(columns: readonly Column[]): readonly Column[] {
+  const kind = columns.findIndex(({ role }) => role === 'kind')
+  if (columns.some(({ role }) => role === 'section') || columns[kind - 1]?.head !== null) return columns
+  return columns.map((column, i): Column => (i === kind - 1 ? { ...column, role: 'section' } : column))
 }
 
 const valueRoles = new Set<ColumnRole>(['target', 'weight', 'comparator', 'actual', 'score', 'unit'])

@@ -5,6 +5,7 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
 import { mendedHeads } from './broken-rows.ts'
 import { classify } from './classify.ts'
+import { withPartedHeads } from './merged-cells.ts'
 import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
 import { type Row, rowsOf } from './row.ts'
@@ -64,7 +65,7 @@ export class FormRows {
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
     for (const printed of rowsOf(blocks, this.#lexicon))
-      for (const row of withoutHeadsIn(printed)) {
+      for (const row of withoutHeadsIn(withPartedHeads(printed, this.#lexicon))) {
         const held = this.#held
         this.#held = held ? (mendedHeads(held, row, this.#lexicon) ?? row) : row
         if (!held || this.#held !== row) continue

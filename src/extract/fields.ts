@@ -125,19 +125,24 @@ function meaningOf(hit: Hit | null, schemaId: string | null): Meaning | null {
 
 const colon = /[:：﹕︰]/g
 const gap = /\s/
+const gapOrComma = /[\s，,；;]/
+const commaAtEnd = /[，,；;]\s*$/
 
 /** `项目名称：…`, also several in one line: `单位名称：…  填报日期：…  总分：…`. Null where the text does not begin with a label. */
 function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const { text } = source
   if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
-    return totalInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
+    return (
+      totalInText(source, lexicon, schemaId) ?? choiceInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
+    )
   const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
   const yearBefore = yearBeforeLabels.exec(text)?.[0].length ?? 0
   for (const { index } of text.matchAll(colon)) {
     const previous = found.at(-1)
     const start = previous?.valueFrom ?? yearBefore
     if (index - start > longestLabelText && previous === undefined) break
-    const label = labelBefore(text, start, index, previous === undefined, lexicon, schemaId)
+    const isProse = previous?.meaning.role.startsWith('narrative.') ?? false
+    const label = labelBefore(text, start, index, previous === undefined, lexicon, schemaId, isProse ? gap : gapOrComma)
     if (label === null) {
       if (previous !== undefined) continue
       const pair = labelsBefore(text, index, lexicon, schemaId)
@@ -159,7 +164,9 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
       const behind = isPlain ? yearBehindValue.exec(text.slice(valueFrom, end)) : null
       const yearFrom = behind ? valueFrom + behind.index : end
       const label = part(source, from, to)
-      return [{ ...meaning, label, values: [part(source, valueFrom, yearFrom)], apart: [] }, ...yearAt(yearFrom, end)]
+      const isLast = found[i + 1] === undefined
+      const comma = isLast ? 0 : (commaAtEnd.exec(text.slice(valueFrom, yearFrom))?.[0].length ?? 0)
+      return [{ ...meaning, label, values: [part(source, valueFrom, yearFrom - comma)], apart: [] }, ...yearAt(yearFrom, end)]
     }),
   ]
 }
@@ -175,6 +182,15 @@ function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   const hit = figure === undefined ? null : lexicon.find(label)
   const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
   if (meaning?.role !== (datePart.test(figure ?? '') ? 'filledOn' : 'total')) return null
+  return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
+}
+
+/** `项目属性 1、持续性项目☑ 2、新增性项目□`: the row of a table whose rules were lost. */
+function choiceInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  const [, label = '', space = ''] = labelAndBoxes.exec(source.text) ?? []
+  const hit = label === '' ? null : lexicon.find(label)
+  const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
+  if (meaning?.block !== 'choice') return null
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
@@ -200,6 +216,7 @@ function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
 }
 
 const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；]\s*)(\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const labelAndBoxes = /^(\S{2,8}?)(\s+)(?=.*[☑☐□■√✓✔])/
 const datePart = /^20\d\d\s*[-.年/]/
 const longestLabelText = 40
 
@@ -216,14 +233,22 @@ function labelsBefore(text: string, end: number, lexicon: Lexicon, schemaId: str
 }
 
 /** The label that ends at `end`: the first one of a text reaches back to its start, later ones must be exact and follow a gap. */
-function labelBefore(text: string, start: number, end: number, first: boolean, lexicon: Lexicon, schemaId: string | null) {
+function labelBefore(
+  text: string,
+  start: number,
+  end: number,
+  first: boolean,
+  lexicon: Lexicon,
+  schemaId: string | null,
+  before = gap,
+) {
   if (first) {
     const hit = lexicon.find(text.slice(start, end))
     const meaning = meaningOf(hit, schemaId)
     return meaning && { meaning, from: start }
   }
   for (let from = Math.max(start, end - longestLabelText); from < end; from++) {
-    if (!gap.test(text[from - 1] ?? '') && from !== start) continue
+    if (!before.test(text[from - 1] ?? '') && from !== start) continue
     const hit = lexicon.find(text.slice(from, end).trim())
     const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
     if (meaning && laterFields.has(meaning.role as FieldRole)) return { meaning, from }

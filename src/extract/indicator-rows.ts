@@ -1,7 +1,7 @@
 import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
-import { align, type Column, type ColumnRole } from './align.ts'
+import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed, isDash, outOf, part, type Read, type Row, type RowCell } from './row.ts'
 
@@ -28,7 +28,10 @@ export class IndicatorRows {
   read(row: Row, columns: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
     const aligned = align(row, columns, this.#schemaId)
     const at = new Map<ColumnRole, RowCell>()
-    for (const [{ role }, cell] of aligned) if (role) at.set(role, isGuess ? guessed(cell) : cell)
+    // Without the points at its end a row was cut off, or its cells have moved.
+    const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
+    const isUnsure = isGuess || lacksPoints || isShifted(row, columns, aligned)
+    for (const [{ role }, cell] of aligned) if (role) at.set(role, isUnsure ? guessed(cell) : cell)
     const section = at.get('section')
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
@@ -67,7 +70,7 @@ export class IndicatorRows {
   }
 
   #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {
-    if (!cell?.text || cell.text === this.#section?.name.text) return
+    if (!cell?.text || (this.#section && isSameSection(cell, this.#section))) return
     // 产出指标 / (50分): the points of a label that was broken over two lines.
     const points = this.#section && !this.#section.weight ? onlyPoints.exec(cell.text) : null
     if (points?.[1] && this.#section) {
@@ -75,7 +78,7 @@ export class IndicatorRows {
       this.#section = { ...this.#section, weight: part(cell, from, from + points[1].length) }
       return
     }
-    this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell) }
+    this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell, true) }
     this.#kind = undefined
   }
 
@@ -92,6 +95,16 @@ export class IndicatorRows {
     else if (name && kindColumn && name.column <= kindColumn.from && name.columnSpan > 1) this.#kind = undefined
     return name
   }
+}
+
+const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'
+
+/** Printed in each of its rows, and damaged in some: 产出指标（50分） and 产出指标(50. With other points it is another one. */
+function isSameSection(cell: RowCell, { name, weight }: { readonly name: RowCell; readonly weight: Read | undefined }): boolean {
+  if (cell.text === name.text) return true
+  if (!cell.hit || cell.hit.entry.key !== name.hit?.entry.key) return false
+  const points = pointsRead(cell, true)
+  return !points || points.text === weight?.text
 }
 
 /** Where weights have no column they may stand behind the name: 清淤渠道（8分）. */
@@ -116,8 +129,8 @@ const saysSomething = (text: string): boolean => {
 const printedNumber = /[\d０-９IlＩｌ][\d０-９OolＯｏｌ〇]*(?:[.．][\d０-９]+)?/g
 
 /** The points in a label's brackets, as a stretch of its text: 产出指标(40分) → 40. */
-export function pointsRead(cell: RowCell): Read | undefined {
-  const points = pointsIn(cell.hit?.notes ?? labelText(cell.text).notes)
+export function pointsRead(cell: RowCell, isLevel = false): Read | undefined {
+  const points = pointsIn(cell.hit?.notes ?? labelText(cell.text).notes, isLevel)
   const match = [...cell.text.matchAll(printedNumber)].findLast(([digits]) => fold(digits) === points)
   return match && part(cell, match.index, match.index + match[0].length)
 }

@@ -1,9 +1,9 @@
 import type { Grid } from '../model/document.ts'
 import type { FormSchema } from '../schema/language.ts'
-import { senseIn } from '../schema/lexicon.ts'
+import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
-import { type MendedRow, mended } from './broken-rows.ts'
+import { mended } from './broken-rows.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
@@ -11,6 +11,7 @@ import { columnsOf, isBelowHeads } from './columns.ts'
 import { columnsWithoutHeads } from './columns-without-heads.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
+import { parted } from './merged-cells.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
 import { rowsRunTogether } from './run-together.ts'
@@ -40,8 +41,11 @@ class FormReader {
   /** The row above, if it was one of heads. */
   #headsAbove: { readonly row: Row; readonly block: HeadBlock } | null = null
   #title: RowCell | undefined
+  /** How many rows are still above the title. */
+  #rowsToTitle = 0
   #year: Read | undefined
   readonly #fields = new Map<string, Read>()
+  #departmentLabel: string | undefined
   readonly #totals: Read[] = []
   #fullMark: Read | undefined
   readonly #choices: RawChoice[] = []
@@ -57,6 +61,8 @@ class FormReader {
   /** The table whose columns were told without heads. */
   #guesses: Grid | null = null
   #hasReasonColumn = false
+  /** Whether tables of indicators have a column of scores: some may, and some not. */
+  readonly #scoreColumns = new Set<boolean>()
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
     this.#schema = schema
@@ -68,7 +74,7 @@ class FormReader {
   chooseTitle(rows: readonly KindRow[]): void {
     let sure = false
     for (const [i, { row, kind }] of rows.entries()) {
-      if (kind.is === 'heads' || (kind.is === 'fields' && kind.roles.includes('project.name'))) break
+      if (isContent(kind)) break
       if (kind.is !== 'title' || (sure && !kind.sure)) continue
       const [above, title] = [rows[i - 1], row.filled[0]]
       const start = above?.kind.is === 'title' && !above.kind.sure && kind.sure ? above.row.filled[0] : undefined
@@ -76,38 +82,41 @@ class FormReader {
       const isCut = start && title && beginsWithYear.test(start.text) && !yearLine.test(title.text) && row.level === 0
       this.#title = isCut ? { ...title, ...joinReads([start, title], '') } : title
       if (isCut) this.#use(start, title)
+      this.#rowsToTitle = i + 1
       sure = kind.sure
     }
   }
 
   /** Reads a row; returns how many of the rows below it were parts of it. */
   read(item: KindRow, next: KindRow | undefined, afterNext: KindRow | undefined): number {
+    this.#rowsToTitle--
     const whole = this.#mended(item.row, next)
     if (whole) {
-      this.#read({ row: whole.row, kind: { is: 'body' } }, afterNext)
-      for (const [cell, sources] of whole.sources) if (this.#used.has(cell)) this.#use(...sources)
+      this.#read({ row: whole, kind: { is: 'body' } }, afterNext)
       return 1
     }
-    const parts = this.#table && rowsRunTogether(item.row, this.#table.columns, this.#schema.id)
-    if (!parts) this.#read(item, next)
-    else this.#readParts(item.row, parts)
+    for (const part of this.#parts(item)) this.#read(part, next, afterNext)
     return 0
   }
 
-  #readParts(row: Row, parts: readonly Row[]): void {
-    for (const one of parts) this.#read({ row: one, kind: { is: 'body' } }, undefined)
-    // Cells that were moved stand for the printed ones, which come in the same order.
-    const moved = parts.flatMap(({ filled }) => filled)
-    for (const [i, cell] of row.filled.entries()) if (moved[i] && this.#used.has(moved[i])) this.#use(cell)
+  /** A row, or those that ran together in it; two cells that ran together in a row are parted. */
+  #parts(item: KindRow): readonly KindRow[] {
+    const table = this.#table
+    if (table?.block !== 'indicator' && table?.block !== 'budget') return [item]
+    if (item.kind.is === 'heads' || item.row.grid === null) return [item]
+    const id = this.#schema.id
+    const single = parted(item.row, table.columns, this.#library.lexicon, id)
+    const rows = rowsRunTogether(item.row, table.columns, id) ?? (single ? [single] : null)
+    return rows?.map((row): KindRow => ({ row, kind: { is: 'body' } })) ?? [item]
   }
 
-  #mended(row: Row, next: KindRow | undefined): MendedRow | null {
+  #mended(row: Row, next: KindRow | undefined): Row | null {
     const table = this.#table
     if (!next || next.kind.is === 'heads' || (table?.block !== 'indicator' && table?.block !== 'budget')) return null
     return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id)
   }
 
-  #read({ row, kind }: KindRow, next: KindRow | undefined): void {
+  #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {
     const above = this.#headsAbove
     this.#headsAbove = null
     this.#endsAbove = this.#endsHere
@@ -116,13 +125,23 @@ class FormReader {
     if (kind.is === 'heads') return this.#heads(row, kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
+    if (this.#isEndOfAnother(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
     if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
     if (this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
-    if (labelled) return this.#labelled(row, labelled, next)
+    if (labelled) return this.#labelled(row, labelled, next, afterNext)
     this.#unlabelled(row)
+  }
+
+  /** The rows of a table above the title are the end of another form, whose beginning is not there: its total is none of this one. */
+  #isEndOfAnother(row: Row): boolean {
+    return (
+      row.grid !== null &&
+      this.#rowsToTitle > 0 &&
+      senseIn(row.filled[0]?.hit ?? null, 'field', this.#schema.id)?.role === 'total'
+    )
   }
 
   result(rows: readonly KindRow[]): RawForm {
@@ -155,8 +174,8 @@ class FormReader {
         columnUnits: this.#columnUnits,
       },
       indicators: this.#knowsSpans ? indicators : withCentredSections(indicators),
-      // Rows of a table that are no part of what was read may belong to it all the same.
-      ended: this.#ended && !hasStrayRows && !this.#hasCutRows,
+      // Rows of a table that are no part of what was read may belong to it all the same; one of several tables may have lost its scores.
+      ended: this.#ended && !hasStrayRows && !this.#hasCutRows && this.#scoreColumns.size < 2,
       hasReasonColumn: this.#hasReasonColumn,
       unused,
     }
@@ -173,7 +192,10 @@ class FormReader {
   }
 
   #use(...cells: readonly Read[]): void {
-    for (const cell of cells) this.#used.add(cell)
+    for (const cell of cells) {
+      this.#used.add(cell)
+      if (cell.of) this.#use(...cell.of)
+    }
   }
 
   /** The cells of a table's row that were understood, and those that repeat them where merged cells were flattened. */
@@ -192,7 +214,10 @@ class FormReader {
     const unknown = new Set(columns.flatMap(({ head, role }) => (head && role === null && !head.hit ? [head.text] : [])))
     this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
-    if (block === 'indicator') this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
+    if (block === 'indicator') {
+      this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
+      this.#scoreColumns.add(columns.some(({ role }) => role === 'score'))
+    }
     if (block !== 'budget') return
     for (const { head, role, notes } of columns) {
       if (!head) continue
@@ -333,7 +358,7 @@ class FormReader {
     return true
   }
 
-  #labelled(row: Row, labelled: readonly Labelled[], next: KindRow | undefined): void {
+  #labelled(row: Row, labelled: readonly Labelled[], next: KindRow | undefined, afterNext: KindRow | undefined): void {
     const apart = new Set(labelled.flatMap((one) => one.apart))
     this.#use(...row.filled.filter((cell) => !apart.has(cell)))
     this.#table = null
@@ -344,11 +369,12 @@ class FormReader {
         continue
       }
       const stated = joinReads(values)
-      const value = stated.text === '' ? (this.#valueBelow(role, row, next) ?? stated) : stated
+      const value = stated.text === '' ? (this.#valueBelow(role, row, next, afterNext) ?? stated) : stated
       const isText = role.startsWith('narrative.')
-      if (role === 'total') this.#totals.push(value)
+      if (role === 'total') this.#declare(value, row, next)
       else if (isText) this.#setText(role, value)
-      else if (role !== 'known' && !this.#fields.get(role)?.text) this.#fields.set(role, value)
+      else if (role !== 'known' && (!this.#fields.get(role)?.text || this.#isDepartmentBelow(role, hit)))
+        this.#setField(role, value, hit)
       if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#unitTexts.push(value.text)
       this.#ended ||= (isText || role === 'total') && this.#indicators.length > 0
       if (isText) this.#openText = { role, inTable: row.grid !== null }
@@ -356,14 +382,32 @@ class FormReader {
     }
   }
 
+  /** A total: not a heading over the table that states it (合计 over 权重 | 得分). */
+  #declare(value: Read, row: Row, next: KindRow | undefined): void {
+    const isHeading = value.text === '' && row.level > 0 && next?.kind.is === 'heads'
+    if (!isHeading) this.#totals.push(value)
+  }
+
+  #setField(role: string, value: Read, { entry }: Hit): void {
+    this.#fields.set(role, value)
+    if (role === 'project.department') this.#departmentLabel = entry.key
+  }
+
+  /** 中央主管部门, and below it 地方主管部门: the project's is the last one. */
+  #isDepartmentBelow(role: string, { entry, exact }: Hit): boolean {
+    return role === 'project.department' && exact && entry.key !== this.#departmentLabel && this.#indicators.length === 0
+  }
+
   /** The value of a label on a line of its own may stand on the next line: 填报日期： / 2021.4.14. */
-  #valueBelow(role: string, row: Row, next: KindRow | undefined): Read | undefined {
+  #valueBelow(role: string, row: Row, next: KindRow | undefined, afterNext: KindRow | undefined): Read | undefined {
     const below = next?.row.filled[0]
     if (row.grid !== null || next?.kind.is !== 'body' || next.row.grid !== null || !below || below.text.length > 60)
       return undefined
     const fits =
       role === 'filledOn' ? dateLike.test(below.text) : role === 'total' ? isFigureLike(below.text) : role.startsWith('project.')
-    if (!fits) return undefined
+    // 总分 / 100 / 96: the full mark may stand first.
+    const isOneOfTwo = role === 'total' && afterNext?.row.grid === null && afterNext.row.filled.some(isPoints)
+    if (!fits || isOneOfTwo) return undefined
     this.#use(below)
     return below
   }
@@ -401,6 +445,10 @@ class FormReader {
     } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
   }
 }
+
+/** A list of projects may stand before a form. */
+const isContent = (kind: KindRow['kind']): boolean =>
+  (kind.is === 'heads' && kind.block !== 'tasks') || (kind.is === 'fields' && kind.roles.includes('project.name'))
 
 const longestRest = 30
 

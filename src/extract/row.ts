@@ -9,6 +9,8 @@ export interface Read extends PlacedText {
   readonly confidence: number
   /** What a spreadsheet holds behind the shown text, where the two differ: 0.8174 shown as 82%. */
   readonly stored?: string
+  /** The printed cells that it was made of, where it is not one of them itself. */
+  readonly of?: readonly Read[]
   /** What the recogniser preferred, where its alternatives make a word of the vocabulary and that was taken. */
   readonly preferred?: string
 }
@@ -174,7 +176,7 @@ export function blankAfter(source: Read): Read {
 
 const plainFigure = /^\d{1,12}(?:\.\d{1,6})?%?$/
 const figureLike =
-  /^[-+]?[\d.,lIOoqSBZ|]*\d[\d.,lIOoqSBZ|\s]*(?:%|‰|分|[万萬亿億千]?元|[万萬])?$|^[SB]$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
+  /^[-+]?[\d.,。·lIOo〇qSBZ|]*\d[\d.,。·lIOo〇qSBZ|\s]*(?:[%‰$]|°\s*\/\s*[oO0]|分|[万萬亿億千]?元|[万萬])?$|^[SB]$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
 
 /** Looks like a figure, damaged or not. */
 export const isFigureLike = (text: string): boolean =>
@@ -192,8 +194,20 @@ export function joinReads(reads: readonly Read[], separator = ' '): Read {
   return { ...join(reads, separator), confidence: Math.min(...reads.map(({ confidence }) => confidence)) }
 }
 
-/** As a row whose cells were put in their places by a guess: nobody is accused by them. */
-export const guessed = <T extends Read>(cell: T): T => ({ ...cell, confidence: Math.min(cell.confidence, guessedSureness) })
+/** The cell in a place, or with a text, that is a guess: nobody is accused by it. `of`: the printed cells, if they are several. */
+export const guessed = <T extends Read>(cell: T, change: Partial<T> = {}, of: readonly Read[] = [cell]): T => ({
+  ...cell,
+  ...change,
+  confidence: Math.min(cell.confidence, change.confidence ?? 1, guessedSureness),
+  of,
+})
+
+/** A row of other cells. */
+export const rowWith = (row: Row, cells: readonly RowCell[]): Row => ({
+  ...row,
+  cells,
+  filled: cells.filter(({ text }) => text !== ''),
+})
 
 const guessedSureness = 0.9
 

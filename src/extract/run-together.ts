@@ -1,7 +1,7 @@
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { Column } from './align.ts'
 import { isOneHead } from './broken-rows.ts'
-import { guessed, isFigureLike, type Row, type RowCell } from './row.ts'
+import { guessed, isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
 
 /**
  * Rows of a table whose line break was lost: more cells than the table has columns, and behind the figures of the first row a
@@ -57,6 +57,8 @@ function withoutBlankEnd(cells: readonly RowCell[]): RowCell[] {
 }
 
 function rowOf(source: Row, cells: readonly RowCell[], from: number): Row {
-  const moved = cells.map((cell, i) => guessed({ ...cell, column: i + from }))
-  return { ...source, cells: moved, filled: moved.filter(({ text }) => text !== '') }
+  return rowWith(
+    source,
+    cells.map((cell, i) => guessed(cell, { column: i + from })),
+  )
 }

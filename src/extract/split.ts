@@ -1,3 +1,4 @@
+import { senseIn } from '../schema/lexicon.ts'
 import type { RowKind } from './classify.ts'
 import type { Row } from './row.ts'
 
@@ -37,7 +38,7 @@ export class FormSplitter {
     // A title and a line with a total begin a form, whatever became of its tables.
     const isHead = this.#nextIsSure && isTotalLine(item) && this.#next.every(({ row }) => row.grid === null)
     if (cue === 'name' || cue === 'budget' || cue === 'indicators' || isHead) {
-      if (this.#nextIsSure || this.#comesAgain(cue)) {
+      if ((this.#nextIsSure && !this.#isRunningHead(cue)) || this.#comesAgain(cue)) {
         const begun = this.#next
         this.#next = []
         return this.#cut(begun)
@@ -63,6 +64,15 @@ export class FormSplitter {
   #comesAgain(cue: Cue): boolean {
     if (cue === 'name') return this.#has.name
     return cue === 'budget' && this.#has.budget && this.#has.indicators
+  }
+
+  /** Whether what looks like a title is what the pages of this form have at their top: it stands there already, and its table goes on. */
+  #isRunningHead(cue: Cue): boolean {
+    if (cue === 'name' || cue === 'other' || !this.#has.any) return false
+    const indicators = this.#current.findLastIndex(isIndicatorHeads)
+    if (cue === 'indicators' && this.#current.slice(indicators + 1).some(endsIndicators)) return false
+    const known = new Set(this.#current.filter(isTitle).map(textOf))
+    return this.#next.filter(isTitle).every((title) => known.has(textOf(title)))
   }
 
   #keep(item: KindRow): void {
@@ -114,6 +124,15 @@ function cueOf(kind: RowKind): Cue {
   return 'other'
 }
 
+const isTitle = ({ kind }: KindRow): boolean => kind.is === 'title'
+const isIndicatorHeads = ({ kind }: KindRow): boolean => kind.is === 'heads' && kind.block === 'indicator'
+const textOf = ({ row }: KindRow): string => row.filled[0]?.text ?? ''
+
+/** A total, or texts that stand behind the indicators. */
+const endsIndicators = ({ row, kind }: KindRow): boolean =>
+  senseIn(row.filled[0]?.hit ?? null, 'field', null)?.role === 'total' ||
+  (kind.is === 'fields' && kind.roles.some((role) => role === 'total' || role.startsWith('narrative.')))
+
 const isSure = ({ kind }: KindRow): boolean => kind.is === 'title' && kind.sure
 
 const isTotalLine = ({ row, kind }: KindRow): boolean => row.grid === null && kind.is === 'fields' && kind.roles.includes('total')
@@ -136,6 +155,6 @@ function beginsHead(item: KindRow | undefined, form: readonly KindRow[]): boolea
   if (item.kind.is !== 'fields') return false
   if (item.kind.roles.some((role) => role !== 'total')) return true
   // A total line behind a table that states its own total belongs to the next form; a budget's 合计 is none.
-  const indicators = form.findLastIndex(({ kind }) => kind.is === 'heads' && kind.block === 'indicator')
+  const indicators = form.findLastIndex(isIndicatorHeads)
   return indicators >= 0 && form.slice(indicators).some(isTableTotal)
 }

@@ -31,7 +31,7 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   let before = label
   for (const cell of rest) {
     // Flattened merged cells repeat their text.
-    const repeats = cell.text === before.text
+    const repeats = cell.text === before.text || (cell.hit?.exact && cell.hit.entry === label.hit?.entry)
     const follows = before
     before = cell
     if (isFigureLike(cell.text)) {
@@ -49,22 +49,29 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   const [first] = figures
   const inScores = figures.length > 1 ? underScores(row, columns, figures) : undefined
   if (inScores) return { score: inScores, fullMark: under(columns, 'weight', figures), grade }
+  const [, second, ...more] = figures
+  if (first && second && more.length === 0 && isHundred.test(first.text)) return { score: second, fullMark: first, grade }
   if (!columns.some(({ role }) => role === 'weight') || !first)
     return { score: first ?? blankBehind(row, label), fullMark: undefined, grade }
   if (figures.length > 2 && figures.every(({ text }) => text === first.text)) return { score: first, fullMark: undefined, grade }
   if (figures.length > 1) return { score: figures.at(-1), fullMark: first, grade }
   // One figure: the full mark of a form without a score yet, or the total itself.
   const over = columns.find(({ from, span }) => first.column >= from && first.column < from + span)
+  // Cells were lost before it, and its end is there and blank.
+  const lost = row.grid.spans === 'lost' && row.cells.at(-1)?.text === '' ? columns.length - row.cells.length : 0
+  const isFullMark = lost > 0 && isHundred.test(first.text) && columns[row.cells.indexOf(first) + lost]?.role === 'weight'
   const scores = columns.find(({ role }) => role === 'score')
   // One cell over weights, scores and all between states the total.
   const reachesScores = scores && first.column + first.columnSpan > scores.from && row.grid.spans === 'exact'
-  if (over?.role !== 'weight' || reachesScores) return { score: first, fullMark: undefined, grade }
+  if ((over?.role !== 'weight' || reachesScores) && !isFullMark) return { score: first, fullMark: undefined, grade }
   return {
     score: row.cells.find(({ column }) => column === scores?.from) ?? blankBehind(row, first),
     fullMark: first,
     grade,
   }
 }
+
+const isHundred = /^100(?:\.0+)?分?$/
 
 /** 总分 | 100 | 96 | 优: a grade without a label. */
 const onlyGrade = /^[(（]?(?:[优優良中差]|优秀|優秀|良好|合格|不合格|一般|较差|較差)[)）]?$/

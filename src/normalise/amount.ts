@@ -86,8 +86,8 @@ const tail = /^\s*[。；;，,、]?\s*$/
  * brackets were lost (`项目资金万元`); a bare 元 or 万 may not, it ends too many other words, except behind 资金.
  */
 const unitName = '百万元|百万|[亿千][元兀]|[万方力刀][元兀无]|[万亿元]'
-const boundary = '()\\[\\]【】:;,、。|'
+const boundary = '()\\[\\]【】〔〕「」{}:;,、。|'
 const named = new RegExp(
-  `(?<=^|[${boundary}]|单位|人民币)(${unitName})(?:人民币)?(?=$|[${boundary}])|(?<=金额|资金|预算|[数额])(百万元|[亿千][元兀]|[万方力刀][元兀无])$|(?<=资金)([元兀])$`,
-  'g',
+  `(?<=^|[${boundary}]|单位|人民币|\\p{Script=Han}[cC])(${unitName})(?:人民币)?(?=$|[${boundary}])|(?<=金额|资金|预算|[数额])(百万元|[亿千][元兀]|[万方力刀][元兀无])$|(?<=资金)([元兀])$`,
+  'gu',
 )

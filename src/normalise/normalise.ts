@@ -26,6 +26,7 @@ import {
   quantityGrammar,
   rateGrammar,
 } from './decode/grammar.ts'
+import { withLoneCommasRead } from './lone-commas.ts'
 import type { Parsed } from './parsed.ts'
 import { parsePoints } from './points.ts'
 import { parseQuantity } from './quantity.ts'
@@ -254,7 +255,7 @@ class Normaliser {
       )
       return isAmount(role) ? this.#perhapsWithUnit(value, role) : value
     }
-    return {
+    const asPrinted: BudgetLine = {
       label: this.#value(line.label, `${path}.label`, lineLabel),
       initial: figure('initial'),
       planned: figure('planned'),
@@ -263,6 +264,9 @@ class Normaliser {
       weight: figure('weight'),
       score: figure('score'),
     }
+    const settled = withLoneCommasRead(asPrinted)
+    for (const role of amountRoles) this.findings.changed(asPrinted[role], settled[role], `${path}.${role}`)
+    return settled
   }
 
   /** An amount that was recognised without the unit that others have beside them may have lost it: that is another reading. */
@@ -420,7 +424,7 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
   const bare = cleanText(text)
     .replace(
-      /[(（[【{｛〔「Cc]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*分?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$/u,
+      /[(（[【{｛〔「Cc]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s+[1-9]\d$/u,
       '',
     )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')

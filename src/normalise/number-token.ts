@@ -123,14 +123,16 @@ function isAmbiguousStroke(printed: string): boolean {
 function closeGaps(text: string): { text: string; sure: boolean } | null {
   const tight = text.replace(/\s*([.,])\s*/g, '$1').replace(/^([-+])\s+/, '$1')
   if (!/\s/.test(tight)) return { text: tight, sure: true }
-  if (/^[-+]?\d{1,3}(?:\s\d{3})+(?:\.\d+)?$/.test(tight)) return { text: tight.replace(/\s/g, ''), sure: true }
+  // Two groups of three may be two amounts: 100 100.
+  if (/^[-+]?(?:\d{1,3}(?:\s\d{3}){2,}|\d{1,2}\s\d{3})(?:\.\d+)?$/.test(tight))
+    return { text: tight.replace(/\s/g, ''), sure: true }
   const parts = tight.split(/\s+/)
   // 1 0 0, 9 6.3 5: every character stands by itself, and no list of numbers looks like that.
   const isSpread = parts.length > 2 && parts.every((one) => /^[-+]?\d(?:[.,]\d)?$/.test(one))
   if (isSpread && (tight.includes('.') ? /^\D*[\d\s]+\.[\d\s]+$/.test(tight) : /[1-9](?:\s0)+$/.test(tight)))
     return { text: parts.join(''), sure: false }
   const [left = '', right = '', ...more] = parts
-  const mayBeOne = /^\d$|[.,]\d$/.test(left) || (right === '0' && /^\d+$/.test(left))
+  const mayBeOne = /^\d$|[.,]\d$/.test(left) || (right === '0' && left === '10')
   return mayBeOne && left !== right && more.length === 0 ? { text: left + right, sure: false } : null
 }
 

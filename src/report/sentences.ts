@@ -486,6 +486,7 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
 export const reasons: Readonly<Record<string, Text>> = {
   'no-weight': { zh: '没有分值', en: 'no weight' },
   'other-scale': { zh: '与其他地方采用的分档计分相符', en: 'fits a stepped scale that others use' },
+  'no-budget-score': { zh: '没有读到预算执行的得分', en: 'no score for spending was read' },
   'no-score': { zh: '没有得分', en: 'no score' },
   'no-target': { zh: '没有目标值', en: 'no target' },
   'no-actual': { zh: '没有完成值', en: 'no actual value' },
@@ -514,6 +515,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   'no-digit': { zh: '没有数字', en: 'no digit is left' },
   'ambiguous-stroke': { zh: '笔画难辨', en: 'a stroke may be one sign or another' },
   'several-numbers': { zh: '一格内有几个数', en: 'several numbers in one cell' },
+  'lone-comma': { zh: '逗号可能是千位分隔，也可能是误识的小数点', en: 'the comma may separate thousands or be a misread point' },
   'inner-space': { zh: '数字中间有空格', en: 'a space within the number' },
   separators: { zh: '分隔符位置不合', en: 'its separators are misplaced' },
   'leading-zero': { zh: '以 0 开头', en: 'it begins with 0' },

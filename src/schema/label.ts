@@ -17,13 +17,14 @@ export const longestText = 2 * longestLabel
 const brackets = /[([{（【〔「]([^()[\]{}（）【】〔〕「」]*)(?:[)\]}）】〕」]|$)/g
 const punctuation = /[^\p{L}\p{N}%*+?]/gu
 const numbering = /^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])/
-const trailingPoints = /(\d[\dol〇]{0,2}(?:\.\d+)?)分$/
+/** 项目决策 2分; without 分 only where it can hardly be a number of something: 产出指标 50. */
+const trailingPoints = /(\d[\dol〇]{0,2}(?:\.\d+)?)分$|(?<=指标)[1-9]\d$/
 
 /** 一级 and 二级 whose strokes were read as signs: -级指标, =级指标. */
 const damagedLevel = /^[-–—―─ー_=二ニ](?=级指标)/
 const levelOf = (sign: string): string => (/[=二ニ]/.test(sign) ? '二' : '一')
-/** Points whose brackets were read as letters: 产出指标C40分J. */
-const damagedBracket = /(?<=\p{Script=Han})[(c](\d[\dol〇]{0,2}分[^()cj]*)[)j]?$/u
+/** Points and units whose brackets were read as letters: 产出指标C40分J, 项目资金C万元). */
+const damagedBracket = /(?<=\p{Script=Han})[(c](\d[\dol〇]{0,2}分[^()cj]*|[百千]?[万亿]?元)[)j]?$/u
 
 /** Reads a text as a label. Cheap enough for every cell; texts that are longer than any label give an empty key. */
 export function labelText(text: string): LabelText {
@@ -51,11 +52,12 @@ const nothing: LabelText = { key: '', opened: '', notes: [] }
 /** Letters in the place of digits are left to who reads the number. */
 const pointsNote = /^([\dil][\dol〇]{0,2}(?:\.\d+)?)(?:分|$)/
 
-/** The points that a label states in its brackets, as printed: `产出指标(40分)` → `40`. */
-export function pointsIn(notes: readonly string[]): string | null {
+/** The points that a label states in its brackets, as printed: `产出指标(40分)` → `40`; of a level 1 also `产出指标(40%)`. */
+export function pointsIn(notes: readonly string[], isLevel = false): string | null {
   for (const note of notes) {
-    const match = pointsNote.exec(note)
-    if (match?.[1] && (note.includes('分') || match[0] === note)) return match[1]
+    const stated = isLevel ? note.replace(/%$/, '') : note
+    const match = pointsNote.exec(stated)
+    if (match?.[1] && (stated.includes('分') || match[0] === stated)) return match[1]
   }
   return null
 }

@@ -53,7 +53,8 @@ export const atLeastZero = (a: Interval): Interval => ({ low: greatest(a.low, ze
 
 export const meet = (a: Interval, b: Interval): boolean => a.low.lte(b.high) && b.low.lte(a.high)
 
-export const isNegative = (a: Interval): boolean => a.low.lt(0)
+/** 0.00 is not: what rounds to it may lie below. */
+export const isNegative = (a: Interval): boolean => middle(a).lt(0)
 
 export const sum = (parts: readonly Interval[]): Interval => parts.reduce(plus, zero)
 

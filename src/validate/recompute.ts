@@ -4,6 +4,7 @@ import type { Field } from '../model/form.ts'
 import { isNothing, show } from './check.ts'
 import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
 import { budgetWeightOf, unroundedBudgetScore } from './rules/budget.ts'
+import { weightParts } from './rules/weight-parts.ts'
 import type { Subject } from './subject.ts'
 
 /** What the printed scores add up to. */
@@ -12,13 +13,15 @@ export interface Recomputed {
   readonly total: Figure | null
   /** What a stated total may be: within any one of these. Scores that are missing count from 0 to their weight. */
   readonly ranges: readonly Range[]
+  /** As the first range, with the points of a budget that was not read; null where nothing can be missing. */
+  readonly withBudget: Range | null
   readonly values: readonly Field<Figure>[]
   /** The sum with its figures. */
   readonly rule: string
 }
 
 /** `high` null: no upper bound, as of a form that was cut off. */
-interface Range {
+export interface Range {
   readonly low: Big
   readonly high: Big | null
 }
@@ -38,7 +41,8 @@ export function recompute(subject: Subject): Recomputed | null {
   const parts = [...(budget ? [budget] : []), ...form.indicators.map(indicatorPart)]
   const figures = parts.flatMap(({ score }) => (score?.value ? [score.value] : []))
   const [first] = figures
-  if (!first || form.indicators.length === 0) return null
+  // Without a single indicator's score there is no sum, only a column that was not read.
+  if (!first || form.indicators.every(({ score }) => score === null)) return null
   const missing = parts.filter(({ score, isDue }) => !score?.value && isDue)
   const isComplete = subject.ended || weightsAreComplete(subject)
   const off = takenOff(subject)
@@ -60,12 +64,17 @@ export function recompute(subject: Subject): Recomputed | null {
     if (!subject.isFamily) ranges.push(range(others))
   }
 
+  const unread = budget ? null : unreadPoints(subject)
+  const [own] = ranges
+  const withBudget = unread && own ? { low: own.low, high: own.high?.plus(unread) ?? null } : null
+
   const value = total(figures).minus(total(off))
   const finest = figures.reduce((step, figure) => (figure.step.lt(step) ? figure.step : step), first.step)
   const addends = figures.map((figure) => show(figure.value)).join(' + ')
   return {
     total: isComplete && missing.length === 0 ? { value, step: finest, whole: figures.every(({ whole }) => whole) } : null,
     ranges,
+    withBudget,
     values: parts.map(({ score }) => score),
     rule: `${addends}${off.length > 0 ? ` − ${show(total(off))}` : ''} = ${show(value)}`,
   }
@@ -79,6 +88,21 @@ function budgetPart(subject: Subject): Part | null {
   if (line.score === null && !isKnown) return null
   return { score: line.score, most: budgetWeightOf(subject), isDue: true }
 }
+
+/** The most points that a budget may have of which no score was read: what the printed weights leave, else what spending is worth. */
+function unreadPoints(subject: Subject): Big | null {
+  const { form, rules, budgetRateNames } = subject
+  const isIndicator = form.indicators.some(({ name }) => budgetRateNames.some((known) => name?.value?.includes(known)))
+  if (rules.budgetScore === 'none' || isIndicator) return null
+  const full = fullMarkOf(subject)
+  const weights = weightParts(form)
+  if (full === null || weights === null) return new Big(rules.budgetWeight ?? mostForBudget)
+  const rest = full.minus(total(weights.flatMap((weight) => (weight?.value ? [weight.value] : []))))
+  return rest.gt(0) ? rest : null
+}
+
+/** What spending is worth where it is worth much. */
+const mostForBudget = 20
 
 /**
  * A row without weight and score among weighed ones is not scored; without a column of weights nobody knows. What is printed
@@ -103,12 +127,15 @@ function takenOff({ form, deductions }: Subject): Figure[] {
 
 /** Every point of the full mark has its indicator, so that nothing can have been cut off. What sections state does not tell. */
 function weightsAreComplete(subject: Subject): boolean {
-  const { form, fullMark, rules } = subject
-  const full = fullMark?.value?.value ?? (rules.fullMark === undefined ? null : new Big(rules.fullMark))
+  const { form } = subject
+  const full = fullMarkOf(subject)
   const budget = budgetPart(subject)
   if (full === null || (budget && !budget.most)) return false
   const weights = form.indicators.flatMap(({ weight }) => (weight?.value ? [printed(weight.value)] : []))
   return meet(sum([budget?.most ? printed(budget.most) : zero, ...weights]), exactly(full))
 }
+
+const fullMarkOf = ({ fullMark, rules }: Subject): Big | null =>
+  fullMark?.value?.value ?? (rules.fullMark === undefined ? null : new Big(rules.fullMark))
 
 const total = (figures: readonly Figure[]): Big => figures.reduce((all, { value }) => all.plus(value), new Big(0))

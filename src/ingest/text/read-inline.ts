@@ -21,13 +21,20 @@ export function readInline(source: SourceText, from: number, to: number): Placed
 /** Reads a stretch of the source into a text that may go on behind it. */
 export function inlineInto(out: TextBuilder, from: number, to: number): void {
   const { text } = out.source
-  let start = from
-  while (start < to && isSpace(text.charCodeAt(start))) start++
-  const close = text.startsWith('**', start) ? boldEnd(text, start, to) : -1
-  if (close < 0) return unboldInto(out, from, to)
-  unboldInto(out, start + 2, close)
-  unboldInto(out, close + 2, to)
+  let done = from
+  for (const { index } of text.slice(from, to).matchAll(/\*\*/g)) {
+    const start = from + index
+    const close = start >= done && beginsWord(text, from, start) ? boldEnd(text, start, to) : -1
+    if (close < 0) continue
+    unboldInto(out, done, start)
+    unboldInto(out, start + 2, close)
+    done = close + 2
+  }
+  unboldInto(out, done, to)
 }
+
+/** Only white space stands before a bold word. */
+const beginsWord = (text: string, from: number, start: number): boolean => start === from || isSpace(text.charCodeAt(start - 1))
 
 function unboldInto(out: TextBuilder, from: number, to: number) {
   const { text } = out.source

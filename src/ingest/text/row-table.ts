@@ -40,19 +40,28 @@ export class RowTable {
   }
 
   /**
-   * Whether a line is the rest of the last row, which was broken in a cell: the row was not closed by a pipe, as others were,
-   * the line does not begin with one, and together they have no more cells than the table.
+   * Whether a line is the rest of the last row, which was broken in a cell, so that the row was not closed by a pipe, as others
+   * were, and the line does not begin with one: together they have no more cells than the table. Or it was broken between two
+   * cells, so that one pipe stands there: together they have just as many.
    */
   isBroken({ text }: SourceLine): boolean {
-    if (!this.#isOpen || this.#closedRows === 0 || pipesAtEnds(text).start) return false
-    return this.#lastRow().length + pipeFields(text).length - 1 <= this.#columns
+    if (this.#closedRows === 0) return false
+    const ends = pipesAtEnds(text)
+    const isBetween = ends.start === this.#isOpen
+    if (isBetween ? !ends.end : ends.start) return false
+    const cells = this.#lastRow().length + pipeFields(text).length
+    return isBetween ? cells === this.#columns : cells - 1 <= this.#columns
   }
 
   /** Takes the rest of a broken row. */
   addRest(line: SourceLine): void {
     this.#size += line.text.length
-    this.#isOpen = !pipesAtEnds(line.text).end
+    const ends = pipesAtEnds(line.text)
+    const isBetween = ends.start === this.#isOpen
+    this.#isOpen = !ends.end
     const [first, ...others] = pipeFields(line.text)
+    const end = this.#cells.at(-1)
+    if (isBetween && first && end) return this.#addCells(line, end.row, end.column + 1, [first, ...others])
     const last = this.#cells.pop()
     if (!last || !first) return
     const rest = readField(line, ...first)

@@ -53,7 +53,15 @@ export class SpanGrid {
     if (this.#cells.length === 0) return null
     const rows = this.#row + 1
     const cells = this.#cells.map((cell) => (cell.row + cell.rowSpan > rows ? { ...cell, rowSpan: rows - cell.row } : cell))
-    return { kind: 'grid', rows, columns: this.#columns, cells, spans: 'exact' }
+    return { kind: 'grid', rows, columns: this.#columns, cells, spans: this.#lostSpans ? 'lost' : 'exact' }
+  }
+
+  /** No cell reaches down, and yet rows are shorter than others: recognition left out how far its cells reach. */
+  get #lostSpans(): boolean {
+    if (this.#cells.some(({ rowSpan }) => rowSpan > 1)) return false
+    const widths = new Map<number, number>()
+    for (const { row, columnSpan } of this.#cells) widths.set(row, (widths.get(row) ?? 0) + columnSpan)
+    return [...widths.values()].some((width) => width < this.#columns)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { BudgetLine } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
-import { atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
+import { atLeastZero, atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
 import { weightParts } from './weight-parts.ts'
@@ -33,7 +33,7 @@ export function budgetRate({ form, rules, isFamily }: Subject): Finding[] {
         mismatch('budget.rate', path, rate.value.value, exactly(new Big(0)), '0 ÷ 0', values, { facts: { label: label(line) } }),
       ]
     }
-    const expected = dividedBy(b, a)
+    const expected = dividedBy(atLeastZero(b), a)
     if (expected === null) return [skipped('budget.rate', path, 'zero-planned', values, label(line))]
     if (meet(expected, printed(rate.value, truncates))) return []
     // Which budget the rate is measured against, only a family's schema knows.
@@ -52,7 +52,7 @@ function expectedScores({ rules }: Subject, line: BudgetLine, weight: Figure): {
   const starts: { rate: Interval; text: string }[] = []
   const { planned, executed, rate } = line
   if (planned?.value && executed?.value && !isNegative(printed(executed.value))) {
-    const exact = dividedBy(printed(executed.value), printed(planned.value))
+    const exact = dividedBy(atLeastZero(printed(executed.value)), printed(planned.value))
     if (exact) starts.push({ rate: exact, text: `${show(executed.value.value)} ÷ ${show(planned.value.value)}` })
   }
   if (rate?.value) starts.push({ rate: printed(rate.value), text: show(rate.value.value) })
@@ -164,13 +164,16 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
     const filled = parts.filter((part) => part[role]?.value)
     const path = `budget.lines[0].${role}`
     if (filled.length === 0 || !whole) return []
-    const values = [whole, ...filled.map((part) => part[role])]
+    // What is blank in a line whose cells may have moved may stand elsewhere.
+    const values = [
+      whole,
+      ...parts.map((part) => part[role]).filter((amount) => amount?.value || (amount && amount.confidence < 1)),
+    ]
     // A further 其中 breaks a part down once more.
     if (parts.slice(1).some((part) => part.label?.value?.startsWith('其中')))
       return [skipped('budget.parts', path, 'nested-parts', values, label(total))]
     if (!whole.value) return [skipped('budget.parts', path, 'no-total', values, label(total))]
-    if (parts.some((part) => part[role] && part[role].value === null && !isNothing(part[role])))
-      return [skipped('budget.parts', path, 'unread', values, label(total))]
+    if (parts.some((part) => isUnread(part, role))) return [skipped('budget.parts', path, 'unread', values, label(total))]
     const figures = filled.flatMap((part) => (part[role]?.value ? [part[role].value] : []))
     const expected = sum(figures.map((figure) => printed(figure, truncates)))
     const declared = printed(whole.value, truncates)
@@ -184,6 +187,13 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
     const rule = `${figures.map(({ value }) => show(value)).join(' + ')} = ${show(figures.reduce((a, { value }) => a.plus(value), new Big(0)))}`
     return [mismatch('budget.parts', path, whole.value.value, expected, rule, values, { facts: { label: label(total) } })]
   })
+}
+
+/** Printed and not understood, or left out of a line that has other amounts. */
+function isUnread(part: BudgetLine, role: 'initial' | 'planned' | 'executed'): boolean {
+  const amount = part[role]
+  if (amount === null) return [part.initial, part.planned, part.executed, part.rate].some((other) => other && !isNothing(other))
+  return amount.value === null && !isNothing(amount)
 }
 
 /** The parts make up the total by what the money is for, and once more by where it comes from. */

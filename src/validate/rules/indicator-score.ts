@@ -134,6 +134,8 @@ function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Ru
   const expected = readings.flatMap(([a, b]) =>
     scoresFor(target.value?.comparator ?? null, a, b, weight, rules, mayBeLimit || target.value?.kind === 'amount'),
   )
+  // Where nothing was spent, nothing may have been done for it.
+  if (target.value.kind === 'amount' && actual.value.figure.value.eq(0)) expected.push({ points: zero, rule: '0' })
   return expected.length === 0 ? 'negative' : expected
 }
 
@@ -175,8 +177,8 @@ function scoresFor(
   rules: Rules,
   mayBeLimit: boolean,
 ): Expected[] {
-  const [a, b, w] = [printed(target), printed(actual), exactly(weight.value)]
-  if (isNegative(a) || isNegative(b)) return []
+  if (isNegative(printed(target)) || isNegative(printed(actual))) return []
+  const [a, b, w] = [atLeastZero(printed(target)), atLeastZero(printed(actual)), exactly(weight.value)]
   const [shownA, shownB, shownW] = [show(target.value), show(actual.value), show(weight.value)]
   const scores: Expected[] = []
   const rising = comparator === '≥' || comparator === '>' || comparator === '=' || comparator === null

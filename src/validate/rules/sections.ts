@@ -49,7 +49,8 @@ export function sectionWeights({ form, ended }: Subject): Finding[] {
     const label = name?.value ?? ''
     const values = [weight, ...weights]
     if (expected.high.lt(declared.low)) {
-      if (weights.some(isLost)) return [skipped('weight.sum', path, 'no-weight', values, label)]
+      if (weights.some(isLost) || indicators.some(({ weight, score }) => weight === null && score?.value))
+        return [skipped('weight.sum', path, 'no-weight', values, label)]
       if (i === sections.length - 1 && !ended) return [skipped('weight.sum', path, 'cut-off', values, label)]
     }
     const rule = `${addends(weights)} = ${show(total(weights))}`
@@ -71,8 +72,12 @@ export function formWeights(subject: Subject): Finding[] {
   const values = [fullMark, form.budget.lines[0]?.weight ?? subject.budgetWeight, ...parts]
   const reached = sum([printed(budget), ...parts.flatMap((field) => (field?.value ? [printed(field.value)] : []))])
   if (meet(reached, exactly(full))) return []
-  // A budget whose points are not printed may not count at all.
+  // A budget that was not read may be worth more than others are.
   const isPrinted = form.budget.lines[0]?.weight?.value || subject.budgetWeight?.value
+  const isScored = form.budget.lines.some(({ score }) => score)
+  const isRead = isPrinted || (rules.budgetScore === 'none') !== isScored
+  if (!isRead && minus(reached, printed(budget)).high.lte(full)) return [skipped('weight.sum', path, 'no-weight')]
+  // A budget whose points are not printed may not count at all.
   if (!isPrinted && meet(minus(reached, printed(budget)), exactly(full))) return []
   const rule = `${[show(budget.value), ...parts.flatMap((field) => (field?.value ? [show(field.value.value)] : []))].join(' + ')} = ${show(total(parts).plus(budget.value))}`
   return [mismatch('weight.sum', path, full, reached, rule, values, { variant: 'form' })]

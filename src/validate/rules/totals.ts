@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { mismatch, skipped } from '../check.ts'
 import { exactly, meet, printed } from '../interval.ts'
-import type { Recomputed } from '../recompute.ts'
+import type { Range, Recomputed } from '../recompute.ts'
 import type { Subject } from '../subject.ts'
 
 /** Every stated total is the sum of the scores. */
@@ -10,10 +10,12 @@ export function totalSum({ form }: Subject, recomputed: Recomputed | null): Find
     const path = `total.declared[${i}]`
     if (!declared.value) return []
     if (recomputed === null) return [skipped('total.sum', path, 'no-figures', [declared])]
-    const { total, ranges, values, rule } = recomputed
+    const { total, ranges, withBudget, values, rule } = recomputed
     const stated = printed(declared.value)
     const [first] = ranges
-    const held = ranges.find(({ low, high }) => stated.high.gte(low) && (high === null || stated.low.lte(high)))
+    const mayBe = ({ low, high }: Range) => stated.high.gte(low) && (high === null || stated.low.lte(high))
+    const held = ranges.find(mayBe)
+    if (!held && withBudget && mayBe(withBudget)) return [skipped('total.sum', path, 'no-budget-score', [declared, ...values])]
     if (!held && first) {
       const nearest = stated.high.lt(first.low) || first.high === null ? first.low : first.high
       const expected = exactly(total?.value ?? nearest)

@@ -1,5 +1,6 @@
 import type { Figure } from '../../model/figure.ts'
 import type { Field, Indicator } from '../../model/form.ts'
+import { isNothing } from '../check.ts'
 import type { UncheckedForm } from '../subject.ts'
 
 /** Consecutive indicators under one printed level-1 label. */
@@ -27,6 +28,9 @@ export function weightParts(form: UncheckedForm): Field<Figure>[] | null {
   const sections = sectionsOf(form)
   if (sections.every(({ weight }) => weight?.value)) return sections.map(({ weight }) => weight)
   const weighed = form.indicators.filter(({ weight }) => weight !== null)
+  // A row without the place for its weight lost it, as did one where it was not understood.
+  if (weighed.length < form.indicators.length) return null
+  if (weighed.some(({ weight }) => weight && !weight.value && !isNothing(weight))) return null
   if (weighed.length === 0 || form.indicators.some(({ weight, score }) => !weight?.value && score?.value)) return null
   return weighed.map(({ weight }) => weight)
 }

@@ -1,0 +1,86 @@
+import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { align, type Column, isShifted } from './align.ts'
+import { guessed, isDash, isFigureLike, part, type Row, type RowCell, rowWith } from './row.ts'
+
+/**
+ * A row in which recognition ran two cells together, a space between them (`40 36` for 40 | 36): parted where that gives as
+ * many cells as are missing, each fit for its column. Null where no cell is missing or may have been two, or where more than
+ * one may.
+ */
+export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, schemaId: string): Row | null {
+  if (row.grid?.spans !== 'lost' || row.cells.length >= columns.length) return null
+  const found = row.cells.flatMap((cell, at) => (cell.hit?.exact ? [] : partsOf(cell, lexicon).map((parts) => ({ at, parts }))))
+  if (found.length === 0 || found.length > mostCandidates) return null
+  const isOff = isShifted(row, columns, align(row, columns, schemaId))
+  const fitting = found.flatMap(({ at, parts }) => {
+    // 2370 人: a figure and its unit.
+    if (isFigureLike(parts[0].text) && !isFigureLike(parts[1].text)) return []
+    if (!isOff && !areTwoCells(parts, columns, schemaId)) return []
+    const candidate = withParts(row, at, parts)
+    const aligned = align(candidate, columns, schemaId)
+    return !isShifted(candidate, columns, aligned) && fits(aligned) ? [candidate] : []
+  })
+  return fitting.length === 1 ? (fitting[0] as Row) : null
+}
+
+const mostCandidates = 6
+
+/** The heads of a table of which two ran together (`执行率(B/A) 得分`), where it has rows with more cells; the row itself where none did. */
+export function withPartedHeads(row: Row, lexicon: Lexicon): Row {
+  if (row.grid?.spans !== 'lost' || row.cells.length >= row.grid.columns) return row
+  const heads = row.filled.filter(({ hit }) => hit?.exact && isHead(hit))
+  if (heads.length < fewestHeads || heads.length < row.filled.length - 2) return row
+  for (const [at, cell] of row.cells.entries()) {
+    const two = partsOf(cell, lexicon).find((parts) => parts.every(({ hit }) => hit?.exact && isHead(hit)))
+    if (two) return withParts(row, at, two)
+  }
+  return row
+}
+
+const fewestHeads = 2
+const isHead = ({ entry }: Hit): boolean => entry.senses.some(({ block }) => block === 'indicator' || block === 'budget')
+
+/** A text at each of its spaces. */
+function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
+  if (cell.text.length > longest || !/\s/.test(cell.text)) return []
+  return [...cell.text.matchAll(/\s+/g)].flatMap(({ 0: gap, index }): [RowCell, RowCell][] => {
+    const of = (from: number, to?: number): RowCell => {
+      const read = part(cell, from, to)
+      return guessed<RowCell>(cell, { ...read, hit: lexicon.findExact(read.text) }, [cell])
+    }
+    return [[of(0, index), of(index + gap.length)]]
+  })
+}
+
+const longest = 60
+
+/** Two figures, or the name of a level or of a line of the budget before something else: no cell says both. */
+function areTwoCells([left, right]: readonly [RowCell, RowCell], columns: readonly Column[], schemaId: string): boolean {
+  // 1 0, 1 6.35, 96.3 5: one figure, with a space in it.
+  const isOne = /^\d$/.test(left.text) || (/[.,]\d$/.test(left.text) && /^\d{1,2}%?$/.test(right.text))
+  if (isFigureLike(left.text) || isDash(left.text)) return isFigureLike(right.text) && !isOne
+  const isName = columns.some(({ role }) => {
+    const block = role === 'label' ? 'line' : role
+    return (block === 'section' || block === 'kind' || block === 'line') && senseIn(left.hit, block, schemaId) !== null
+  })
+  return isName && !isDash(right.text)
+}
+
+function withParts(row: Row, at: number, parts: readonly RowCell[]): Row {
+  const moved = [...parts, ...row.cells.slice(at + 1)].map((cell, i) =>
+    guessed(cell, { column: at + i + (row.cells[0]?.column ?? 0) }),
+  )
+  return rowWith(row, [...row.cells.slice(0, at), ...moved])
+}
+
+/** Figures stand in the columns of figures, and no name is one. */
+function fits(aligned: ReadonlyMap<Column, RowCell>): boolean {
+  for (const [{ role }, { text }] of aligned) {
+    if (text === '' || role === null) continue
+    if (figures.has(role) && !isFigureLike(text) && !isDash(text)) return false
+    if (role === 'name' && isFigureLike(text)) return false
+  }
+  return true
+}
+
+const figures = new Set<Column['role']>(['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score'])

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest'
+import { accusedIn, onlyForm, type ReadForm } from '../support/read-text.ts'
+
+const figures = ({ budget }: ReadForm) =>
+  budget.lines.map(({ label, planned, executed, rate, score }) =>
+    [label, planned, executed, rate, score].map((value) => value?.value ?? null),
+  )
+const rows = ({ indicators }: ReadForm) =>
+  indicators.map(({ section, kind, name, target, actual, weight, score }) => [
+    section?.value ?? null,
+    kind?.value ?? null,
+    name?.value,
+    target?.raw,
+    actual?.raw,
+    weight?.value ?? null,
+    score?.value ?? null,
+  ])
+const unused = ({ findings }: ReadForm) => findings.filter(({ code }) => code === 'reading.unused')
+
+const budgetHeads = '| 项目资金（万元） | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n|---|---|---|---|---|---|'
+const total = '| 年度资金总额 | 40 | 36 | 10 | 90% | 9 |'
+const heads =
+  '| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |\n|---|---|---|---|---|---|---|---|'
+const form = (budget: string, indicators: string) => `# 2022年度项目支出绩效自评表
+项目名称：林道养护
+
+${budgetHeads}
+${budget}
+
+${heads}
+${indicators}
+`
+const benefit = '| 效益指标（30分） | 社会效益指标 | 受益人数 | 800人 | 800人 | 30 | 30 | |'
+
+describe('two cells of a row that ran together', () => {
+  it.each([
+    ['| 年度资金总额 | 40 36 | 10 | 90% | 9 |', 'two amounts'],
+    ['| 年度资金总额 40 | 36 | 10 | 90% | 9 |', 'a label and an amount'],
+    ['| 年度资金总额 | 40 | 36 | 10 | 90% 9 |', 'rate and score'],
+  ])('are parted: %s', async (line) => {
+    const read = await onlyForm(form(line, benefit))
+    expect([figures(read), unused(read)]).toEqual([[['年度资金总额', 400000, 360000, 0.9, 9]], []])
+  })
+
+  it.each([
+    '| 产出指标（60分） | 数量指标 养护林道 | 12公里 | 11公里 | 60 | 55 | |',
+    '| 产出指标（60分） | 数量指标 | 养护林道 | 12公里 | 11公里 | 60 55 | |',
+    '| 产出指标（60分） | 数量指标 | 养护林道 12公里 | 11公里 | 60 | 55 | |',
+  ])('in a table of indicators: %s', async (row) => {
+    const read = await onlyForm(form(total, row))
+    expect(rows(read)).toEqual([['产出指标', '数量指标', '养护林道', '12公里', '11公里', 60, 55]])
+  })
+
+  it('stay one where nothing is missing, or it is one figure with a space', async () => {
+    const read = await onlyForm(
+      form(
+        total,
+        '| 产出指标（60分） | 数量指标 | 养护 林道 | 12公里 | 12公里 | 60 | 60 | |\n| | | 设 施 | 6处 | 6处 | 1 0 | 1 0 |',
+      ),
+    )
+    expect(rows(read).map((row) => [row[2], row[5], row[6]])).toEqual([
+      ['养护林道', 60, 60],
+      ['设施', 10, 10],
+    ])
+  })
+
+  it('two amounts of three digits are no amount of six', async () => {
+    const read = await onlyForm(form('| 年度资金总额 | 100 100 |', benefit))
+    expect(read.budget.lines.flatMap(({ planned, executed }) => [planned?.value, executed?.value])).not.toContain(1001000000)
+  })
+
+  it('are parted in a row of heads', async () => {
+    const read = await onlyForm(`# 2022年度林道养护项目自评表
+项目名称：林道养护
+
+| | 预算数(A) | 执行数(B) | 执行率(B/A) 得分(20分*执行率) |
+|---|---|---|---|---|
+| 年度财政资金总额 | 40 | 36 | 90% | 18 |
+`)
+    expect(figures(read)).toEqual([['年度财政资金总额', 400000, 360000, 0.9, 18]])
+  })
+})
+
+describe('a row that lost a cell', () => {
+  it('accuses nobody by what may have moved', async () => {
+    const lines = '| 其中：财政拨款 | 30 | 26 | | | |\n| 其他资金 | 10 | | | |'
+    expect(accusedIn(await onlyForm(form(`${total}\n${lines}`, benefit)))).toEqual([])
+    const row = '| 产出指标（60分） | 数量指标 | 养护林道 | 12公里 | 60 | | |'
+    expect(accusedIn(await onlyForm(form(total, `${row}\n${benefit}\n| 总分 | | | | | 100 | 99 | |`)))).toEqual([])
+  })
+
+  it('of heads: the blank one above the labels', async () => {
+    const read = await onlyForm(`# 2022年度林道养护项目自评表
+项目名称：林道养护
+
+| 预算数(A) | 执行数(B) | 执行率(B/A) | 得分(20分*执行率) |
+|---|---|---|---|
+| 年度财政资金总额 | 40 | 36 | 90% | 18 |
+`)
+    expect(figures(read)).toEqual([['年度财政资金总额', 400000, 360000, 0.9, 18]])
+  })
+
+  it('of heads: the name of level 1', async () => {
+    const read = await onlyForm(`# 项目支出绩效自评表
+项目名称：林道养护
+
+| | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | 60 | 60 |
+`)
+    expect(rows(read)).toEqual([['产出指标', '数量指标', '养护林道', '12公里', '12公里', 60, 60]])
+  })
+
+  it('of heads: the scores, so that there is nothing to add up', async () => {
+    const read = await onlyForm(`# 2022年度林道养护项目自评表
+总分：100
+项目名称：林道养护
+
+| | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分(20分*执行率) |
+|---|---|---|---|---|
+| 年度财政资金总额 | 40 | 40 | 100% | 20 |
+
+| 一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | |
+|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | 80 |
+`)
+    expect(accusedIn(read)).toEqual([])
+  })
+})
+
+describe('a row that a line break cut between two of its cells', () => {
+  it('goes on where the rest has just the cells that it lacks', async () => {
+    const read = await onlyForm(
+      form(total, `| 产出指标（60分） | 数量指标 | 养护林道 | 12公里 | 12公里\n| 60 | 60 | |\n${benefit}`),
+    )
+    expect(rows(read)).toEqual([
+      ['产出指标', '数量指标', '养护林道', '12公里', '12公里', 60, 60],
+      ['效益指标', '社会效益指标', '受益人数', '800人', '800人', 30, 30],
+    ])
+  })
+})
+
+describe('a row that was broken behind the pipe of a cell', () => {
+  it('goes on where the rest has just the cells that it lacks', async () => {
+    const read = await onlyForm(
+      form(total, `${benefit}\n| 满意度指标（10分） | 服务对象满意度指标 | 村民满意度 | ≥90% | 92% |\n 10 | 10 | |`),
+    )
+    expect(rows(read)[1]).toEqual(['满意度指标', '服务对象满意度指标', '村民满意度', '≥90%', '92%', 10, 10])
+  })
+})
+
+describe('a level 1 that is printed in each of its rows', () => {
+  it('is one section, though it is damaged in some', async () => {
+    const read = await onlyForm(
+      form(
+        total,
+        `| 产出指标（60分） | 数量指标 | 养护林道 | 12公里 | 12公里 | 20 | 20 | |
+| 产出指标(60 | 质量指标 | 合格率 | 100% | 100% | 20 | 20 | |
+| 产出指际（60分） | 时效指标 | 及时率 | 100% | 100% | 20 | 20 | |
+${benefit}
+| 总分 | 总 分 | 总分 | 总分 | 总分 | 100 | 99 | |`,
+      ),
+    )
+    expect([read.indicators.map(({ section }) => section?.value), accusedIn(read)]).toEqual([
+      ['产出指标', '产出指标', '产出指标', '效益指标'],
+      [],
+    ])
+    expect(read.total.declared.map(({ value }) => value)).toEqual([99])
+  })
+})
+
+describe('damaged signs', () => {
+  it.each(['项目资金C元)', '项目资金〔元〕', '项目资金（元'])('brackets of a unit: %s', async (head) => {
+    const read = await onlyForm(
+      `# 项目支出绩效自评表\n项目名称：林道养护\n\n| ${head} | 全年预算数 | 全年执行数 | 执行率 |\n|---|---|---|---|\n| 年度资金总额 | 412000 | 412000 | 100% |\n`,
+    )
+    expect(read.budget.lines[0]?.planned?.value).toBe(412000)
+  })
+
+  it('points and percent signs leave cells in their places', async () => {
+    const read = await onlyForm(form('| 年度资金总额 | 40·5 | 36。45 | 10 | 90$ | 9 |\n| 其他资金 | | | | 0°/o | |', benefit))
+    expect(figures(read)).toEqual([
+      ['年度资金总额', 405000, 364500, 0.9, 9],
+      ['其他资金', null, null, 0, null],
+    ])
+  })
+})
+
+describe('scores that are not there', () => {
+  it('in one of several tables, whose head was lost, keep the sum from being checked', async () => {
+    const table = (head: string, score: number) => `| 一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | ${head} |
+|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | ${score} |
+`
+    const read = await onlyForm(`# 2022年度林道养护项目自评表
+项目名称：林道养护
+
+${table('得分', 50)}
+${table('', 30)}
+
+总分：80
+`)
+    expect(accusedIn(read)).toEqual([])
+  })
+
+  it('nor the weights where one of them was not understood', async () => {
+    const read = await onlyForm(
+      form(
+        total,
+        `| 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | 6，0 | 60 | |\n${benefit}\n| 总分 | | | | | 100 | 99 | |`,
+      ),
+    )
+    expect(accusedIn(read)).toEqual([])
+  })
+
+  it('and the full mark before a total is none, in a table without weights', async () => {
+    const read = await onlyForm(`# 项目支出绩效自评表
+项目名称：林道养护
+
+| 总分 | 100 | 98.5 | 优 |
+|---|---|---|---|
+`)
+    expect(read.total.declared.map(({ value }) => value)).toEqual([98.5])
+  })
+})
