@@ -26,8 +26,9 @@ const free = 0.16
 /** On its left and right is paper this far, at least beside half of its height. */
 const beside = 0.08
 
-/** A bar covers this share of the way from side to side; a box is filled that has more ink than this. */
+/** A bar covers this share of the way from side to side; a tick is no more ink than this, and a box is filled that has more. */
 const bar = 0.85
+const mostTicked = 0.5
 /** No side of an outline is bolder, as a share of the box. */
 const boldSide = 0.25
 const filled = 0.6
@@ -45,7 +46,7 @@ export function tickFrames(bitmap: Bitmap, connected: Connected, em: number): Ti
   return kept
     .filter((box) => isFree(box, bitmap, connected, em))
     .map((box) => ({ box, ...inside(bitmap, box) }))
-    .filter(({ ink, isBarred }) => !isBarred || ink > filled)
+    .filter(({ ink, isBarred }) => (!isBarred && ink <= mostTicked) || ink > filled)
     .map(({ box, ink }) => ({ box, ink }))
 }
 
