@@ -4,6 +4,7 @@ import { drawnParts } from './drawn-parts.ts'
 import { withFaintParts } from './faint-parts.ts'
 import { grown } from './grow-rule.ts'
 import { isLevel, joined, joinStrokes } from './join-strokes.ts'
+import { parallelStrokes } from './parallel-strokes.ts'
 import type { Bitmap, Plane } from './plane.ts'
 import type { Projection } from './projection.ts'
 import { ruleAt } from './rule-ends.ts'
@@ -39,8 +40,9 @@ interface Dashed {
 export function findRules(bitmap: Bitmap, flat: Plane, dashed: Dashed, scale: RuleScale): TracedRule[] {
   const { em } = scale
   const { level, upright } = seenBothWays(bitmap)
-  const horizontal = joinStrokes(clearStrokes(strokesOf(level, em), level, em), true, scale)
-  const vertical = joinStrokes(clearStrokes(strokesOf(upright, em), upright, em), false, scale)
+  const pieces = (seen: Seen) => parallelStrokes(clearStrokes(strokesOf(seen, em), seen, em), em)
+  const horizontal = joinStrokes(pieces(level), true, scale)
+  const vertical = joinStrokes(pieces(upright), false, scale)
   const dotted = dashedRules(dashed.lines, dashed.toPage, { horizontal, vertical }, scale)
   const settled = settle(
     withDashed(horizontal, dotted.horizontal, em),

@@ -114,6 +114,15 @@ describe('rules of dashes', () => {
   })
 })
 
+it('a stroke of a pen from rule to rule that is not quite level is no rule', () => {
+  const { page } = tablePage()
+  for (let x = 316; x < 728; x++) {
+    const y = Math.round(417 + 0.021 * (x - 316))
+    page.fill([x, y, x + 1, y + 3])
+  }
+  expect(shapeOf(read(page.pixels))).toEqual(spans)
+})
+
 describe('a page that does not', () => {
   const { page, lines } = tablePage()
 
