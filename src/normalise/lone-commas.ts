@@ -6,12 +6,12 @@ import { dividedBy, meet, printed } from '../validate/interval.ts'
 const amountRoles = ['initial', 'planned', 'executed'] as const satisfies readonly (keyof BudgetLine)[]
 
 /**
- * `53,132` with one comma may be thousands, or a decimal point that was misread. The printed rate tells: where the amounts give
+ * `53,132` (万元) with one comma may be thousands, or a decimal point that was misread. The printed rate tells: where the amounts give
  * it with points in the place of some commas, and not as they are, they are points. A full-width comma that nothing tells stays
  * what it says, and nobody is accused by it.
  */
 export function withLoneCommasRead(line: BudgetLine): BudgetLine {
-  const doubtful = amountRoles.filter((role) => line[role]?.value && loneComma.test(line[role].raw))
+  const doubtful = amountRoles.filter((role) => mayBePoint(line[role]))
   if (doubtful.length === 0) return line
   const { initial, planned, executed } = line
   const asPrinted = fitsRate(line)
@@ -33,6 +33,10 @@ export function withLoneCommasRead(line: BudgetLine): BudgetLine {
     executed: unsure('executed') ? doubted(executed) : executed,
   }
 }
+
+/** No amount is printed finer than a fen: in yuan, three digits behind a comma are thousands. */
+const mayBePoint = (amount: Value<Figure> | null): boolean =>
+  amount?.value != null && loneComma.test(amount.raw) && amount.value.step.div(thousand).gte(fen)
 
 const loneComma = /^\s*\d{1,3}\s*[,，]\s*\d{3}(?!\d|\s*[.．,，])/
 
@@ -60,4 +64,5 @@ const doubted = <T extends Value<Figure> | null>(amount: T): T =>
   amount?.raw.includes('，') ? { ...amount, confidence: Math.min(amount.confidence, sureness) } : amount
 
 const thousand = 1000
+const fen = 0.01
 const sureness = 0.8

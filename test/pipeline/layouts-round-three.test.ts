@@ -84,6 +84,10 @@ describe('an amount with one comma', () => {
     expect(await budget('41，250', '33，000', '90%')).toEqual([412500000, 330000000, []])
     expect((await budget('41,250', '33,000', '90%'))[2]).toEqual(['budget.rate budget.lines[0].rate'])
   })
+
+  it('has thousands in yuan, as nothing is printed finer than a fen', async () => {
+    expect(await budget('41，250元', '33，000元', '90%')).toEqual([41250, 33000, ['budget.rate budget.lines[0].rate']])
+  })
 })
 
 describe('an HTML table', () => {
