@@ -13,6 +13,8 @@ const mostSigns = 2
 const figure = /^[\d０-９.]$/
 /** What may have been taken for a sign; other characters before a figure are words. */
 const unlikeWords = /^[^\p{Script=Han}\d０-９]$|^[二三一工厂又之公乡义人入云么]$/u
+/** Digits that a lone slash is taken for: they have a bar that it has not. */
+const likeSlash = /^[127]$/
 /** What the engine is less sure of than this may be anything: it makes rare characters of signs that it does not know. */
 const surelyRead = 0.6
 
@@ -23,7 +25,7 @@ export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em
   if (!first || !last) return characters
   if (last.to - first.from <= oneSign * em) {
     const alone = groups.length <= mostSigns ? signsOf(groups, ink, em) : null
-    const isOther = characters.some((one) => isWord(one) && !(one.text === '1' && alone?.[0]?.text === '/'))
+    const isOther = characters.some((one) => isWord(one) && !(likeSlash.test(one.text) && alone?.[0]?.text === '/'))
     return alone && !isOther ? withOther(alone, characters) : characters
   }
   const at = characters.findIndex(({ text }) => figure.test(text))

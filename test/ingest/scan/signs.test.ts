@@ -17,9 +17,10 @@ function slash(more: 'nothing' | 'specks' | 'bar' = 'nothing') {
 
 const one: ReadCharacter = { text: '1', from: 8, to: 28, middle: 18, reading: { alternatives: [{ text: '1', p: 0.9 }] } }
 
-test('a slash among specks is one, a 7 is none', () => {
-  expect(withSigns([one], slash('specks'), em)[0]?.text).toBe('/')
-  expect(withSigns([one], slash('bar'), em)[0]?.text).toBe('1')
+test.each(['1', '2', '7'])('a slash among specks that was read as %s is one, with a bar above it is none', (text) => {
+  const read = [{ ...one, text, reading: { alternatives: [{ text, p: 0.9 }] } }]
+  expect(withSigns(read, slash('specks'), em)[0]?.text).toBe('/')
+  expect(withSigns(read, slash('bar'), em)[0]?.text).toBe(text)
 })
 
 test('a slash that was read as a 1 is one, and perhaps a 1 after all', () => {
