@@ -63,14 +63,16 @@ const isPageGrid = (block: Block | undefined): block is PageGrid => block?.kind 
 const isOnPage = (block: Block): boolean =>
   isPageGrid(block) || (block.kind === 'line' && 'page' in (block.pieces[0]?.place ?? {}))
 
-/** Whether a line stands left or right of where a table has its cells on that page: what lies there separates no tables. */
+/** Whether a line stands left or right of where a table has its cells on that page, or at their height: what lies there separates no tables. */
 function isBeside(block: Block, { turn, cells }: PageGrid): boolean {
   const place = block.kind === 'line' ? block.pieces[0]?.place : undefined
   if (!place || !('box' in place) || (turn ?? 0) !== 0) return false
   const boxes = cells.flatMap(({ at }) => (at?.page === place.page ? [at.box] : []))
   if (boxes.length === 0) return false
-  const [x0, , x1] = place.box
-  return x0 >= Math.max(...boxes.map(([, , right]) => right)) || x1 <= Math.min(...boxes.map(([left]) => left))
+  const [x0, y0, x1, y1] = place.box
+  if (x0 >= Math.max(...boxes.map(([, , right]) => right)) || x1 <= Math.min(...boxes.map(([left]) => left))) return true
+  const middle = (y0 + y1) / 2
+  return middle > Math.min(...boxes.map(([, top]) => top)) && middle < Math.max(...boxes.map(([, , , bottom]) => bottom))
 }
 
 /** How much of a page's height its upper and lower margin are. */

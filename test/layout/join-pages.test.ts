@@ -100,6 +100,13 @@ describe('tables with rules', () => {
     expect(blocks).toMatchObject([{ kind: 'grid', rows: 3 }, { text: '卜' }])
   })
 
+  it('go on past what was left out of a cell, and stands at its height', () => {
+    const upper = table(1, 0.84, edges, [row('a', 'b', 'c'), row('d', 'e', 'f')])
+    const blocks = joined([upper, line(1, '标', 0.85)], [table(2, 0.1, edges, [row('g', 'h', 'i')])])
+    expect(blocks).toMatchObject([{ kind: 'grid', rows: 3 }, { text: '标' }])
+    expect(joined([upper, line(1, '标', 0.93)], [table(2, 0.1, edges, [row('g', 'h', 'i')])])).toHaveLength(3)
+  })
+
   it('give back a label whose bracket the next page closes', () => {
     const upper = table(1, 0.84, edges, [row('产出指标（40', 'a', 'b')])
     const lower = table(2, 0.1, edges, [
