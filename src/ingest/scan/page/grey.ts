@@ -2,6 +2,7 @@ import type { Pixels } from '../pixels.ts'
 import type { Plane } from './plane.ts'
 import { scratch } from './scratch.ts'
 import { type Area, sealAreas } from './seal-areas.ts'
+import { histogramOf } from './words.ts'
 
 /** Colourfulness (the largest channel less the smallest) up to which a pixel counts as grey, and from which as coloured. */
 const dull = 36
@@ -21,27 +22,29 @@ export function greyOf({ width, height, channels, data }: Pixels): Plane {
   if (channels === 1) return { width, height, data }
   const grey = new Uint8Array(width * height)
   const isColoured = scratch.take(width * height)
-  const levels = new Uint32Array(256)
+  let coloured = 0
   for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
     const r = data[at] as number
     const g = data[at + 1] as number
     const b = data[at + 2] as number
-    const most = r > g ? Math.max(r, b) : Math.max(g, b)
-    const least = r < g ? Math.min(r, b) : Math.min(g, b)
+    let [most, least] = [r, r]
+    if (g > most) most = g
+    else least = g
+    if (b > most) most = b
+    else if (b < least) least = b
     const luma = (77 * r + 150 * g + 29 * b + 128) >> 8
     const colour = most - least
     if (colour <= dull) grey[i] = luma
     else if (colour >= vivid) {
       grey[i] = most
       isColoured[i] = 1
+      coloured++
     } else grey[i] = luma + ((most - luma) * (colour - dull)) / (vivid - dull)
-    const level = grey[i] as number
-    levels[level] = (levels[level] as number) + 1
   }
-  const areas = sealAreas(isColoured, width, height)
+  const areas = coloured === 0 ? [] : sealAreas(isColoured, width, height)
   if (areas.length > 0) {
     // Most of a page is paper.
-    const paper = median(levels, grey.length)
+    const paper = median(histogramOf(grey), grey.length)
     for (const area of areas) takeOut(grey, width, area, data, isColoured, paper)
   }
   return { width, height, data: grey }

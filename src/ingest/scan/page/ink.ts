@@ -1,6 +1,6 @@
 import type { Bitmap, Plane } from './plane.ts'
 import { scratch } from './scratch.ts'
-import { wordsOf } from './words.ts'
+import { histogramOf, wordsOf } from './words.ts'
 
 /** Ink is what is darker than the paper by this share of what the darkest ink is. */
 const contrast = 0.42
@@ -30,23 +30,6 @@ function markDarker(data: Uint8Array, limit: number, ink: Uint8Array): void {
     marks[i] = (~(word & ((word & 0x7f7f7f7f) + missing)) & 0x80808080) >>> 7
   }
   for (let i = 4 * words.length; i < data.length; i++) ink[i] = (data[i] as number) < limit ? 1 : 0
-}
-
-function histogramOf(data: Uint8Array): Uint32Array {
-  const words = wordsOf(data)
-  // Neighbours are often the same: counted in one place, each would have to wait for the one before.
-  const counts = new Uint32Array(4 * 256)
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as number
-    const [a, b, c, d] = [word & 255, 256 + ((word >>> 8) & 255), 512 + ((word >>> 16) & 255), 768 + (word >>> 24)]
-    counts[a] = (counts[a] as number) + 1
-    counts[b] = (counts[b] as number) + 1
-    counts[c] = (counts[c] as number) + 1
-    counts[d] = (counts[d] as number) + 1
-  }
-  for (const value of data.subarray(4 * words.length)) counts[value] = (counts[value] as number) + 1
-  const sumOf = (value: number) => [0, 256, 512, 768].reduce((sum, from) => sum + (counts[from + value] as number), 0)
-  return Uint32Array.from({ length: 256 }, (_, value) => sumOf(value))
 }
 
 /** Median of what is darker than the limit. */
