@@ -26,12 +26,12 @@ const free = 0.16
 /** On its left and right is paper this far, at least beside half of its height. */
 const beside = 0.08
 
-/** A bar covers this share of the way from side to side; a tick is no more ink than this, and a box is filled that has more. */
+/** A bar covers this share of the way from side to side; a box is filled that has more ink than this. */
 const bar = 0.85
-const mostTicked = 0.5
-/** No side of an outline is bolder, as a share of the box. */
-const boldSide = 0.25
 const filled = 0.6
+/** No side of an outline is bolder, as a share of the box; where it is bolder than usual, or round, a tick is no more ink than this. */
+const boldSide = 0.25
+const mostTicked = 0.5
 
 /** Squares that are drawn by their outline or filled, ticked or not. Characters like 口 are among them. */
 export function tickFrames(bitmap: Bitmap, connected: Connected, em: number): TickFrame[] {
@@ -46,7 +46,7 @@ export function tickFrames(bitmap: Bitmap, connected: Connected, em: number): Ti
   return kept
     .filter((box) => isFree(box, bitmap, connected, em))
     .map((box) => ({ box, ...inside(bitmap, box) }))
-    .filter(({ ink, isBarred }) => (!isBarred && ink <= mostTicked) || ink > filled)
+    .filter(({ ink, isBarred }) => !isBarred || ink > filled)
     .map(({ box, ink }) => ({ box, ink }))
 }
 
@@ -103,13 +103,15 @@ function* squares(strokes: readonly ShortStroke[], bitmap: Bitmap, em: number): 
         for (let radius = 0; radius <= most; radius++) {
           const round: Box = [box[0] - radius, box[1], box[2] + radius, box[3]]
           if (height > narrowest * (round[2] - round[0]) || !hasSides(bitmap, round, radius, off)) continue
-          // Filled, it may be any dense character.
-          if (radius > 0 && inside(bitmap, round).isBarred) continue
+          if (radius > 0 && !isClear(inside(bitmap, round))) continue
           yield round
           break
         }
       }
 }
+
+/** What is filled, or nearly so, may be any dense character. */
+const isClear = ({ ink, isBarred }: { readonly ink: number; readonly isBarred: boolean }) => !isBarred && ink <= mostTicked
 
 /** Whether there is ink down both sides of a box, its corners left out where they are rounded. */
 function hasSides(bitmap: Bitmap, [left, top, right, bottom]: Box, radius: number, off: number): boolean {
@@ -203,10 +205,12 @@ function inside({ width, data }: Bitmap, [x0, y0, x1, y1]: Box): { ink: number; 
   let [top, bottom] = [y0 + dy, y1 - dy]
   while (top < y0 + boldest && isBar(top)) top++
   while (bottom > y1 - boldest && isBar(bottom - 1)) bottom--
-  let [ink, isBarred] = [0, false]
+  let [sum, isBarred] = [0, false]
   for (let y = top; y < bottom; y++) {
-    ink += inkIn(y)
+    sum += inkIn(y)
     isBarred ||= isBar(y)
   }
-  return { ink: ink / Math.max(1, length * (bottom - top)), isBarred }
+  const ink = sum / Math.max(1, length * (bottom - top))
+  const isBold = bottom - top < y1 - y0 - 2 * dy
+  return { ink, isBarred: isBarred || (isBold && ink > mostTicked) }
 }
