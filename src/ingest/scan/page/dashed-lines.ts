@@ -33,7 +33,10 @@ const near = 0.65
 /** How far a dash may be off the height of the one before, in pixels, and as a share of the way to it. */
 const off = 1.5
 const slope = 0.07
-/** Two may be a line beside others of the same kind; so many make one by themselves, if this share of them is of one length, and that share of gaps is of one size but for this factor. */
+/**
+ * Two may be a line beside others of the same kind. So many make one by themselves, if this share of them is of one length,
+ * and that share of the gaps of one size but for this factor.
+ */
 const fewest = 6
 const ofOneLength = 0.3
 const [regular, stretched] = [0.75, 2.2]
@@ -108,15 +111,24 @@ function chains(dashes: readonly Dash[], em: number): Dash[][] {
   const bucketOf = (across: number) => Math.floor(across / bucket)
   for (const dash of dashes) {
     let [best, nearest] = [null as Dash[] | null, Number.POSITIVE_INFINITY]
-    for (let key = bucketOf(dash.across - mostOff); key <= bucketOf(dash.across + mostOff); key++)
-      for (const chain of byHeight.get(key) ?? []) {
+    for (let key = bucketOf(dash.across - mostOff); key <= bucketOf(dash.across + mostOff); key++) {
+      const open = byHeight.get(key) ?? []
+      for (let i = open.length - 1; i >= 0; i--) {
+        const chain = open[i] as Dash[]
         const last = chain.at(-1) as Dash
         const gap = dash.from - last.to
-        if (gap < 1 || gap >= nearest || gap > near * em || Math.abs(dash.thickness - last.thickness) > 2) continue
+        if (gap > near * em) {
+          // Further dashes are further away: it is complete.
+          open[i] = open.at(-1) as Dash[]
+          open.pop()
+          continue
+        }
+        if (gap < 1 || gap >= nearest || Math.abs(dash.thickness - last.thickness) > 2) continue
         if (Math.abs(dash.across - last.across) > off + slope * (dash.from - last.from)) continue
         best = chain
         nearest = gap
       }
+    }
     const chain = best ?? []
     if (best === null) all.push(chain)
     chain.push(dash)
@@ -175,7 +187,8 @@ interface DashedRule {
 
 /**
  * Lines of dashes as rules of the upright page: those that meet at least two rules across, dashed or not. Beside them, what is
- * dashed like them meets one where a page ends within a table, and may be short where it leads from one rule to the next. What meets none are leaders, and what was left blank.
+ * dashed like them meets one where a page ends within a table, and may be short where it leads from one rule to the next. What
+ * meets none are leaders, and what was left blank.
  * @param toPage from the picture to the page
  * @param solid the rules that were found without them
  */
