@@ -4,7 +4,7 @@ import type { Field } from '../model/form.ts'
 import { isNothing, show } from './check.ts'
 import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
 import { budgetWeightOf, unroundedBudgetScore } from './rules/budget.ts'
-import { weightParts } from './rules/weight-parts.ts'
+import { fullMarkOf, weightParts } from './rules/weight-parts.ts'
 import type { Subject } from './subject.ts'
 
 /** What the printed scores add up to. */
@@ -134,8 +134,5 @@ function weightsAreComplete(subject: Subject): boolean {
   const weights = form.indicators.flatMap(({ weight }) => (weight?.value ? [printed(weight.value)] : []))
   return meet(sum([budget?.most ? printed(budget.most) : zero, ...weights]), exactly(full))
 }
-
-const fullMarkOf = ({ fullMark, rules }: Subject): Big | null =>
-  fullMark?.value?.value ?? (rules.fullMark === undefined ? null : new Big(rules.fullMark))
 
 const total = (figures: readonly Figure[]): Big => figures.reduce((all, { value }) => all.plus(value), new Big(0))

@@ -7,7 +7,7 @@ import { isNothing, mismatch, show, skipped } from '../check.ts'
 import { atLeastZero, atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
-import { weightParts } from './weight-parts.ts'
+import { fullMarkOf, weightParts } from './weight-parts.ts'
 
 const label = (line: BudgetLine) => line.label?.value ?? ''
 
@@ -117,16 +117,16 @@ export function budgetScore(subject: Subject): Finding[] {
  * other weights leave just that to spending.
  */
 function hasOtherWeight(subject: Subject, line: BudgetLine): boolean {
-  const { form, fullMark, rules } = subject
+  const { form, rules } = subject
   const { score } = line
   if (!score?.value || rules.budgetWeight === undefined) return false
   const declared = scoreReader(form, rules.rounding === 'truncate')(score.value)
   const fits = (points: number) =>
     expectedScores(subject, line, pointsOf(points)).some(({ expected }) => meet(expected, declared))
   if (fits(rules.budgetWeight) || !usualWeights.some(fits)) return false
-  const full = fullMark?.value?.value ?? rules.fullMark
+  const full = fullMarkOf(subject)
   const others = weightParts(form)?.flatMap((weight) => (weight?.value ? [printed(weight.value)] : []))
-  return !others || full === undefined || !meet(sum([exactly(new Big(rules.budgetWeight)), ...others]), exactly(new Big(full)))
+  return !others || full === null || !meet(sum([exactly(new Big(rules.budgetWeight)), ...others]), exactly(full))
 }
 
 /** What spending is worth on one form or another. */

@@ -6,7 +6,7 @@ import { isNothing, mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject } from '../subject.ts'
 import { budgetWeightOf } from './budget.ts'
-import { sectionsOf, weightParts } from './weight-parts.ts'
+import { fullMarkOf, sectionsOf, weightParts } from './weight-parts.ts'
 
 const addends = (values: readonly Field<Figure>[]) =>
   values.flatMap((field) => (field?.value ? [show(field.value.value)] : [])).join(' + ')
@@ -63,7 +63,7 @@ export function formWeights(subject: Subject): Finding[] {
   const { form, fullMark, rules, ended } = subject
   const parts = weightParts(form)
   const budget = budgetWeightOf(subject)
-  const full = fullMark?.value?.value ?? (rules.fullMark === undefined || !subject.isFamily ? null : new Big(rules.fullMark))
+  const full = fullMark?.value || subject.isFamily ? fullMarkOf(subject) : null
   if (form.indicators.length === 0 || !form.indicators.some(({ weight, sectionWeight }) => weight || sectionWeight)) return []
   const path = 'indicators'
   if (full === null) return [skipped('weight.sum', path, 'no-rule')]

@@ -1,7 +1,8 @@
+import { Big } from 'big.js'
 import type { Figure } from '../../model/figure.ts'
 import type { Field, Indicator } from '../../model/form.ts'
 import { isNothing } from '../check.ts'
-import type { UncheckedForm } from '../subject.ts'
+import type { Subject, UncheckedForm } from '../subject.ts'
 
 /** Consecutive indicators under one printed level-1 label. */
 interface Section {
@@ -34,3 +35,7 @@ export function weightParts(form: UncheckedForm): Field<Figure>[] | null {
   if (weighed.length === 0 || form.indicators.some(({ weight, score }) => !weight?.value && score?.value)) return null
   return weighed.map(({ weight }) => weight)
 }
+
+/** What all weights add up to: as the form states it, else as the family has it; null where neither is known. */
+export const fullMarkOf = ({ fullMark, rules }: Subject): Big | null =>
+  fullMark?.value?.value ?? (rules.fullMark === undefined ? null : new Big(rules.fullMark))

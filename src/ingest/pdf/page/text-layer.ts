@@ -77,7 +77,7 @@ function foreignLetters(glyphs: readonly Glyph[]): number[] {
   for (const [i, { text }] of glyphs.entries()) {
     if (!foreign.test(text)) continue
     const beside = [nextSeen(glyphs, i, -1), nextSeen(glyphs, i, 1)]
-    if (beside.some((other) => han.test(other)) && !beside.some((other) => latin.test(other))) found.push(i)
+    if (beside.some((other) => han.test(other)) && !beside.some((other) => ofWord.test(other))) found.push(i)
   }
   return found
 }
@@ -92,7 +92,8 @@ function nextSeen(glyphs: readonly Glyph[], from: number, step: 1 | -1): string 
 /** Accented Latin letters but for ø, the sign of diameters, and alphabets from Cyrillic on that are not Greek. */
 const foreign = /^[\u00c0-\u00d6\u00d9-\u00f6\u00f9-\u024f\u0400-\u109f]/
 const han = /\p{Script=Han}/u
-const latin = /[A-Za-z]/
+/** Plain Latin letters, and those of other alphabets, as in forms in two languages. */
+const ofWord = /[A-Za-z\u0400-\u109f]/
 
 const finding = (page: number, variant: string, facts: Finding['facts'] = {}): Finding =>
   suspect(variant, { page: String(page), ...facts }, [{ page, box: [0, 0, 1, 1] }])

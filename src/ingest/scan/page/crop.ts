@@ -1,6 +1,6 @@
 import type { Box } from '../../../layout/marks.ts'
 import type { Bitmap, Plane } from './plane.ts'
-import { type Projection, project } from './projection.ts'
+import type { Projection } from './projection.ts'
 
 /** What crops are made of. */
 export interface CropSource {
@@ -32,11 +32,6 @@ export function cropOf(source: CropSource, [x0, y0, x1, y1]: Box, height: number
   const ratio = (Math.hypot(a, d) / w0) * Math.max(stepX, stepY)
   const samples = Math.max(1, Math.round(ratio))
   const hasRules = holdsInk(rules, left, top, x1 + margin, y1 + margin)
-  const place = { left, top, stepX, stepY, width, height }
-  if (!hasRules && ratio <= 1 && isWellInside(grey, toSource, [left, top, x1 + margin, y1 + margin])) {
-    enlarge(grey, toSource, place, pixels)
-    return { width, height, pixels }
-  }
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       let sum = 0
@@ -55,74 +50,6 @@ export function cropOf(source: CropSource, [x0, y0, x1, y1]: Box, height: number
       pixels[y * width + x] = value < 0 ? 0 : value > 255 ? 255 : value + 0.5
     }
   return { width, height, pixels }
-}
-
-/** Where the pixels of a crop lie on the upright page. */
-interface CropPlace {
-  readonly left: number
-  readonly top: number
-  readonly stepX: number
-  readonly stepY: number
-  readonly width: number
-  readonly height: number
-}
-
-/** Whether so much of the picture lies around a box that no pixel of it depends on what is beyond the edge. */
-function isWellInside({ width, height }: Plane, toSource: Projection, [x0, y0, x1, y1]: Box): boolean {
-  const corners = [
-    project(toSource, [x0, y0]),
-    project(toSource, [x1, y0]),
-    project(toSource, [x0, y1]),
-    project(toSource, [x1, y1]),
-  ]
-  return corners.every(([x, y]) => x > 3 && y > 3 && x < width - 3 && y < height - 3)
-}
-
-/** What most lines are: nothing but paper and text, far from the edge, and not made smaller. The same as `cubic` pixel by pixel. */
-function enlarge({ width, data }: Plane, toSource: Projection, place: CropPlace, pixels: Uint8Array): void {
-  const { left, top, stepX, stepY } = place
-  const [a, b, c, d, e, f, g, h, i] = toSource
-  const isAffine = g === 0 && h === 0 && i === 1
-  for (let row = 0, at = 0; row < place.height; row++) {
-    const v = top + (row + 0.5) * stepY
-    for (let column = 0; column < place.width; column++, at++) {
-      const u = left + (column + 0.5) * stepX
-      const w = isAffine ? 1 : 1 / (g * u + h * v + i)
-      const sx = (a * u + b * v + c) * w - 0.5
-      const sy = (d * u + e * v + f) * w - 0.5
-      const [x, y] = [Math.floor(sx), Math.floor(sy)]
-      const [fx, fy] = [sx - x, sy - y]
-      const k = ((1 - 0.5 * fx) * fx - 0.5) * fx
-      const l = (1.5 * fx - 2.5) * fx * fx + 1
-      const m = ((2 - 1.5 * fx) * fx + 0.5) * fx
-      const n = (0.5 * fx - 0.5) * fx * fx
-      const first = (y - 1) * width + x - 1
-      const [second, third, fourth] = [first + width, first + 2 * width, first + 3 * width]
-      const value =
-        (k * (data[first] as number) +
-          l * (data[first + 1] as number) +
-          m * (data[first + 2] as number) +
-          n * (data[first + 3] as number)) *
-          (((1 - 0.5 * fy) * fy - 0.5) * fy) +
-        (k * (data[second] as number) +
-          l * (data[second + 1] as number) +
-          m * (data[second + 2] as number) +
-          n * (data[second + 3] as number)) *
-          ((1.5 * fy - 2.5) * fy * fy + 1) +
-        (k * (data[third] as number) +
-          l * (data[third + 1] as number) +
-          m * (data[third + 2] as number) +
-          n * (data[third + 3] as number)) *
-          (((2 - 1.5 * fy) * fy + 0.5) * fy) +
-        (k * (data[fourth] as number) +
-          l * (data[fourth + 1] as number) +
-          m * (data[fourth + 2] as number) +
-          n * (data[fourth + 3] as number)) *
-          ((0.5 * fy - 0.5) * fy * fy)
-      // Beside strokes values go beyond black and white: a branch would often be guessed wrong.
-      pixels[at] = Math.max(0, Math.min(255, value + 0.5))
-    }
-  }
 }
 
 const isInk = ({ width, height, data }: Bitmap, x: number, y: number) =>

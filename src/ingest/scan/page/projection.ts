@@ -3,8 +3,6 @@ export type Projection = readonly [number, number, number, number, number, numbe
 
 export type Point = readonly [x: number, y: number]
 
-const _identity: Projection = [1, 0, 0, 0, 1, 0, 0, 0, 1]
-
 export function project([a, b, c, d, e, f, g, h, i]: Projection, [x, y]: Point): Point {
   const w = g * x + h * y + i
   return [(a * x + b * y + c) / w, (d * x + e * y + f) / w]

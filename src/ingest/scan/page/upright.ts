@@ -1,5 +1,5 @@
 import type { Plane } from './plane.ts'
-import { after, type Point, type Projection, project, scaled } from './projection.ts'
+import { after, type Projection, scaled } from './projection.ts'
 import type { QuarterTurn } from './scan-page.ts'
 
 /** Where the upright page lies in a picture. */
@@ -48,5 +48,3 @@ export const corrected = (placement: Placement, correction: Projection): Placeme
   ...placement,
   toSource: after(placement.toSource, correction),
 })
-
-const _moved = (placement: Placement, point: Point): Point => project(placement.toSource, point)

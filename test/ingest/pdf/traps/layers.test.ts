@@ -66,7 +66,16 @@ describe('a table of characters that is wrong in places', () => {
   })
 
   it('foreign words, pinyin and the sign of diameters are meant', async () => {
-    const lines = ['与Orléans市交流', '拼音nǚ的教学', '管径ø50的管道', '管径Ø80的管道', '城市Évora之行', '在São Tomé设站']
+    const lines = [
+      '与Orléans市交流',
+      '拼音nǚ的教学',
+      '管径ø50的管道',
+      '管径Ø80的管道',
+      '城市Évora之行',
+      '在São Tomé设站',
+      '与Улаан交界',
+      '文字བོད་ཡིག་两种',
+    ]
     const book = page(...lines)
     expect((await book.read()).problems).toEqual([])
     expect(await book.outline('lines')).toEqual(lines)
