@@ -251,10 +251,15 @@ function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel:
     return partner !== undefined && partner.text !== '' && !isLabel(cell.text) && fillsLastLine(partner, cell)
   })
   if (!goesOn) return false
+  // A figure may be broken at the end of a page; where several are, they are the figures of two rows.
+  const figures = filled.filter((cell) => [cell.text, partnerOf(cell)?.text ?? ''].every((text) => figure.test(text)))
+  if (figures.length > 1) return false
   // A row of which every cell goes on in full would be a coincidence; one of two or more cells has something blank.
   const withText = seam.filter(({ text, rowSpan }) => text !== '' && rowSpan === 1).length
   return filled.length < Math.max(withText, first.length) || first.length === 1
 }
+
+const figure = /^\d+(?:\.\d+)?\s*[%％]?$/
 
 /** Whether the beginning of `lower` had no room any more in the last line of `upper`. */
 function fillsLastLine(upper: PageCell, lower: PageCell): boolean {

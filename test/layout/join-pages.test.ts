@@ -183,6 +183,22 @@ describe('tables with rules', () => {
     ])
   })
 
+  it('are cut within a row where what goes on would not have fitted', () => {
+    const upper = table(1, 0.9, edges, [row('道路养护工程按期完工且验收合格的', '5', '')])
+    const blocks = joined([upper], [table(2, 0.1, edges, [row('比例', '', ''), row('管护', '4', '')])])
+    expect(shown(blocks[0])).toContain('0,0 1x1 道路养护工程按期完工且验收合格的比例 @1')
+  })
+
+  it('are two rows where several figures stand on both pages, however narrow their columns', () => {
+    const narrow = [10, 30, 34, 38, 90]
+    const rowOf = (...texts: string[]): Part[] => texts.map((text, i) => [text, narrow[i] as number, narrow[i + 1] as number])
+    const [blocks] = joined(
+      [table(1, 0.9, narrow, [rowOf('护林率', '2', '2', '资金到位较晚')])],
+      [table(2, 0.1, narrow, [rowOf('养路率', '8', '8', ''), rowOf('合计', '10', '', '')])],
+    )
+    expect(shown(blocks)).toEqual(expect.arrayContaining(['0,1 1x1 2 @1', '1,1 1x1 8 @2', '2,1 1x1 10 @2']))
+  })
+
   it('go on beside a label that has no borders on the next page', () => {
     const upper = table(1, 0.84, edges, [
       [

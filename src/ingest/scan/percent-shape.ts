@@ -5,7 +5,8 @@ import { type InkGroup, type LineInk, rangeOf, rowsOf } from './line-ink.ts'
 const [lowest, highest] = [0.5, 0.95]
 const [narrowest, widest] = [0.38, 1]
 /** Above the lower ring and below the upper one there is nothing: in so much of the width and of the height. */
-const [corner, voidHeight] = [0.15, 0.3]
+const corner = 0.15
+const [usualVoid, largeVoid] = [0.3, 0.4]
 /** Specks may lie in it. */
 const specks = 0.04
 /** Each ring lies in so much of the width, and of the height. */
@@ -18,10 +19,12 @@ const slashBottom = [0.05, 0.45] as const
 /** It leans so much: what stands between two digits does not. */
 const leastLean = 0.3
 /** Two digits have more paper than this between them, of the em, in this part of the width; a slash crosses it. */
-const gap = 0.045
 const core = [0.4, 0.6] as const
-/** So many rows show it, each as dark as this, of the contrast of its line. */
-const [leastSlash, faint] = [0.75, 0.2]
+/** As dark as this, of the contrast of its line, is what is left of a hairline. */
+const faint = 0.2
+/** So many rows show it, with so much paper beside it; in black and white a hairline falls apart, and the corners tell more. */
+const whole = { rows: 0.75, gap: 0.045 }
+const broken = { rows: 0.36, gap: 0.13 }
 
 /**
  * Whether a piece of ink is a percent sign, told by its strokes: a ring above on the left, one below on the right, a slash
@@ -35,7 +38,10 @@ export function isPercentShape(crop: LineCrop, ink: LineInk, group: InkGroup, em
   if (!rows) return false
   const height = rows.bottom - rows.top
   if (height < lowest * em || height > highest * em) return false
-  return hasCorners(ink, group, rows) && hasRings(ink, group, rows) && hasSlash(crop, group, rows, em)
+  if (!hasCorners(ink, group, rows, usualVoid) || !hasRings(ink, group, rows)) return false
+  const slash = slashIn(crop, group, rows)
+  const shows = (least: typeof whole) => slash.rows >= least.rows && slash.gap <= least.gap * em
+  return shows(whole) || (shows(broken) && hasCorners(ink, group, rows, largeVoid))
 }
 
 interface Rows {
@@ -43,8 +49,8 @@ interface Rows {
   readonly bottom: number
 }
 
-function hasCorners(ink: LineInk, { from, to }: InkGroup, { top, bottom }: Rows): boolean {
-  const [width, height] = [corner * (to - from), voidHeight * (bottom - top)]
+function hasCorners(ink: LineInk, { from, to }: InkGroup, { top, bottom }: Rows, share: number): boolean {
+  const [width, height] = [corner * (to - from), share * (bottom - top)]
   const isVoid = (x0: number, x1: number, y0: number, y1: number) => {
     let [pixels, all] = [0, 0]
     for (let y = Math.round(y0); y < Math.round(y1); y++)
@@ -93,27 +99,31 @@ function whiteLines(
   return count
 }
 
-/** It may be a hairline, of which little is left: any straight line from the upper right to the lower left that is darker than paper. */
-function hasSlash({ width: all, height, pixels }: LineCrop, { from, to }: InkGroup, { top, bottom }: Rows, em: number): boolean {
+/**
+ * It may be a hairline, of which little is left: the straight line from the upper right to the lower left with the most rows
+ * that are darker than paper, as a share of them; and the widest stretch of paper in the middle, in pixels.
+ */
+function slashIn({ width: all, height, pixels }: LineCrop, { from, to }: InkGroup, { top, bottom }: Rows) {
   const [darkest, lightest] = rangeOf(pixels)
   const limit = lightest - faint * (lightest - darkest)
   const [first, end] = [top + Math.round(0.1 * (bottom - top)), bottom - Math.round(0.1 * (bottom - top))]
   const isDark = (x: number, y: number) => [x - 1, x, x + 1].some((one) => (pixels[y * all + one] as number) < limit)
   const step = (to - from) / 20
-  let blank = 0
+  let [gap, blank] = [0, 0]
   for (let x = Math.round(from + core[0] * (to - from)); x < from + core[1] * (to - from); x++) {
     let isCrossed = false
     for (let y = 0; y < height && !isCrossed; y++) isCrossed = (pixels[y * all + x] as number) < limit
     blank = isCrossed ? 0 : blank + 1
-    if (blank > gap * em) return false
+    gap = Math.max(gap, blank)
   }
   const isSteep = (x0: number, x1: number) => x0 - x1 < leastLean * (to - from)
+  let most = 0
   for (let x0 = from + slashTop[0] * (to - from); x0 <= from + slashTop[1] * (to - from); x0 += step)
     for (let x1 = from + slashBottom[0] * (to - from); x1 <= from + slashBottom[1] * (to - from); x1 += step) {
       if (isSteep(x0, x1)) continue
       let rows = 0
       for (let y = first; y < end; y++) if (isDark(Math.round(x0 + ((x1 - x0) * (y - top)) / (bottom - top)), y)) rows++
-      if (rows >= leastSlash * (end - first)) return true
+      most = Math.max(most, rows)
     }
-  return false
+  return { rows: most / (end - first), gap }
 }

@@ -14,10 +14,14 @@ const [least, sure] = [0.4, 0.7]
 /** What is seen as clearly as this need not be seen another time. */
 const clear = 0.9
 
-/** Whether a line should be read again: nothing was seen in it, or one character, and not clearly. */
+/** Letters stand alone in hardly any line of a form, and digits in many. */
+const letter = /^[A-Za-z]$/
+const digit = /^[\d０-９]$/
+
+/** Whether a line should be read again: nothing was seen in it, or one character, and not clearly, or a letter. */
 export function isDoubtful(characters: readonly ReadCharacter[]): boolean {
   const [one, ...more] = characters
-  return more.length === 0 && (!one || probabilityAsRead(one) < sure)
+  return more.length === 0 && (!one || probabilityAsRead(one) < sure || letter.test(one.text))
 }
 
 /**
@@ -35,10 +39,9 @@ export async function readAgain(
   const [width, height] = [box[2] - box[0], box[3] - box[1]]
   if (height < lowest * em || height > highest * em || width < narrowest * em || width > widest * em) return read
   const close = () => whiteBeside(crop, beside)
-  const tries =
-    width < slender * em
-      ? [() => whiteBeside(crop, farBeside), close]
-      : [close, () => page.crop(box, engine.lineHeight, Math.round(around * height))]
+  const small = () => page.crop(box, engine.lineHeight, Math.round(around * height))
+  const isLetter = read[0] !== undefined && letter.test(read[0].text)
+  const tries = width < slender * em ? [() => whiteBeside(crop, farBeside), close] : isLetter ? [small] : [close, small]
   let best: { readonly one: ReadCharacter; readonly p: number } | null = null
   for (const again of tries) {
     const [one, ...more] = (await engine.read(again())).characters
@@ -46,7 +49,8 @@ export async function readAgain(
       best = { one, p: probabilityAsRead(one) }
     if (best && best.p >= clear) break
   }
-  if (!best || (read[0] && probabilityAsRead(read[0]) >= best.p)) return read
+  const isDigit = isLetter && best !== null && digit.test(best.one.text)
+  if (!best || (read[0] && !isDigit && probabilityAsRead(read[0]) >= best.p)) return read
   return [{ ...best.one, from: 0, to: crop.width, middle: crop.width / 2 }]
 }
 

@@ -6,6 +6,8 @@ const thin = 0.24
 /** Two strokes that run apart, or together, by this much are arms; by less than that they are level bars. */
 const arms = 0.22
 const level = 0.07
+/** Signs with arms are at least this wide; the two bars of a small ﹦ may be shorter. */
+const leastArms = 0.3
 /** How far strokes may stray from a straight line. */
 const straight = 0.06
 
@@ -20,8 +22,9 @@ export function signShape(ink: LineInk, group: InkGroup, em: number): string | n
   if (!rows || width < 0.12 * em || width > 1.25 * em) return null
   const height = rows.bottom - rows.top
   if (isSlash(ink, group, height, em)) return '/'
-  if (width < 0.3 * em || height < 0.12 * em || height > 1.1 * em) return null
-  return comparator(ink, group, em)
+  if (height < 0.12 * em || height > 1.1 * em) return null
+  const sign = comparator(ink, group, em)
+  return width < leastArms * em && sign !== '=' ? null : sign
 }
 
 function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | null {

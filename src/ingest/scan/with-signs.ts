@@ -1,6 +1,6 @@
 import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { ReadCharacter } from '../../ocr/engine.ts'
-import { type InkGroup, inkGroups, type LineInk } from './line-ink.ts'
+import { type InkGroup, inkGroups, type LineInk, rowsOf } from './line-ink.ts'
 import { signShape } from './sign-shape.ts'
 import { seenIn, toldByStrokes } from './told-by-strokes.ts'
 
@@ -15,16 +15,25 @@ const figure = /^[\d０-９.]$/
 const unlikeWords = /^[^\p{Script=Han}\d０-９]$|^[二三一工厂又之公乡义人入云么]$/u
 /** Digits that a lone slash is taken for: they have a bar that it has not. */
 const likeSlash = /^[127]$/
+/** A lone piece of ink no higher than this and so many times as wide is a bar: digits are higher than wide. */
+const flat = 0.25
+const slender = 1.5
 /** What the engine is less sure of than this may be anything: it makes rare characters of signs that it does not know. */
 const surelyRead = 0.6
 
-/** Puts comparators and slashes in the place of what was taken for something else, or of nothing: alone in a line, or before a figure. */
+/**
+ * Puts comparators and slashes in the place of what was taken for something else, or of nothing: alone in a line, or
+ * before a figure. A lone bar that was taken for a digit becomes a dash.
+ */
 export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em: number): readonly ReadCharacter[] {
   const groups = inkGroups(ink, Math.max(1, gapInSign * em), em)
   const [first, last] = [groups[0], groups.at(-1)]
   if (!first || !last) return characters
   if (last.to - first.from <= oneSign * em) {
     const alone = groups.length <= mostSigns ? signsOf(groups, ink, em) : null
+    const [read, ...more] = characters
+    if (!alone && read && more.length === 0 && figure.test(read.text) && groups.length === 1 && isBar(ink, first, em))
+      return withOther([toldByStrokes('-', first)], characters)
     const isOther = characters.some((one) => isWord(one) && !(likeSlash.test(one.text) && alone?.[0]?.text === '/'))
     return alone && !isOther ? withOther(alone, characters) : characters
   }
@@ -35,6 +44,12 @@ export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em
   if (before.length === 0 || before.length > mostSigns) return characters
   const signs = signsOf(before, ink, em)?.filter(({ text }) => text !== '/')
   return signs && signs.length === before.length ? [...signs, ...characters.slice(at)] : characters
+}
+
+function isBar(ink: LineInk, group: InkGroup, em: number): boolean {
+  const rows = rowsOf(ink, group)
+  const height = rows ? rows.bottom - rows.top : 0
+  return height > 0 && height <= flat * em && group.to - group.from >= slender * height
 }
 
 /** What no sign was taken for: digits are never put aside. */

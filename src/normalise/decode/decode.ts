@@ -94,7 +94,7 @@ function look<T>(
     seen += reading.p
     const parsed = grammar.parse(reading.text)
     const best = reading.p * grammar.weigh(parsed, reading.text)
-    const key = parsed.value === null ? `${parsed.state} ${reading.text}` : grammar.keyOf(parsed.value)
+    const key = parsed.value === null ? keyOfNull(parsed.state, reading.text) : grammar.keyOf(parsed.value)
     const same = found.get(key)
     // Of several spellings of one value the most probable one stands for it.
     if (!same || best > same.best) found.set(key, { reading, slots, parsed, best, weight: best + (same?.weight ?? 0) })
@@ -102,6 +102,10 @@ function look<T>(
   }
   return seen
 }
+
+/** However nothing is stated, it is one and the same. */
+const keyOfNull = (state: Parsed<unknown>['state'], text: string): string =>
+  state === 'not-understood' ? `${state} ${text}` : state
 
 /** Only the alternatives that consist of certain characters; null where a place has none. The same slots where that are all. */
 function within(slots: readonly Slot[], alphabet: RegExp): readonly Slot[] | null {

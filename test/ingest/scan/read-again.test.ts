@@ -70,3 +70,11 @@ test('a bracket is seen with white beside it only, and takes the place of what w
   ])
   expect(await readAgain(page, bracket, crop, em, engine('）', 0.5, 0.95), [stroke])).toEqual([stroke])
 })
+
+test('a letter that stands alone is read again, and is a digit where one is seen with white around', async () => {
+  const letter = { text: 'N', from: 0, to: 48, middle: 24, reading: { alternatives: [{ text: 'N', p: 0.99 }] } }
+  expect(isDoubtful([letter])).toBe(true)
+  expect(await readAgain(page, [0, 0, 22, 38], crop, em, engine('2', 0, 0.9), [letter])).toMatchObject([{ text: '2' }])
+  expect(await readAgain(page, [0, 0, 22, 38], crop, em, engine('2', 0, 0.3), [letter])).toEqual([letter])
+  expect(await readAgain(page, [0, 0, 22, 38], crop, em, engine('H', 0, 0.9), [letter])).toEqual([letter])
+})

@@ -23,6 +23,24 @@ test.each(['1', '2', '7'])('a slash among specks that was read as %s is one, wit
   expect(withSigns(read, slash('bar'), em)[0]?.text).toBe(text)
 })
 
+test.each(['1', '7'])('a lone bar that was read as %s is a dash, an upright stroke is what was read', (text) => {
+  const stroke = (wide: number, high: number) => {
+    const pixels = new Uint8Array(em * em).fill(255)
+    for (let y = 18 - (high >> 1); y < 18 + (high >> 1); y++) pixels.fill(0, y * em + 8, y * em + 8 + wide)
+    return lineInk({ width: em, height: em, pixels })
+  }
+  const read = [{ ...one, text }]
+  expect(withSigns(read, stroke(22, 6), em).map((sign) => sign.text)).toEqual(['-'])
+  expect(withSigns(read, stroke(5, 30), em).map((sign) => sign.text)).toEqual([text])
+})
+
+test('a small = of two short bars is one, whether something was read there or nothing', () => {
+  const pixels = new Uint8Array(em * em).fill(255)
+  for (const y of [15, 16, 22, 23]) pixels.fill(0, y * em + 10, y * em + 20)
+  const ink = lineInk({ width: em, height: em, pixels })
+  for (const read of [[], [{ ...one, text: '二' }]]) expect(withSigns(read, ink, em).map((sign) => sign.text)).toEqual(['='])
+})
+
 test('a slash that was read as a 1 is one, and perhaps a 1 after all', () => {
   const read: ReadCharacter = {
     text: '1',

@@ -1,5 +1,5 @@
 import type { Box } from '../../../layout/marks.ts'
-import type { Plane } from './plane.ts'
+import type { Bitmap, Plane } from './plane.ts'
 import type { FoundLine } from './text-lines.ts'
 
 /** Length of a dash, and how thick it is at most, in shares of the text's size. */
@@ -18,8 +18,9 @@ const darker = 22
 /**
  * Lines that are the only one of their cell and consist of one short level bar.
  * @param flat the page on white paper
+ * @param rules the ink of its rules
  */
-export function loneDashes(lines: readonly FoundLine[], flat: Plane, em: number): FoundLine[] {
+export function loneDashes(lines: readonly FoundLine[], flat: Plane, rules: Bitmap, em: number): FoundLine[] {
   const counts = new Map<Box, number>()
   for (const { inCell } of lines) if (inCell) counts.set(inCell, (counts.get(inCell) ?? 0) + 1)
   return lines.filter(({ box: [x0, y0, x1, y1], inCell, parts }) => {
@@ -32,19 +33,23 @@ export function loneDashes(lines: readonly FoundLine[], flat: Plane, em: number)
       width >= (width < 0.3 * em ? hyphen : slender) * height &&
       y0 - inCell[1] > atRule * em &&
       inCell[3] - y1 > atRule * em &&
-      !hasSecondBar([x0, y0, x1, y1], inCell, flat, em)
+      !hasSecondBar([x0, y0, x1, y1], inCell, flat, rules, em)
     )
   })
 }
 
-function hasSecondBar([x0, y0, x1, y1]: Box, [, cellTop, , cellBottom]: Box, flat: Plane, em: number): boolean {
+/** Rules may bend: where one is met the cell ends, whatever its box says. */
+function hasSecondBar([x0, y0, x1, y1]: Box, [, cellTop, , cellBottom]: Box, flat: Plane, rules: Bitmap, em: number): boolean {
   const gap = Math.max(2, Math.round(near * em))
-  const rows: number[] = []
-  for (let y = Math.ceil(Math.max(cellTop + 3, y0 - far * em)); y < y0 - gap; y++) rows.push(y)
-  for (let y = y1 + gap; y < Math.min(cellBottom - 3, y1 + far * em); y++) rows.push(y)
-  return rows.some((y) => {
+  const [top, bottom] = [Math.max(cellTop + 3, y0 - far * em), Math.min(cellBottom - 3, y1 + far * em)]
+  const sumOf = ({ data, width }: Plane | Bitmap, y: number) => {
     let sum = 0
-    for (let x = x0; x < x1; x++) sum += flat.data[y * flat.width + x] as number
-    return sum / (x1 - x0) < 255 - darker
-  })
+    for (let x = x0; x < x1; x++) sum += data[y * width + x] as number
+    return sum
+  }
+  const isBar = (y: number) => sumOf(flat, y) / (x1 - x0) < 255 - darker
+  const isFree = (y: number) => sumOf(rules, y) === 0
+  for (let y = y0 - gap - 1; y >= top && isFree(y - 1); y--) if (isBar(y)) return true
+  for (let y = y1 + gap; y < bottom && isFree(y + 1); y++) if (isBar(y)) return true
+  return false
 }

@@ -16,6 +16,8 @@ export interface Paper {
   readonly levels: Float32Array
   /** Brightness that most of the page has. */
   readonly usual: number
+  /** The squares that lie beside the sheet: a black border, or what a photographed page lies on. */
+  readonly beside: Uint8Array
 }
 
 export function paperOf({ width, height, data }: Plane): Paper {
@@ -40,8 +42,31 @@ export function paperOf({ width, height, data }: Plane): Paper {
     }
   const usual = Float32Array.from(levels).sort()[levels.length >> 1] ?? 255
   const least = darkest * usual
+  const beside = reachedFromBorder(columns, rows, (i) => (levels[i] as number) < least)
   for (let i = 0; i < levels.length; i++) if ((levels[i] as number) < least) levels[i] = least
-  return { columns, rows, levels: smoothed(levels, columns, rows), usual }
+  return { columns, rows, levels: smoothed(levels, columns, rows), usual, beside }
+}
+
+/** The squares of a kind from which a way over such squares leads to the border. */
+function reachedFromBorder(columns: number, rows: number, isOfKind: (i: number) => boolean): Uint8Array {
+  const reached = new Uint8Array(columns * rows)
+  const waiting: number[] = []
+  const reach = (column: number, row: number) => {
+    const i = row * columns + column
+    if (column < 0 || column >= columns || row < 0 || row >= rows || reached[i] === 1 || !isOfKind(i)) return
+    reached[i] = 1
+    waiting.push(i)
+  }
+  for (let column = 0; column < columns; column++) for (const row of [0, rows - 1]) reach(column, row)
+  for (let row = 0; row < rows; row++) for (const column of [0, columns - 1]) reach(column, row)
+  for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) {
+    const [column, row] = [i % columns, Math.floor(i / columns)]
+    reach(column - 1, row)
+    reach(column + 1, row)
+    reach(column, row - 1)
+    reach(column, row + 1)
+  }
+  return reached
 }
 
 function percentile(histogram: Uint32Array, count: number): number {
@@ -106,8 +131,13 @@ export function onWhite({ width, height, data }: Plane, { columns, rows, levels 
 const precise = 1 << 22
 
 /** Brightness of the paper at a place of the picture. */
-export function levelAt({ columns, rows, levels }: Paper, x: number, y: number): number {
+export const levelAt = (paper: Paper, x: number, y: number): number => paper.levels[squareAt(paper, x, y)] as number
+
+/** Whether a place of the picture lies on the sheet, and not beside it. */
+export const isOnSheet = (paper: Paper, x: number, y: number): boolean => paper.beside[squareAt(paper, x, y)] === 0
+
+function squareAt({ columns, rows }: Paper, x: number, y: number): number {
   const column = Math.min(columns - 1, Math.max(0, Math.floor(x / side)))
   const row = Math.min(rows - 1, Math.max(0, Math.floor(y / side)))
-  return levels[row * columns + column] as number
+  return row * columns + column
 }

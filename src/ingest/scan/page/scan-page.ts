@@ -8,9 +8,10 @@ import { findRules } from './find-rules.ts'
 import { greyOf } from './grey.ts'
 import { inkOf } from './ink.ts'
 import { loneDashes } from './lone-dashes.ts'
+import { type IsOnSheet, runsOn, withBeside } from './on-sheet.ts'
 import { cellFinder, gridsOf } from './page-cells.ts'
 import { linesOfPage } from './page-lines.ts'
-import { levelAt, onWhite, paperOf } from './paper.ts'
+import { isOnSheet, levelAt, onWhite, type Paper, paperOf } from './paper.ts'
 import { withoutTilt } from './perspective.ts'
 import { type Bitmap, type Plane, shrunk } from './plane.ts'
 import { after, inverse, type Projection, project, scaled } from './projection.ts'
@@ -89,7 +90,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const placed = turnedAndLevel(working, turn, skew, factor / whole)
   const em = (size ?? usualSize(working, trusted && trusted / whole)) / (factor / whole)
   const dashed = dashedLines(found, (em * factor) / whole)
-  const { placement, flat, ink, rules } = straightened(source, placed, dashed, ruleScale(em, trusted && trusted / factor))
+  const { placement, flat, ink, rules } = straightened(source, paper, placed, dashed, ruleScale(em, trusted && trusted / factor))
   onStep?.('flat', asPixels(flat))
   onStep?.('ink', asPixels({ ...ink, data: ink.data.map((value) => (value ? 0 : 255)) }))
   const mask = ruleInk(ink, rules, em)
@@ -97,8 +98,10 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const text = connected(ink)
   const drawn = rules.map(asRule)
   const grids = gridsOf(drawn, em, (box) => holdsInk(text, box, em))
-  const lines = linesOfPage(text, cellFinder(grids), grids, em, atBorder(text, working, placement.toSource, em))
-  const dashes = new Set(loneDashes(lines, flat, em))
+  const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
+  const leftOut = withBeside(atBorder(text, working, placement.toSource, em), text, isOn)
+  const lines = linesOfPage(text, cellFinder(grids), grids, em, leftOut)
+  const dashes = new Set(loneDashes(lines, flat, mask, em))
   const toSource = after(scaled(whole), placement.toSource)
   const paperAt = (x: number, y: number) => levelAt(paper, x / whole, y / whole)
   const cropSource = { grey, toSource, rules: mask, paperAt }
@@ -152,21 +155,23 @@ interface Source {
 const withInk = (flat: Plane): Source => ({ flat, ink: inkOf(flat) })
 
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
-function straightened(source: Source, placed: Placement, dashed: readonly DashedLine[], scale: RuleScale) {
+function straightened(source: Source, paper: Paper, placed: Placement, dashed: readonly DashedLine[], scale: RuleScale) {
   const { taken } = scratch
-  const first = analysed(source, placed, dashed, scale)
+  const first = analysed(source, paper, placed, dashed, scale)
   const better = withoutTilt(placed, first.rules)
   if (!better) return first
   scratch.giveBack(taken)
-  return analysed(source, better, dashed, scale)
+  return analysed(source, paper, better, dashed, scale)
 }
 
-function analysed(source: Source, placement: Placement, lines: readonly DashedLine[], scale: RuleScale) {
+function analysed(source: Source, paper: Paper, placement: Placement, lines: readonly DashedLine[], scale: RuleScale) {
   const { flat, ink } = isAsItLies(placement, source.flat)
     ? source
     : // What lies outside of the picture is paper: so it has no edge.
       withInk(resampled(source.flat, placement.toSource, placement.width, placement.height, 255))
-  return { placement, flat, ink, rules: findRules(ink, flat, { lines, toPage: inverse(placement.toSource) }, scale) }
+  const rules = findRules(ink, flat, { lines, toPage: inverse(placement.toSource) }, scale)
+  const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
+  return { placement, flat, ink, rules: rules.filter((rule) => runsOn(rule, isOn)) }
 }
 
 /** Whether the picture need not be moved at all to be an upright page. */

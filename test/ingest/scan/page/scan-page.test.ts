@@ -123,6 +123,16 @@ it('a stroke of a pen from rule to rule that is not quite level is no rule', () 
   expect(shapeOf(read(page.pixels))).toEqual(spans)
 })
 
+it('a rule beside which figures stand that run aslant is one', () => {
+  const { page } = tablePage()
+  for (const [i, x0] of [330, 440, 550, 760, 870].entries())
+    for (let x = x0; x < x0 + 96; x++) {
+      const y = Math.round(433 - 0.04 * (x - x0) - (i % 2))
+      page.fill([x, y, x + 1, y + 3])
+    }
+  expect(shapeOf(read(page.pixels))).toEqual(spans)
+})
+
 describe('a page that does not', () => {
   const { page, lines } = tablePage()
 
@@ -231,6 +241,19 @@ describe('damage', () => {
     const found = read(page.pixels)
     expect(shapeOf(found)).toEqual(spans)
     expect(found.lines).toHaveLength(lines.length)
+  })
+
+  it('what lies beside the sheet is neither rule nor text', () => {
+    const { page, lines } = tablePage()
+    page.fill([0, 0, 1100, 80], 85)
+    for (let x = 40; x <= 640; x += 150) page.fill([x, 8, x + 3, 72], 30)
+    for (const y of [8, 40, 69]) page.fill([40, y, 643, y + 3], 30)
+    const bar = page.text(60, 14, 3)
+    const found = read(page.pixels)
+    expect(found.rules.filter(({ box }) => box[3] < 80)).toEqual([])
+    expect(found.lines.filter(({ box }) => box[1] < bar[3])).toEqual([])
+    expect(found.lines).toHaveLength(lines.length)
+    expect(shapeOf(found)).toEqual(spans)
   })
 
   it('a stroke of a pen along a rule hides it, and does not join its cells', () => {
@@ -346,6 +369,18 @@ describe('a dash that stands alone', () => {
       expect(found.dashes.map((dash) => dash.box)).toEqual([box])
       expect(found.lines.some((line) => line.box[0] > 730 && line.box[1] > 262 && line.box[3] < 318)).toBe(false)
     }
+  })
+
+  it('is one above a rule that bends into its cell', () => {
+    const { page } = tablePage()
+    const [x0, , , , x4] = columns
+    const y = rows[2]
+    page.fill([columns[1], y, x4 + 3, y + 3], 255).fill([740, 268, 900, 318], 255)
+    for (let x = columns[1]; x < x4; x++) {
+      const bent = Math.round(y - (10 * (x - x0)) / (x4 - x0))
+      page.fill([x, bent, x + 1, bent + 3])
+    }
+    expect(read(page.fill(cell(294)).pixels).dashes).toMatchObject([{ box: cell(294) }])
   })
 
   it('is none with a second bar, even a faint one', () => {
