@@ -430,11 +430,17 @@ function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
     .trim()
   const hit = (read as Partial<RowCell>).hit
+  const clean = bare.replace(speck, '')
+  // A word that is known but for a point behind it, seen in pixels: dust.
+  if (hit?.exact && clean !== bare && clean !== '' && isRecognised(read))
+    return { value: clean, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: clean }] }
   const label = hit && !hit.exact ? meantIn(hit, block, schemaId) : null
   if (label && looksDamaged(labelText(bare).key, labelText(label).key))
     return { value: label, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: label }] }
   return plainText(bare || text)
 }
+
+const speck = /[.,，。·'’`]+$/
 
 const words = /^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/
 

@@ -43,6 +43,11 @@ test('a word is not made by leaving out what is printed', () => {
   expect(read({ section }, {}).indicators[0]?.section?.raw).toBe('产出指标（50分）育苗')
 })
 
+test('a speck behind a word is no part of it', () => {
+  const section = read({ section: '产出指标{.:.55|∅:.4}' }, {}).indicators[0]?.section
+  expect([section?.raw, section?.value, section?.origin]).toEqual(['产出指标.', '产出指标', 'repaired'])
+})
+
 test('without arithmetic, figures that do not agree stay', () => {
   const form = read(doubtful, { arithmetic: false })
   expect(form.indicators[0]?.score?.value).toBe(31.5)
