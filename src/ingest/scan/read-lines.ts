@@ -7,7 +7,7 @@ import { lineInk } from './line-ink.ts'
 import { withOwnInk } from './own-ink.ts'
 import type { ScanPage } from './page/scan-page.ts'
 import { isDoubtful, readAgain } from './read-again.ts'
-import { withLost } from './with-lost.ts'
+import { withHidden, withLost } from './with-lost.ts'
 import { withPercents } from './with-percents.ts'
 import { withSigns } from './with-signs.ts'
 import { withoutDust } from './without-dust.ts'
@@ -31,7 +31,7 @@ const usualHeight = 0.8
 /** Recognises lines of a page, one crop at a time. */
 export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine: OcrEngine): Promise<ScanLine[]> {
   const read: ScanLine[] = []
-  for (const { box: tight, inCell } of lines) {
+  for (const { box: tight, inCell, hiddenAt = [] } of lines) {
     const box = withWhite(tight, page.textSize)
     const { crop, margin } = cropOf(page, box, engine)
     const scale = crop.height / (box[3] - box[1] + 2 * margin)
@@ -46,7 +46,7 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
       .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)
     const signed = withPercents(withSigns(withOwnInk(clean, ink, em), ink, em), crop, ink, em)
     const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
-    read.push({ box, inCell, characters: placed(complete, box, margin, crop) })
+    read.push({ box, inCell, characters: placed(withHidden(complete, hiddenAt, crop.width), box, margin, crop) })
   }
   return read
 }
@@ -85,7 +85,13 @@ const isLastIn = (cell: Box | null, box: Box, lines: ScanPage['lines']): boolean
 
 const sameBox = (a: Box, b: Box) => a.every((edge, i) => edge === b[i])
 
-function placed(characters: readonly ReadCharacter[], [x0, y0, x1, y1]: Box, margin: number, crop: LineCrop): PlacedCharacter[] {
+/** Characters of a crop, where they stand on the page. */
+export function placed(
+  characters: readonly ReadCharacter[],
+  [x0, y0, x1, y1]: Box,
+  margin: number,
+  crop: LineCrop,
+): PlacedCharacter[] {
   const perPixel = (x1 - x0 + 2 * margin) / crop.width
   const at = (x: number) => Math.min(x1, Math.max(x0, x0 - margin + x * perPixel))
   return characters

@@ -14,6 +14,7 @@ import { printedOnPage, printedOver, withoutPrinted } from './printed-over.ts'
 import { readLines, type ScanLine, sureness } from './read-lines.ts'
 import { scanProblems, unusedPicture } from './scan-problems.ts'
 import type { PagePicture } from './scan-protocol.ts'
+import { withSecondOpinion } from './second-opinion.ts'
 import { withTickMarks } from './tick-marks.ts'
 
 /** Size of the text that most forms are set in, in points: layout measures in points. */
@@ -24,7 +25,8 @@ export async function readScan(picture: PagePicture, engine: OcrEngine, debug: b
   const { number, frame } = picture
   const read = await readRightWayUp(picture, engine)
   const { page, printed } = read
-  const recognised = printedOver(calibrated(withTickMarks(inContext(read.lines), page.frames), engine), printed)
+  const seen = await withSecondOpinion(page, read.lines, engine)
+  const recognised = printedOver(calibrated(withTickMarks(inContext(seen), page.frames), engine), printed)
   const size = usualSize(recognised) || median(printed.map((glyph) => glyph.size))
   const lines = [...recognised, ...dashLines(page)]
   const toPage = (box: Box): Box => {

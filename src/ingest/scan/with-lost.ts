@@ -1,6 +1,7 @@
 import type { Alternative } from '../../model/reading.ts'
 import type { ReadCharacter } from '../../ocr/engine.ts'
 import { type LineInk, rowsOf, runsIn } from './line-ink.ts'
+import type { LineEnd } from './page/hidden-text.ts'
 
 /** Half of the width that a character takes up, in shares of the em. */
 const halfHan = 0.56
@@ -14,7 +15,7 @@ const gapInside = 0.12
 const wide = /[\p{Script=Han}\u2600-\u26ff\u25a0-\u25ff％—…（）【】《》“”]|^[-–%]$/u
 
 /** What stands for a character that was seen and not read. */
-const lostCharacter = '\ufffd'
+export const lostCharacter = '\ufffd'
 
 /** Behind a figure: where only one can stand, it is a percent sign, of which recognisers know few shapes. */
 const perhapsPercent: readonly Alternative[] = [
@@ -80,6 +81,22 @@ export function withLost(
   }
   finish()
   return lost.length === 0 ? characters : [...characters, ...lost].sort((a, b) => a.middle - b.middle)
+}
+
+/** A character that could not be read at one end of a line, or at both. @param width of the line */
+export function withHidden(
+  characters: readonly ReadCharacter[],
+  at: readonly LineEnd[],
+  width: number,
+): readonly ReadCharacter[] {
+  const hidden = (from: number): ReadCharacter => ({
+    text: lostCharacter,
+    from,
+    to: from,
+    middle: from,
+    reading: { alternatives: surelyLost },
+  })
+  return [...(at.includes('left') ? [hidden(0)] : []), ...characters, ...(at.includes('right') ? [hidden(width)] : [])]
 }
 
 function isCharacter(ink: LineInk, from: number, to: number, em: number): boolean {

@@ -9,6 +9,9 @@ const digit = /^[\d０-９]$/
 const unlikeWords = /^[\d０-９oO°.,/%％‰\ufffd]+$/
 /** From the middle of the digit before it, in shares of the em. */
 const farthest = 0.55
+/** To the middle of the Chinese character behind it. */
+const nearest = 0.3
+const han = /^\p{Script=Han}$/u
 /** Digits that are as sure as this, and stand each on ink of its own, are digits. */
 const sure = 0.995
 
@@ -38,6 +41,9 @@ function withPercent(characters: readonly ReadCharacter[], { from, to }: InkGrou
   const before = characters[first - 1]
   // A digit that was seen too far on the right is none of what stands there.
   if (!before || !digit.test(before.text) || from - before.middle > farthest * em) return characters
+  // Ink so near to a Chinese character is its own.
+  const next = characters[after]
+  if (next && han.test(next.text) && next.middle - to < nearest * em) return characters
   const covered = characters.slice(first, after)
   if (covered.some(({ text }) => !unlikeWords.test(text))) return characters
   if (covered.length > 1 && covered.every((character) => digit.test(character.text) && probabilityAsRead(character) >= sure))

@@ -92,6 +92,18 @@ describe('a percent sign behind a figure', () => {
     expect(sign?.reading.alternatives[0]?.p).toBeGreaterThan(0.95)
   })
 
+  test('may have lost half of its slash, and keeps what two digits have not', () => {
+    const broken = percent.map((row, y) =>
+      y % 2 === 0 ? row : row.replace(/(?<=\.)##?(?=\.+(?:#+\.*#)?$)/, (ink) => '.'.repeat(ink.length)),
+    )
+    expect(broken).not.toEqual(percent)
+    expect(textOf(read(crop(nine, broken), character('9', 12), character('9', 34), character('0', 54)))).toBe('9%')
+  })
+
+  test('is none where the ink is a Chinese character’s own', () => {
+    expect(textOf(read(line, character('9', 12), character('分', 66)))).toBe('9分')
+  })
+
   test('is none where words stand', () => {
     expect(textOf(read(line, character('9', 12), character('户', 44)))).toBe('9户')
     expect(textOf(read(line, character('约', 12), character('0', 44)))).toBe('约0')

@@ -54,6 +54,13 @@ export function linesOfPage(
   return lines.filter((line) => line.inCell !== null || !isAtGrid(line.box, grids, em))
 }
 
+/** Flags of what is no text because it is too large or too sparse: strokes of a pen, and what they touch. */
+export function pensOf(connected: Connected, em: number, leftOut: Uint8Array): Uint8Array {
+  const flags = new Uint8Array(connected.count)
+  for (let i = 0; i < connected.count; i++) flags[i] = leftOut[i] === 1 || isText(connected, i, em) ? 0 : 1
+  return flags
+}
+
 function isText({ left, top, right, bottom, area }: Connected, i: number, em: number): boolean {
   const [width, height] = [(right[i] as number) - (left[i] as number), (bottom[i] as number) - (top[i] as number)]
   if (height > tallest * em) return false

@@ -6,11 +6,12 @@ import { cropOf } from './crop.ts'
 import { type DashedLine, dashedLines } from './dashed-lines.ts'
 import { findRules } from './find-rules.ts'
 import { greyOf } from './grey.ts'
+import { hiddenEnds, type LineEnd } from './hidden-text.ts'
 import { inkOf } from './ink.ts'
 import { loneDashes } from './lone-dashes.ts'
 import { type IsOnSheet, runsOn, withBeside } from './on-sheet.ts'
 import { cellFinder, gridsOf } from './page-cells.ts'
-import { linesOfPage } from './page-lines.ts'
+import { linesOfPage, pensOf } from './page-lines.ts'
 import { isOnSheet, levelAt, onWhite, type Paper, paperOf } from './paper.ts'
 import { withoutTilt } from './perspective.ts'
 import { type Bitmap, type Plane, shrunk } from './plane.ts'
@@ -35,6 +36,8 @@ interface ScanLineBox {
   readonly box: Box
   /** The cell it stands in. */
   readonly inCell: Box | null
+  /** Where it goes on with characters that a stroke of a pen hides. */
+  readonly hiddenAt?: readonly LineEnd[]
 }
 
 /** A picture of a page, made upright and taken apart. All boxes are in pixels of the upright page. */
@@ -101,6 +104,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
   const leftOut = withBeside(atBorder(text, working, placement.toSource, em), text, isOn)
   const lines = linesOfPage(text, cellFinder(grids), grids, em, leftOut)
+  const hidden = hiddenEnds(lines, text, pensOf(text, em, leftOut), em)
   const dashes = new Set(loneDashes(lines, flat, mask, em))
   const toSource = after(scaled(whole), placement.toSource)
   const paperAt = (x: number, y: number) => levelAt(paper, x / whole, y / whole)
@@ -109,7 +113,9 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
     width: flat.width,
     height: flat.height,
     rules: drawn,
-    lines: lines.filter((line) => !dashes.has(line)).map(({ box, inCell }) => ({ box, inCell })),
+    lines: lines
+      .filter((line) => !dashes.has(line))
+      .map((line) => ({ box: line.box, inCell: line.inCell, hiddenAt: hidden.get(line) ?? [] })),
     frames: tickFrames(ink, text, em),
     dashes: [...dashes].map(({ box, inCell }) => ({ box, inCell })),
     skew,

@@ -269,6 +269,16 @@ describe('damage', () => {
     expect(shapeOf(found)).toEqual(spans)
   })
 
+  it('a stroke of a pen that leads through the first character of a line hides it, and that is said', () => {
+    const { page } = tablePage()
+    page.fill([740, 330, 970, 430], 255)
+    page.text(790, 367, 6)
+    for (let y = 325; y < 436; y++) page.fill([796 + ((y - 325) >> 3), y, 800 + ((y - 325) >> 3), y + 1])
+    const [line, ...more] = read(page.pixels).lines.filter(({ box }) => box[0] > 730 && box[1] > 340 && box[3] < 430)
+    expect([more.length, line?.hiddenAt]).toEqual([0, ['left']])
+    expect(line?.box[0]).toBeGreaterThan(812)
+  })
+
   it('a stroke of a pen over the table parts no cell', () => {
     const { page } = tablePage()
     for (let x = 380; x < 900; x++) {
