@@ -131,6 +131,48 @@ describe('formproof import', { timeout: runs }, () => {
       expect(await rowsIn(store, 'SELECT project_name FROM form')).toEqual([['雨水花园养护']])
     }))
 
+  it('reads every entry of an archive, where several have one name', () =>
+    inDirectory(async (directory) => {
+      const archive = packageOf({ 'same.md': tinyForm(), 'twin.md': tinyForm({ name: '凉亭修缮' }) })
+      await folder(directory, { 'all.zip': Buffer.from(archive.toString('latin1').replaceAll('twin.md', 'same.md'), 'latin1') })
+      expect(await imported(directory)).toMatchObject({ code: 0, forms: 2 })
+      const zip = join('files', 'all.zip')
+      expect(await rowsIn(join(directory, 'store'), 'SELECT path, project_name FROM form ORDER BY path')).toEqual([
+        [`${zip}!/same (2).md`, '凉亭修缮'],
+        [`${zip}!/same.md`, '苗圃灌溉改造'],
+      ])
+    }))
+
+  it('counts what is in an archive that lies somewhere else now', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { '2023.zip': packageOf({ 'a.md': tinyForm() }) })
+      await imported(directory)
+      await rename(join(directory, 'files/2023.zip'), join(directory, 'files/old.zip'))
+      await folder(directory, { '2023.zip': packageOf({ 'b.md': tinyForm({ name: '凉亭修缮' }) }) })
+      expect(await imported(directory)).toMatchObject({ code: 0, sources: 2, forms: 1 })
+      expect(await rowsIn(join(directory, 'store'), 'SELECT project_name FROM form ORDER BY ALL')).toEqual([
+        ['凉亭修缮'],
+        ['苗圃灌溉改造'],
+      ])
+      expect(await imported(directory)).toMatchObject({ files: 2, skipped: 2 })
+    }))
+
+  it('goes back to what was read under an earlier layout', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      await writeFile(
+        join(directory, 'more.yaml'),
+        'id: more\nversion: "1"\nname: { zh: 其他, en: other }\ntitles: [别的自评表]\nindicators: { columns: { name: [指标] } }\n',
+      )
+      const readings = () => rowsIn(join(directory, 'store'), 'SELECT reading_id FROM form')
+      await imported(directory)
+      const before = await readings()
+      expect(await imported(directory, '--schema', 'more.yaml')).toMatchObject({ sources: 1 })
+      expect(await readings()).not.toEqual(before)
+      expect(await imported(directory)).toMatchObject({ skipped: 1, sources: 0 })
+      expect(await readings()).toEqual(before)
+    }))
+
   it('only says what it would read with --dry-run, and reads only what fits --only', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm(), 'b.txt': tinyForm({ name: '凉亭修缮' }) })
