@@ -19,6 +19,7 @@ import { Output } from './output.ts'
 import { Pace } from './pace.ts'
 import { postgresNamed } from './postgres-named.ts'
 import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
+import { onOneLine } from './table.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `formproof import`: reads what is new into a store. Returns the exit code. */
@@ -183,9 +184,9 @@ async function* only(inputs: AsyncIterable<Input>, patterns: readonly string[]):
   }
 }
 
-/** Sorts by time. */
+/** Sorts by time, to the millisecond: two imports of little that is new may begin in one second. */
 function newRunId(): string {
-  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
+  const time = new Date().toISOString().replace(/[-:.]/g, '')
   return `${time}-${Math.floor(Math.random() * 0x10000)
     .toString(16)
     .padStart(4, '0')}`
@@ -209,8 +210,7 @@ async function sayFailures(store: Store, runId: string, output: Output): Promise
   const { rows } = await store.query(
     `SELECT path, ${zh ? 'reason_zh' : 'reason_en'} FROM reading WHERE run_id = '${runId}' AND status IN ('unreadable', 'failed') ORDER BY path LIMIT ${mostFailures + 1}`,
   )
-  for (const [path, reason] of rows.slice(0, mostFailures))
-    output.say(`  ${path}：${reason}`.replace(zh ? '' : '：', zh ? '' : ': '))
+  for (const [path, reason] of rows.slice(0, mostFailures)) output.say(`  ${onOneLine(`${path}${zh ? '：' : ': '}${reason}`)}`)
   if (rows.length > mostFailures)
     output.say(
       zh

@@ -14,6 +14,7 @@ import { readTables, warehouseTables } from './tables.ts'
 /** Grows by one with every change of the tables; a store of another layout is refused. */
 const layout = 1
 const { history } = duckdbDialect
+const fileName = 'warehouse.duckdb'
 
 /**
  * Rows. Groups that are full are written once, where they belong; the rest goes to the log first and is written again at
@@ -36,14 +37,19 @@ export class DuckdbStore implements Store {
     this.#staging = join(directory, 'staging')
   }
 
+  /** Whether a folder holds a store. */
+  static isIn(directory: string): boolean {
+    return existsSync(join(directory, fileName))
+  }
+
   /**
    * Opens the store in `directory`, and makes it where there is none.
    * @param mode `read`: many processes may, while none writes
    * @throws {StoreError} where it is in use by another process, is missing, or was made by another version
    */
   static async open(directory: string, mode: 'read' | 'write'): Promise<DuckdbStore> {
-    const path = join(directory, 'warehouse.duckdb')
-    if (mode === 'read' && !existsSync(path))
+    const path = join(directory, fileName)
+    if (mode === 'read' && !DuckdbStore.isIn(directory))
       throw new StoreError({
         zh: `${directory} 中没有数据仓库，请先用 formproof import 导入`,
         en: `There is no store in ${directory}: import into it first`,
@@ -103,8 +109,8 @@ export class DuckdbStore implements Store {
       const version = Number(rows[0]?.[0])
       if (version !== layout)
         throw new StoreError({
-          zh: `${directory} 是另一版本程序建立的（结构 ${version}，本程序为 ${layout}）`,
-          en: `${directory} was made by another version of the program (layout ${version}, this one has ${layout})`,
+          zh: `${directory} 是另一版本程序建立的（结构 ${version}，本程序为 ${layout}）：请用那个版本，或将原件导入新的文件夹`,
+          en: `${directory} was made by another version of the program (layout ${version}, this one has ${layout}): use that version, or import into a new folder`,
         })
       return
     }

@@ -1,4 +1,4 @@
-import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, rename, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ContractForm } from '../../src/export/contract.ts'
@@ -177,6 +177,7 @@ describe('formproof import', { timeout: runs }, () => {
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm(), 'b.txt': tinyForm({ name: '凉亭修缮' }) })
       const rehearsal = () => runCli(['import', 'files', '--store', 'store', '--dry-run'], { cwd: directory })
+      await mkdir(join(directory, 'store'))
       expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n${join('files', 'b.txt')}\n`)
       expect(await imported(directory, '--only', '*.txt')).toMatchObject({ files: 1, sources: 1 })
       expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n`)
@@ -198,9 +199,21 @@ describe('formproof import', { timeout: runs }, () => {
     })
   })
 
+  it('goes on where what a pattern fits is gone', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      await symlink('nowhere', join(directory, 'files/b.md'))
+      const { code, stdout } = await runCli(['import', 'files/*.md', '--store', 'store', '--json'], { cwd: directory })
+      expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 3, files: 2, forms: 1, failures: 1 })
+      // Later runs sort higher, also those that begin in the same second.
+      expect(JSON.parse(stdout).run).toMatch(/^\d{8}T\d{9}Z-[0-9a-f]{4}$/)
+    }))
+
   it('refuses what is no store', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm() })
+      const file = await runCli(['import', 'files', '--store', 'files/a.md'], { cwd: directory })
+      expect(file).toMatchObject({ code: 2, stderr: expect.stringMatching(/^formproof: The store in .*a\.md cannot be opened/) })
       await mkdir(join(directory, 'store'))
       await writeFile(join(directory, 'store/warehouse.duckdb'), 'something else')
       const { code, stderr } = await runCli(['import', 'files', '--store', 'store'], { cwd: directory })
