@@ -104,6 +104,19 @@ it('a report has no links to what a browser cannot open', () => {
   for (const path of ['s3://bucket/forms/a.md', 'forms.zip!/a.md', '-']) expect(at(path)).not.toContain('<a href')
 })
 
+it('a report leads to where a source lies now', async () => {
+  const moved = join(directory, 'moved')
+  const form = { bytes: Buffer.from(hostile(await readFile(join(projectRoot, 'samples/h-tab.txt'), 'utf8'))) }
+  await importInto(moved, 'run-1', [
+    { path: 'old/b.txt', ...form },
+    { path: 'old/c.txt', ...form },
+  ])
+  const places = async () => new Set((await reading(moved, reportData)).worst.map(({ path }) => path))
+  expect(await places()).toEqual(new Set(['old/c.txt']))
+  await importInto(moved, 'run-2', [{ path: 'new/d.txt', ...form }])
+  expect(await places()).toEqual(new Set(['new/d.txt']))
+})
+
 describe('evidence', () => {
   const evidence = () =>
     data.worst.flatMap(({ path, sha256, findings }) => findings.flatMap(({ id, at }) => (at ? [{ id, path, sha256, at }] : [])))
