@@ -10,7 +10,7 @@ import {
 } from '@duckdb/node-api'
 import { Big } from 'big.js'
 import type { Datum } from './csv-rows.ts'
-import { QueryError, type Row, type RowStream } from './row-stream.ts'
+import { onlyReading, QueryError, type Row, type RowStream } from './row-stream.ts'
 
 /** Runs one reading statement; memory does not grow with the rows. @throws {QueryError} here, or while rows are read */
 export async function streamRows(connection: DuckDBConnection, sql: string): Promise<RowStream> {
@@ -41,9 +41,6 @@ async function readingStatement(connection: DuckDBConnection, sql: string): Prom
   if (!reads) throw new QueryError(onlyReading)
   return statement
 }
-
-const onlyReading =
-  '只接受一条读取数据的语句 · One statement is expected, and one that reads: SELECT, FROM, DESCRIBE, SUMMARIZE …'
 
 /** Runs one statement. @returns how many rows it wrote @throws {QueryError} */
 export async function executeSql(connection: DuckDBConnection, sql: string): Promise<number> {

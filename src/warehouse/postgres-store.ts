@@ -12,7 +12,7 @@ import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
 import { isLostConnection, type Patience, persevering } from './reconnect.ts'
 import { bytesOf, type Rows } from './row-parts.ts'
-import { QueryError, type RowStream } from './row-stream.ts'
+import { onlyReading, QueryError, type RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { readTables, type WarehouseTable, warehouseTables } from './tables.ts'
@@ -257,7 +257,8 @@ export class PostgresStore implements Store {
     return { columns, chunks: Readable.from([typed]) }
   }
 
-  #read(sql: string): Promise<Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>> {
+  async #read(sql: string): Promise<Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>> {
+    if (!reads.test(sql)) throw new QueryError(onlyReading)
     return this.#connected(async (client) => {
       await client.query('BEGIN READ ONLY')
       try {
@@ -342,6 +343,9 @@ const cannotWrite = ({ message }: pg.DatabaseError) =>
     zh: `无法写入数据库：${message}。此前写入的都已保存；解决后再运行一次，即从中断处继续`,
     en: `Cannot write to the database: ${message}. What was written before is kept; mend this and run it again, it goes on from there`,
   })
+
+/** How a statement begins that reads, behind comments. COPY, say, may write a file in a transaction that only reads. */
+const reads = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table|explain|show)\b/i
 
 /** What of a reading that had failed is changed when it is read again. */
 const changing = warehouseTables

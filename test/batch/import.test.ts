@@ -212,6 +212,8 @@ describe('formproof import', { timeout: runs }, () => {
   it('refuses what is no store', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm() })
+      const elsewhere = await runCli(['import', 'files', '--store', 'mysql://host/forms'], { cwd: directory })
+      expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('expected a folder, or postgres://') })
       const file = await runCli(['import', 'files', '--store', 'files/a.md'], { cwd: directory })
       expect(file).toMatchObject({ code: 2, stderr: expect.stringMatching(/^formproof: The store in .*a\.md cannot be opened/) })
       await mkdir(join(directory, 'store'))
