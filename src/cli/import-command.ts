@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join, matchesGlob, resolve, sep } from 'node:path'
+import { isAbsolute, join, matchesGlob, relative, resolve, sep } from 'node:path'
 import type { EnqueueCounts } from '../batch/enqueue.ts'
 import { type ImportProgress, importFiles } from '../batch/import-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
@@ -93,6 +93,7 @@ export async function importCommand(args: readonly string[], language: Language)
       output.progress(pace.line(progress))
     }
     const counts = await importFiles(files(), { store: opened, readers, runId, ...ledger, signal: stop.signal, onProgress })
+    if (!stop.signal.aborted && values.only === undefined) await forgetTheGone(opened, runId, positionals)
     await opened.endRun(runId, stop.signal.aborted ? 'stopped' : 'done', counts)
     output.say(summary(counts, pace.seconds)[language])
     await sayFailures(opened, runId, output)
@@ -201,6 +202,23 @@ function summary(
     zh: `看过 ${files} 个文件（跳过已读的 ${skipped} 个），读取 ${sources} 份原件，得 ${forms} 张表，${failures} 份未能读取，用时 ${took} 秒`,
     en: `${files} files looked at (${skipped} read before), ${sources} sources read, ${forms} forms, ${failures} could not be read, ${took} s`,
   }
+}
+
+/**
+ * What could not be opened in an earlier run, and was not met below the same inputs now, is gone or has been put right under
+ * another name. Entries of archives are met only where their archive is opened again.
+ */
+async function forgetTheGone(store: Store, runId: string, inputs: readonly string[]): Promise<void> {
+  const { rows } = await store.query(
+    `SELECT reading_id, path FROM reading WHERE sha256 IS NULL AND is_current AND run_id < '${runId}' AND path NOT LIKE '%!/%'`,
+  )
+  const gone = (rows as [string, string][]).filter(([, path]) => inputs.some((input) => isBelow(input, path)))
+  await store.retire(gone.map(([id]) => id))
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const steps = relative(folder, path)
+  return !isAbsolute(steps) && steps.split(sep)[0] !== '..'
 }
 
 const mostFailures = 20

@@ -196,6 +196,13 @@ export class DuckdbStore implements Store {
     })
   }
 
+  async retire(readingIds: readonly string[]): Promise<void> {
+    await this.#among(
+      readingIds,
+      `UPDATE ${history}.reading SET is_current = false WHERE reading_id IN (SELECT unnest($1::VARCHAR[]))`,
+    )
+  }
+
   /** What was read under the version of this run counts again where another came between. */
   async #countAgain(runId: string, seen: readonly SeenPath[]): Promise<void> {
     const { rows } = await this.#among(

@@ -133,8 +133,6 @@ export class PostgresStore implements Store {
         )
       await this.#addPaths(client, runId, seen)
       await within?.(client)
-    }).catch((error: unknown) => {
-      throw error instanceof pg.DatabaseError && isTroubleOfServer(error) ? cannotWrite(error) : error
     })
   }
 
@@ -192,6 +190,10 @@ export class PostgresStore implements Store {
        AND NOT EXISTS (SELECT 1 FROM ${history}.reading r WHERE r.sha256 = n.sha256 AND r.is_current)`,
       [claimed],
     )
+  }
+
+  async retire(readingIds: readonly string[]): Promise<void> {
+    await this.#run(`UPDATE ${history}.reading SET is_current = false WHERE reading_id = ANY($1::text[])`, [readingIds])
   }
 
   /** What was read under this version counts again where another came between. */
@@ -305,11 +307,11 @@ export class PostgresStore implements Store {
         await client.query('ROLLBACK').catch(() => {})
         throw error
       }
-    })
+    }).catch(refuse)
   }
 
   async #run(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    return this.#connected((client) => client.query(sql, values))
+    return this.#connected((client) => client.query(sql, values)).catch(refuse)
   }
 
   #connected<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
@@ -338,11 +340,14 @@ export class PostgresStore implements Store {
  */
 const isTroubleOfServer = ({ code }: pg.DatabaseError) => /^(25|42|53|55|57|58|F0|XX)/.test(code ?? '')
 
-const cannotWrite = ({ message }: pg.DatabaseError) =>
-  new StoreError({
+function refuse(error: unknown): never {
+  if (!(error instanceof pg.DatabaseError && isTroubleOfServer(error))) throw error
+  const { message } = error
+  throw new StoreError({
     zh: `无法写入数据库：${message}。此前写入的都已保存；解决后再运行一次，即从中断处继续`,
     en: `Cannot write to the database: ${message}. What was written before is kept; mend this and run it again, it goes on from there`,
   })
+}
 
 /** How a statement begins that reads, behind comments. COPY, say, may write a file in a transaction that only reads. */
 const reads = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table|explain|show)\b/i

@@ -209,6 +209,21 @@ describe('formproof import', { timeout: runs }, () => {
       expect(JSON.parse(stdout).run).toMatch(/^\d{8}T\d{9}Z-[0-9a-f]{4}$/)
     }))
 
+  it('forgets what could not be opened once it is gone', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      const counting = () => rowsIn(join(directory, 'store'), 'SELECT path FROM reading WHERE is_current AND sha256 IS NULL')
+      const gone = join('files', 'gone.md')
+      const args = ['--store', 'store', '--quiet']
+      await runCli(['import', 'files', gone, 'other.md', ...args], { cwd: directory })
+      expect((await counting()).flat().sort()).toEqual([gone, 'other.md'])
+      await runCli(['import', gone, ...args], { cwd: directory })
+      await runCli(['import', 'files', '--only', '*.md', ...args], { cwd: directory })
+      expect((await counting()).flat().sort()).toEqual([gone, 'other.md'])
+      await runCli(['import', 'files', ...args], { cwd: directory })
+      expect(await counting()).toEqual([['other.md']])
+    }))
+
   it('refuses what is no store', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm() })

@@ -162,7 +162,8 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       const again = await Jobs.open(database, 'enqueue', patience)
       expect(await again.redrive()).toBe(1)
       await again.close()
-      await workOn(database, directory)
+      await mkdir(join(directory, 'again'))
+      await workOn(database, join(directory, 'again'))
       expect(await status()).toMatchObject([{ status: 'read' }])
     }))
 
