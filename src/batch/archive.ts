@@ -14,7 +14,7 @@ const limits = {
 } as const
 
 /** Hidden entries, and what macOS adds to each. */
-const isHidden = (name: string) => name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
+const isHidden = (name: string) => name.split('/').some((part) => /^\.(?!\.?$)|^__MACOSX$/.test(part))
 
 /**
  * The files of a ZIP archive, one after the other, those of archives within it under `inner.zip!/name`. Nothing is written
@@ -33,10 +33,23 @@ export async function* archiveEntries(
     : yauzl.fromBufferPromise(Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength), options))
   try {
     if (zip.entryCount > limits.entries) throw new Error(`more than ${limits.entries} entries`)
-    for await (const entry of zip.eachEntry()) yield* filesOf(zip, entry, wanted, depth)
+    const taken = new Map<string, number>()
+    for await (const entry of zip.eachEntry()) {
+      const name = entryName(entry)
+      if (!name.endsWith('/') && !isHidden(name)) yield* filesOf(zip, entry, ownName(name, taken), wanted, depth)
+    }
   } finally {
     zip.close()
   }
+}
+
+/** Several entries may have one name: those behind the first get a number, so that each has a path of its own. */
+function ownName(name: string, taken: Map<string, number>): string {
+  let number = taken.get(name) ?? 0
+  let own = name
+  while (taken.has(own)) own = name.replace(/(?:\.[^./]*)?$/, (extension) => ` (${++number})${extension}`)
+  taken.set(name, Math.max(number, 1)).set(own, 1)
+  return own
 }
 
 /** What stands between the path of an archive and the name within it. */
@@ -58,11 +71,11 @@ export async function* entriesNamed(archive: string, names: ReadonlySet<string>)
 async function* filesOf(
   zip: ZipFile,
   entry: Entry,
+  name: string,
   wanted: (name: string) => boolean,
   depth: number,
 ): AsyncGenerator<ArchiveEntry> {
-  const name = entryName(entry)
-  if (name.endsWith('/') || isHidden(name.replaceAll(/\.\.?\//g, '')) || !wanted(name)) return
+  if (!wanted(name)) return
   const trouble = troubleOf(entry, name)
   if (trouble) return yield { name, problem: trouble }
   let bytes: Buffer

@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import type { Input } from '../ingest/ingest.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { Patience } from '../warehouse/reconnect.ts'
-import type { KnownPath, ReadingStatus } from '../warehouse/store.ts'
 import { StoreError } from '../warehouse/store-error.ts'
 import { archiveEntries } from './archive.ts'
+import { isArchive, isDone, isUnchanged } from './found-file.ts'
 import { importFiles } from './import-files.ts'
 import { Jobs } from './jobs.ts'
 import { endFinishedRuns, markQueued } from './runs.ts'
@@ -136,7 +136,7 @@ class Enqueuer {
   }
 
   async #add(planned: readonly Planned[]): Promise<void> {
-    const archives = planned.filter(({ path }) => /\.zip$/i.test(path))
+    const archives = planned.filter(isArchive)
     const files = planned.filter((one) => !archives.includes(one))
     for (const archive of archives) await this.#insert(await this.#entriesOf(archive.path))
     await this.#insert(files)
@@ -157,7 +157,7 @@ class Enqueuer {
     }
     const contents = entries.map(({ sha256 }) => sha256)
     const statuses = await this.#store.statusOf(contents, this.#options.reader)
-    return entries.filter(({ sha256 }) => !this.#isDone(statuses.get(sha256) ?? null))
+    return entries.filter((entry) => !isDone(statuses.get(entry.sha256) ?? null, entry, this.#options.retryFailed))
   }
 
   async #addObjects(prefix: string): Promise<void> {
@@ -175,19 +175,15 @@ class Enqueuer {
   /** An object is what it was where its size and its time of modification are. */
   async #addListed(objects: readonly S3Object[]): Promise<void> {
     const paths = objects.map(({ path }) => path)
-    const known = await this.#store.knownPaths(paths, this.#options.reader)
+    const { reader, rehash, retryFailed } = this.#options
+    const known = await this.#store.knownPaths(paths, reader)
     const changed = objects.filter((object) => {
       const before = known.get(object.path)
-      return this.#options.rehash || !before || !isUnchanged(object, before) || !this.#isDone(before.status)
+      return rehash || !before || !isUnchanged(object, before) || !isDone(before.status, object, retryFailed)
     })
     this.#files += objects.length
     this.#skipped += objects.length - changed.length
     await this.#insert(changed.map(({ path, size, modifiedNs }) => ({ path, sha256: `${size} ${modifiedNs}` })))
-  }
-
-  #isDone(status: ReadingStatus | null): boolean {
-    if (status === null) return false
-    return !(this.#options.retryFailed && (status === 'failed' || status === 'unreadable'))
   }
 
   async #insert(files: readonly Planned[], priority = 0): Promise<void> {
@@ -210,6 +206,3 @@ async function* onlyFiles(inputs: AsyncIterable<Input>, prefixes: string[]): Asy
     else yield { path: resolve(path) }
   }
 }
-
-const isUnchanged = ({ size, modifiedNs }: S3Object, before: KnownPath) =>
-  modifiedNs !== null && modifiedNs === before.modifiedNs && size === before.bytes

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Text } from '../report/language.ts'
-import type { ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
+import type { KnownPath, ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
 import { readingIdOf } from './reader-version.ts'
 
 /** A file as it was found. */
@@ -40,6 +40,22 @@ export async function hashOf(path: string): Promise<string> {
 }
 
 export const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Whether a file is as the ledger knows it, and what counts of it, where anything does, was read under this version. */
+export const isUnchanged = (file: Pick<FoundFile, 'size' | 'modifiedNs'>, known: KnownPath): boolean =>
+  file.modifiedNs !== null &&
+  file.modifiedNs === known.modifiedNs &&
+  file.size === known.bytes &&
+  (known.isCurrent || known.status === null || isFailure(known.status))
+
+export const isFailure = (status: ReadingStatus): boolean => status === 'failed' || status === 'unreadable'
+
+/** Whether a file of which the ledger says so, or nothing, need not be read. */
+export function isDone(status: ReadingStatus | null, file: Pick<FoundFile, 'path'>, retryFailed: boolean): boolean {
+  if (status === null) return false
+  // What is missing of an archive are entries that could not be read.
+  return !(retryFailed && (isFailure(status) || (status === 'partial' && isArchive(file))))
+}
 
 export const isArchive = ({ path }: Pick<FoundFile, 'path'>): boolean => /\.zip$/i.test(path)
 

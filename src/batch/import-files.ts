@@ -1,7 +1,7 @@
 import type { Input } from '../ingest/ingest.ts'
 import type { Text } from '../report/language.ts'
-import { LostConnection } from '../warehouse/reconnect.ts'
-import type { KnownPath, ReadingStatus, ReadResult, RunCounts, SeenPath, Store } from '../warehouse/store.ts'
+import type { ReadingStatus, ReadResult, RunCounts, SeenPath, Store } from '../warehouse/store.ts'
+import { StoreError } from '../warehouse/store-error.ts'
 import { archiveEntries } from './archive.ts'
 import {
   bytesOfRows,
@@ -9,6 +9,9 @@ import {
   type FoundFile,
   hashOf,
   isArchive,
+  isDone,
+  isFailure,
+  isUnchanged,
   refused,
   seenAt,
   seenWith,
@@ -36,6 +39,8 @@ export interface ImportOptions {
   readonly retryFailed: boolean
   /** Whether a file counts as changed although size and time of modification are what they were. */
   readonly rehash: boolean
+  /** Whether archives are looked into although the ledger knows them. */
+  readonly reopen?: boolean
   readonly signal: AbortSignal
   readonly onProgress?: (progress: ImportProgress) => void
   /** Is told of every file that has to be read; the hash is empty where it cannot be opened. */
@@ -64,9 +69,12 @@ interface Found extends Omit<FoundFile, 'sha256'> {
 }
 
 interface Archive {
-  /** Entries that are not committed yet. */
-  left: Promise<void>[]
-  failures: number
+  /** Entries that are being read. */
+  readonly left: Promise<void>[]
+  /** Contents of its entries. */
+  readonly contents: Set<string>
+  /** Whether some entries could not be taken out. */
+  hasProblems: boolean
 }
 
 interface Candidate extends FoundFile {
@@ -84,7 +92,9 @@ class Importer {
   #bytes = 0
   #group: { candidate: Candidate; done: () => void }[] = []
   #groupBytes = 0
-  readonly #underWay = new Map<string, Candidate>()
+  /** By content: settled when what is being read has been. */
+  readonly #underWay = new Map<string, Promise<void>>()
+  readonly #archives = new Set<string>()
   readonly #reading = new Set<Promise<void>>()
   #results: ReadResult[] = []
   #seen: SeenPath[] = []
@@ -144,7 +154,7 @@ class Importer {
     for (const file of batch) {
       this.#files++
       const before = known.get(file.path)
-      if (!rehash && before && isUnchanged(file, before) && this.#isDone(before.status)) this.#skipped++
+      if (!rehash && before && isUnchanged(file, before) && this.#isDone(before.status, file)) this.#skipped++
       else changed.push(file)
     }
     const hashed: Candidate[] = []
@@ -153,8 +163,11 @@ class Importer {
     const statuses = await this.#statusesOf(hashed)
     for (const file of hashed) {
       if (this.#isOver) return
-      if (this.#isDone(statuses.get(file.sha256) ?? null)) this.#skip(file)
-      else if (isArchive(file)) await this.#readArchive(file)
+      const status = statuses.get(file.sha256) ?? null
+      // Of an archive that lies somewhere else now, the entries do so too.
+      const mustOpen = isArchive(file) && (this.#options.reopen || known.get(file.path)?.sha256 !== file.sha256)
+      if (this.#isDone(status, file) && !mustOpen) this.#skip(file)
+      else if (isArchive(file)) await this.#readArchive(file, status)
       else await this.#read(file)
     }
     // Where nothing is new, nothing else would have the places kept.
@@ -168,9 +181,8 @@ class Importer {
     return contents.length === 0 ? new Map() : store.statusOf(contents, reader)
   }
 
-  #isDone(status: ReadingStatus | null): boolean {
-    if (status === null) return false
-    return !(this.#options.retryFailed && (status === 'failed' || status === 'unreadable'))
+  #isDone(status: ReadingStatus | null, file: { readonly path: string }): boolean {
+    return isDone(status, file, this.#options.retryFailed)
   }
 
   #skip(file: Candidate): void {
@@ -180,10 +192,14 @@ class Importer {
 
   /** Reads a file whose content is not being read already. Resolves when there is room for more. */
   async #read(file: Candidate): Promise<void> {
-    if (file.sha256 !== '' && this.#underWay.has(file.sha256)) return this.#skip(file)
+    const underWay = this.#underWay.get(file.sha256)
+    if (underWay) {
+      file.archive?.left.push(underWay)
+      return this.#skip(file)
+    }
     if (!this.#options.readers) return this.#options.onPlanned?.(file.path, file.sha256)
-    if (file.sha256 !== '') this.#underWay.set(file.sha256, file)
     const { promise, resolve } = Promise.withResolvers<void>()
+    if (file.sha256 !== '') this.#underWay.set(file.sha256, promise)
     file.archive?.left.push(promise)
     this.#group.push({ candidate: file, done: resolve })
     this.#groupBytes += file.size
@@ -193,18 +209,17 @@ class Importer {
   async #dispatch(): Promise<void> {
     const { readers } = this.#options
     if (this.#group.length === 0 || !readers) return
-    const files = new Map(this.#group.map(({ candidate, done }) => [candidate.path, { candidate, done }]))
-    const hand = this.#group.map(({ candidate: { path, bytes, sha256, size } }) => ({
-      path,
-      sha256,
-      size,
-      ...(bytes && { bytes }),
-    }))
+    const files = new Map(
+      this.#group.map(({ candidate, done }) => {
+        const { path, bytes, sha256, size } = candidate
+        return [{ path, sha256, size, ...(bytes && { bytes }) } as HashedFile, { candidate, done }]
+      }),
+    )
     this.#group = []
     this.#groupBytes = 0
     const work = readers
-      .read(hand, async ({ path }: HashedFile, results) => {
-        const { candidate, done } = files.get(path) as { candidate: Candidate; done: () => void }
+      .read([...files.keys()], async (file, results) => {
+        const { candidate, done } = files.get(file) as { candidate: Candidate; done: () => void }
         await this.#take(candidate, results)
         done()
       })
@@ -222,18 +237,16 @@ class Importer {
 
   async #take(file: Candidate, results: readonly ReadResult[]): Promise<void> {
     for (const result of results) {
-      const { status } = result
       this.#sources++
       this.#forms += result.forms
       this.#bytes += result.bytes
-      if (status === 'unreadable' || status === 'failed') {
-        this.#failures++
-        if (file.archive) file.archive.failures++
-      }
+      if (isFailure(result.status)) this.#failures++
       this.#results.push(result)
       this.#heldBytes += bytesOfRows(result)
     }
     this.#seen.push(...seenWith(file, results))
+    // One that was changed before it was read.
+    if (!results.some(({ sha256 }) => sha256 === file.sha256)) this.#underWay.delete(file.sha256)
     this.#tell()
     const isMuch = this.#heldBytes >= held.bytes || this.#results.length >= held.results
     if (!isMuch && Date.now() - this.#lastCommit < held.ms) return
@@ -268,7 +281,7 @@ class Importer {
       await store.commit?.(runId, results, seen)
     } catch (error) {
       const [first] = results
-      if (first === undefined || error instanceof LostConnection) throw error
+      if (first === undefined || error instanceof StoreError) throw error
       if (results.length > 1) {
         const half = results.length >> 1
         await this.#keep(results.slice(0, half), [])
@@ -282,11 +295,17 @@ class Importer {
     }
   }
 
-  /** An archive is done when all that is in it is committed. */
-  async #readArchive(file: Candidate): Promise<void> {
+  /**
+   * An archive is done when all that is in it is committed.
+   * @param known what the ledger says of it
+   */
+  async #readArchive(file: Candidate, known: ReadingStatus | null): Promise<void> {
     const { readers, reader, onPlanned } = this.#options
+    // The same folder may have been given twice.
+    if (this.#archives.has(file.path)) return void this.#skipped++
+    this.#archives.add(file.path)
     if (!readers) return onPlanned?.(file.path, file.sha256)
-    const archive: Archive = { left: [], failures: 0 }
+    const archive: Archive = { left: [], contents: new Set(), hasProblems: false }
     let problem: Text | null = null
     try {
       for await (const entry of archiveEntries(file.bytes ?? file.path)) {
@@ -294,30 +313,36 @@ class Importer {
         const path = `${file.path}!/${entry.name}`
         this.#files++
         if ('problem' in entry) {
+          archive.hasProblems = true
           const none = { path, size: 0, modifiedNs: null, sha256: '' }
           await this.#take({ ...none, archive }, [withoutRows(none, reader, 'unreadable', entry.problem)])
           continue
         }
         const { bytes } = entry
         const candidate = { path, bytes, size: bytes.length, modifiedNs: null, sha256: digest(bytes), archive }
+        archive.contents.add(candidate.sha256)
         const statuses = await this.#statusesOf([candidate])
-        if (this.#isDone(statuses.get(candidate.sha256) ?? null)) this.#skip(candidate)
+        if (this.#isDone(statuses.get(candidate.sha256) ?? null, candidate)) this.#skip(candidate)
         else await this.#read(candidate)
       }
     } catch (error) {
       problem = unreadableArchive(error)
     }
-    const finish = this.#finishArchive(file, archive, problem).finally(() => this.#reading.delete(finish))
+    const finish = this.#finishArchive(file, archive, problem, known).finally(() => this.#reading.delete(finish))
     this.#reading.add(finish)
   }
 
-  async #finishArchive(file: Candidate, archive: Archive, problem: Text | null): Promise<void> {
+  async #finishArchive(file: Candidate, archive: Archive, problem: Text | null, known: ReadingStatus | null): Promise<void> {
     await this.#dispatch()
     await Promise.all(archive.left)
     await this.#commit()
     if (this.#isOver) return
-    const some: Text | null = archive.failures > 0 ? { zh: '其中有文件未能读取', en: 'Some files in it could not be read' } : null
-    const status = problem ? 'unreadable' : some ? 'partial' : 'read'
+    // Some may have been read by an earlier run, or as what lies elsewhere.
+    const statuses = await this.#options.store.statusOf([...archive.contents], this.#options.reader)
+    const isWhole = !archive.hasProblems && !statuses.values().some(isFailure)
+    const some: Text | null = isWhole ? null : { zh: '其中有文件未能读取', en: 'Some files in it could not be read' }
+    const status = problem ? 'unreadable' : isWhole ? 'read' : 'partial'
+    if (status === known && !problem) return this.#skip(file)
     await this.#take(file, [withoutRows(file, this.#options.reader, status, problem ?? some, 'application/zip')])
   }
 }
@@ -331,6 +356,3 @@ async function withHash({ isFile, ...file }: Found): Promise<Candidate> {
   const { path, bytes } = file
   return { ...file, sha256: bytes ? digest(bytes) : isFile ? await hashOf(path) : '' }
 }
-
-const isUnchanged = (file: Found, before: KnownPath) =>
-  file.modifiedNs !== null && file.modifiedNs === before.modifiedNs && file.size === before.bytes

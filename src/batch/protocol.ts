@@ -23,4 +23,6 @@ export type WorkerReport =
   | { readonly report: 'begun'; readonly file: number }
   /** All that came of that file: of itself, and of what is attached to it. */
   | { readonly report: 'read'; readonly file: number; readonly results: readonly ReadResult[] }
+  /** The rows cannot be written, so that reading is of no use. */
+  | { readonly report: 'blocked'; readonly reason: string }
   | ({ readonly report: 'done' } & Used)

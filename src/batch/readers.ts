@@ -5,6 +5,7 @@ import { type ChildBounds, ChildProcess, type Crash } from '../ingest/process/ch
 import { Watch } from '../ingest/process/watch.ts'
 import type { Text } from '../report/language.ts'
 import type { ReadResult } from '../warehouse/store.ts'
+import { StoreError } from '../warehouse/store-error.ts'
 import { withoutRows } from './found-file.ts'
 import type { FileToRead, ReadOrder, WorkerReport } from './protocol.ts'
 import type { WorkerSettings } from './read-file.ts'
@@ -69,6 +70,7 @@ export class Readers {
   /**
    * Reads files one after the other in one worker. What came of each is handed over in that order, and its rows are there until
    * they are released; `onResults` must not throw. Of a file that ends its process twice, the second time alone, there is a result that says so.
+   * @throws {StoreError} where rows cannot be written
    */
   async read(
     files: readonly HashedFile[],
@@ -140,6 +142,10 @@ export class Readers {
         } else if (report.report === 'done') {
           this.#pool.giveBack(worker, report)
           over({ isDone: true })
+        } else if (report.report === 'blocked') {
+          worker.end()
+          over({ isDone: true })
+          reject(new StoreError({ zh: `无法写入：${report.reason}`, en: `Cannot write: ${report.reason}` }))
         }
       },
       ({ isOutOfMemory, reason }: Crash) => failed(isOutOfMemory ? 'memory' : reason),

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Text } from '../report/language.ts'
 import type { PostgresStore } from '../warehouse/postgres-store.ts'
-import { LostConnection } from '../warehouse/reconnect.ts'
 import type { ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
+import { StoreError } from '../warehouse/store-error.ts'
 import { bytesOfRows, type FoundFile, isArchive, refused, seenAt, seenWith, withoutRows } from './found-file.ts'
 import { importFiles } from './import-files.ts'
 import { filesOf, type NoFile } from './job-files.ts'
 import { type Jobs, LostJobs, type TakenJob } from './jobs.ts'
 import type { Readers } from './readers.ts'
 import { endFinishedRuns } from './runs.ts'
-import type { S3 } from './s3.ts'
+import { isS3, type S3 } from './s3.ts'
 
 export interface WorkOptions {
   readonly store: PostgresStore
@@ -62,7 +62,8 @@ class JobWorker {
   #heldBytes = 0
   #committing: Promise<void> | null = null
   #counts = { jobs: 0, sources: 0, forms: 0, failures: 0 }
-  #isOver = false
+  /** Why nothing can be kept any more. */
+  #error: { readonly error: unknown } | null = null
 
   constructor(options: WorkOptions) {
     this.#options = options
@@ -72,18 +73,17 @@ class JobWorker {
     const lanes = Array.from({ length: this.#options.lanes }, () =>
       this.#lane().catch((error: unknown) => {
         // One lane's end is that of all.
-        this.#isOver = true
-        throw error
+        this.#error ??= { error }
       }),
     )
-    const ended = await Promise.allSettled(lanes)
+    await Promise.all(lanes)
     await this.#committing
-    for (const lane of ended) if (lane.status === 'rejected') throw lane.reason
+    if (this.#error) throw this.#error.error
     return this.#counts
   }
 
   get #mustStop(): boolean {
-    return this.#isOver || this.#options.signal.aborted
+    return this.#error !== null || this.#options.signal.aborted
   }
 
   async #lane(): Promise<void> {
@@ -110,8 +110,8 @@ class JobWorker {
     for (const [i, file] of files.entries()) {
       const job = taken[i] as TakenJob
       if ('problem' in file) this.#settleMissing(job, file)
-      else if (isDone(known.get(file.sha256))) this.#finish(job, [], [seenAt(file)])
       else if (isArchive(file)) await this.#readArchive(job, file)
+      else if (isDone(known.get(file.sha256))) this.#finish(job, [], [seenAt(file)])
       else toRead.push({ job, file })
     }
     for (const group of groupsOf(toRead))
@@ -153,7 +153,8 @@ class JobWorker {
     const input = (async function* () {
       yield { path, ...(bytes && { bytes }) }
     })()
-    const rest = { readers, reader, signal, retryFailed: false, rehash: true }
+    // What could not be read of an archive in a folder was tried by jobs of its own.
+    const rest = { readers, reader, signal, retryFailed: isS3(path), rehash: true, reopen: true }
     const { sources, forms, failures } = await importFiles(input, { store, runId: job.runId, ...rest })
     if (signal.aborted) return this.#release([job])
     this.#count({ sources, forms, failures })
@@ -172,7 +173,7 @@ class JobWorker {
     this.#committing ??= this.#commitAll()
   }
 
-  /** What comes in while one transaction is under way goes into the next. */
+  /** What comes in while one transaction is under way goes into the next. Never rejects. */
   async #commitAll(): Promise<void> {
     try {
       while (this.#finished.length > 0) {
@@ -183,6 +184,8 @@ class JobWorker {
         this.#options.jobs.forget(batch.map(({ job }) => job))
         for (const { bytes } of batch) this.#heldBytes -= bytes
       }
+    } catch (error) {
+      this.#error ??= { error }
     } finally {
       this.#committing = null
     }
@@ -197,7 +200,7 @@ class JobWorker {
         return
       } catch (error) {
         if (error instanceof LostJobs) left = left.filter(({ job }) => !error.ids.has(job.id))
-        else if (error instanceof LostConnection) throw error
+        else if (error instanceof StoreError) throw error
         else if (left.length > 1) {
           for (const one of left) await this.#commit([one])
           return

@@ -14,7 +14,7 @@ setInterval(() => say({ report: 'alive' }), 1000)
 const settings: WorkerSettings = JSON.parse(process.argv[2] as string)
 nodeModule.enableCompileCache()
 const { readFile } = await import('./read-file.ts')
-const { RowFile } = await import('./row-file.ts')
+const { RowFile, RowsNotKept } = await import('./row-file.ts')
 const { boundHeap } = await import('../ingest/process/bound-heap.ts')
 const { builtInSchemas, loadLibrary } = await import('../schema/library.ts')
 const { ownPeak } = await import('../ingest/process/resident-peak.ts')
@@ -33,5 +33,10 @@ async function obey({ files, rows }: ReadOrder): Promise<void> {
   say({ report: 'done', resident: process.memoryUsage.rss(), peak: ownPeak(), cpuSeconds: (user + system) / 1e6 })
 }
 
-process.on('message', (order: ReadOrder) => void obey(order))
+process.on('message', (order: ReadOrder) =>
+  obey(order).catch((error: unknown) => {
+    if (!(error instanceof RowsNotKept)) throw error
+    say({ report: 'blocked', reason: error.message })
+  }),
+)
 say({ report: 'ready' })

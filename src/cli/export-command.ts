@@ -5,6 +5,7 @@ import { commonOptions, formatNamed, parse } from './arguments.ts'
 import { generator } from './generator.ts'
 import { storeOption, withDuckdb } from './open-to-read.ts'
 import { Output } from './output.ts'
+import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `formproof export`: writes what is in a store as files for other systems. Returns the exit code. */
@@ -32,14 +33,14 @@ export async function exportCommand(args: readonly string[], language: Language)
   const onTable = (name: string) => output.progress({ zh: `正在导出 ${name}`, en: `Exporting ${name}` })
   const options = { directory, formats, language, generator: generator(), since, where, bom, onTable }
   const written = await withDuckdb(values.store, language, (store) => exportStore(store, options)).catch((error: unknown) => {
-    throw asUsageError(error, language)
+    throw asUsageError(error, directory, language)
   })
   if (values.json) await output.result(JSON.stringify(written))
   else for (const { name, rows } of written.tables) await output.result(`${name}\t${rows}`)
   return 0
 }
 
-function asUsageError(error: unknown, language: Language): unknown {
+function asUsageError(error: unknown, directory: string, language: Language): unknown {
   if (error instanceof ExportError) return new UsageError(error.text[language])
-  return error instanceof QueryError ? new UsageError(error.message) : error
+  return error instanceof QueryError ? new UsageError(error.message) : unwritable(error, directory, '--out', language)
 }

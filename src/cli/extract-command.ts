@@ -12,6 +12,7 @@ import { debugOption, finishOverlay, openOverlay } from './open-overlay.ts'
 import { Output } from './output.ts'
 import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
 import { Summary } from './summary.ts'
+import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `formproof extract`: reads inputs and writes forms in the formats asked for. Returns the exit code. */
@@ -42,7 +43,8 @@ export async function extractCommand(args: readonly string[], language: Language
   const bound = boundHeap()
   const library = await libraryWith(values.schema)
   const opened = await openExport(directory, asked, { language, generator: generator() }).catch((error: unknown) => {
-    throw unwritable(error, directory, language)
+    // A folder that cannot be made or written to is wrong usage: nothing has been read yet.
+    throw unwritable(error, directory, '--out', language)
   })
   const overlay = await openOverlay(values.debug, { language, hasForms: true })
   const watching = overlay && {
@@ -76,14 +78,4 @@ export async function extractCommand(args: readonly string[], language: Language
   if (values.json) await output.result(JSON.stringify({ files, forms, mismatches, warnings, unreadable }))
   else for (const file of files) await output.result(file)
   return summary.exitCode()
-}
-
-/** A folder that cannot be made or written to is wrong usage: nothing has been read yet. */
-function unwritable(error: unknown, directory: string, language: Language): unknown {
-  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error
-  return new UsageError(
-    language === 'zh'
-      ? `无法写入 ${directory}（${error.code}），请用 --out 另选一个可写的文件夹`
-      : `Cannot write to ${directory} (${error.code}). Choose another folder with --out`,
-  )
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join, matchesGlob, resolve, sep } from 'node:path'
+import { isAbsolute, join, matchesGlob, relative, resolve, sep } from 'node:path'
 import type { EnqueueCounts } from '../batch/enqueue.ts'
 import { type ImportProgress, importFiles } from '../batch/import-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
@@ -19,6 +19,7 @@ import { Output } from './output.ts'
 import { Pace } from './pace.ts'
 import { postgresNamed } from './postgres-named.ts'
 import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
+import { onOneLine } from './table.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `formproof import`: reads what is new into a store. Returns the exit code. */
@@ -92,6 +93,7 @@ export async function importCommand(args: readonly string[], language: Language)
       output.progress(pace.line(progress))
     }
     const counts = await importFiles(files(), { store: opened, readers, runId, ...ledger, signal: stop.signal, onProgress })
+    if (!stop.signal.aborted && values.only === undefined) await forgetTheGone(opened, runId, positionals)
     await opened.endRun(runId, stop.signal.aborted ? 'stopped' : 'done', counts)
     output.say(summary(counts, pace.seconds)[language])
     await sayFailures(opened, runId, output)
@@ -183,9 +185,9 @@ async function* only(inputs: AsyncIterable<Input>, patterns: readonly string[]):
   }
 }
 
-/** Sorts by time. */
+/** Sorts by time, to the millisecond: two imports of little that is new may begin in one second. */
 function newRunId(): string {
-  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
+  const time = new Date().toISOString().replace(/[-:.]/g, '')
   return `${time}-${Math.floor(Math.random() * 0x10000)
     .toString(16)
     .padStart(4, '0')}`
@@ -202,6 +204,23 @@ function summary(
   }
 }
 
+/**
+ * What could not be opened in an earlier run, and was not met below the same inputs now, is gone or has been put right under
+ * another name. Entries of archives are met only where their archive is opened again.
+ */
+async function forgetTheGone(store: Store, runId: string, inputs: readonly string[]): Promise<void> {
+  const { rows } = await store.query(
+    `SELECT reading_id, path FROM reading WHERE sha256 IS NULL AND is_current AND run_id < '${runId}' AND path NOT LIKE '%!/%'`,
+  )
+  const gone = (rows as [string, string][]).filter(([, path]) => inputs.some((input) => isBelow(input, path)))
+  await store.retire(gone.map(([id]) => id))
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const steps = relative(folder, path)
+  return !isAbsolute(steps) && steps.split(sep)[0] !== '..'
+}
+
 const mostFailures = 20
 
 async function sayFailures(store: Store, runId: string, output: Output): Promise<void> {
@@ -209,8 +228,7 @@ async function sayFailures(store: Store, runId: string, output: Output): Promise
   const { rows } = await store.query(
     `SELECT path, ${zh ? 'reason_zh' : 'reason_en'} FROM reading WHERE run_id = '${runId}' AND status IN ('unreadable', 'failed') ORDER BY path LIMIT ${mostFailures + 1}`,
   )
-  for (const [path, reason] of rows.slice(0, mostFailures))
-    output.say(`  ${path}：${reason}`.replace(zh ? '' : '：', zh ? '' : ': '))
+  for (const [path, reason] of rows.slice(0, mostFailures)) output.say(`  ${onOneLine(`${path}${zh ? '：' : ': '}${reason}`)}`)
   if (rows.length > mostFailures)
     output.say(
       zh

@@ -36,8 +36,8 @@ async function* matching(pattern: string): AsyncGenerator<Input> {
   const paths = await Array.fromAsync(glob(pattern))
   if (paths.length === 0) yield { path: pattern }
   for (const path of paths.sort()) {
-    const kind = await stat(path)
-    if (kind.isDirectory()) yield* walk(path)
+    const kind = await stat(path).catch(() => null)
+    if (kind?.isDirectory()) yield* walk(path)
     else yield { path }
   }
 }

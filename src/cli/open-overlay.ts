@@ -1,6 +1,6 @@
 import { Overlay, type OverlayOptions } from '../overlay/overlay.ts'
 import type { Output } from './output.ts'
-import { UsageError } from './usage-error.ts'
+import { unwritable } from './unwritable.ts'
 
 /** The option of commands that can show how pages were read. */
 export const debugOption = { debug: { type: 'string' } } as const
@@ -14,12 +14,7 @@ export async function openOverlay(directory: string | undefined, options: Overla
   try {
     return await Overlay.open(directory, options)
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error
-    throw new UsageError(
-      options.language === 'zh'
-        ? `无法写入 ${directory}（${error.code}），请用 --debug 另选一个可写的文件夹`
-        : `Cannot write to ${directory} (${error.code}). Choose another folder with --debug`,
-    )
+    throw unwritable(error, directory, '--debug', options.language)
   }
 }
 

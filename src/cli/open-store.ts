@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Language } from '../report/language.ts'
 import { isPostgres } from '../warehouse/postgres-connection.ts'
 import type { Store } from '../warehouse/store.ts'
@@ -21,8 +20,16 @@ export async function openStore(target: string, mode: 'read' | 'write' | 'rehear
     const access = mode === 'write' ? 'write' : 'read'
     if (isPostgres(target))
       return await (await import('../warehouse/postgres-store.ts')).PostgresStore.open(target, { mode: access })
-    if (mode === 'rehearse' && !existsSync(target)) return empty
-    return await (await import('../warehouse/duckdb-store.ts')).DuckdbStore.open(target, access)
+    // DuckDB would take what stands before the colon for an extension.
+    if (/^\w+:\/\//.test(target))
+      throw new UsageError(
+        language === 'zh'
+          ? `--store ${target}：应为文件夹，或 postgres://用户@主机/库名`
+          : `--store ${target}: expected a folder, or postgres://user@host/database`,
+      )
+    const { DuckdbStore } = await import('../warehouse/duckdb-store.ts')
+    if (mode === 'rehearse' && !DuckdbStore.isIn(target)) return empty
+    return await DuckdbStore.open(target, access)
   } catch (error) {
     if (error instanceof StoreError) throw new UsageError(error.text[language])
     throw error

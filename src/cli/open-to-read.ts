@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +41,12 @@ export async function withDuckdb<T>(
   return withStore(target, language, async (store) => {
     if (store instanceof DuckdbStore) return work(store)
     const folder = await mkdtemp(join(tmpdir(), 'formproof-'))
+    // A copy of all that is in a database is not left lying about.
+    const onSignal = () => {
+      rmSync(folder, { recursive: true, force: true })
+      process.exit(130)
+    }
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
     try {
       await (store as PostgresStore).copyInto(folder)
       const copy = await DuckdbStore.open(join(folder, 'store'), 'write')
@@ -50,6 +57,7 @@ export async function withDuckdb<T>(
         await copy.close()
       }
     } finally {
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
       await rm(folder, { recursive: true, force: true })
     }
   })

@@ -65,7 +65,7 @@ async function printCsv({ columns, chunks }: RowStream, output: Output): Promise
   // The output ends the last line itself: what is left of its CR LF is CR.
   const print = (lines: string) => output.result(lines.slice(0, -1))
   await print(csvLine(columns.map(({ name }) => name)))
-  for await (const rows of chunks) if (rows.length > 0) await print(rows.map((row) => csvLine(row.map(shown))).join(''))
+  for await (const rows of chunks) if (rows.length > 0) await print(rows.map((row) => csvLine(row.map(shown), '""')).join(''))
 }
 
 async function printJson({ columns, chunks }: RowStream, output: Output): Promise<void> {

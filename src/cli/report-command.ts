@@ -7,6 +7,7 @@ import { reportHtml } from '../warehouse/report/report-html.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { storeOption, withStore } from './open-to-read.ts'
 import { Output } from './output.ts'
+import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Pictures make up most of a report, and of the time that it takes. */
@@ -36,8 +37,7 @@ export async function reportCommand(args: readonly string[], language: Language)
     await rename(partial, out)
   } catch (error) {
     await rm(partial, { force: true })
-    if (!(error instanceof Error && 'code' in error)) throw error
-    throw new UsageError(language === 'zh' ? `无法写入 ${out}（${error.code}）` : `Cannot write ${out} (${error.code})`)
+    throw unwritable(error, out, '--out', language)
   }
   await output.result(out)
   return 0

@@ -5,7 +5,7 @@ import { PostgresStore } from '../warehouse/postgres-store.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { Output } from './output.ts'
 import { postgresNamed } from './postgres-named.ts'
-import { tableLines } from './table.ts'
+import { onOneLine, tableLines } from './table.ts'
 
 /** Dead letters that are listed. */
 const mostLetters = 10
@@ -84,7 +84,7 @@ function linesOf({ queue, ledger }: Status, zh: boolean): string[] {
         ['forms', `${forms}, ${mismatches} with mismatches`],
       ]
   if (!queue) return tableLines([[zh ? '队列' : 'queue', zh ? '无' : 'none'], ...rows])
-  const letters = queue.letters.map(({ path, reason }) => `  ${path}${zh ? '：' : ': '}${reason}`)
+  const letters = queue.letters.map(({ path, reason }) => `  ${onOneLine(`${path}${zh ? '：' : ': '}${reason}`)}`)
   return [...tableLines([...queueLines(queue, zh), ...rows]), ...letters]
 }
 

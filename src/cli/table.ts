@@ -6,9 +6,13 @@ const widthOf = (text: string): number => {
   return width
 }
 
+/** A text on one line, without what a terminal would obey: it may come from a form, or be the name of a file. */
+export const onOneLine = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+
 /** Cuts a text to so many terminal columns. */
 export function cut(text: string, columns: number): string {
-  const flat = text.replace(/\s+/g, ' ')
+  const flat = onOneLine(text)
   if (widthOf(flat) <= columns) return flat
   let kept = ''
   let width = 1

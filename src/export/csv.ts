@@ -25,9 +25,16 @@ export function csvWriter({ language, spool }: WriterOptions): Writer {
   }
 }
 
-/** One record with its line end. Numbers stand as they are; text never begins a formula. */
-export function csvLine(values: readonly CellValue[]): string {
-  return `${values.map((value) => quoted(typeof value === 'string' ? defused(value) : plainText(value))).join(',')}\r\n`
+/**
+ * One record with its line end. Numbers stand as they are; text never begins a formula.
+ * @param emptyText how the empty text stands, where it is to be told from nothing
+ */
+export function csvLine(values: readonly CellValue[], emptyText: '' | '""' = ''): string {
+  const field = (value: CellValue) => {
+    if (value === '') return emptyText
+    return quoted(typeof value === 'string' ? defused(value) : plainText(value))
+  }
+  return `${values.map(field).join(',')}\r\n`
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -81,6 +81,13 @@ export const updateRun = (history: string): string =>
   `UPDATE ${history}.run SET ended_at = now(), status = $2, files = $3, skipped = $4, sources = $5, forms = $6, failures = $7 WHERE run_id = $1`
 
 /**
+ * Condition on `reading`: it was made under the version of a run, and does not count as another version came between.
+ * @param contents statement that gives the contents that were seen in that run
+ */
+export const countsAgain = (history: string, contents: string, run: string): string =>
+  `NOT is_current AND status IN ('read', 'partial') AND reader = (SELECT reader FROM ${history}.run WHERE run_id = ${run}) AND sha256 IN ${contents}`
+
+/**
  * Condition on `source_path`: it lay in an archive, or was attached to a file, that has other content now, and was not seen
  * there again in the run `$1`.
  * @param changed table with the paths of such files

@@ -1,17 +1,20 @@
 import {
   type DuckDBConnection,
+  type DuckDBExtractedStatements,
+  type DuckDBPreparedStatement,
   type DuckDBResult,
   DuckDBTimestampTZValue,
   DuckDBTypeId,
   type DuckDBValue,
+  StatementType,
 } from '@duckdb/node-api'
 import { Big } from 'big.js'
 import type { Datum } from './csv-rows.ts'
-import { QueryError, type Row, type RowStream } from './row-stream.ts'
+import { onlyReading, QueryError, type Row, type RowStream } from './row-stream.ts'
 
-/** Runs a reading statement; memory does not grow with the rows. @throws {QueryError} here, or while rows are read */
+/** Runs one reading statement; memory does not grow with the rows. @throws {QueryError} here, or while rows are read */
 export async function streamRows(connection: DuckDBConnection, sql: string): Promise<RowStream> {
-  const result = await connection.stream(sql).catch(refuse)
+  const result = await (await readingStatement(connection, sql)).stream().catch(refuse)
   const names = result.deduplicatedColumnNames()
   return {
     columns: names.map((name, i) => ({ name, isNumber: numeric.has(result.columnTypeId(i)) })),
@@ -19,10 +22,41 @@ export async function streamRows(connection: DuckDBConnection, sql: string): Pro
   }
 }
 
-/** Runs a statement. @returns how many rows it wrote @throws {QueryError} */
+/**
+ * The statement, where it is one that reads. That the store is open for reading only does not keep statements such as COPY
+ * and ATTACH from writing files.
+ */
+async function readingStatement(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  const statements = await statementsOf(connection, sql)
+  const last = statements.count - 1
+  // PIVOT is two statements to DuckDB: the first makes a type of what stands in a column.
+  if (last === 1 && /\bpivot\b/i.test(sql)) {
+    const first = await statements.prepare(0).catch(refuse)
+    if (first.statementType === StatementType.CREATE) await first.run().catch(refuse)
+  } else if (last !== 0) throw new QueryError(onlyReading)
+  const statement = await statements.prepare(last).catch(refuse)
+  const { statementType } = statement
+  // EXPLAIN ANALYZE runs what it explains.
+  const reads = statementType === StatementType.SELECT || (statementType === StatementType.EXPLAIN && !/\banalyze\b/i.test(sql))
+  if (!reads) throw new QueryError(onlyReading)
+  return statement
+}
+
+/** Runs one statement. @returns how many rows it wrote @throws {QueryError} */
 export async function executeSql(connection: DuckDBConnection, sql: string): Promise<number> {
-  const result = await connection.run(sql).catch(refuse)
+  const statements = await statementsOf(connection, sql)
+  if (statements.count !== 1) throw new QueryError('只接受一个条件 · One condition is expected, not several statements')
+  const statement = await statements.prepare(0).catch(refuse)
+  const result = await statement.run().catch(refuse)
   return result.rowsChanged
+}
+
+async function statementsOf(connection: DuckDBConnection, sql: string): Promise<DuckDBExtractedStatements> {
+  // Of a text without any statement DuckDB says only that something went wrong.
+  return connection.extractStatements(sql).catch((error: Error) => {
+    if (/native callback/.test(error.message)) throw new QueryError(onlyReading)
+    return refuse(error)
+  })
 }
 
 async function* chunksOf(result: DuckDBResult): AsyncGenerator<readonly Row[]> {
@@ -34,7 +68,8 @@ async function* chunksOf(result: DuckDBResult): AsyncGenerator<readonly Row[]> {
 }
 
 function refuse(error: unknown): never {
-  throw new QueryError(error instanceof Error ? error.message : String(error))
+  const message = error instanceof Error ? error.message : String(error)
+  throw new QueryError(message.replace(/^Failed to extract statements: /, ''))
 }
 
 /** Decimals stay exact, times are ISO and in UTC wherever the program runs; lists and the like become text. */

@@ -3,7 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { csvRow, type Datum } from './csv-rows.ts'
-import { duckdbDialect, insertRun, isGone, literal, tableStatements, updateRun, viewStatements } from './ddl.ts'
+import { countsAgain, duckdbDialect, insertRun, isGone, literal, tableStatements, updateRun, viewStatements } from './ddl.ts'
 import { executeSql, streamRows } from './duckdb-rows.ts'
 import { bytesOf, chunkBytes, type Rows } from './row-parts.ts'
 import type { RowStream } from './row-stream.ts'
@@ -14,6 +14,7 @@ import { readTables, warehouseTables } from './tables.ts'
 /** Grows by one with every change of the tables; a store of another layout is refused. */
 const layout = 1
 const { history } = duckdbDialect
+const fileName = 'warehouse.duckdb'
 
 /**
  * Rows. Groups that are full are written once, where they belong; the rest goes to the log first and is written again at
@@ -25,13 +26,20 @@ const rowGroup = 32_768
 export class DuckdbStore implements Store {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
+  readonly #directory: string
   readonly #staging: string
   readonly #chunk = Buffer.allocUnsafe(chunkBytes)
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, staging: string) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, directory: string) {
     this.#instance = instance
     this.#connection = connection
-    this.#staging = staging
+    this.#directory = directory
+    this.#staging = join(directory, 'staging')
+  }
+
+  /** Whether a folder holds a store. */
+  static isIn(directory: string): boolean {
+    return existsSync(join(directory, fileName))
   }
 
   /**
@@ -40,13 +48,16 @@ export class DuckdbStore implements Store {
    * @throws {StoreError} where it is in use by another process, is missing, or was made by another version
    */
   static async open(directory: string, mode: 'read' | 'write'): Promise<DuckdbStore> {
-    const path = join(directory, 'warehouse.duckdb')
-    if (mode === 'read' && !existsSync(path))
+    const path = join(directory, fileName)
+    if (mode === 'read' && !DuckdbStore.isIn(directory))
       throw new StoreError({
         zh: `${directory} 中没有数据仓库，请先用 formproof import 导入`,
         en: `There is no store in ${directory}: import into it first`,
       })
-    if (mode === 'write') await mkdir(directory, { recursive: true })
+    if (mode === 'write')
+      await mkdir(directory, { recursive: true }).catch((error: unknown) => {
+        throw openingError(error, directory)
+      })
     const instance = await DuckDBInstance.create(':memory:', {
       // What is read goes by; the process stays small.
       memory_limit: mode === 'read' ? '1GB' : '64MB',
@@ -70,12 +81,11 @@ export class DuckdbStore implements Store {
       throw openingError(error, directory)
     }
     // What a run that was cut off left behind was never committed.
-    const staging = join(directory, 'staging')
+    const store = new DuckdbStore(instance, connection, directory)
     if (mode === 'write') {
-      await rm(staging, { recursive: true, force: true })
-      await mkdir(staging)
+      await rm(store.staging, { recursive: true, force: true })
+      await mkdir(store.staging)
     }
-    const store = new DuckdbStore(instance, connection, staging)
     try {
       await store.#prepare(mode, directory)
     } catch (error) {
@@ -99,8 +109,8 @@ export class DuckdbStore implements Store {
       const version = Number(rows[0]?.[0])
       if (version !== layout)
         throw new StoreError({
-          zh: `${directory} 是另一版本程序建立的（结构 ${version}，本程序为 ${layout}）`,
-          en: `${directory} was made by another version of the program (layout ${version}, this one has ${layout})`,
+          zh: `${directory} 是另一版本程序建立的（结构 ${version}，本程序为 ${layout}）：请用那个版本，或将原件导入新的文件夹`,
+          en: `${directory} was made by another version of the program (layout ${version}, this one has ${layout}): use that version, or import into a new folder`,
         })
       return
     }
@@ -136,18 +146,19 @@ export class DuckdbStore implements Store {
   async knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>> {
     const { rows } = await this.#among(
       paths,
-      `SELECT p.path, p.sha256, p.bytes, p.modified_ns, r.status FROM ${history}.source_path p
+      `SELECT p.path, p.sha256, p.bytes, p.modified_ns, r.status, r.is_current FROM ${history}.source_path p
        LEFT JOIN ${history}.reading r ON r.sha256 = p.sha256 AND r.reader = ${literal(reader)}
        WHERE p.path IN (SELECT unnest($1::VARCHAR[]))`,
     )
     return new Map(
-      rows.map(([path, sha256, bytes, modified, status]) => [
+      rows.map(([path, sha256, bytes, modified, status, isCurrent]) => [
         path as string,
         {
           sha256: sha256 as string,
           bytes: bytes === null ? null : Number(bytes),
           modifiedNs: modified === null || modified === undefined ? null : BigInt(modified),
           status: (status ?? null) as ReadingStatus | null,
+          isCurrent: isCurrent === 'true',
         },
       ]),
     )
@@ -163,6 +174,7 @@ export class DuckdbStore implements Store {
 
   async commit(runId: string, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void> {
     await this.#transaction(async () => {
+      await this.#countAgain(runId, seen)
       const added = await this.#notYetRead(results)
       for (const { name } of readTables)
         await this.#copy(
@@ -172,10 +184,43 @@ export class DuckdbStore implements Store {
       await this.#addSources(runId, added)
       await this.#addReadings(runId, added)
       await this.#addPaths(runId, seen)
+    }).catch((error: unknown) => {
+      throw isTroubleOfDisk(error) ? this.#cannotWrite(error) : error
     })
   }
 
-  /** Without the results of readings that are there already; failed ones make room for the new. */
+  #cannotWrite({ message }: Error): StoreError {
+    return new StoreError({
+      zh: `无法写入 ${this.#directory}：${message}。此前写入的都已保存；解决后再运行一次，即从中断处继续`,
+      en: `Cannot write to ${this.#directory}: ${message}. What was written before is kept; mend this and run it again, it goes on from there`,
+    })
+  }
+
+  async retire(readingIds: readonly string[]): Promise<void> {
+    await this.#among(
+      readingIds,
+      `UPDATE ${history}.reading SET is_current = false WHERE reading_id IN (SELECT unnest($1::VARCHAR[]))`,
+    )
+  }
+
+  /** What was read under the version of this run counts again where another came between. */
+  async #countAgain(runId: string, seen: readonly SeenPath[]): Promise<void> {
+    const { rows } = await this.#among(
+      seen.map(({ sha256 }) => sha256),
+      `SELECT reading_id, sha256 FROM ${history}.reading WHERE ${countsAgain(history, '(SELECT unnest($1::VARCHAR[]))', literal(runId))}`,
+    )
+    const again = rows as [string, string][]
+    await this.#among(
+      again.map(([, sha256]) => sha256),
+      `UPDATE ${history}.reading SET is_current = false WHERE is_current AND sha256 IN (SELECT unnest($1::VARCHAR[]))`,
+    )
+    await this.#among(
+      again.map(([id]) => id),
+      `UPDATE ${history}.reading SET is_current = true WHERE reading_id IN (SELECT unnest($1::VARCHAR[]))`,
+    )
+  }
+
+  /** Without the results of readings that are there already; failed ones make room for the new, as archives do that are complete now. */
   async #notYetRead(results: readonly ReadResult[]): Promise<ReadResult[]> {
     const byId = new Map(results.map((result) => [result.readingId, result]))
     const { rows } = await this.#among(
@@ -184,7 +229,7 @@ export class DuckdbStore implements Store {
     )
     const replaced: string[] = []
     for (const [id, status] of rows as [string, ReadingStatus][]) {
-      if (isGood(status)) byId.delete(id)
+      if (isGood(status) && !(status === 'partial' && byId.get(id)?.status === 'read')) byId.delete(id)
       else replaced.push(id)
     }
     if (replaced.length > 0)
@@ -327,6 +372,10 @@ export class DuckdbStore implements Store {
   }
 }
 
+/** What the system, or DuckDB, says of files that cannot be written: that is nobody's rows' fault. */
+const isTroubleOfDisk = (error: unknown): error is Error =>
+  error instanceof Error && ('syscall' in error || /^(IO|FATAL|TransactionContext) Error|No space left/i.test(error.message))
+
 const isGood = (status: ReadingStatus) => status === 'read' || status === 'partial'
 
 // A buffer that is no whole multiple of the longest line breaks rows at its end (DuckDB 1.5.6).
@@ -348,7 +397,7 @@ const csvOptions = [
 
 function openingError(error: unknown, directory: string): unknown {
   const reason = error instanceof Error ? error.message : String(error)
-  if (/lock/i.test(reason))
+  if (/could not set lock|used by another process/i.test(reason))
     return new StoreError({
       zh: `${directory} 正被另一个进程使用，请等它结束`,
       en: `${directory} is in use by another process; wait for it to end`,

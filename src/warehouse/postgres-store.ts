@@ -6,13 +6,13 @@ import { Big } from 'big.js'
 import pg from 'pg'
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Datum } from './csv-rows.ts'
-import { insertRun, isGone, updateRun } from './ddl.ts'
+import { countsAgain, insertRun, isGone, updateRun } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
 import { isLostConnection, type Patience, persevering } from './reconnect.ts'
 import { bytesOf, type Rows } from './row-parts.ts'
-import { QueryError, type RowStream } from './row-stream.ts'
+import { onlyReading, QueryError, type RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { readTables, type WarehouseTable, warehouseTables } from './tables.ts'
@@ -84,19 +84,20 @@ export class PostgresStore implements Store {
 
   async knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>> {
     const { rows } = await this.#run(
-      `SELECT p.path, p.sha256, p.bytes, p.modified_ns, r.status FROM ${history}.source_path p
+      `SELECT p.path, p.sha256, p.bytes, p.modified_ns, r.status, r.is_current FROM ${history}.source_path p
        LEFT JOIN ${history}.reading r ON r.sha256 = p.sha256 AND r.reader = $2
        WHERE p.path = ANY($1::text[])`,
       [paths, reader],
     )
     return new Map(
-      rows.map(({ path, sha256, bytes, modified_ns, status }) => [
+      rows.map(({ path, sha256, bytes, modified_ns, status, is_current }) => [
         path,
         {
           sha256,
           bytes: bytes === null ? null : Number(bytes),
           modifiedNs: modified_ns === null ? null : BigInt(modified_ns),
           status,
+          isCurrent: is_current === true,
         },
       ]),
     )
@@ -122,6 +123,7 @@ export class PostgresStore implements Store {
   ): Promise<void> {
     const byId = new Map(results.map((result) => [result.readingId, result]))
     await this.transaction(async (client) => {
+      await this.#countAgain(client, runId, seen)
       const added = await this.#claim(client, runId, byId)
       for (const table of readTables)
         await copy(
@@ -135,8 +137,8 @@ export class PostgresStore implements Store {
   }
 
   /**
-   * The results whose readings are now this transaction's: those that nobody has made yet, and those that had failed, whose
-   * rows are removed. The order of locks is always the same: contents, readings, paths, each in the order of its key.
+   * The results whose readings are now this transaction's: those that nobody has made yet, and those that had failed, or
+   * were of an archive that is complete only now, whose rows are removed. The order of locks is always the same: contents, readings, paths, each in the order of its key.
    */
   async #claim(client: pg.ClientBase, runId: string, byId: ReadonlyMap<string, ReadResult>): Promise<ReadResult[]> {
     if (byId.size === 0) return []
@@ -145,7 +147,7 @@ export class PostgresStore implements Store {
     const { rows } = await client.query(
       `INSERT INTO ${history}.reading AS r SELECT * FROM ${among('reading')} ORDER BY reading_id
        ON CONFLICT (reading_id) DO UPDATE SET (${changing.join(', ')}) = ROW(${changing.map((name) => `excluded.${name}`).join(', ')})
-       WHERE r.status NOT IN ('read', 'partial') RETURNING reading_id, xmax <> 0 AS replaced`,
+       WHERE r.status NOT IN ('read', 'partial') OR r.status = 'partial' AND excluded.status = 'read' RETURNING reading_id, xmax <> 0 AS replaced`,
       [recordset(results.map((result) => readingRow(result, runId)))],
     )
     const claimed: string[] = rows.map(({ reading_id }) => reading_id)
@@ -188,6 +190,28 @@ export class PostgresStore implements Store {
        AND NOT EXISTS (SELECT 1 FROM ${history}.reading r WHERE r.sha256 = n.sha256 AND r.is_current)`,
       [claimed],
     )
+  }
+
+  async retire(readingIds: readonly string[]): Promise<void> {
+    await this.#run(`UPDATE ${history}.reading SET is_current = false WHERE reading_id = ANY($1::text[])`, [readingIds])
+  }
+
+  /** What was read under this version counts again where another came between. */
+  async #countAgain(client: pg.ClientBase, runId: string, seen: readonly SeenPath[]): Promise<void> {
+    if (seen.length === 0) return
+    const { rows } = await client.query(
+      `SELECT reading_id, sha256 FROM ${history}.reading WHERE ${countsAgain(history, '(SELECT unnest($2::text[]))', '$1')}
+       ORDER BY sha256 FOR NO KEY UPDATE`,
+      [runId, seen.map(({ sha256 }) => sha256)],
+    )
+    if (rows.length === 0) return
+    const contents = rows.map(({ sha256 }) => sha256)
+    await client.query(`UPDATE ${history}.reading SET is_current = false WHERE is_current AND sha256 = ANY($1::text[])`, [
+      contents,
+    ])
+    await client.query(`UPDATE ${history}.reading SET is_current = true WHERE reading_id = ANY($1::text[])`, [
+      rows.map(({ reading_id }) => reading_id),
+    ])
   }
 
   async #addPaths(client: pg.ClientBase, runId: string, seen: readonly SeenPath[]): Promise<void> {
@@ -235,7 +259,8 @@ export class PostgresStore implements Store {
     return { columns, chunks: Readable.from([typed]) }
   }
 
-  #read(sql: string): Promise<Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>> {
+  async #read(sql: string): Promise<Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>> {
+    if (!reads.test(sql)) throw new QueryError(onlyReading)
     return this.#connected(async (client) => {
       await client.query('BEGIN READ ONLY')
       try {
@@ -282,11 +307,11 @@ export class PostgresStore implements Store {
         await client.query('ROLLBACK').catch(() => {})
         throw error
       }
-    })
+    }).catch(refuse)
   }
 
   async #run(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    return this.#connected((client) => client.query(sql, values))
+    return this.#connected((client) => client.query(sql, values)).catch(refuse)
   }
 
   #connected<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
@@ -308,6 +333,24 @@ export class PostgresStore implements Store {
     await this.#pool.end()
   }
 }
+
+/**
+ * What the server says that is nobody's rows' fault: read-only transactions, missing rights and tables, too few resources,
+ * objects that are not as they must be, an operator's intervention, errors of the system, of its configuration or its own.
+ */
+const isTroubleOfServer = ({ code }: pg.DatabaseError) => /^(25|42|53|55|57|58|F0|XX)/.test(code ?? '')
+
+function refuse(error: unknown): never {
+  if (!(error instanceof pg.DatabaseError && isTroubleOfServer(error))) throw error
+  const { message } = error
+  throw new StoreError({
+    zh: `无法写入数据库：${message}。此前写入的都已保存；解决后再运行一次，即从中断处继续`,
+    en: `Cannot write to the database: ${message}. What was written before is kept; mend this and run it again, it goes on from there`,
+  })
+}
+
+/** How a statement begins that reads, behind comments. COPY, say, may write a file in a transaction that only reads. */
+const reads = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table|explain|show)\b/i
 
 /** What of a reading that had failed is changed when it is read again. */
 const changing = warehouseTables

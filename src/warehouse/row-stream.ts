@@ -14,5 +14,9 @@ interface ResultColumn {
   readonly isNumber: boolean
 }
 
-/** The database refused a statement; the message is its own. */
+/** A statement was refused; where the database did it, the message is its own. */
 export class QueryError extends Error {}
+
+/** Why a statement is refused that is none, one of several, or one that does something. */
+export const onlyReading =
+  '只接受一条读取数据的语句 · One statement is expected, and one that reads: SELECT, WITH, VALUES, EXPLAIN and the like'

@@ -37,6 +37,8 @@ export interface KnownPath {
   readonly modifiedNs: bigint | null
   /** How reading that content under the version asked for went; null where it was not read yet. */
   readonly status: ReadingStatus | null
+  /** Whether that reading is the one of its content that counts. */
+  readonly isCurrent: boolean
 }
 
 export interface RunStart {
@@ -70,9 +72,13 @@ export interface Store {
   statusOf(contents: readonly string[], reader: string): Promise<ReadonlyMap<string, ReadingStatus>>
   /**
    * Adds readings and where sources were seen, in one transaction. A reading that is there already is not added again,
-   * unless the earlier one failed: then it takes its place.
+   * unless the earlier one failed, or was partial where this one is not: then it takes its place. Of contents that were seen,
+   * good readings under the version of the run are those that count.
+   * Rejects with what the database says of the rows; with a StoreError where it is no matter of rows: nothing can be kept.
    */
   commit(runId: string, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void>
+  /** These readings, which found nothing that could be opened, do not count any more. */
+  retire(readingIds: readonly string[]): Promise<void>
   /** Runs one reading statement. Rejects with the database's own message. */
   query(sql: string): Promise<QueryResult>
   /** The same, with rows that come piece by piece and values of their kinds. @throws {QueryError} here, or while rows are read */

@@ -327,7 +327,12 @@ export const ledgerTables = [
       sha256,
       column('bytes', 'bytes', '当时的字节数', 'Size at that time'),
       column('modified_ns', 'bytes', '当时的修改时间（纳秒）', 'Time of modification at that time, in nanoseconds'),
-      required('seen_run', 'id', '最近一次见到它的导入', 'The last import that found this content there'),
+      required(
+        'seen_run',
+        'id',
+        '最近一次核对其内容的导入；大小与修改时间未变的文件不再核对',
+        'The last import that looked at its content; files of the same size and time of modification are not looked at again',
+      ),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, rename, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ContractForm } from '../../src/export/contract.ts'
@@ -131,10 +131,53 @@ describe('formproof import', { timeout: runs }, () => {
       expect(await rowsIn(store, 'SELECT project_name FROM form')).toEqual([['雨水花园养护']])
     }))
 
+  it('reads every entry of an archive, where several have one name', () =>
+    inDirectory(async (directory) => {
+      const archive = packageOf({ 'same.md': tinyForm(), 'twin.md': tinyForm({ name: '凉亭修缮' }) })
+      await folder(directory, { 'all.zip': Buffer.from(archive.toString('latin1').replaceAll('twin.md', 'same.md'), 'latin1') })
+      expect(await imported(directory)).toMatchObject({ code: 0, forms: 2 })
+      const zip = join('files', 'all.zip')
+      expect(await rowsIn(join(directory, 'store'), 'SELECT path, project_name FROM form ORDER BY path')).toEqual([
+        [`${zip}!/same (2).md`, '凉亭修缮'],
+        [`${zip}!/same.md`, '苗圃灌溉改造'],
+      ])
+    }))
+
+  it('counts what is in an archive that lies somewhere else now', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { '2023.zip': packageOf({ 'a.md': tinyForm() }) })
+      await imported(directory)
+      await rename(join(directory, 'files/2023.zip'), join(directory, 'files/old.zip'))
+      await folder(directory, { '2023.zip': packageOf({ 'b.md': tinyForm({ name: '凉亭修缮' }) }) })
+      expect(await imported(directory)).toMatchObject({ code: 0, sources: 2, forms: 1 })
+      expect(await rowsIn(join(directory, 'store'), 'SELECT project_name FROM form ORDER BY ALL')).toEqual([
+        ['凉亭修缮'],
+        ['苗圃灌溉改造'],
+      ])
+      expect(await imported(directory)).toMatchObject({ files: 2, skipped: 2 })
+    }))
+
+  it('goes back to what was read under an earlier layout', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      await writeFile(
+        join(directory, 'more.yaml'),
+        'id: more\nversion: "1"\nname: { zh: 其他, en: other }\ntitles: [别的自评表]\nindicators: { columns: { name: [指标] } }\n',
+      )
+      const readings = () => rowsIn(join(directory, 'store'), 'SELECT reading_id FROM form')
+      await imported(directory)
+      const before = await readings()
+      expect(await imported(directory, '--schema', 'more.yaml')).toMatchObject({ sources: 1 })
+      expect(await readings()).not.toEqual(before)
+      expect(await imported(directory)).toMatchObject({ skipped: 1, sources: 0 })
+      expect(await readings()).toEqual(before)
+    }))
+
   it('only says what it would read with --dry-run, and reads only what fits --only', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm(), 'b.txt': tinyForm({ name: '凉亭修缮' }) })
       const rehearsal = () => runCli(['import', 'files', '--store', 'store', '--dry-run'], { cwd: directory })
+      await mkdir(join(directory, 'store'))
       expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n${join('files', 'b.txt')}\n`)
       expect(await imported(directory, '--only', '*.txt')).toMatchObject({ files: 1, sources: 1 })
       expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n`)
@@ -156,9 +199,38 @@ describe('formproof import', { timeout: runs }, () => {
     })
   })
 
+  it('goes on where what a pattern fits is gone', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      await symlink('nowhere', join(directory, 'files/b.md'))
+      const { code, stdout } = await runCli(['import', 'files/*.md', '--store', 'store', '--json'], { cwd: directory })
+      expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 3, files: 2, forms: 1, failures: 1 })
+      // Later runs sort higher, also those that begin in the same second.
+      expect(JSON.parse(stdout).run).toMatch(/^\d{8}T\d{9}Z-[0-9a-f]{4}$/)
+    }))
+
+  it('forgets what could not be opened once it is gone', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      const counting = () => rowsIn(join(directory, 'store'), 'SELECT path FROM reading WHERE is_current AND sha256 IS NULL')
+      const gone = join('files', 'gone.md')
+      const args = ['--store', 'store', '--quiet']
+      await runCli(['import', 'files', gone, 'other.md', ...args], { cwd: directory })
+      expect((await counting()).flat().sort()).toEqual([gone, 'other.md'])
+      await runCli(['import', gone, ...args], { cwd: directory })
+      await runCli(['import', 'files', '--only', '*.md', ...args], { cwd: directory })
+      expect((await counting()).flat().sort()).toEqual([gone, 'other.md'])
+      await runCli(['import', 'files', ...args], { cwd: directory })
+      expect(await counting()).toEqual([['other.md']])
+    }))
+
   it('refuses what is no store', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm() })
+      const elsewhere = await runCli(['import', 'files', '--store', 'mysql://host/forms'], { cwd: directory })
+      expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('expected a folder, or postgres://') })
+      const file = await runCli(['import', 'files', '--store', 'files/a.md'], { cwd: directory })
+      expect(file).toMatchObject({ code: 2, stderr: expect.stringMatching(/^formproof: The store in .*a\.md cannot be opened/) })
       await mkdir(join(directory, 'store'))
       await writeFile(join(directory, 'store/warehouse.duckdb'), 'something else')
       const { code, stderr } = await runCli(['import', 'files', '--store', 'store'], { cwd: directory })

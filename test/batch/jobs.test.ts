@@ -162,7 +162,8 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       const again = await Jobs.open(database, 'enqueue', patience)
       expect(await again.redrive()).toBe(1)
       await again.close()
-      await workOn(database, directory)
+      await mkdir(join(directory, 'again'))
+      await workOn(database, join(directory, 'again'))
       expect(await status()).toMatchObject([{ status: 'read' }])
     }))
 
@@ -214,6 +215,25 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       inner.close()
       const statuses = await runSql(database, `SELECT path, status FROM ${history}.reading ORDER BY path`)
       expect(statuses).toEqual(paths.map((path) => ({ path, status: path.endsWith('2.txt') ? 'failed' : 'read' })))
+    }))
+
+  it('ends with the reason where the database keeps nothing any more', () =>
+    inDirectory(async (directory) => {
+      const database = await fresh()
+      await enqueue(database, ...(await folderOf(directory, 20)))
+      await runSql(
+        database,
+        `CREATE FUNCTION public.full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END $$;
+         CREATE TRIGGER is_full BEFORE INSERT ON ${history}.source FOR EACH ROW EXECUTE FUNCTION public.full()`,
+      )
+      await expect(workOn(database, directory)).rejects.toThrow(/^Cannot write to the database: disk full/)
+      expect(await runSql(database, `SELECT status FROM ${history}.reading`)).toEqual([])
+      await runSql(
+        database,
+        `DROP TRIGGER is_full ON ${history}.source; UPDATE formproof_jobs.job SET state = 'retry', start_after = now() WHERE state = 'active'`,
+      )
+      await mkdir(join(directory, 'again'))
+      expect(await workOn(database, join(directory, 'again'))).toMatchObject({ jobs: 20, forms: 20, failures: 0 })
     }))
 
   it('may be opened by many at once', async () => {

@@ -79,13 +79,26 @@ describe('docs/warehouse.md', () => {
       (word) => `项目支出绩效自评表\n\n项目名称\t${word}\n主管部门\t云溪县林业局\n`,
     )
     const changing = (text: string) => ({ path: 'changing.txt', bytes: Buffer.from(text) })
+    const [zipped, zippedThen, archive, archiveThen] = ['包中一', '包中二', '一', '二'].map((word) =>
+      Buffer.from(`项目支出绩效自评表\n\n项目名称\t${word}\n主管部门\t云溪县林业局\n`),
+    ) as [Buffer, Buffer, Buffer, Buffer]
     const exported = (name: string, since?: string) =>
       reading(store, (opened) =>
         exportStore(opened, { directory: join(directory, name), formats: ['parquet'], language: 'en', generator, since }),
       )
-    await importInto(store, 'run-1', [...fictionalInputs(1, 8), changing(before)])
+    await importInto(store, 'run-1', [
+      ...fictionalInputs(1, 8),
+      changing(before),
+      { path: 'all.zip!/a.txt', bytes: zipped },
+      { path: 'all.zip', bytes: archive },
+    ])
     const { run } = await exported('export')
-    await importInto(store, 'run-2', [...fictionalInputs(8, 10), changing(after)])
+    await importInto(store, 'run-2', [
+      ...fictionalInputs(8, 10),
+      changing(after),
+      { path: 'all.zip!/b.txt', bytes: zippedThen },
+      { path: 'all.zip', bytes: archiveThen },
+    ])
     await exported('increment', run as string)
     const found = blocks(warehouse)
     await writeFile(join(directory, 'departments.csv'), found.find(({ info }) => info === 'csv')?.text ?? '')

@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { duckdbDialect } from '../../src/warehouse/ddl.ts'
+import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
 import { exportStore, type StoreExportOptions } from '../../src/warehouse/export/export-store.ts'
 import { currentViews } from '../../src/warehouse/views.ts'
 import { fictionalInputs, importInto, reading } from '../support/filled-store.ts'
@@ -87,6 +88,13 @@ describe('text', () => {
       expect(forms).toContain(`"'=HYPERLINK(""x"")"`)
       await exported(directory, {})
       expect(readFileSync(join(directory, 'csv/form.csv'), 'utf8').startsWith('reading_id,')).toBe(true)
+      // A loader tells the empty text from null by its quotes: `raw` is never null.
+      const places = await inDuckdb(
+        `SELECT raw, value FROM read_csv('${directory}/csv/value_place.csv', all_varchar = true, allow_quoted_nulls = false) ORDER BY ALL`,
+      )
+      const unquoted = places.map(([raw, value]) => [raw, value?.replace(/^'/, '') ?? null])
+      expect(unquoted.filter(([raw]) => raw === '').length).toBeGreaterThan(10)
+      expect(unquoted.filter(([raw]) => raw === null)).toEqual([])
       expect(forms.slice(1).trimEnd().split('\r\n')[0]?.split(',')).toEqual(currentViews[0]?.columns.map(({ name }) => name))
     }))
 
@@ -170,6 +178,8 @@ describe('selection', () => {
     await inDirectory(async (directory) => {
       const run = (...args: string[]) => runCli(['export', '--store', store, '--out', directory, ...args])
       expect(await run('--where', 'nothing = 1')).toMatchObject({ code: 2, stderr: expect.stringContaining('Binder Error') })
+      const several = `true); COPY (SELECT 1) TO '${join(directory, 'written')}'; SELECT (1`
+      expect(await run('--where', several)).toMatchObject({ code: 2, stderr: expect.stringContaining('One condition') })
       expect(await run('--since', 'run-9')).toMatchObject({ code: 2, stderr: expect.stringContaining('run-2, run-1') })
       expect(await readdir(directory)).toEqual([])
       const { code, stdout } = await run('--format', 'csv,json', '--lang', 'zh')
@@ -177,6 +187,22 @@ describe('selection', () => {
     })
   })
 })
+
+it('names the last run before those that are not over, to go on from', () =>
+  inDirectory(async (directory) => {
+    const folder = join(directory, 'store')
+    await importInto(folder, 'run-1', [])
+    await importInto(folder, 'run-2', [])
+    const run = async () => {
+      const out = { directory: join(directory, 'out'), formats: ['json'], language: 'en', generator } as const
+      return (await reading(folder, (opened) => exportStore(opened, out))).run
+    }
+    expect(await run()).toBe('run-2')
+    const cutOff = await DuckdbStore.open(folder, 'write')
+    await cutOff.startRun({ runId: 'run-3', programVersion: '1.2.3', reader: 'aaaaaaaa' })
+    await cutOff.close()
+    expect(await run()).toBe('run-2')
+  }))
 
 describe('folder', () => {
   it('is left as it was where an export fails, and takes its place where it does not', () =>
@@ -196,6 +222,8 @@ describe('folder', () => {
     inDirectory(async (directory) => {
       await mkdir(join(directory, 'csv'))
       await writeFile(join(directory, 'csv/own.txt'), 'mine')
+      await expect(exported(directory, {})).rejects.toThrow('is no earlier export')
+      await writeFile(join(directory, 'export.json'), '{"name": "of another program"}')
       await expect(exported(directory, {})).rejects.toThrow('is no earlier export')
       expect(existsSync(join(directory, 'csv/own.txt'))).toBe(true)
     }))

@@ -117,7 +117,16 @@ describe.skipIf(server === null)('PostgreSQL', () => {
   test('a statement is only one, and only reads', async () => {
     const store = await PostgresStore.open(await fresh(), { mode: 'write' })
     await expect(store.query('SELECT 1; SELECT 2')).rejects.toThrow(/multiple commands/)
-    await expect(store.query(`DELETE FROM ${history}.form`)).rejects.toThrow(/read-only/)
+    await expect(store.query(`EXPLAIN ANALYZE DELETE FROM ${history}.form`)).rejects.toThrow(/read-only/)
+    for (const sql of [
+      `DELETE FROM ${history}.form`,
+      "COPY (SELECT 1) TO '/nowhere/file'",
+      'COPY (SELECT 1) TO STDOUT',
+      'LISTEN x',
+      '',
+    ])
+      await expect(store.query(sql)).rejects.toThrow('one that reads')
+    expect((await store.query('-- a\n /* b */ (SELECT 1)')).rows).toEqual([['1']])
     await expect(store.query('SELECT nothing FROM form')).rejects.toThrow('column "nothing" does not exist')
     expect((await store.query(`SELECT true AS yes, NULL AS none, 1.50 AS number`)).rows).toEqual([['true', null, '1.50']])
     await store.close()

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,8 +42,14 @@ describe('formproof query', () => {
   })
 
   it('gives CSV that no spreadsheet runs', async () => {
-    const { stdout } = await query(`select '=1+1' as "a,b", -2 as n, null as z`, '--format', 'csv')
-    expect(stdout).toBe('"a,b",n,z\r\n\'=1+1,-2,\r\n')
+    const { stdout } = await query(`select '=1+1' as "a,b", -2 as n, null as z, '' as e`, '--format', 'csv')
+    expect(stdout).toBe('"a,b",n,z,e\r\n\'=1+1,-2,,""\r\n')
+  })
+
+  it('shows nothing that a terminal would obey', async () => {
+    expect((await query("select 'a' || chr(27) || '[31mred' || chr(10) || 'b' as x")).stdout).toBe(
+      'x\n-----------\na\ufffd[31mred b\n',
+    )
   })
 
   it('stops where nobody reads on', async () => {
@@ -62,7 +69,21 @@ describe('formproof query', () => {
   })
 
   it('changes nothing', async () => {
-    expect((await query('delete from history.form')).stderr).toContain('read-only')
+    const file = join(store, 'written')
+    for (const sql of [
+      'delete from history.form',
+      `copy form to '${file}'`,
+      `attach '${file}' as other`,
+      `explain analyze copy form to '${file}'`,
+      `select 1; copy form to '${file}'`,
+      `copy form to '${file}'; select 1`,
+      '',
+    ])
+      expect(await query(sql)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('one that reads') })
+    expect(existsSync(file)).toBe(false)
+    expect((await query('pivot (select verdict from form) on verdict using count(*)', '--format', 'csv')).stdout).toBe(
+      'holds,mismatch\r\n2,2\r\n',
+    )
     const { rows } = await reading(store, (opened) => opened.query('select count(*) from form'))
     expect(rows).toEqual([['4']])
   })

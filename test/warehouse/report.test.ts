@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evidenceCrops } from '../../src/batch/evidence-crops.ts'
 import { codeNames } from '../../src/report/labels.ts'
-import { type ReportData, reportData } from '../../src/warehouse/report/report-data.ts'
+import { type ReportData, reportData, type WorstForm } from '../../src/warehouse/report/report-data.ts'
 import { reportHtml } from '../../src/warehouse/report/report-html.ts'
 import { fictionalInputs, importInto, reading } from '../support/filled-store.ts'
 import { packageOf } from '../support/office-parts.ts'
@@ -94,6 +94,27 @@ describe('a report', () => {
     expect(page('zh')).toContain('第1页 左78% 上24%')
     expect(html).toContain('line 27, column 99')
   })
+})
+
+it('a report has no links to what a browser cannot open', () => {
+  const [form] = data.worst
+  const at = (path: string) =>
+    reportHtml({ ...data, worst: [{ ...form, path } as WorstForm] }, { language: 'en', directory, crops: new Map() })
+  expect(at('forms/a.md')).toContain('forms/a.md</a>')
+  for (const path of ['s3://bucket/forms/a.md', 'forms.zip!/a.md', '-']) expect(at(path)).not.toContain('<a href')
+})
+
+it('a report leads to where a source lies now', async () => {
+  const moved = join(directory, 'moved')
+  const form = { bytes: Buffer.from(hostile(await readFile(join(projectRoot, 'samples/h-tab.txt'), 'utf8'))) }
+  await importInto(moved, 'run-1', [
+    { path: 'old/b.txt', ...form },
+    { path: 'old/c.txt', ...form },
+  ])
+  const places = async () => new Set((await reading(moved, reportData)).worst.map(({ path }) => path))
+  expect(await places()).toEqual(new Set(['old/c.txt']))
+  await importInto(moved, 'run-2', [{ path: 'new/d.txt', ...form }])
+  expect(await places()).toEqual(new Set(['new/d.txt']))
 })
 
 describe('evidence', () => {

@@ -82,7 +82,16 @@ for (const [name, open] of Object.entries(engines))
       const [first] = results as [ReadResult]
       const known = await opened.store.knownPaths([first.path, 'forms/none.txt'], run.reader)
       expect([...known]).toEqual([
-        [first.path, { sha256: first.sha256, bytes: first.bytes, modifiedNs: 1_700_000_000_123_456_789n, status: first.status }],
+        [
+          first.path,
+          {
+            sha256: first.sha256,
+            bytes: first.bytes,
+            modifiedNs: 1_700_000_000_123_456_789n,
+            status: first.status,
+            isCurrent: true,
+          },
+        ],
       ])
       expect((await opened.store.knownPaths([first.path], 'bbbbbbbb')).get(first.path)?.status).toBeNull()
       const statuses = await opened.store.statusOf([first.sha256 as string, 'f'.repeat(64)], run.reader)
@@ -121,6 +130,30 @@ for (const [name, open] of Object.entries(engines))
         [renewed.readingId],
       ])
       expect(await count(`form WHERE sha256 = '${old.sha256}'`)).toBe(2)
+    })
+
+    test('what was read under a version counts again where it is seen under that version', async () => {
+      const [old] = (await fictionalResults([61])) as [ReadResult]
+      const [other] = (await fictionalResults([61], 'bbbbbbbb')) as [ReadResult]
+      const { store } = opened
+      const known = async () => (await store.knownPaths([old.path], run.reader)).get(old.path)
+      await store.commit(run.runId, [old], [seen(old)])
+      await store.commit(run.runId, [other], [])
+      expect(await known()).toMatchObject({ status: old.status, isCurrent: false })
+      await store.commit(run.runId, [], [seen(old)])
+      expect(await known()).toMatchObject({ status: old.status, isCurrent: true })
+      expect((await store.query(`SELECT reading_id FROM form WHERE sha256 = '${old.sha256}'`)).rows).toEqual([[old.readingId]])
+    })
+
+    test('what is complete now takes the place of what was not', async () => {
+      const [result] = (await fictionalResults([62])) as [ReadResult]
+      const status = async () =>
+        (await opened.store.query(`SELECT status FROM ${opened.history}.reading WHERE sha256 = '${result.sha256}'`)).rows
+      await opened.store.commit(run.runId, [{ ...result, status: 'partial', rows: new Map() }], [])
+      await opened.store.commit(run.runId, [{ ...result, status: 'read' }], [])
+      await opened.store.commit(run.runId, [{ ...result, status: 'partial' }], [])
+      expect(await status()).toEqual([['read']])
+      expect(await count(`form WHERE reading_id = '${result.readingId}'`)).toBe(1)
     })
 
     test('what lay in an archive counts no more where the archive has other content now', async () => {

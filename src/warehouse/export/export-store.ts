@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SheetLimits } from '../../export/xlsx/sheet.ts'
 import type { Language, Text } from '../../report/language.ts'
@@ -32,7 +32,10 @@ export interface StoreExportOptions extends Selection {
 /** What was written; `export.json` beside it says the same. */
 export interface StoreExport {
   readonly generator: { readonly name: string; readonly version: string }
-  /** The last import that is in it: what the next export may go on from with `since`. */
+  /**
+   * The last import that is in it: what the next export may go on from with `since`. One that still runs, and those that began
+   * after it, are not in it whole: then it is the last one before them.
+   */
   readonly run: string | null
   readonly since: string | null
   readonly where: string | null
@@ -72,7 +75,7 @@ export async function exportStore(store: DuckdbStore, options: StoreExportOption
   const { directory, generator, since, where } = options
   const formats = [...new Set(options.formats)]
   await mkdir(directory, { recursive: true })
-  refuseOthers(directory, formats)
+  await refuseOthers(directory, formats, generator)
   await removeLeftovers(directory)
   // Another process may export to the same folder: each has its own.
   const partial = join(directory, `.export-${process.pid}.partial`)
@@ -112,9 +115,15 @@ function isRunning(pid: number): boolean {
 }
 
 /** What lies there under our names must be an export of ours, for it will be gone. */
-function refuseOthers(directory: string, formats: readonly ExportFormat[]): void {
-  if (existsSync(join(directory, manifest))) return
-  const taken = formats.map((format) => entries[format]).find((name) => existsSync(join(directory, name)))
+async function refuseOthers(
+  directory: string,
+  formats: readonly ExportFormat[],
+  { name: program }: StoreExport['generator'],
+): Promise<void> {
+  const said = await readFile(join(directory, manifest), 'utf8').catch(() => '')
+  if (said.includes(`"name": ${JSON.stringify(program)}`)) return
+  const names = [...formats.map((format) => entries[format]), manifest]
+  const taken = names.find((name) => existsSync(join(directory, name)))
   if (taken !== undefined)
     throw new ExportError({
       zh: `${join(directory, taken)} 已存在，且不是先前导出的结果；请另选文件夹`,
@@ -123,7 +132,7 @@ function refuseOthers(directory: string, formats: readonly ExportFormat[]): void
 }
 
 async function lastRun(store: DuckdbStore, since: string | undefined): Promise<string | null> {
-  const { rows } = await store.query('SELECT run_id FROM run ORDER BY run_id DESC')
+  const { rows } = await store.query('SELECT run_id, status FROM run ORDER BY run_id DESC')
   const runs = rows.map(([run]) => run as string)
   if (since !== undefined && !runs.includes(since)) {
     const known = runs.slice(0, 5).join(', ')
@@ -132,7 +141,7 @@ async function lastRun(store: DuckdbStore, since: string | undefined): Promise<s
       en: `There is no run ${since}. The last ones: ${known}`,
     })
   }
-  return runs[0] ?? null
+  return runs[rows.findLastIndex(([, status]) => status === 'running') + 1] ?? null
 }
 
 async function writeTables(

@@ -12,12 +12,16 @@ interface TextFormat {
   readonly line: (row: Row, names: readonly string[]) => string
 }
 
-/** RFC 4180 in UTF-8, formula-proof; with a byte order mark where a spreadsheet program shall know the encoding. */
+/** RFC 4180 in UTF-8, formula-proof; an empty field is null, `""` the empty text, as databases load it; with a byte order mark where a spreadsheet program shall know the encoding. */
 export const csvTables = (directory: string, hasByteOrderMark: boolean): TableWriter =>
   textTables(directory, {
     extension: 'csv',
     head: (names) => (hasByteOrderMark ? '\uFEFF' : '') + csvLine(names),
-    line: (row) => csvLine(row.map((datum) => (typeof datum === 'boolean' ? String(datum) : datum))),
+    line: (row) =>
+      csvLine(
+        row.map((datum) => (typeof datum === 'boolean' ? String(datum) : datum)),
+        '""',
+      ),
   })
 
 /** An object a line; numbers are numbers. */

@@ -277,9 +277,9 @@ ${content}
     return html`<figure><figcaption>${this.#say(title)}</figcaption>${chart}${note && html`<p class="note">${this.#say(note)}</p>`}</figure>`
   }
 
-  /** Browsers open a PDF at the page that a link names. What lies in an archive or another file has no address. */
+  /** Browsers open a PDF at the page that a link names. What lies in an archive, another file or S3 has no address. */
   #link(path: string, page?: number, label = path): Markup {
-    if (/!\/|#/.test(path)) return html`${label}`
+    if (/^s3:\/\/|^-$|!\/|#/.test(path)) return html`${label}`
     const steps = relative(this.#directory, path).split(sep).map(encodeURIComponent)
     const url = steps.join('/') + (page !== undefined && /\.pdf$/i.test(path) ? `#page=${page}` : '')
     return html`<a href="${url}">${label}</a>`

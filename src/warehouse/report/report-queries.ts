@@ -38,7 +38,9 @@ WHERE place <= 8 ORDER BY status DESC, sources DESC, en, path`,
 WHERE severity = 'mismatch' GROUP BY code ORDER BY findings DESC, code`,
   years: `${groups('year')} ORDER BY year`,
   departments: `${groups('department')} ORDER BY mismatches DESC, forms DESC, department`,
-  worst: `SELECT form_id, sha256, path, ordinal, title, project_name, department, implementer, year, verdict, mismatches, warnings,
+  // Where a source was seen last: it may have been moved since it was read.
+  worst: `SELECT form_id, sha256, (SELECT p.path FROM source_path p WHERE p.sha256 = form.sha256
+    ORDER BY p.seen_run DESC, CASE WHEN p.path = form.path THEN 0 ELSE 1 END, p.path LIMIT 1) AS seen_at, ordinal, title, project_name, department, implementer, year, verdict, mismatches, warnings,
   total_declared, total_recomputed
 FROM form WHERE mismatches > 0
 ORDER BY mismatches DESC, coalesce(abs(total_difference), 0) DESC, warnings DESC, path, ordinal`,
