@@ -127,6 +127,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '网页中有 {count} 个隐藏的表格未读取，请核对原网页',
     en: '{count} hidden tables of the page were not read; please check the page',
   },
+  'reading.suspect:struck-out': {
+    zh: '有 {count} 处文字带删除线，未计入，请核对原件',
+    en: 'Struck-out text in {count} places was not read; please check the original',
+  },
   'reading.suspect:undecodable': {
     zh: '有 {count} 个字符无法解码（显示为 �），请核对原件，或另存为 UTF-8 后重试',
     en: '{count} characters could not be decoded (shown as �); check the original, or save it as UTF-8 and try again',

@@ -8,12 +8,14 @@ import { blockElements } from './block-elements.ts'
 import { elementPath } from './element-path.ts'
 import type { Page, PageElement } from './page-node.ts'
 import { LayoutTables, rowsOf } from './page-table.ts'
-import { isVisible } from './visible.ts'
+import { isStruck, isVisible } from './visible.ts'
 
 /** What a page shows, in reading order, and the tables in it that are hidden. */
 export interface PageContent {
   readonly blocks: Block[]
   readonly hiddenTables: Place[]
+  /** Where text is struck out, which is not read. */
+  readonly struck: Place[]
 }
 
 /**
@@ -34,6 +36,7 @@ class PageReader {
   readonly #layout: LayoutTables
   #blocks: Block[] = []
   readonly #hiddenTables: Place[] = []
+  readonly #struck: Place[] = []
   /** The line that goes on until a block begins or ends. */
   #line: { readonly out: TextBuilder; readonly start: number; readonly block: PageElement; readonly level: number } | null = null
 
@@ -54,7 +57,7 @@ class PageReader {
       this.#addLines(out.finish(title.start), place, 0)
       this.#blocks.push(...found)
     }
-    return { blocks: this.#blocks, hiddenTables: this.#hiddenTables }
+    return { blocks: this.#blocks, hiddenTables: this.#hiddenTables, struck: this.#struck }
   }
 
   /** An element whose text stands outside any table. */
@@ -181,7 +184,8 @@ class PageReader {
 
   #isVisible(element: PageElement): boolean {
     if (isVisible(this.#page.source, element)) return true
-    if (element.name !== 'template' && element.name !== 'svg') this.#noteHiddenTables(element)
+    if (isStruck(this.#page.source, element)) this.#struck.push(this.#placeOf(element))
+    else if (element.name !== 'template' && element.name !== 'svg') this.#noteHiddenTables(element)
     return false
   }
 

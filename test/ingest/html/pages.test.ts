@@ -120,6 +120,13 @@ describe('lines', () => {
     expect(problems[0]?.at).toEqual([{ path: 'html/body/div/table[1]' }])
   })
 
+  it('leaves out struck-out text, and notes it', async () => {
+    const struck = '<del>20</del><s>18</s><strike>17</strike><span style="color:red;text-decoration: line-through">16</span>'
+    const { blocks, problems } = await read(page(`<table><tr><td>得分</td><td>${struck}19</td></tr></table>`))
+    expect(outline(blocks)).toEqual([[['得分', '19']]])
+    expect(problems).toMatchObject([{ variant: 'struck-out', severity: 'note', facts: { count: '4' } }])
+  })
+
   it('the title counts where the page has no heading', async () => {
     const title = '<title>2031年度 &amp; 自评表</title>'
     expect(await pathsOf(page('<p>甲</p>', title))).toEqual([
