@@ -418,6 +418,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '文件超过 {limit} 个 XML 元素，请拆分后重试',
     en: 'The file has more than {limit} XML elements; please split it',
   },
+  'reading.unread:hidden-sides': {
+    zh: '工作表“{sheet}”两侧隐藏的 {columns} 列（{count} 个单元格）未读取',
+    en: 'Hidden columns {columns} at the side of sheet “{sheet}” ({count} cells) were not read',
+  },
   'reading.unread:text-box': {
     zh: '文本框未读取：“{text}”',
     en: 'A text box was not read: “{text}”',
