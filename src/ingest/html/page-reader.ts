@@ -8,6 +8,7 @@ import { blockElements } from './block-elements.ts'
 import { elementPath } from './element-path.ts'
 import type { Page, PageElement } from './page-node.ts'
 import { LayoutTables, rowsOf } from './page-table.ts'
+import { styledRows } from './styled-table.ts'
 import { isStruck, isVisible } from './visible.ts'
 
 /** What a page shows, in reading order, and the tables in it that are hidden. */
@@ -74,9 +75,16 @@ class PageReader {
       else if (child.name === 'table') this.#table(child)
       else if (child.name === 'br') this.#endLine()
       else if (shown.has(child.name)) this.#show(this.#lineAt(child.start, block, level), child)
-      else if (blockElements.has(child.name)) this.flow(child, headingLevel(child.name) || level)
+      else if (blockElements.has(child.name)) this.#block(child, headingLevel(child.name) || level)
       else this.#flowInline(child, block, level)
     }
+  }
+
+  #block(element: PageElement, level: number) {
+    const rows = styledRows(this.#page.source, element)
+    if (!rows) return this.flow(element, level)
+    this.#endLine()
+    this.#grid(rows)
   }
 
   #lineAt(start: number, block: PageElement, level: number): TextBuilder {
