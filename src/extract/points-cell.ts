@@ -26,6 +26,8 @@ export function pointsCell<T extends Read>(
 ): { score: T | undefined; outOf: Read | undefined } {
   const stated = cell && statedPoints(cell, head)
   if (!cell || !stated?.score || !stated.outOf) return { score: cell, outOf: undefined }
+  // 9.5/10 is a score as it stands.
+  if (twoFigures.test(cell.text) && !weightFirst.test(head ?? '')) return { score: cell, outOf: stated.outOf }
   return { score: { ...cell, ...stated.score, of: [cell] }, outOf: stated.outOf }
 }
 
