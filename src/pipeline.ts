@@ -4,6 +4,7 @@ import { suspect } from './ingest/problem.ts'
 import { readAhead } from './ingest/read-ahead.ts'
 import { PageJoiner } from './layout/join-pages.ts'
 import { type ProposedBorder, withProposedColumns } from './layout/proposed-columns.ts'
+import { apartSideBySide } from './layout/side-by-side.ts'
 import type { Block } from './model/document.ts'
 import type { Finding } from './model/finding.ts'
 import type { Form } from './model/form.ts'
@@ -72,7 +73,7 @@ async function* readDocument(document: OpenedDocument, library: SchemaLibrary, {
     return extractor.push(blocks)
   }
   for await (const blocks of document.blocks) {
-    const complete = withProposedColumns(blocks, isLabel, (border) => proposed.push(borderFinding(border)))
+    const complete = withProposedColumns(apartSideBySide(blocks), isLabel, (border) => proposed.push(borderFinding(border)))
     for (const form of formsIn(pages.push(complete))) yield checked(form)
   }
   for (const form of formsIn(pages.finish())) yield checked(form)

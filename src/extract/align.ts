@@ -1,5 +1,6 @@
 import type { IndicatorRole } from '../schema/language.ts'
 import { senseIn } from '../schema/lexicon.ts'
+import { pointsCell } from './points-cell.ts'
 import { isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 
 /** What a column of a table holds. `label` and `caption` are columns without a head of their own. */
@@ -202,7 +203,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'deduction':
     case 'itemScore':
     case 'weightPercent':
-      if (isDash(text)) return 0
+      if (isDash(text) || pointsCell(cell).outOf) return 0
       return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
       if (senseIn(hit, 'section', schemaId)) return 0

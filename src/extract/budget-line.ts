@@ -1,8 +1,9 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { pairedFigures } from './paired-figures.ts'
+import { pointsCell } from './points-cell.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
-import { guessed, isFigureLike, outOf, type Row, type RowCell } from './row.ts'
+import { guessed, isFigureLike, type Row, type RowCell } from './row.ts'
 
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
@@ -37,6 +38,8 @@ export function budgetLine(
   const hasUnknown = columns.some(({ role, head }) => role === null && head !== null)
   const initial = at.get('initial')
   // Where cells are missing, nobody knows which source of funds a figure belongs to.
+  const scores = columns.find(({ role }) => role === 'score')
+  const { score, outOf } = pointsCell(at.get('score'), scores?.head?.text)
   const isWhole = row.grid?.spans === 'exact' || row.cells.length >= columns.length
   return {
     line: {
@@ -45,8 +48,8 @@ export function budgetLine(
       planned: hasPlanned ? at.get('planned') : initial && hasUnknown ? guessed(initial) : initial,
       executed: at.get('executed'),
       rate: at.get('rate'),
-      weight: at.get('weight') ?? outOf(at.get('score')),
-      score: at.get('score'),
+      weight: at.get('weight') ?? outOf,
+      score,
       parts: isWhole ? [...aligned].flatMap(([{ role }, cell]) => (role === 'part' ? [cell] : [])) : [],
       glued: gluedIn(row, columns, [label, ...captions]),
     },

@@ -11,6 +11,7 @@ import { readForm } from './read-form.ts'
 import { type Row, rowsOf } from './row.ts'
 import { withoutHeadsIn } from './run-together.ts'
 import { FormSplitter, type KindRow } from './split.ts'
+import { StackedRows } from './stacked-rows.ts'
 
 /** A form as printed, and the family it was read by. */
 export interface ExtractedForm {
@@ -55,29 +56,36 @@ export class FormRows {
   readonly #lexicon: Lexicon
   readonly #titles: readonly string[]
   readonly #splitter = new FormSplitter()
+  readonly #stacked: StackedRows
   /** The last row: what follows may be the rest of it. */
   #held: Row | null = null
 
   constructor({ common, families, lexicon }: SchemaLibrary) {
     this.#lexicon = lexicon
+    this.#stacked = new StackedRows(lexicon)
     this.#titles = [common, ...families].flatMap(({ titles }) => titles ?? [])
   }
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
     for (const printed of rowsOf(blocks, this.#lexicon))
-      for (const row of withoutHeadsIn(withPartedHeads(printed, this.#lexicon))) {
-        const held = this.#held
-        this.#held = held ? (mendedHeads(held, row, this.#lexicon) ?? row) : row
-        if (!held || this.#held !== row) continue
-        const complete = this.#next(held)
-        if (complete) yield complete
-      }
+      for (const stacked of this.#stacked.push(printed)) yield* this.#pushRow(stacked)
+  }
+
+  *#pushRow(printed: Row): Generator<readonly KindRow[]> {
+    for (const row of withoutHeadsIn(withPartedHeads(printed, this.#lexicon))) {
+      const held = this.#held
+      this.#held = held ? (mendedHeads(held, row, this.#lexicon) ?? row) : row
+      if (!held || this.#held !== row) continue
+      const complete = this.#next(held)
+      if (complete) yield complete
+    }
   }
 
   finish(): readonly (readonly KindRow[])[] {
+    const before = this.#stacked.end().flatMap((row) => [...this.#pushRow(row)])
     const complete = this.#held && this.#next(this.#held)
     this.#held = null
-    return [...(complete ? [complete] : []), ...this.#splitter.finish()]
+    return [...before, ...(complete ? [complete] : []), ...this.#splitter.finish()]
   }
 
   #next(row: Row): readonly KindRow[] | null {

@@ -2,8 +2,9 @@ import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
+import { pointsCell } from './points-cell.ts'
 import type { RawIndicator } from './raw-form.ts'
-import { guessed, isDash, outOf, part, type Read, type Row, type RowCell } from './row.ts'
+import { guessed, isDash, part, type Read, type Row, type RowCell } from './row.ts'
 
 /** Reads the rows of an indicator table one after the other: level 1 and level 2 hold until the next one is named. */
 export class IndicatorRows {
@@ -45,6 +46,8 @@ export class IndicatorRows {
     const target = (['comparator', 'target', 'unit'] as const)
       .map((role) => ownText(at.get(role)))
       .filter((cell) => cell !== undefined)
+    const scores = columns.find(({ role }) => role === 'score')
+    const { score, outOf } = pointsCell(at.get('score'), scores?.head?.text)
     const indicator: RawIndicator = {
       section: this.#section?.name,
       sectionWeight: this.#section?.weight,
@@ -53,10 +56,8 @@ export class IndicatorRows {
       target: target.length > 0 ? target : undefined,
       targetUnit: columns.find(({ role }) => role === 'target')?.notes.find((note) => /[元%％]/.test(note)),
       actual: ownText(at.get('actual')),
-      weight:
-        at.get('weight') ??
-        (columns.some(({ role }) => role === 'weight') ? undefined : (outOf(at.get('score')) ?? pointsBehind(name))),
-      score: at.get('score'),
+      weight: at.get('weight') ?? (columns.some(({ role }) => role === 'weight') ? undefined : (outOf ?? pointsBehind(name))),
+      score,
       deduction: at.get('deduction'),
       itemScore: at.get('itemScore'),
       weightPercent: at.get('weightPercent'),

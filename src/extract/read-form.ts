@@ -4,6 +4,7 @@ import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { mended } from './broken-rows.ts'
+import { type BudgetInText, budgetInText } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
@@ -14,6 +15,7 @@ import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { parted } from './parted-cells.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
+import { rowsInCells } from './rows-in-cells.ts'
 import { rowsRunTogether } from './run-together.ts'
 import type { KindRow } from './split.ts'
 import { totalRow } from './total-row.ts'
@@ -50,6 +52,8 @@ class FormReader {
   #fullMark: Read | undefined
   readonly #choices: RawChoice[] = []
   readonly #budgetLines: RawBudgetLine[] = []
+  /** A budget stated in a line of text: it counts where no table has one. */
+  #budgetInText: { readonly stated: BudgetInText; readonly cell: RowCell } | null = null
   readonly #unitTexts: string[] = []
   readonly #columnUnits = new Map<string, string>()
   #budgetWeight: Read | undefined
@@ -99,12 +103,14 @@ class FormReader {
     return 0
   }
 
-  /** A row, or those that ran together in it; two cells that ran together in a row are parted. */
+  /** A row, or those that ran together or were written line by line in it; two cells that ran together in a row are parted. */
   #parts(item: KindRow): readonly KindRow[] {
     const table = this.#table
     if (table?.block !== 'indicator' && table?.block !== 'budget') return [item]
     if (item.kind.is === 'heads' || item.row.grid === null) return [item]
     const id = this.#schema.id
+    const written = rowsInCells(item.row, table.columns, this.#library.lexicon, id)
+    if (written) return written.map((row): KindRow => ({ row, kind: { is: 'body' } }))
     const single = parted(item.row, table.columns, this.#library.lexicon, id)
     const rows = rowsRunTogether(item.row, table.columns, id) ?? (single ? [single] : null)
     return rows?.map((row): KindRow => ({ row, kind: { is: 'body' } })) ?? [item]
@@ -145,6 +151,12 @@ class FormReader {
   }
 
   result(rows: readonly KindRow[]): RawForm {
+    if (this.#budgetInText && this.#budgetLines.length === 0) {
+      const { stated, cell } = this.#budgetInText
+      this.#budgetLines.push(stated.line)
+      for (const [role, unit] of stated.units) this.#columnUnits.set(role, unit)
+      this.#use(cell)
+    }
     let lines: Extent = null
     let pages: Extent = null
     const unused: { read: Read; inTable: boolean }[] = []
@@ -434,7 +446,9 @@ class FormReader {
   #unlabelled(row: Row): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
-    if (!second && this.#isRestOf(row, first)) {
+    const stated = row.grid === null && !this.#budgetInText ? budgetInText(first, this.#library.lexicon, this.#schema.id) : null
+    if (stated) this.#budgetInText = { stated, cell: first }
+    else if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText?.inTable === (row.grid !== null) && !pageNumber.test(first.text)) {
       this.#setText(this.#openText.role, first)

@@ -1,5 +1,5 @@
 import type { Block, Cell, Grid } from '../model/document.ts'
-import { join, type Place, type PlacedText, placeAt, slice } from '../model/place.ts'
+import { join, type Place, type PlacedText, placeAt, slice, withoutInvisible } from '../model/place.ts'
 import { longestText } from '../schema/label.ts'
 import type { Hit, Lexicon } from '../schema/lexicon.ts'
 import { isRecognised, likeliest, probabilityOf, readAs, type Slot, slotsOf, type TextReading } from '../text/likeliest.ts'
@@ -38,7 +38,7 @@ export interface Row {
 export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Row> {
   for (const block of blocks) {
     if (block.kind === 'line') {
-      const text = slice(block, 0)
+      const text = slice(withoutInvisible(block), 0)
       if (text.text === '') continue
       const hit = lexicon.find(text.text)
       const word = wordAmong(text, hit, lexicon)
@@ -60,7 +60,7 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
 
 function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generator<Row> {
   const cells = source.map((cell): RowCell => {
-    const read = slice(cell, 0)
+    const read = slice(withoutInvisible(cell), 0)
     const { text, pieces } = read
     const { column, columnSpan, confidence, stored } = cell
     const behind = stored === undefined ? {} : { stored }
@@ -210,11 +210,3 @@ export const rowWith = (row: Row, cells: readonly RowCell[]): Row => ({
 })
 
 const guessedSureness = 0.9
-
-/** The points that a score is out of: 10 in 9.5/10. */
-export function outOf(score: Read | undefined): Read | undefined {
-  const points = score && pointsOutOf.exec(score.text)?.[1]
-  return points === undefined || !score ? undefined : part(score, score.text.length - points.length)
-}
-
-const pointsOutOf = /^\d{1,3}(?:\.\d{1,4})?\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?\s*分?)$/

@@ -1,5 +1,6 @@
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { Column } from './align.ts'
+import { statedPoints } from './points-cell.ts'
 import { isDash, isFigureLike, type Read, type Row, type RowCell } from './row.ts'
 
 export interface RawTotal {
@@ -25,26 +26,33 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   const isCalledAsColumn = label.hit?.exact && senseIn(label.hit, 'indicator', schemaId)?.role === 'score'
   const isTotal = fieldRole(label.hit, schemaId) === 'total' || (isCalledAsColumn && holdsPointsOnly(rest, columns))
   if (!isTotal) return null
+  const head = columns.find(({ role }) => role === 'score')?.head?.text
   const figures: RowCell[] = []
   let scoreLabel: RowCell | undefined
-  let [score, grade]: (Read | undefined)[] = []
+  let [score, fullMark, grade]: (Read | undefined)[] = []
   let before = label
   for (const cell of rest) {
     // Flattened merged cells repeat their text.
     const repeats = cell.text === before.text || (cell.hit?.exact && cell.hit.entry === label.hit?.entry)
     const follows = before
     before = cell
+    const stated = statedPoints(cell, head)
     if (isFigureLike(cell.text)) {
       if (follows === scoreLabel) score = cell
       else figures.push(cell)
+    } else if (stated) {
+      score = stated.score ?? score
+      fullMark = stated.outOf ?? fullMark
     } else if (repeats || isDash(cell.text)) {
       if (follows === scoreLabel) scoreLabel = cell
     } else if (fieldRole(follows.hit, schemaId) === 'grade') grade = cell
     else if (isScoreLabel(cell.hit, schemaId)) scoreLabel = cell
+    else if (senseIn(cell.hit, 'indicator', schemaId)?.role === 'weight') continue
     else if (onlyGrade.test(cell.text) && isFigureLike(follows.text)) grade = cell
     else if (!cell.hit && figures.length > 0 && standsBehindScores(cell, columns)) apart.push(cell)
     else if (fieldRole(cell.hit, schemaId) !== 'grade') return null
   }
+  if (score && !scoreLabel) return { score, fullMark: fullMark ?? figures[0], grade }
   if (scoreLabel) return { score: score ?? blankBehind(row, scoreLabel), fullMark: figures[0], grade }
   const [first] = figures
   const inScores = figures.length > 1 ? underScores(row, columns, figures) : undefined

@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import { type ByteSource, byteSource } from './byte-source.ts'
 import { type FileKind, fileKind, jpeg2000, mayBePdf, pdf } from './file-kind.ts'
 import { isPage, isWebArchive } from './html/page-kind.ts'
-import { mayBeOffice } from './office/may-be-office.ts'
+import { isSpreadsheetXml, mayBeOffice, spreadsheetXml } from './office/may-be-office.ts'
 import { limits as pdfLimits } from './pdf/limits.ts'
 import type { Attached, PdfOptions } from './pdf/open-pdf.ts'
 import { unread } from './problem.ts'
@@ -73,6 +73,7 @@ export async function openDocument(input: Input, options: OpenOptions = {}): Pro
   if (!encoding) throw refusal(path, seen, { ...binary, variant: 'unknown-encoding' })
   const disguise = disguiseOf(seen, encoding)
   if (disguise) throw refusal(path, seen, disguise === 'office' ? decodedOffice : binary)
+  if (isSpreadsheetXml(decodeStart(head, encoding))) return openOffice(path, source, seen, spreadsheetXml, encoding)
   if (isPage(decodeStart(head, encoding))) return openPage(path, source, seen, encoding)
   const problems: Finding[] = []
   const blocks = readText(source.chunks(), encoding, { bytes, problems })
@@ -181,10 +182,17 @@ async function openPage(path: string, source: ByteSource, seen: Survey, encoding
   return { path, sha256, bytes, mediaType, pages: null, blocks: inBatches([page.blocks]), problems: page.problems }
 }
 
-async function openOffice(path: string, source: ByteSource, seen: Survey, kind: FileKind): Promise<OpenedDocument> {
+/** @param encoding that of a workbook which is text */
+async function openOffice(
+  path: string,
+  source: ByteSource,
+  seen: Survey,
+  kind: FileKind,
+  encoding?: TextEncoding,
+): Promise<OpenedDocument> {
   const { sha256, bytes } = seen
   const { readOffice } = await import('./office/read-office.ts')
-  const reading = await readOffice(source, seen, kind)
+  const reading = await readOffice(source, seen, kind, encoding)
   if ('refused' in reading) {
     const facts = { path, format: reading.format, reason: '', ...reading.facts }
     throw new UnreadableInput(unread(reading.refused, facts), { path, sha256, bytes, mediaType: reading.mediaType })

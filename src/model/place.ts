@@ -108,6 +108,28 @@ export function slice(source: PlacedText, from: number, to: number = source.text
   return { text: text.slice(start, end), pieces }
 }
 
+/** The text without characters that nobody sees, such as the zero-width spaces that editors of web pages leave in figures. */
+export function withoutInvisible(source: PlacedText): PlacedText {
+  if (!invisible.test(source.text)) return source
+  const pieces: Piece[] = []
+  let text = ''
+  for (const { 0: seen, index } of source.text.matchAll(visible)) {
+    const at = pieceAt(source.pieces, index)
+    const by = text.length - index
+    const first = pieceFrom(source.pieces[at] as Piece, index)
+    pieces.push(moved(first, text.length - first.start))
+    for (const piece of source.pieces.slice(at + 1)) {
+      if (piece.start >= index + seen.length) break
+      pieces.push(moved(piece, by))
+    }
+    text += seen
+  }
+  return text === '' ? { text, pieces: source.pieces.slice(0, 1) } : { text, pieces }
+}
+
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/
+const visible = /[^\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g
+
 /** Several texts as one, with `separator` between them. Needs at least one. */
 export function join(parts: readonly PlacedText[], separator: string): PlacedText {
   if (parts.length === 1) return parts[0] as PlacedText

@@ -127,6 +127,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '网页中有 {count} 个隐藏的表格未读取，请核对原网页',
     en: '{count} hidden tables of the page were not read; please check the page',
   },
+  'reading.suspect:struck-out': {
+    zh: '有 {count} 处文字带删除线，未计入，请核对原件',
+    en: 'Struck-out text in {count} places was not read; please check the original',
+  },
   'reading.suspect:undecodable': {
     zh: '有 {count} 个字符无法解码（显示为 �），请核对原件，或另存为 UTF-8 后重试',
     en: '{count} characters could not be decoded (shown as �); check the original, or save it as UTF-8 and try again',
@@ -413,6 +417,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
   'reading.unread:limit-elements': {
     zh: '文件超过 {limit} 个 XML 元素，请拆分后重试',
     en: 'The file has more than {limit} XML elements; please split it',
+  },
+  'reading.unread:hidden-sides': {
+    zh: '工作表“{sheet}”两侧隐藏的 {columns} 列（{count} 个单元格）未读取',
+    en: 'Hidden columns {columns} at the side of sheet “{sheet}” ({count} cells) were not read',
   },
   'reading.unread:text-box': {
     zh: '文本框未读取：“{text}”',

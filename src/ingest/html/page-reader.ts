@@ -8,12 +8,15 @@ import { blockElements } from './block-elements.ts'
 import { elementPath } from './element-path.ts'
 import type { Page, PageElement } from './page-node.ts'
 import { LayoutTables, rowsOf } from './page-table.ts'
-import { isVisible } from './visible.ts'
+import { styledRows } from './styled-table.ts'
+import { isStruck, isVisible } from './visible.ts'
 
 /** What a page shows, in reading order, and the tables in it that are hidden. */
 export interface PageContent {
   readonly blocks: Block[]
   readonly hiddenTables: Place[]
+  /** Where text is struck out, which is not read. */
+  readonly struck: Place[]
 }
 
 /**
@@ -34,6 +37,7 @@ class PageReader {
   readonly #layout: LayoutTables
   #blocks: Block[] = []
   readonly #hiddenTables: Place[] = []
+  readonly #struck: Place[] = []
   /** The line that goes on until a block begins or ends. */
   #line: { readonly out: TextBuilder; readonly start: number; readonly block: PageElement; readonly level: number } | null = null
 
@@ -54,7 +58,7 @@ class PageReader {
       this.#addLines(out.finish(title.start), place, 0)
       this.#blocks.push(...found)
     }
-    return { blocks: this.#blocks, hiddenTables: this.#hiddenTables }
+    return { blocks: this.#blocks, hiddenTables: this.#hiddenTables, struck: this.#struck }
   }
 
   /** An element whose text stands outside any table. */
@@ -71,9 +75,16 @@ class PageReader {
       else if (child.name === 'table') this.#table(child)
       else if (child.name === 'br') this.#endLine()
       else if (shown.has(child.name)) this.#show(this.#lineAt(child.start, block, level), child)
-      else if (blockElements.has(child.name)) this.flow(child, headingLevel(child.name) || level)
+      else if (blockElements.has(child.name)) this.#block(child, headingLevel(child.name) || level)
       else this.#flowInline(child, block, level)
     }
+  }
+
+  #block(element: PageElement, level: number) {
+    const rows = styledRows(this.#page.source, element)
+    if (!rows) return this.flow(element, level)
+    this.#endLine()
+    this.#grid(rows)
   }
 
   #lineAt(start: number, block: PageElement, level: number): TextBuilder {
@@ -181,7 +192,8 @@ class PageReader {
 
   #isVisible(element: PageElement): boolean {
     if (isVisible(this.#page.source, element)) return true
-    if (element.name !== 'template' && element.name !== 'svg') this.#noteHiddenTables(element)
+    if (isStruck(this.#page.source, element)) this.#struck.push(this.#placeOf(element))
+    else if (element.name !== 'template' && element.name !== 'svg') this.#noteHiddenTables(element)
     return false
   }
 

@@ -6,6 +6,7 @@ import { suspect } from '../problem.ts'
 import { type Survey, survey } from '../survey.ts'
 import { LostCharacters, mostPlaces } from '../text/lost-characters.ts'
 import { readable } from '../text/read-text.ts'
+import { StruckOut } from '../text/struck.ts'
 import { type TextEncoding, textEncoding } from '../text-encoding.ts'
 import { pageContent } from './page-reader.ts'
 import { parsePage } from './parse-page.ts'
@@ -41,6 +42,7 @@ export async function readPage(source: ByteSource, seen: Survey, encoding: TextE
   if (!Array.isArray(texts)) return texts
   const blocks: Block[] = []
   const hidden: Place[] = []
+  const struck = new StruckOut()
   let nodes = 0
   for (const [i, text] of texts.entries()) {
     const page = parsePage(text, mostNodes - nodes)
@@ -49,8 +51,9 @@ export async function readPage(source: ByteSource, seen: Survey, encoding: TextE
     const content = pageContent(page, i === 0 ? '' : `part[${i + 1}]/`)
     for (const block of content.blocks) blocks.push(block)
     hidden.push(...content.hiddenTables)
+    for (const place of content.struck) struck.add(place)
   }
-  return { blocks, problems: [...changed, ...lostIn(blocks), ...hiddenTables(hidden)] }
+  return { blocks, problems: [...changed, ...lostIn(blocks), ...hiddenTables(hidden), ...struck.problems()] }
 }
 
 async function wholeOf(source: ByteSource, most: number): Promise<Buffer> {

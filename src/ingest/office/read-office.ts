@@ -3,9 +3,10 @@ import type { Finding } from '../../model/finding.ts'
 import type { ByteSource } from '../byte-source.ts'
 import type { FileKind } from '../file-kind.ts'
 import type { Survey } from '../survey.ts'
+import type { TextEncoding } from '../text-encoding.ts'
 import { limits, megabytes } from './limits.ts'
 import { leftOut, note } from './notes.ts'
-import { compoundKind, type OfficeKind, zipKind } from './office-kind.ts'
+import { compoundKind, type OfficeKind, textWorkbook, zipKind } from './office-kind.ts'
 import { Refused } from './refused.ts'
 import { Zip } from './zip.ts'
 
@@ -28,24 +29,27 @@ export interface OfficeRefusal {
 /**
  * Reads a DOCX, XLSX or XLS, or a DOC where LibreOffice is installed. Macros are never run, nothing outside the file is
  * looked at, and what a file may ask for is bounded (see limits.ts).
+ * @param encoding that of a workbook which is text, as Excel 2003 and many other programs write it
  * @param suggested what the first bytes say it is, for a file that is too damaged to tell more
  */
 export async function readOffice(
   source: ByteSource,
   { bytes: size }: Survey,
   suggested: FileKind,
+  encoding?: TextEncoding,
 ): Promise<OfficeReading | OfficeRefusal> {
   const problems: Finding[] = []
   let kind: OfficeKind = { ...suggested, reads: null }
   try {
     if (size > limits.file) throw new Refused('limit-file', { limit: megabytes(limits.file) })
-    const bytes = Buffer.concat(await Array.fromAsync(source.chunks()))
-    const zip = bytes[0] === 0x50 ? new Zip(bytes) : null
-    const found = zip ? zipKind(zip) : compoundKind(bytes)
+    const read = Buffer.concat(await Array.fromAsync(source.chunks()))
+    const bytes = encoding ? Buffer.from(new TextDecoder(encoding).decode(read)) : read
+    const zip = !encoding && bytes[0] === 0x50 ? new Zip(bytes) : null
+    const found = encoding ? textWorkbook : zip ? zipKind(zip) : compoundKind(bytes)
     if (!found) throw new Refused('damaged-office')
     kind = found
     if (!kind.reads) throw new Refused(kind.variant)
-    return { mediaType: kind.mediaType, batches: await read(kind, bytes, zip, problems), problems }
+    return { mediaType: kind.mediaType, batches: await readAs(kind, bytes, zip, problems), problems }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const { mediaType, format, variant } = kind
@@ -55,7 +59,7 @@ export async function readOffice(
   }
 }
 
-async function read({ reads, format }: OfficeKind, bytes: Buffer, zip: Zip | null, problems: Finding[]): Promise<Block[][]> {
+async function readAs({ reads, format }: OfficeKind, bytes: Buffer, zip: Zip | null, problems: Finding[]): Promise<Block[][]> {
   if (zip) {
     noteExtras(zip, problems)
     if (reads === 'docx') return [await (await import('./docx/read-document.ts')).readDocument(zip, problems)]

@@ -1,8 +1,11 @@
 import type { Block } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
 import { suspect } from '../problem.ts'
+import { CommaRows } from './comma-rows.ts'
+import { drawnLine } from './drawn-line.ts'
 import { HtmlSource } from './html-source.ts'
 import { isBlank } from './is-space.ts'
+import { QuotedLines } from './quoted-lines.ts'
 import { readLines } from './read-lines.ts'
 import { hasPipes, RowTable } from './row-table.ts'
 import { SingleSpacedRows } from './single-spaced-rows.ts'
@@ -19,6 +22,8 @@ const longestHtml = 1 << 21
 export class BlockBuilder {
   readonly #problems: Finding[]
   #found: (Block | HtmlSource)[] = []
+  readonly #quoted = new QuotedLines()
+  readonly #commas = new CommaRows()
   readonly #spaced = new SpacedRows()
   readonly #singleSpaced = new SingleSpacedRows()
   #table: RowTable | null = null
@@ -39,7 +44,7 @@ export class BlockBuilder {
 
   end(): void {
     if (this.#html) this.#closeHtml()
-    this.#endSpaced()
+    this.#endRows()
     this.#closeTable()
   }
 
@@ -51,7 +56,7 @@ export class BlockBuilder {
       const start = rest.text.includes('<') ? rest.text.search(tableStart) : -1
       if (start < 0) return this.#pushText(rest)
       if (!isBlank(rest.text, 0, start)) this.#pushText(rest.part(0, start))
-      this.#endSpaced()
+      this.#endRows()
       this.#closeTable()
       this.#html = new HtmlSource()
       this.#htmlDepth = 0
@@ -89,19 +94,25 @@ export class BlockBuilder {
     else for (const line of html.lines) this.#pushPlain(line)
   }
 
-  #pushText(line: SourceLine): void {
+  #pushText(printed: SourceLine): void {
+    const line = drawnLine(printed)
+    // The rules of a table drawn with characters say nothing.
+    if (!line) return
+    for (const whole of this.#quoted.push(line)) for (const row of this.#commas.push(whole)) this.#pushSpaced(row)
+  }
+
+  #pushSpaced(line: SourceLine): void {
     for (const decided of this.#singleSpaced.push(line)) for (const row of this.#spaced.push(decided)) this.#pushPlain(row)
   }
 
-  #endSpaced(): void {
+  #endRows(): void {
+    for (const line of this.#quoted.end()) for (const row of this.#commas.push(line)) this.#pushSpaced(row)
+    for (const line of this.#commas.end()) this.#pushSpaced(line)
     for (const line of this.#singleSpaced.end()) for (const row of this.#spaced.push(line)) this.#pushPlain(row)
     for (const line of this.#spaced.end()) this.#pushPlain(line)
   }
 
-  #pushPlain(printed: SourceLine): void {
-    // The rules of a table drawn with characters say nothing.
-    if (drawnRule.test(printed.text)) return
-    const line = otherPipe.test(printed.text) ? printed.withText(printed.text.replace(otherPipes, '|')) : printed
+  #pushPlain(line: SourceLine): void {
     const { text } = line
     const table = this.#table
     if (isBlank(text)) {
@@ -118,7 +129,8 @@ export class BlockBuilder {
     else if (table?.kind !== 'tab' && hasPipes(text)) {
       if (table || this.#held) this.#addRow('pipe', line)
       else this.#held = line
-    } else if (table?.kind === 'tab' && !this.#held) this.#held = line
+    } else if (table?.kind === 'tab' && hasPipes(text)) this.#addRow('tab', line.withText(text.replaceAll('|', '\t')))
+    else if (table?.kind === 'tab' && !this.#held) this.#held = line
     else {
       this.#closeTable()
       this.#found.push(...readLines(line, 0, text.length, 0))
@@ -155,10 +167,6 @@ export class BlockBuilder {
 const tableStart = /<table(?=[\s/>]|$)/i
 const tableTag = /<(\/?)table(?=[\s/>]|$)/gi
 const tableRow = /<t[rdh][\s/>]/i
-const drawnRule = /^\s*[┌├└┏┣┗╔╠╚╭╰][─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝╮╯\s]+$/
-/** Rows may be drawn with other lines than `|`. */
-const otherPipe = /^\s*[｜│┃║][^\t]*[｜│┃║][^\t]*$/
-const otherPipes = /[｜│┃║]/g
 const startsWithPipe = /^\s*\|/
 const headingInHtml = /^#{1,6}\s/
 /** `# ` as Markdown has it, and `##` without the space, which recognition loses. Tabs make it a row. */

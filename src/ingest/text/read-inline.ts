@@ -3,13 +3,14 @@ import type { PlacedText } from '../../model/place.ts'
 import { isSpace } from './is-space.ts'
 import { readLatex } from './latex.ts'
 import type { SourceText } from './source-text.ts'
+import { struckElements, struckMark } from './struck.ts'
 import { attribute, hasAttribute, tagAt } from './tag.ts'
 import { TextBuilder } from './text-builder.ts'
 
 /** Whether a text has anything that `readInline` would change, white space at its ends apart. */
 export const hasMarkup = (text: string) => markup.test(text)
 
-const markup = /[<&$\\\n]|\*\*/
+const markup = /[<&$\\\n]|\*\*|~~/
 
 /** A stretch of the source as the text that it shows: without tags, with entities and formulas turned into characters. */
 export function readInline(source: SourceText, from: number, to: number): PlacedText {
@@ -47,6 +48,7 @@ function unboldInto(out: TextBuilder, from: number, to: number) {
     else if (code === 0x26) end = readEntity(out, i, to)
     else if (code === 0x24 || code === 0x5c) end = readLatex(out, i, to)
     else if (code === 0x0a) end = readLineEnd(out, i, to)
+    else if (code === 0x7e) end = leaveOutStruck(out, i, to)
     i = end > i ? end : i + 1
   }
   out.copyTo(to)
@@ -83,10 +85,28 @@ function readTag(out: TextBuilder, from: number, to: number, unclosed: Set<strin
     out.replace(from, after, '')
     return after
   }
+  if (!closing && struckElements.has(name)) {
+    const close = unclosed.has(name) ? null : new RegExp(`</${name}\\s*>`, 'i').exec(text.slice(end, to))
+    if (close) {
+      const after = end + close.index + close[0].length
+      out.replace(from, after, '')
+      return after
+    }
+    unclosed.add(name)
+  }
   if (breaking.has(name)) out.separate(from, end, '\n')
   else if (!closing && (name === 'input' || name === 'img')) showElement(out, name, from, end)
   else out.replace(from, end, '')
   return end
+}
+
+/** Leaves `~~20~~` out. */
+function leaveOutStruck(out: TextBuilder, from: number, to: number): number {
+  struckMark.lastIndex = from
+  const found = struckMark.exec(out.source.text)?.[0]
+  if (!found || from + found.length > to) return from
+  out.replace(from, from + found.length, '')
+  return from + found.length
 }
 
 /** What an `input` or `img` tag from `from` to `end` shows: a box, a value, an alternative text. */

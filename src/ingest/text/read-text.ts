@@ -6,6 +6,7 @@ import { BlockBuilder } from './block-builder.ts'
 import { LineSplitter } from './line-splitter.ts'
 import { LostCharacters, mostPlaces } from './lost-characters.ts'
 import type { SourceLine } from './source-text.ts'
+import { StruckOut } from './struck.ts'
 
 type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
@@ -22,10 +23,12 @@ export async function* readText(
   const splitter = new LineSplitter()
   const builder = new BlockBuilder(known.problems)
   const lost = new LostCharacters()
+  const struck = new StruckOut()
   let bytes = 0
   const read = (lines: readonly SourceLine[]) => {
     for (const line of lines) {
       lost.lookFor(line)
+      struck.lookFor(line)
       builder.push(line)
     }
     return withTables(builder)
@@ -38,7 +41,7 @@ export async function* readText(
   const last = await read([...splitter.push(decoder.decode()), ...splitter.end()])
   builder.end()
   const blocks = [...last, ...(await withTables(builder))]
-  known.problems.push(...lost.problems(), ...longLines(splitter.longLines))
+  known.problems.push(...lost.problems(), ...struck.problems(), ...longLines(splitter.longLines))
   if (bytes !== known.bytes) known.problems.push(suspect('changed', {}, []))
   if (blocks.length > 0) yield blocks
 }

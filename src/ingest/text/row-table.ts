@@ -85,7 +85,8 @@ export class RowTable {
   }
 
   #addCells(line: SourceLine, row: number, from: number, fields: readonly (readonly [number, number])[]) {
-    const marked = hasMarkup(line.text)
+    // Lines of a quoted cell stay lines.
+    const marked = hasMarkup(this.kind === 'tab' ? line.text.replaceAll('\n', '') : line.text)
     for (const [i, [start, end]] of fields.entries()) {
       const { text, pieces } = marked ? readInline(line, start, end) : plain(line, start, end)
       this.#cells.push({ row, column: from + i, rowSpan: 1, columnSpan: 1, text, pieces, confidence: line.confidence })

@@ -120,6 +120,33 @@ describe('lines', () => {
     expect(problems[0]?.at).toEqual([{ path: 'html/body/div/table[1]' }])
   })
 
+  it.each([
+    ['styles', (kind: string) => `style="display:table${kind && `-${kind}`}"`],
+    ['roles', (kind: string) => `role="${kind || 'table'}"`],
+  ])('shows tables that are made with %s', async (_, as) => {
+    const row = (...cells: string[]) =>
+      `<div ${as('row')}>${cells.map((text) => `<div class="td" ${as('cell')}>${text}</div>`).join('\n')}</div>`
+    const html = page(
+      `<div ${as('')}>\n${row('产出', '数量')}\n${row('效益', '<p>社会</p>')}</div><div ${as('')}><p>文</p></div>`,
+    )
+    const blocks = await blocksOf(html)
+    expect(outline(blocks)).toEqual([
+      [
+        ['产出', '数量'],
+        ['效益', '社会'],
+      ],
+      '文',
+    ])
+    expect(textsOf(blocks)[3]?.pieces[0]?.place).toEqual({ path: 'html/body/div[1]/div[2]/div[2]' })
+  })
+
+  it('leaves out struck-out text, and notes it', async () => {
+    const struck = '<del>20</del><s>18</s><strike>17</strike><span style="color:red;text-decoration: line-through">16</span>'
+    const { blocks, problems } = await read(page(`<table><tr><td>得分</td><td>${struck}19</td></tr></table>`))
+    expect(outline(blocks)).toEqual([[['得分', '19']]])
+    expect(problems).toMatchObject([{ variant: 'struck-out', severity: 'note', facts: { count: '4' } }])
+  })
+
   it('the title counts where the page has no heading', async () => {
     const title = '<title>2031年度 &amp; 自评表</title>'
     expect(await pathsOf(page('<p>甲</p>', title))).toEqual([

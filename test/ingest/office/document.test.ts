@@ -42,6 +42,16 @@ describe('paragraphs', () => {
   })
 })
 
+describe('struck-out text', () => {
+  it('is not read, and told of', async () => {
+    const struck = (how: string) => `<w:r><w:rPr><w:${how}/></w:rPr><w:t>旧</w:t></w:r>`
+    const cell = tc(`<w:p>${struck('strike')}<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>新</w:t></w:r></w:p>`)
+    const { blocks, problems } = await read(docxWith(`<w:p>${struck('dstrike')}<w:r><w:t>文</w:t></w:r></w:p>${tbl(tr(cell))}`))
+    expect(outline(blocks)).toEqual(['文', [['新']]])
+    expect(problems).toMatchObject([{ variant: 'struck-out', severity: 'note', facts: { count: '2' } }])
+  })
+})
+
 describe('tables', () => {
   it('keep cells merged across and down', async () => {
     const restart = '<w:vMerge w:val="restart"/>'

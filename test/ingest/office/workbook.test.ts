@@ -81,6 +81,28 @@ describe.each(['xlsx', 'xls'] as const)('a sheet of %s', (type) => {
     ])
   })
 
+  it('is read without hidden columns at its sides, which are told of', async () => {
+    const sheet = sheetOf(
+      [
+        ['代码', '题', '', '末'],
+        ['K1', '甲', '乙', '丙'],
+        ['K2', '丁'],
+      ],
+      {
+        '!cols': [{ hidden: true, wch: 9 }, { wch: 9 }, { wch: 9 }, { hidden: true, wch: 9 }],
+        '!merges': [utils.decode_range('A2:B2')],
+      },
+    )
+    const shown = { ...sheet, '!merges': [] }
+    const bytes = (of: WorkSheet) =>
+      new Uint8Array(write({ SheetNames: ['一'], Sheets: { 一: of } }, { type: 'buffer', bookType: type, cellStyles: true }))
+    const { blocks, problems } = await read(bytes(shown))
+    expect(textsOf(blocks).map(({ text }) => text)).toEqual(['题', '', '甲', '乙', '丁', ''])
+    expect(problems).toMatchObject([{ variant: 'hidden-sides', facts: { sheet: '一', columns: 'A, D', count: '5' } }])
+    // A cell that reaches into a shown column is shown.
+    expect(textsOf((await read(bytes(sheet))).blocks).map(({ text }) => text)).toContain('K1')
+  })
+
   it('shows error values and tells of them', async () => {
     const bytes = bookOf({ Sheet1: sheetOf([['题'], ['得分', { t: 'e', v: 23 }]]) }, type)
     expect(cellsOf((await read(bytes)).blocks)).toEqual(['题', '', '得分', '#REF!'])
@@ -208,4 +230,23 @@ it('tells of text boxes, controls and macros', async () => {
     ['form-control', { count: '1' }],
     ['picture', { count: '1' }],
   ])
+})
+
+describe('a workbook in one XML file', () => {
+  const xml = write(
+    {
+      SheetNames: ['一'],
+      Sheets: {
+        一: sheetOf([['绩效自评表'], ['执行率', { t: 'n', v: 0.95, z: '0%' }]], { '!merges': [utils.decode_range('A1:B1')] }),
+      },
+    },
+    { type: 'string', bookType: 'xlml' },
+  ) as string
+
+  it('is read as others are, whatever its encoding', async () => {
+    for (const bytes of [Buffer.from(xml), Buffer.from(`\ufeff${xml}`, 'utf16le')]) {
+      const { blocks, mediaType } = await read(bytes)
+      expect([outline(blocks), mediaType]).toEqual([[[['绩效自评表'], ['执行率', '95%']]], 'application/vnd.ms-excel'])
+    }
+  })
 })

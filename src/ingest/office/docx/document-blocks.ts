@@ -62,7 +62,7 @@ const spanOf = (value: string | undefined): number => Number.parseInt(value ?? '
 
 const placed = (text: string, place: Place): PlacedText => ({ text, pieces: [{ start: 0, place }] })
 
-/** What an element shows, its paragraphs as lines, without tables and marks of notes. */
+/** What an element shows, its paragraphs as lines, without tables, struck-out text and marks of notes. */
 function textOf(nodes: readonly Node[]): string {
   const parts: string[] = []
   gather(nodes, parts)
@@ -77,7 +77,7 @@ function textOf(nodes: readonly Node[]): string {
 function gather(nodes: readonly Node[], parts: string[]): void {
   for (const node of nodes) {
     if (node.type === 'text') parts.push(node.data)
-    if (!('attribs' in node) || node.name === 'table' || isNoteMark(node)) continue
+    if (!('attribs' in node) || leftOut.has(node.name) || isNoteMark(node)) continue
     if (node.name === 'br') parts.push('\n')
     else if (node.name === 'input') parts.push(node.attribs.checked === undefined ? '☐' : '☑')
     else if (node.name === 'p' || /^h\d$/.test(node.name)) {
@@ -87,6 +87,9 @@ function gather(nodes: readonly Node[], parts: string[]): void {
     } else gather(node.children, parts)
   }
 }
+
+/** Tables are read by themselves, struck-out text is not read. */
+const leftOut = new Set(['table', 's'])
 
 /** The number of a note in the text, and the arrow from the note back to it. */
 const isNoteMark = ({ name, attribs }: Element) =>

@@ -61,6 +61,7 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
         skipped++
       } else if (unwrapped.has(name)) replace(from, to, '')
       else if (name === 'sym') replace(from, to, symbol(xml.slice(from, to)))
+      else if (name === 'dstrike') replace(from, to, xml.slice(from, to).replace('dstrike', 'strike'))
       else if (name === 'cr') replace(from, to, like(xml, from, '<br/>'))
       else if (name === 'ptab') replace(from, to, like(xml, from, '<tab/>'))
     },

@@ -1,7 +1,7 @@
 import type { Block } from '../../../model/document.ts'
 import type { Finding } from '../../../model/finding.ts'
 import { limits } from '../limits.ts'
-import { excerpt, leftOut } from '../notes.ts'
+import { excerpt, leftOut, note } from '../notes.ts'
 import { Refused } from '../refused.ts'
 import { ElementBudget, scanXml } from '../scan-xml.ts'
 import { storedZip } from '../stored-zip.ts'
@@ -28,6 +28,8 @@ export async function readDocument(zip: Zip, problems: Finding[]): Promise<Block
       throw new Refused('damaged-office', { reason: error instanceof Error ? excerpt(error.message) : '' })
     })
   if (pictures > 0) problems.push(leftOut('picture', { count: String(pictures) }))
+  const struck = value.split('<s>').length - 1
+  if (struck > 0) problems.push(note('struck-out', { count: String(struck) }))
   problems.push(...ignoredElements(messages.map(({ message }) => message)))
   return documentBlocks(value)
 }
@@ -44,7 +46,7 @@ const styleMap = [
   'b =>',
   'i =>',
   'u =>',
-  'strike =>',
+  'strike => s',
 ]
 
 /** The parts that hold text of the document, by their root element, which stands within the first characters. */

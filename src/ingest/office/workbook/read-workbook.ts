@@ -26,13 +26,14 @@ async function readSheets(bytes: Buffer, problems: Finding[]): Promise<Block[][]
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name]
     if (!sheet || (sheet['!type'] ?? 'sheet') !== 'sheet') continue
-    const cells = filledCells(sheet).map((cell) => {
+    const all = filledCells(sheet).map((cell) => {
       const place = { sheet: name, cell: reference(cell.row, cell.column) }
       if (cell.isError) seen.errors.push(place)
       if (cell.text !== uncalculated) return cell
       seen.uncalculated.push(place)
       return { ...cell, text: '' }
     })
+    const cells = withoutHiddenSides(name, all, sheet, problems)
     if (cells.length === 0) continue
     noteHidden(name, sheet, book.Workbook?.Sheets?.[index]?.Hidden ?? 0, cells, problems)
     const hidden: FilledCell[] = []
@@ -77,6 +78,27 @@ function titleOf(name: string, cells: readonly FilledCell[]): Line[] {
   return [{ kind: 'line', level: 0, text: name, pieces: [{ start: 0, place: { sheet: name, cell: 'A1' } }] }]
 }
 
+/**
+ * Without the hidden columns beside all that a sheet shows: codes and sums of the program that made it. What stands in them
+ * would be taken for a part of each row.
+ */
+function withoutHiddenSides(name: string, cells: FilledCell[], sheet: WorkSheet, problems: Finding[]): FilledCell[] {
+  const isHidden = (column: number) => sheet['!cols']?.[column]?.hidden === true
+  const shown = new Set(cells.map(({ column }) => column).filter((column) => !isHidden(column)))
+  // A merged cell is shown where any of its columns is.
+  for (const { s, e } of sheet['!merges'] ?? [])
+    for (let column = s.c; column <= Math.min(e.c, s.c + widestMerge); column++) if (!isHidden(column)) shown.add(s.c)
+  const [first, last] = [Math.min(...shown), Math.max(...shown)]
+  const aside = cells.filter(({ column }) => column < first || column > last)
+  if (shown.size === 0 || aside.length === 0) return cells
+  const columns = [...new Set(aside.map(({ column }) => column))].sort((a, b) => a - b)
+  problems.push(leftOut('hidden-sides', { sheet: name, columns: ranges(columns, letters), count: String(aside.length) }))
+  return cells.filter(({ column }) => column >= first && column <= last)
+}
+
+const widestMerge = 256
+const letters = (column: number) => reference(0, column).slice(0, -1)
+
 function noteHidden(name: string, sheet: WorkSheet, visibility: number, cells: readonly FilledCell[], problems: Finding[]) {
   if (visibility > 0) problems.push(note('hidden-sheet', { sheet: name }))
   const rows = new Set(cells.map(({ row }) => row).filter((row) => sheet['!rows']?.[row]?.hidden))
@@ -93,7 +115,7 @@ function noteHidden(name: string, sheet: WorkSheet, visibility: number, cells: r
     )
   if (columns.size > 0) {
     const sorted = [...columns].sort((a, b) => a - b)
-    problems.push(note('hidden-columns', { sheet: name, columns: ranges(sorted, (column) => reference(0, column).slice(0, -1)) }))
+    problems.push(note('hidden-columns', { sheet: name, columns: ranges(sorted, letters) }))
   }
 }
 

@@ -1,0 +1,99 @@
+import { senseIn } from '../schema/lexicon.ts'
+import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
+import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
+
+/** The heads of a table of which each cell stands on a line of its own. */
+export interface StackedHeads {
+  readonly block: StackedBlock
+  readonly roles: readonly string[]
+  readonly cells: readonly RowCell[]
+}
+
+/** The heads at the end of lines that follow each other, each of them exactly a head (a caption may stand above them); null where they are none. */
+export function stackedHeads(lines: readonly RowCell[]): StackedHeads | null {
+  return headsIn(lines) ?? (lines.length > 1 ? headsIn(lines.slice(1)) : null)
+}
+
+function headsIn(cells: readonly RowCell[]): StackedHeads | null {
+  for (const [block, wanted, fewest] of kinds) {
+    const roles = cells.flatMap((cell) => roleOfHead(cell, block) ?? [])
+    const isWhole = roles.length === cells.length && new Set(roles).size === roles.length && roles.length >= fewest
+    if (isWhole && wanted.every((role) => roles.includes(role))) return { block, roles, cells }
+  }
+  return null
+}
+
+/** What must be among the heads of each kind of table, and how many there must be. */
+const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
+  ['indicator', ['name', 'target', 'actual', 'weight', 'score'], 5],
+  ['budget', ['planned', 'executed'], 4],
+  ['goal', ['goal', 'outcome'], 2],
+]
+
+/**
+ * The cells below such heads as rows. Blank cells left no line, so that only what cannot be otherwise is read: of the budget
+ * lines with all figures; of indicators those of which names of levels and the points at the end show where each begins; two
+ * texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
+ */
+export function stackedRows(heads: StackedHeads, cells: readonly RowCell[]): Row[] | null {
+  if (heads.block === 'goal')
+    return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
+  const rows = heads.block === 'budget' ? budgetRows(heads, cells) : indicatorRows(heads, cells)
+  const label = heads.block === 'budget' ? [undefined] : []
+  return rows && tableOf([[...label, ...heads.cells], ...rows.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
+}
+
+const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
+
+function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
+  const rows: RowCell[][] = []
+  for (const cell of cells) {
+    if (!isFigure(cell)) rows.push([cell])
+    else if (rows.at(-1)?.push(cell) === undefined) return null
+  }
+  // A line that lost figures keeps its name.
+  return rows.map((row) => (row.length === roles.length + 1 ? row : row.slice(0, 1)))
+}
+
+function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
+  const levels = roles.slice(0, roles.indexOf('name'))
+  const [values, behind] = [roles.slice(levels.length, roles.indexOf('score') + 1), roles.slice(roles.indexOf('score') + 1)]
+  if (!levels.every((role) => role === 'section' || role === 'kind') || values.at(-2) !== 'weight' || behind.length > 1)
+    return null
+  const rows: (RowCell | undefined)[][] = []
+  let open: RowCell[] = []
+  /** Takes the reason of the row above; whether there is room for it. */
+  const giveAbove = (reasons: readonly RowCell[]): boolean => {
+    const above = rows.at(-1)
+    if (reasons.length > (above ? behind.length : 0)) return false
+    above?.push(...reasons)
+    return true
+  }
+  for (const [i, cell] of cells.entries()) {
+    open.push(cell)
+    const next = cells[i + 1]
+    if (!isPoints(cell) || !isPoints(open.at(-2)) || (next && isFigure(next)) || open.length < values.length) continue
+    const own = open.splice(open.length - values.length)
+    const names = levels.toReversed().map((role) => (isNameOf(open.at(-1), role) ? open.pop() : undefined))
+    const [name] = own
+    // 满意度指标 by itself is a level 1 or a level 2, and the name of a level is no name: a cell before it was blank.
+    const isUnclear = levels.length === 2 && !names[1] && isNameOf(names[0], 'section') && names[0]?.text.includes('满意')
+    if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
+    // A row above that lost points and gives no reason may have its reason here, in the place of a name.
+    if (behind.length > 0 && !names[0] && open.length === 0 && lostPoints(rows.at(-1))) return null
+    if (!giveAbove(open)) return null
+    rows.push([...names.toReversed(), ...own])
+    open = []
+  }
+  return rows.length > 0 && giveAbove(open) ? rows : null
+}
+
+const isPoints = (cell: RowCell | undefined) => cell !== undefined && /^\d{1,3}(?:\.\d{1,2})?分?$/.test(cell.text)
+
+const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
+  cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
+
+function lostPoints(row: readonly (RowCell | undefined)[] | undefined): boolean {
+  const [weight, score] = row?.filter(isPoints).slice(-2) ?? []
+  return weight !== undefined && score !== undefined && Number.parseFloat(score.text) < Number.parseFloat(weight.text)
+}

@@ -1,0 +1,39 @@
+import { SourceLine } from './source-text.ts'
+
+/**
+ * Joins the lines of a row of which a cell is quoted because it has line breaks in it, as spreadsheets write and copy them:
+ * `"偏差原因` and below it `分析"<tab>…`.
+ */
+export class QuotedLines {
+  #open: SourceLine[] = []
+
+  /** Takes the next line; returns the lines that are decided by it. */
+  push(line: SourceLine): readonly SourceLine[] {
+    if (this.#open.length === 0) {
+      if (!line.text.includes('"') || !opensQuote.test(line.text)) return [line]
+      this.#open.push(line)
+      return []
+    }
+    this.#open.push(line)
+    const row = SourceLine.joined(this.#open)
+    if (opensQuote.test(row.text)) return this.#open.length > mostLines || line.text.trim() === '' ? this.end() : []
+    if (!isRow.test(row.text)) return this.end()
+    this.#open = []
+    return [row.text.includes('\t') ? row.withText(row.text.replace(quotedField, unquoted)) : row]
+  }
+
+  end(): SourceLine[] {
+    const lines = this.#open
+    this.#open = []
+    return lines
+  }
+}
+
+const mostLines = 12
+/** A cell begins with a quote that no line has closed so far. */
+const opensQuote = /(?:^|[\t,])"(?:[^"]|"")*$/
+const isRow = /(?:[\t,][^\t,]*){2}/
+const quotedField = /(?<=^|\t)"(?:[^"\t]|"")*"(?=\t|$)/g
+/** One quote, and a character that nobody sees: every character keeps its place. */
+export const oneQuote = '"\u200b'
+const unquoted = (field: string) => ` ${field.slice(1, -1).replaceAll('""', oneQuote)} `

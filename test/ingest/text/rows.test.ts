@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { blocksOf, onlyGrid, outline, read } from '../blocks-of.ts'
+
+const outlineOf = async (text: string) => outline(await blocksOf(text))
+
+describe('tables drawn with characters', () => {
+  it('have rules that stop at a merged cell, and rows without any rule between them', async () => {
+    const text = `
+┌────┬────┬──┐
+│一级│二级│分│
+├────┼────┼──┤
+│产出│数量│20│
+│    ├────┼──┤
+│    │质量│30│
+├────┼────┼──┤
+│    │社会│15│
+│效益├────┼──┤
+│    │生态│15│
+└────┴────┴──┘`
+    expect(await outlineOf(text)).toEqual([
+      [
+        ['一级', '二级', '分'],
+        ['产出', '数量', '20'],
+        ['', '质量', '30'],
+        ['', '社会', '15'],
+        ['效益', '', ''],
+        ['', '生态', '15'],
+      ],
+    ])
+  })
+
+  it('may have wide blanks in their cells', async () => {
+    const text = '│ 项目资金    │ 预算数    │ 执行数    │\n│ 总额        │ 120       │ 118       │'
+    expect(await outlineOf(text)).toEqual([
+      [
+        ['项目资金', '预算数', '执行数'],
+        ['总额', '120', '118'],
+      ],
+    ])
+  })
+})
+
+describe('tables with commas', () => {
+  it('are three lines or more of as many cells, quotes and the commas in them kept apart', async () => {
+    const text = '自评表,,,\n项目名称,"河道清淤,一期",,\n总额,"1,480",98%,"称""清淤"""\n\n乙，丙,丁'
+    expect(await outlineOf(text)).toEqual([
+      [
+        ['自评表', '', '', ''],
+        ['项目名称', '河道清淤,一期', '', ''],
+        ['总额', '1,480', '98%', '称"\u200b清淤"\u200b'],
+      ],
+      '乙，丙,丁',
+    ])
+  })
+
+  it('are none where lines have another number of commas, or too few', async () => {
+    expect(await outlineOf('甲,乙,丙,丁\n甲,乙,丙,丁\n甲,乙,丙')).toEqual(['甲,乙,丙,丁', '甲,乙,丙,丁', '甲,乙,丙'])
+    expect(await outlineOf('甲,乙,丙\n甲,乙,丙\n甲,乙,丙')).toEqual(['甲,乙,丙', '甲,乙,丙', '甲,乙,丙'])
+  })
+
+  it('have cells of several lines in quotes, each character at its place', async () => {
+    const grid = onlyGrid(await blocksOf('一,二,"偏差\n原因",四\n甲,乙,丙,丁\n甲,乙,丙,丁'))
+    expect(grid.cells.slice(0, 4).map(({ text }) => text)).toEqual(['一', '二', '偏差\n原因', '四'])
+    expect(grid.cells[3]?.pieces).toEqual([{ start: 0, place: { line: 2, column: 5 } }])
+  })
+})
+
+describe('rows with tabs', () => {
+  it('have cells of several lines in quotes', async () => {
+    expect(await outlineOf('一\t"偏差\n原因"\t三\n甲\t"乙"\t丙')).toEqual([
+      [
+        ['一', '偏差\n原因', '三'],
+        ['甲', '"乙"', '丙'],
+      ],
+    ])
+  })
+
+  it('stay as they are where a quote is never closed', async () => {
+    expect(await outlineOf('一\t"二\t三\n甲\t乙\t丙')).toEqual([
+      [
+        ['一', '"二', '三'],
+        ['甲', '乙', '丙'],
+      ],
+    ])
+  })
+
+  it('may have a last one with pipes', async () => {
+    expect(await outlineOf('一\t二\t三\n总分 | 100 | 总得分 98')).toEqual([
+      [
+        ['一', '二', '三'],
+        ['总分', '100', '总得分 98'],
+      ],
+    ])
+  })
+})
+
+describe('struck-out text', () => {
+  it.each(['得分：<del>20</del>19', '得分：<S class="x">20</S>19', '得分：~~20~~19'])(
+    'is not read, and told of: %s',
+    async (text) => {
+      const { blocks, problems } = await read(text)
+      expect(outline(blocks)).toEqual(['得分：19'])
+      expect(problems).toMatchObject([
+        { variant: 'struck-out', severity: 'note', facts: { count: '1' }, at: [{ line: 1, column: 4 }] },
+      ])
+    },
+  )
+
+  it('is none without its other end', async () => {
+    expect(await outlineOf('3~~5个 ~~ 甲<del>乙')).toEqual(['3~~5个 ~~ 甲乙'])
+  })
+})
