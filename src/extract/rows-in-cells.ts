@@ -1,4 +1,4 @@
-import type { Lexicon } from '../schema/lexicon.ts'
+import { type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
 import { guessed, isDash, part, type Row, type RowCell, rowWith } from './row.ts'
 
@@ -13,11 +13,14 @@ export function rowsInCells(row: Row, columns: readonly Column[], lexicon: Lexic
   const [key, keyRole] = [...cells].find(([, role]) => role === 'name' || role === 'label') ?? []
   const count = key ? linesOf(key).length : 0
   if (count < 2) return null
+  const isLineName = ({ text }: Stretch) =>
+    senseIn(lexicon.findExact(text.replace(/^其中\s*[:：]?/, '')), 'line', schemaId) !== null
+  if (key && keyRole === 'label' && !linesOf(key).every(isLineName)) return null
   const figureCells = [...cells].filter(([, role]) => figures.has(role))
   if (!figureCells.some(([cell]) => linesOf(cell).length === count)) return null
   for (const [cell, role] of cells) {
     const lines = linesOf(cell)
-    if (figures.has(role) && cell.text !== '' && !lines.every(isFigure)) return null
+    if (figures.has(role) && cell.text !== '' && (!lines.every(isFigure) || isWrapped(lines))) return null
     const isOne = lines.length === 1 && (shared.has(role) || (keyRole === 'label' && points.has(role)))
     if (cell.text !== '' && lines.length !== count && !isOne && role !== 'reason') return null
   }
@@ -43,6 +46,11 @@ const fewestCells = 3
 const tenInTwo = /^\d\n0$/
 const twoDigits = /^\d\n\d$/
 const isFigure = ({ text }: Stretch) => /^\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?(?:[%％分]|万元|元)?$/.test(text) || isDash(text)
+
+/** 5.0 / 0 and 24736 / 065 are one figure each. */
+const isWrapped = (lines: readonly Stretch[]): boolean =>
+  lines.some(({ text }, i) => i > 0 && (/^0\d/.test(text) || (decimals.test(lines[i - 1]?.text ?? '') && !decimals.test(text))))
+const decimals = /\.\d/
 
 interface Stretch {
   readonly text: string

@@ -56,6 +56,11 @@ describe('rows written into the cells of one', () => {
   it('are none where a figure was wrapped, or the lines are not as many', async () => {
     const wrapped = await onlyForm(form(`${several('1<br>0', '1<br>0')}\n${satisfaction}\n${total('29.5')}`))
     expect([wrapped.indicators.length, accusedIn(wrapped)]).toEqual([2, []])
+    const decimals = await onlyForm(form(`${several('10.0<br>0', '10.0<br>0')}\n${satisfaction}\n${total('29.5')}`))
+    expect([decimals.indicators.length, accusedIn(decimals)]).toEqual([2, []])
+    const amounts = '| 年度资<br>金总额 | 123<br>456 | 123<br>456 | 123<br>456 | 10 | | 9.5 |'
+    const budget = await onlyForm(form(`${satisfaction.replace('10 | 10', '90 | 90')}\n${total('99.5')}`, amounts))
+    expect([budget.budget.lines.length, accusedIn(budget)]).toEqual([1, []])
     const uneven = await onlyForm(form(`${several('40<br>40<br>5', '40<br>38')}\n${satisfaction}\n${total('97.5')}`))
     expect([uneven.indicators.length, accusedIn(uneven)]).toEqual([2, []])
   })
