@@ -193,8 +193,11 @@ function goesOn(
   // A label that the end of the page has cut in two.
   if (upper.text !== '' && lower.text !== '' && upper.text !== lower.text)
     return closesBracket(upper.text, lower.text) || (/\p{Script=Han}/u.test(lower.text) && isLabel(upper.text + lower.text))
-  if (upper.rowSpan > 1 || lower.rowSpan > 1)
-    return lower.text === '' || lower.text === upper.text || (isLeading && upper.text === '')
+  if (upper.rowSpan > 1 || lower.rowSpan > 1) {
+    // The same figure is in many rows; one that is merged on both pages may be one.
+    const isSame = lower.text === upper.text && (!figure.test(lower.text) || (upper.rowSpan > 1 && lower.rowSpan > 1))
+    return lower.text === '' || isSame || (isLeading && upper.text === '')
+  }
   // One row of it on each page: labels that cover several rows are merged throughout, or nowhere.
   if (!isLeading || (upper.text === '') === (lower.text === '')) return false
   if (isMoved && upper.text === '') return true
@@ -252,13 +255,14 @@ function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel:
   })
   if (!goesOn) return false
   // A figure may be broken at the end of a page; where several are, they are the figures of two rows.
-  const figures = filled.filter((cell) => [cell.text, partnerOf(cell)?.text ?? ''].every((text) => figure.test(text)))
+  const figures = filled.filter((cell) => [cell.text, partnerOf(cell)?.text ?? ''].every((text) => quantity.test(text)))
   if (figures.length > 1) return false
   // A row of which every cell goes on in full would be a coincidence; one of two or more cells has something blank.
   const withText = seam.filter(({ text, rowSpan }) => text !== '' && rowSpan === 1).length
   return filled.length < Math.max(withText, first.length) || first.length === 1
 }
 
+const quantity = /^[≥≤<>＜＞=＝≈]?\s*\d+(?:\.\d+)?\s*[%％]?\p{Script=Han}{0,3}$/u
 const figure = /^\d+(?:\.\d+)?\s*[%％]?$/
 
 /** Whether the beginning of `lower` had no room any more in the last line of `upper`. */

@@ -192,11 +192,29 @@ describe('tables with rules', () => {
   it('are two rows where several figures stand on both pages, however narrow their columns', () => {
     const narrow = [10, 30, 34, 38, 90]
     const rowOf = (...texts: string[]): Part[] => texts.map((text, i) => [text, narrow[i] as number, narrow[i + 1] as number])
-    const [blocks] = joined(
-      [table(1, 0.9, narrow, [rowOf('护林率', '2', '2', '资金到位较晚')])],
-      [table(2, 0.1, narrow, [rowOf('养路率', '8', '8', ''), rowOf('合计', '10', '', '')])],
-    )
-    expect(shown(blocks)).toEqual(expect.arrayContaining(['0,1 1x1 2 @1', '1,1 1x1 8 @2', '2,1 1x1 10 @2']))
+    for (const [first, second] of [
+      ['2', '8'],
+      ['≥ 61.2 %', '=8公里'],
+    ] as const) {
+      const [blocks] = joined(
+        [table(1, 0.9, narrow, [rowOf('护林率', first, first, '资金到位较晚')])],
+        [table(2, 0.1, narrow, [rowOf('养路率', second, second, ''), rowOf('合计', '10', '', '')])],
+      )
+      expect(shown(blocks)).toEqual(expect.arrayContaining([`0,1 1x1 ${first} @1`, `1,1 1x1 ${second} @2`, '2,1 1x1 10 @2']))
+    }
+  })
+
+  it('keep a figure that is the same on both pages, beside merged cells too', () => {
+    const upper = table(1, 0.86, edges, [row('养护率', '10', 'c')])
+    const lower = table(2, 0.1, edges, [
+      [
+        ['绿化率', 10, 40, 2],
+        ['10', 40, 60, 2],
+        ['e', 60, 90],
+      ],
+      [['f', 60, 90]],
+    ])
+    expect(shown(joined([upper], [lower])[0])).toContain('1,1 2x1 10 @2')
   })
 
   it('go on beside a label that has no borders on the next page', () => {
