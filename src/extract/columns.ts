@@ -106,7 +106,7 @@ function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly
     if (roles.has(cell)) continue
     const { key } = labelText(cell.text)
     const missing = labels.filter(({ role }) => !taken(roles, role))
-    const [near, ...others] = key.length < 2 ? [] : closest(key, missing)
+    const [near, ...others] = key.length < 2 ? [] : cell.text.includes(lost) ? containing(key, missing) : closest(key, missing)
     if (!near) continue
     if (others.every(({ role }) => role === near.role)) roles.set(cell, near.role)
     else if ([near, ...others].every(({ role }) => levelRoles.includes(role))) levels.push(cell)
@@ -114,6 +114,22 @@ function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly
   const missing = levelRoles.filter((role) => !taken(roles, role))
   if (levels.length !== missing.length) return
   for (const [i, cell] of levels.entries()) roles.set(cell, missing[i] as ColumnRole)
+}
+
+/** What stands for a character that was seen and not read. */
+const lost = '\ufffd'
+
+/** Of a head of which characters were lost, the labels that have those that are left, in their order. */
+function containing<T extends { readonly key: string }>(key: string, labels: readonly T[]): T[] {
+  const left = [...key.replaceAll(lost, '')]
+  if (left.length < 2) return []
+  return labels.filter((label) => {
+    let at = -1
+    return left.every((character) => {
+      at = label.key.indexOf(character, at + 1)
+      return at >= 0
+    })
+  })
 }
 
 const levelRoles: readonly ColumnRole[] = ['section', 'kind', 'name']

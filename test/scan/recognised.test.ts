@@ -43,6 +43,11 @@ test('a word is not made by leaving out what is printed', () => {
   expect(read({ section }, {}).indicators[0]?.section?.raw).toBe('产出指标（50分）育苗')
 })
 
+test('a head of which characters were lost is told by those that are left, where they tell it', () => {
+  const actual = (actualHead: string) => read({ actualHead }, {}).indicators[0]?.actual?.raw
+  expect([actual('{\ufffd:1}实际{\ufffd:1}'), actual('{\ufffd:1}值')]).toEqual(['18畦', undefined])
+})
+
 test('a speck behind a word is no part of it', () => {
   const section = read({ section: '产出指标{.:.55|∅:.4}' }, {}).indicators[0]?.section
   expect([section?.raw, section?.value, section?.origin]).toEqual(['产出指标.', '产出指标', 'repaired'])
