@@ -1,3 +1,4 @@
+import type { Box } from '../../../layout/marks.ts'
 import type { Connected } from './connected.ts'
 import type { FoundLine } from './text-lines.ts'
 
@@ -7,54 +8,89 @@ const reach = 1.1
 const within = 0.6
 /** In so many of the rows of a line two strokes stand beside each other: a pen's stroke alone is one in each row. */
 const twofold = 0.25
+/** And in so many rows of a cell without lines, in shares of the text's size. */
+const twofoldInCell = 0.3
 
 /** An end of a line, at which there is more text than was found. */
 export type LineEnd = 'left' | 'right'
 
-/**
- * The ends of lines at which characters were lost because a stroke of a pen joins them: what is joined so is no text by its
- * size, and a figure without its first digits is another figure.
- * @param isPen a flag for each component that is too large or too sparse for text
- */
-export function hiddenEnds(
+/** Text that a stroke of a pen hides: what it joins is no text by its size. */
+export interface HiddenText {
+  /** The ends at which lines go on: a figure without its first digits is another figure. */
+  readonly ends: ReadonlyMap<FoundLine, readonly LineEnd[]>
+  /** Lines of cells in which nothing else was found: they are not blank. */
+  readonly lines: readonly FoundLine[]
+}
+
+interface Run {
+  readonly y: number
+  readonly from: number
+  readonly to: number
+}
+
+/** @param isPen a flag for each component that is too large or too sparse for text */
+export function hiddenText(
   lines: readonly FoundLine[],
-  { runs, left, top, right, bottom, count }: Connected,
+  { runs, count }: Connected,
   isPen: Uint8Array,
+  cellAt: (x: number, y: number) => Box | null,
   em: number,
-): ReadonlyMap<FoundLine, readonly LineEnd[]> {
+): HiddenText {
+  const pens: Run[] = []
+  if (isPen.indexOf(1) >= 0 && count > 0)
+    for (let i = 0; i < runs.count; i++)
+      if (isPen[runs.label[i] as number] === 1)
+        pens.push({ y: runs.y[i] as number, from: runs.from[i] as number, to: runs.to[i] as number })
   const ends = new Map<FoundLine, readonly LineEnd[]>()
-  const pens = Array.from({ length: count }, (_, i) => i).filter((i) => isPen[i] === 1)
-  if (pens.length === 0) return ends
-  const ofPens: number[] = []
-  for (let i = 0; i < runs.count; i++) if (isPen[runs.label[i] as number] === 1) ofPens.push(i)
+  if (pens.length === 0) return { ends, lines: [] }
   for (const line of lines) {
     const [x0, y0, x1, y1] = line.box
-    const isNear = pens.some(
-      (i) =>
-        (left[i] as number) < x1 + reach * em &&
-        (right[i] as number) > x0 - reach * em &&
-        (top[i] as number) < y1 &&
-        (bottom[i] as number) > y0,
-    )
-    if (!isNear) continue
-    const holdsText = (from: number, to: number) => {
-      const rows = new Map<number, number[][]>()
-      for (const i of ofPens) {
-        const [y, start, end] = [runs.y[i] as number, runs.from[i] as number, runs.to[i] as number]
-        if (y < y0 || y >= y1 || end <= from || start >= to) continue
-        rows.set(y, [...(rows.get(y) ?? []), [start, end]])
-      }
-      let count = 0
-      for (const row of rows.values()) {
-        row.sort(([a = 0], [b = 0]) => a - b)
-        if (row.some(([start = 0], i) => i > 0 && start - (row[i - 1]?.[1] ?? 0) <= within * em)) count++
-      }
-      return count >= twofold * (y1 - y0)
-    }
+    const near = pens.filter(({ y, from, to }) => y >= y0 && y < y1 && to > x0 - reach * em && from < x1 + reach * em)
+    const holdsText = (from: number, to: number) =>
+      twofoldRows(
+        near.filter((run) => run.to > from && run.from < to),
+        em,
+      ).size >=
+      twofold * (y1 - y0)
     const found: LineEnd[] = []
     if (holdsText(Math.max(x0 - reach * em, line.inCell?.[0] ?? 0), x0)) found.push('left')
     if (holdsText(x1, Math.min(x1 + reach * em, line.inCell?.[2] ?? Number.POSITIVE_INFINITY))) found.push('right')
     if (found.length > 0) ends.set(line, found)
   }
-  return ends
+  const hidden = linesInCells(pens, new Set(lines.map(({ inCell }) => inCell)), cellAt, em)
+  for (const line of hidden) ends.set(line, ['left'])
+  return { ends, lines: hidden }
+}
+
+function linesInCells(
+  pens: readonly Run[],
+  filled: ReadonlySet<Box | null>,
+  cellAt: (x: number, y: number) => Box | null,
+  em: number,
+): FoundLine[] {
+  const byCell = new Map<Box, Run[]>()
+  for (const run of pens) {
+    const cell = cellAt((run.from + run.to) / 2, run.y)
+    if (!cell || filled.has(cell)) continue
+    byCell.set(cell, [...(byCell.get(cell) ?? []), run])
+  }
+  return [...byCell].flatMap(([inCell, own]): FoundLine[] => {
+    const rows = twofoldRows(own, em)
+    if (rows.size < twofoldInCell * em) return []
+    const text = own.filter(({ y }) => rows.has(y))
+    const [xs, ys] = [text.flatMap(({ from, to }) => [from, to]), text.map(({ y }) => y)]
+    return [{ box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys) + 1], inCell, parts: [] }]
+  })
+}
+
+/** The rows in which two strokes stand close beside each other. */
+function twofoldRows(runs: readonly Run[], em: number): ReadonlySet<number> {
+  const last = new Map<number, number>()
+  const rows = new Set<number>()
+  for (const { y, from, to } of runs.toSorted((a, b) => a.from - b.from)) {
+    const before = last.get(y)
+    if (before !== undefined && from - before <= within * em) rows.add(y)
+    last.set(y, to)
+  }
+  return rows
 }

@@ -6,7 +6,7 @@ import { cropOf } from './crop.ts'
 import { type DashedLine, dashedLines } from './dashed-lines.ts'
 import { findRules } from './find-rules.ts'
 import { greyOf } from './grey.ts'
-import { hiddenEnds, type LineEnd } from './hidden-text.ts'
+import { hiddenText, type LineEnd } from './hidden-text.ts'
 import { inkOf } from './ink.ts'
 import { loneDashes } from './lone-dashes.ts'
 import { type IsOnSheet, runsOn, withBeside } from './on-sheet.ts'
@@ -103,8 +103,9 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const grids = gridsOf(drawn, em, (box) => holdsInk(text, box, em))
   const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
   const leftOut = withBeside(atBorder(text, working, placement.toSource, em), text, isOn)
-  const lines = linesOfPage(text, cellFinder(grids), grids, em, leftOut)
-  const hidden = hiddenEnds(lines, text, pensOf(text, em, leftOut), em)
+  const cellAt = cellFinder(grids)
+  const lines = linesOfPage(text, cellAt, grids, em, leftOut)
+  const hidden = hiddenText(lines, text, pensOf(text, em, leftOut), cellAt, em)
   const dashes = new Set(loneDashes(lines, flat, mask, em))
   const toSource = after(scaled(whole), placement.toSource)
   const paperAt = (x: number, y: number) => levelAt(paper, x / whole, y / whole)
@@ -113,9 +114,9 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
     width: flat.width,
     height: flat.height,
     rules: drawn,
-    lines: lines
+    lines: [...lines, ...hidden.lines]
       .filter((line) => !dashes.has(line))
-      .map((line) => ({ box: line.box, inCell: line.inCell, hiddenAt: hidden.get(line) ?? [] })),
+      .map((line) => ({ box: line.box, inCell: line.inCell, hiddenAt: hidden.ends.get(line) ?? [] })),
     frames: tickFrames(ink, text, em),
     dashes: [...dashes].map(({ box, inCell }) => ({ box, inCell })),
     skew,

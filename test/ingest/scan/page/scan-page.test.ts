@@ -279,6 +279,19 @@ describe('damage', () => {
     expect(line?.box[0]).toBeGreaterThan(812)
   })
 
+  it('a cell of which a pen hides all is not blank, one with a stroke alone is', () => {
+    for (const count of [2, 0]) {
+      const { page } = tablePage()
+      page.fill([740, 330, 970, 430], 255)
+      if (count > 0) page.text(800, 367, count)
+      for (let x = 600; x < 960; x++) page.fill([x, 330 + ((x - 600) >> 2), x + 1, 334 + ((x - 600) >> 2)])
+      const found = read(page.pixels).lines.filter(
+        ({ inCell }) => inCell && inCell[0] > 700 && inCell[1] > 300 && inCell[3] < 450,
+      )
+      expect(found.map(({ hiddenAt }) => hiddenAt)).toEqual(count > 0 ? [['left']] : [])
+    }
+  })
+
   it('a stroke of a pen over the table parts no cell', () => {
     const { page } = tablePage()
     for (let x = 380; x < 900; x++) {
