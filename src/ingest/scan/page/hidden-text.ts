@@ -28,16 +28,16 @@ interface Run {
   readonly to: number
 }
 
-/** @param isPen a flag for each component that is too large or too sparse for text */
+/** @param isPen a flag for each component that is a stroke of a pen, or what one touches */
 export function hiddenText(
   lines: readonly FoundLine[],
-  { runs, count }: Connected,
+  { runs }: Connected,
   isPen: Uint8Array,
   cellAt: (x: number, y: number) => Box | null,
   em: number,
 ): HiddenText {
   const pens: Run[] = []
-  if (isPen.indexOf(1) >= 0 && count > 0)
+  if (isPen.includes(1))
     for (let i = 0; i < runs.count; i++)
       if (isPen[runs.label[i] as number] === 1)
         pens.push({ y: runs.y[i] as number, from: runs.from[i] as number, to: runs.to[i] as number })
@@ -72,14 +72,18 @@ function linesInCells(
   for (const run of pens) {
     const cell = cellAt((run.from + run.to) / 2, run.y)
     if (!cell || filled.has(cell)) continue
-    byCell.set(cell, [...(byCell.get(cell) ?? []), run])
+    const own = byCell.get(cell)
+    if (own) own.push(run)
+    else byCell.set(cell, [run])
   }
   return [...byCell].flatMap(([inCell, own]): FoundLine[] => {
     const rows = twofoldRows(own, em)
     if (rows.size < twofoldInCell * em) return []
-    const text = own.filter(({ y }) => rows.has(y))
-    const [xs, ys] = [text.flatMap(({ from, to }) => [from, to]), text.map(({ y }) => y)]
-    return [{ box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys) + 1], inCell, parts: [] }]
+    const box = own
+      .filter(({ y }) => rows.has(y))
+      .map(({ y, from, to }): Box => [from, y, to, y + 1])
+      .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])])
+    return [{ box, inCell, parts: [] }]
   })
 }
 

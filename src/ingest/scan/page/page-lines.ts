@@ -8,6 +8,8 @@ import { type FoundLine, isSeed, rowInk, textLines } from './text-lines.ts'
 const tallest = 3.2
 /** Of their box characters have at least this share of ink. */
 const sparse = 0.1
+/** A pen's stroke leaves most of its box blank. */
+const mostInk = 0.3
 /** Characters of one line are no further apart than this, outside of tables. */
 const reach = 2.5
 
@@ -54,10 +56,15 @@ export function linesOfPage(
   return lines.filter((line) => line.inCell !== null || !isAtGrid(line.box, grids, em))
 }
 
-/** Flags of what is no text because it is too large or too sparse: strokes of a pen, and what they touch. */
+/** Flags of strokes of a pen, and of what they touch: no text, and not so full of ink as a picture. */
 export function pensOf(connected: Connected, em: number, leftOut: Uint8Array): Uint8Array {
-  const flags = new Uint8Array(connected.count)
-  for (let i = 0; i < connected.count; i++) flags[i] = leftOut[i] === 1 || isText(connected, i, em) ? 0 : 1
+  const { left, top, right, bottom, area, count } = connected
+  const flags = new Uint8Array(count)
+  for (let i = 0; i < count; i++) {
+    if (leftOut[i] === 1 || isText(connected, i, em)) continue
+    const room = ((right[i] as number) - (left[i] as number)) * ((bottom[i] as number) - (top[i] as number))
+    if ((area[i] as number) < mostInk * room) flags[i] = 1
+  }
   return flags
 }
 
