@@ -39,8 +39,8 @@ export interface OcrEngine {
    * @throws {OcrError} where the engine cannot go on at all
    */
   read(crop: LineCrop): Promise<ReadLine>
-  /** Another engine, for lines in which this one saw what it does not know; it is started when it is first asked for. */
-  second?(): Promise<OcrEngine>
+  /** Another engine, for lines in which this one saw what it does not know, started when it is first asked for; null where it does not start. */
+  second?(): Promise<OcrEngine | null>
   close(): Promise<void>
 }
 

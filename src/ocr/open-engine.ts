@@ -1,4 +1,4 @@
-import type { OcrEngine } from './engine.ts'
+import { type OcrEngine, OcrError } from './engine.ts'
 
 /** Which engine reads scans. `url` is that of an HTTP server. */
 export interface EngineChoice {
@@ -20,12 +20,16 @@ export async function openEngine({ name, url = '' }: EngineChoice): Promise<OcrE
 
 const tesseract = async (): Promise<OcrEngine> => await (await import('./tesseract-engine.ts')).tesseractEngine()
 
+/** Without the second engine what the first one did not know stays unread, and is said to be: no page is lost by it. */
 function withSecond(first: OcrEngine, open: () => Promise<OcrEngine>): OcrEngine {
-  let second: Promise<OcrEngine> | null = null
+  let second: Promise<OcrEngine | null> | null = null
   return {
     ...first,
     second() {
-      second ??= open()
+      second ??= open().catch((error: unknown) => {
+        if (error instanceof OcrError) return null
+        throw error
+      })
       return second
     },
     async close() {

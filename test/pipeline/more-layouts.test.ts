@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { accusedIn, onlyForm, type ReadForm } from '../support/read-text.ts'
+import { accusedIn, onlyForm, type ReadForm, totalsOf } from '../support/read-text.ts'
 
-const totals = ({ total }: ReadForm) => total.declared.map(({ value }) => value)
 const unused = ({ findings }: ReadForm) =>
   findings.flatMap(({ code, message }) => (code === 'reading.unused' ? [message.zh.replace(/^[^“]*“|”[^”]*$/g, '')] : []))
 const figures = ({ budget }: ReadForm) =>
@@ -23,12 +22,12 @@ ${total}
 describe('the row of the total', () => {
   it.each(['优', '優', '（优秀）'])('may end in a grade without a label: %s', async (grade) => {
     const form = await onlyForm(plain({ total: `总分\t\t\t\t\t100\t100\t${grade}` }))
-    expect([totals(form), form.total.grade?.raw]).toEqual([[100], grade])
+    expect([totalsOf(form), form.total.grade?.raw]).toEqual([[100], grade])
   })
 
   it('may state a reason, which is reported', async () => {
     const form = await onlyForm(plain({ total: '总分\t\t\t\t\t100\t100\t加快进度' }))
-    expect([totals(form), unused(form)]).toEqual([[100], ['加快进度']])
+    expect([totalsOf(form), unused(form)]).toEqual([[100], ['加快进度']])
   })
 
   it('states the total where one cell reaches over weights and scores', async () => {
@@ -37,7 +36,7 @@ describe('the row of the total', () => {
 <tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>分值</td><td>年度指标值</td><td>实际完成值</td><td>得分</td><td>未完成原因</td></tr>
 <tr><td>产出指标</td><td>数量指标</td><td>养护林道</td><td>100</td><td>50公里</td><td>49公里</td><td>98</td><td>塌方</td></tr>
 <tr><td colspan="3">总分</td><td colspan="5">98</td></tr></table>`)
-    expect([totals(form), accusedIn(form)]).toEqual([[98], []])
+    expect([totalsOf(form), accusedIn(form)]).toEqual([[98], []])
   })
 })
 
@@ -232,7 +231,7 @@ describe('the total of a table', () => {
   it.each(['得分', '自评得分'])('may be called as its column is: %s', async (label) => {
     const form = await onlyForm(plain({ total: `${label}\t\t\t\t\t\t100\t` }))
     expect(form.indicators).toHaveLength(1)
-    expect(totals(form)).toEqual([100])
+    expect(totalsOf(form)).toEqual([100])
   })
 })
 
@@ -280,7 +279,7 @@ describe('cells that are held apart by single spaces', () => {
       ['产出指标', '质量指标', '完好率', '90%', '20'],
       ['效益指标', '社会效益指标', '受益人数', '≥800人', '20'],
     ])
-    expect(totals(await form)).toEqual([99])
+    expect(totalsOf(await form)).toEqual([99])
     expect(findings.filter(({ severity }) => severity === 'mismatch')).toEqual([])
   })
 

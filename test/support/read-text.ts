@@ -28,3 +28,18 @@ export async function onlyForm(text: string): Promise<ReadForm> {
 /** Code and path of every mismatch. */
 export const accusedIn = ({ findings }: ReadForm): string[] =>
   findings.filter(({ severity }) => severity === 'mismatch').map(({ code, path }) => `${code} ${path}`)
+
+/** The totals that it states. */
+export const totalsOf = ({ total }: ReadForm) => total.declared.map(({ value }) => value)
+
+/** What its indicators state: section, kind, name, target, result, weight, score. */
+export const indicatorRows = ({ indicators }: ReadForm) =>
+  indicators.map(({ section, kind, name, target, actual, weight, score }) => [
+    section?.value,
+    kind?.value,
+    name?.value,
+    target?.raw,
+    actual?.raw,
+    weight?.value,
+    score?.value,
+  ])

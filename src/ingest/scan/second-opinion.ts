@@ -21,8 +21,8 @@ export async function withSecondOpinion(
   lines: readonly ScanLine[],
   engine: OcrEngine,
 ): Promise<readonly ScanLine[]> {
-  if (!engine.second || !lines.some(lacksWord)) return lines
-  const second = await engine.second()
+  const second = lines.some(lacksWord) ? await engine.second?.() : null
+  if (!second) return lines
   const found: ScanLine[] = []
   for (const line of lines) {
     if (!lacksWord(line)) {

@@ -61,3 +61,9 @@ test('nobody is asked about what is complete, nor about figures', async () => {
   expect((await asked('设施逐一修缮', '设施逐一条缮')).count).toBe(0)
   expect((await asked('12\ufffd45', '12345')).count).toBe(0)
 })
+
+test('where there is no other engine, lines stay as they are', async () => {
+  const lines = [line('逐一修\ufffd，')]
+  for (const engine of [{}, { second: async () => null }])
+    expect(await withSecondOpinion(page, lines, engine as unknown as OcrEngine)).toBe(lines)
+})

@@ -1,19 +1,8 @@
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
-import { accusedIn, onlyForm, type ReadForm, readText } from '../support/read-text.ts'
+import { accusedIn, indicatorRows, onlyForm, type ReadForm, readText, totalsOf } from '../support/read-text.ts'
 
-const totals = ({ total }: ReadForm) => total.declared.map(({ value }) => value)
-const rows = ({ indicators }: ReadForm) =>
-  indicators.map(({ section, kind, name, target, actual, weight, score, reason }) => [
-    section?.value,
-    kind?.value,
-    name?.value,
-    target?.raw,
-    actual?.raw,
-    weight?.value,
-    score?.value,
-    reason?.value,
-  ])
+const rows = (form: ReadForm) => indicatorRows(form).map((row, i) => [...row, form.indicators[i]?.reason?.value])
 
 const budgetHeads =
   '| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n|---|---|---|---|---|---|---|'
@@ -45,7 +34,7 @@ describe('rows written into the cells of one', () => {
       ['产出指标', '数量指标', '养护林道', '12公里', '12公里', 40, 40, '两段返工'],
       ['产出指标', '质量指标', '合格率', '100%', '95%', 40, 38, null],
     ])
-    expect([accusedIn(read), totals(read)]).toEqual([[], [97.5]])
+    expect([accusedIn(read), totalsOf(read)]).toEqual([[], [97.5]])
   })
 
   it('accuse where their figures do not follow', async () => {
@@ -104,7 +93,7 @@ describe('points and what they are out of, in one cell', () => {
       [60, 60],
       [40, 36],
     ])
-    expect([accusedIn(read), totals(read)]).toEqual([[], [96]])
+    expect([accusedIn(read), totalsOf(read)]).toEqual([[], [96]])
   })
 
   it('are not read where they contradict the head', async () => {
@@ -119,7 +108,7 @@ describe('a total among labels', () => {
     '| 总分 | | | | | 满分：100 | 得分 99.5分 | |',
   ])('%s', async (total) => {
     const read = await onlyForm(form(`| 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | 90 | 90 | |\n${total}`))
-    expect([totals(read), accusedIn(read)]).toEqual([[99.5], []])
+    expect([totalsOf(read), accusedIn(read)]).toEqual([[99.5], []])
   })
 })
 
@@ -167,7 +156,7 @@ describe('characters that nobody sees', () => {
       ),
     )
     expect(rows(read)[0]?.slice(2, 7)).toEqual(['养护林道', '12公里', '12公里', 90, 90])
-    expect([totals(read), accusedIn(read)]).toEqual([[99.5], []])
+    expect([totalsOf(read), accusedIn(read)]).toEqual([[99.5], []])
     expect(read.total.declared[0]?.at).toEqual({ line: 13, column: 22 })
   })
 })
@@ -189,7 +178,7 @@ describe('forms beside each other on a sheet', () => {
     const sheet = utils.aoa_to_sheet(block('林道养护', 90).map((row, i) => [...row, '', ...(right[i] ?? [])]))
     const bytes = write({ SheetNames: ['一'], Sheets: { 一: sheet } }, { type: 'buffer', bookType: 'xlsx' })
     const { forms } = await readText(new Uint8Array(bytes), 'forms.xlsx')
-    expect(forms.map((read) => [read.project.name?.value, totals(read), accusedIn(read)])).toEqual([
+    expect(forms.map((read) => [read.project.name?.value, totalsOf(read), accusedIn(read)])).toEqual([
       ['林道养护', [99.5], []],
       ['溪桥维修', [97.5], ['indicator.score indicators[0].score']],
     ])

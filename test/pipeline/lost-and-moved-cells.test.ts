@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { accusedIn, onlyForm, type ReadForm, readText } from '../support/read-text.ts'
+import { accusedIn, indicatorRows, onlyForm, type ReadForm, readText, totalsOf } from '../support/read-text.ts'
 
-const totals = ({ total }: ReadForm) => total.declared.map(({ value }) => value)
 const skipped = ({ findings }: ReadForm) => findings.flatMap(({ code, path }) => (code === 'check.skipped' ? [path] : []))
-const rows = ({ indicators }: ReadForm) =>
-  indicators.map(({ section, kind, name, target, actual, weight, score }) => [
-    section?.value,
-    kind?.value,
-    name?.value,
-    target?.raw,
-    actual?.raw,
-    weight?.value,
-    score?.value,
-  ])
 
 describe('a budget that was not read', () => {
   const form = (total: string, weight = '30') => `## 2023年度林道养护项目绩效自评表
@@ -98,7 +87,7 @@ describe('an HTML table', () => {
 <tr><td>产出指标</td><td>数量指标</td><td>养护林道</td><td>12公里</td><td>12公里</td><td>60</td><td>60</td><td></td></tr>
 <tr><td>修补涵洞</td><td>6处</td><td>6处</td><td>40</td><td>40</td><td></td></tr>
 <tr><td colspan="5">总分</td><td>100</td><td>100</td><td></td></tr></table>`)
-    expect([rows(read)[1], totals(read)]).toEqual([['产出指标', '数量指标', '修补涵洞', '6处', '6处', 40, 40], [100]])
+    expect([indicatorRows(read)[1], totalsOf(read)]).toEqual([['产出指标', '数量指标', '修补涵洞', '6处', '6处', 40, 40], [100]])
   })
 
   it('whose merged cells were all left out is read by what its cells say', async () => {
@@ -115,7 +104,7 @@ describe('an HTML table', () => {
       tr('效益指标', '社会效益指标', '受益人数', '800人', '800人', '30', '30', ''),
       tr('总分', '100', '99'),
     ].join('')}</table>`)
-    expect(rows(read)).toEqual([
+    expect(indicatorRows(read)).toEqual([
       ['产出指标', '数量指标', '养护林道', '12公里', '12公里', 40, 40],
       ['产出指标', '数量指标', '修补涵洞', '6处', '6处', 20, 20],
       ['效益指标', '社会效益指标', '受益人数', '800人', '800人', 30, 30],
@@ -124,7 +113,7 @@ describe('an HTML table', () => {
     expect([line?.initial, line?.planned, line?.executed, line?.rate, line?.score].map((value) => value?.value)).toEqual([
       400000, 400000, 360000, 0.9, 9,
     ])
-    expect([totals(read), accusedIn(read)]).toEqual([[99], []])
+    expect([totalsOf(read), accusedIn(read)]).toEqual([[99], []])
   })
 })
 
@@ -170,7 +159,11 @@ ${heads}
 
   it('is one, whatever its running head says', async () => {
     const read = await onlyForm(page('# 项目支出绩效自评表', '白栎县林业局2022年度绩效自评材料'))
-    expect([rows(read).map(([section]) => section), totals(read), accusedIn(read)]).toEqual([['产出指标', '效益指标'], [99], []])
+    expect([indicatorRows(read).map(([section]) => section), totalsOf(read), accusedIn(read)]).toEqual([
+      ['产出指标', '效益指标'],
+      [99],
+      [],
+    ])
     expect(read.title?.value).toBe('项目支出绩效自评表')
   })
 
@@ -183,7 +176,7 @@ ${heads}
 
 `
     const { forms } = await readText(form + form)
-    expect(forms.map(totals)).toEqual([[100], [100]])
+    expect(forms.map(totalsOf)).toEqual([[100], [100]])
   })
 })
 
@@ -218,7 +211,7 @@ ${heads}
 | 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | 90 | 90 |
 | 总分 | | | | | 100 | 99 |
 `)
-    expect([totals(read), accusedIn(read)]).toEqual([[99], []])
+    expect([totalsOf(read), accusedIn(read)]).toEqual([[99], []])
   })
 })
 
@@ -251,7 +244,7 @@ describe('labels and values', () => {
 项目名称：林道养护
 **自评总分：99分**　**自评等级：优**
 `)
-    expect([totals(read), read.total.grade?.value]).toEqual([[99], '优'])
+    expect([totalsOf(read), read.total.grade?.value]).toEqual([[99], '优'])
   })
 
   it('a heading over the table of the total is none', async () => {
@@ -266,11 +259,11 @@ ${heads}
 |---|---|---|
 | 合计 | 100 | 98 |
 `)
-    expect(totals(read)).toEqual([98])
+    expect(totalsOf(read)).toEqual([98])
   })
 
   it('the full mark on a line of its own before the total', async () => {
-    expect(totals(await onlyForm('# 项目支出绩效自评表\n项目名称：林道养护\n总分\n100\n96\n'))).toEqual([null])
+    expect(totalsOf(await onlyForm('# 项目支出绩效自评表\n项目名称：林道养护\n总分\n100\n96\n'))).toEqual([null])
   })
 })
 
@@ -316,7 +309,7 @@ ${heads}
 
   it('a comma between a total and its grade', async () => {
     const read = await onlyForm('# 项目支出绩效自评表\n项目名称：林道养护\n自评得分：99.5分，等级：优\n')
-    expect([totals(read), read.total.grade?.value]).toEqual([[99.5], '优'])
+    expect([totalsOf(read), read.total.grade?.value]).toEqual([[99.5], '优'])
   })
 
   it('a budget in words leaves weights unaccused that leave something to it', async () => {
