@@ -37,9 +37,9 @@ export function budgetLine(
   // A head that nobody knows may be that of the adjusted budget.
   const hasUnknown = columns.some(({ role, head }) => role === null && head !== null)
   const initial = at.get('initial')
-  // Where cells are missing, nobody knows which source of funds a figure belongs to.
   const scores = columns.find(({ role }) => role === 'score')
   const { score, outOf } = pointsCell(at.get('score'), scores?.head?.text)
+  // Where cells are missing, nobody knows which source of funds a figure belongs to.
   const isWhole = row.grid?.spans === 'exact' || row.cells.length >= columns.length
   return {
     line: {

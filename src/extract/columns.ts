@@ -1,3 +1,4 @@
+import { lostCharacter } from '../model/reading.ts'
 import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
 import { type Block, senseIn } from '../schema/lexicon.ts'
@@ -106,7 +107,8 @@ function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly
     if (roles.has(cell)) continue
     const { key } = labelText(cell.text)
     const missing = labels.filter(({ role }) => !taken(roles, role))
-    const [near, ...others] = key.length < 2 ? [] : cell.text.includes(lost) ? containing(key, missing) : closest(key, missing)
+    const [near, ...others] =
+      key.length < 2 ? [] : cell.text.includes(lostCharacter) ? containing(key, missing) : closest(key, missing)
     if (!near) continue
     if (others.every(({ role }) => role === near.role)) roles.set(cell, near.role)
     else if ([near, ...others].every(({ role }) => levelRoles.includes(role))) levels.push(cell)
@@ -116,12 +118,9 @@ function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly
   for (const [i, cell] of levels.entries()) roles.set(cell, missing[i] as ColumnRole)
 }
 
-/** What stands for a character that was seen and not read. */
-const lost = '\ufffd'
-
 /** Of a head of which characters were lost, the labels that have those that are left, in their order. */
 function containing<T extends { readonly key: string }>(key: string, labels: readonly T[]): T[] {
-  const left = [...key.replaceAll(lost, '')]
+  const left = [...key.replaceAll(lostCharacter, '')]
   if (left.length < 2) return []
   return labels.filter((label) => {
     let at = -1

@@ -1,3 +1,6 @@
+/** Stands for a character that is there and could not be read. */
+export const lostCharacter = '\ufffd'
+
 /** One thing that may stand at a character's place. `text` may be `''` (nothing is there) or several characters (`5.`: a point was lost behind the 5). */
 export interface Alternative {
   readonly text: string

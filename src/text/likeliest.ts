@@ -1,5 +1,5 @@
 import type { Piece, PlacedText } from '../model/place.ts'
-import type { Alternative } from '../model/reading.ts'
+import { type Alternative, lostCharacter } from '../model/reading.ts'
 
 /** A place in a recognised text, and what may stand there, most probable first. */
 export interface Slot {
@@ -83,9 +83,6 @@ export function sureness({ text, pieces }: PlacedText): number {
   }
   return p
 }
-
-/** Stands for one that was not read. */
-const lostCharacter = '\ufffd'
 
 /**
  * All readings of a text, most probable first, one after the other. Each state of the search has one parent, the one whose

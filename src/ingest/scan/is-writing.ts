@@ -1,4 +1,5 @@
 import type { Block } from '../../model/document.ts'
+import { lostCharacter } from '../../model/reading.ts'
 import { type ScanLine, sureness } from './read-lines.ts'
 
 /** So few characters are no writing. */
@@ -6,8 +7,6 @@ const fewest = 10
 /** Lines that are less sure than this are doubtful, and so many of all may be. */
 const sure = 0.75
 const mostDoubtful = 0.25
-/** A character that the engine does not know. */
-const lost = '\ufffd'
 /** Of a table at least so many cells are filled in. */
 const filled = 1 / 3
 /** Outside of tables, lines of text have so many characters on average; what stands along the axes of a chart has less. */
@@ -17,7 +16,7 @@ const shortest = 5
 export function isWriting(lines: readonly ScanLine[], blocks: readonly Block[]): boolean {
   const written = lines.filter(({ characters }) => characters.length > 0)
   const characters = written.reduce((sum, line) => sum + line.characters.length, 0)
-  const isDoubtful = (line: ScanLine) => sureness(line) < sure || line.characters.some(({ text }) => text === lost)
+  const isDoubtful = (line: ScanLine) => sureness(line) < sure || line.characters.some(({ text }) => text === lostCharacter)
   const doubtful = written.filter(isDoubtful).length
   if (characters < fewest || doubtful > mostDoubtful * written.length) return false
   const grids = blocks.filter((block) => block.kind === 'grid')

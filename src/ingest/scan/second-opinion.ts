@@ -1,7 +1,7 @@
+import { lostCharacter } from '../../model/reading.ts'
 import type { OcrEngine } from '../../ocr/engine.ts'
 import type { ScanPage } from './page/scan-page.ts'
 import { cropOf, type PlacedCharacter, placed, type ScanLine } from './read-lines.ts'
-import { lostCharacter } from './with-lost.ts'
 
 /** Two engines see one and the same character as near as this, in shares of the line's height. */
 const near = 1.5

@@ -1,4 +1,4 @@
-import type { Alternative } from '../../model/reading.ts'
+import { type Alternative, lostCharacter } from '../../model/reading.ts'
 import type { ReadCharacter } from '../../ocr/engine.ts'
 import { type LineInk, rowsOf, runsIn } from './line-ink.ts'
 import type { LineEnd } from './page/hidden-text.ts'
@@ -13,9 +13,6 @@ const leastInk = 0.06
 /** Within it, gaps may be so wide. */
 const gapInside = 0.12
 const wide = /[\p{Script=Han}\u2600-\u26ff\u25a0-\u25ff％—…（）【】《》“”]|^[-–%]$/u
-
-/** What stands for a character that was seen and not read. */
-export const lostCharacter = '\ufffd'
 
 /** Behind a figure: where only one can stand, it is a percent sign, of which recognisers know few shapes. */
 const perhapsPercent: readonly Alternative[] = [

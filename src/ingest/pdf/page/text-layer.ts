@@ -1,6 +1,7 @@
 import { holdsMiddle } from '../../../layout/frame.ts'
 import type { Box, Glyph } from '../../../layout/marks.ts'
 import type { Finding } from '../../../model/finding.ts'
+import { lostCharacter } from '../../../model/reading.ts'
 import { isCommonHan } from '../../../text/look-alikes.ts'
 import { suspect } from '../../problem.ts'
 import type { PageWalk } from './walk-page.ts'
@@ -62,7 +63,7 @@ function trusted({ marks: { page, glyphs, strokes }, codes }: PageWalk): TextLay
   if (mere.lost.size * 2 > seen || foreign.length >= Math.max(manyForeign.letters, manyForeign.share * seen))
     return { readBy: 'drawing', glyphs: [], problems: problems.map(note) }
   const lost = new Set([...mere.lost, ...foreign])
-  const known = lost.size === 0 ? glyphs : glyphs.map((glyph, i) => (lost.has(i) ? { ...glyph, text: '\ufffd' } : glyph))
+  const known = lost.size === 0 ? glyphs : glyphs.map((glyph, i) => (lost.has(i) ? { ...glyph, text: lostCharacter } : glyph))
   return { readBy: 'text', glyphs: known, problems }
 }
 

@@ -1,5 +1,6 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box, Glyph, PageMarks, Turn } from '../../../layout/marks.ts'
+import { lostCharacter } from '../../../model/reading.ts'
 import { foldCharacters } from '../../../text/fold.ts'
 import { type Font, fontOf } from './font.ts'
 import { boxOf, identity, type Matrix, times } from './matrix.ts'
@@ -475,8 +476,6 @@ function directionOf([a, b]: Matrix, sign: number): Turn | null {
 /** White or as good as white, as pdfjs writes colours: `#rrggbb`. */
 const isWhite = (colour: string) => /^#(?:f[a-f]){3}$/i.test(colour)
 
-const lost = '\ufffd'
-
 /** The character as a reader sees it: symbols for the codes of symbol fonts, plain ideographs for radicals. */
 function textOf({ unicode, originalCharCode }: GlyphOfPdfjs, font: Font): string {
   const symbol = font.symbol(originalCharCode) ?? font.symbol(unicode.codePointAt(0) ?? 0)
@@ -485,5 +484,5 @@ function textOf({ unicode, originalCharCode }: GlyphOfPdfjs, font: Font): string
   const text = unicode === '\u22ef' ? '…' : foldCharacters(unicode)
   const code = text.codePointAt(0) ?? 0
   if (code >= 0x20 && code !== 0xa0 && !(code >= 0x7f && code < 0xa0) && !(code >= 0xe000 && code < 0xf900)) return text
-  return code === 0xa0 || code === 9 ? ' ' : code === 0xad ? '' : lost
+  return code === 0xa0 || code === 9 ? ' ' : code === 0xad ? '' : lostCharacter
 }
