@@ -1,7 +1,7 @@
 import { type Alternative, lostCharacter } from '../../model/reading.ts'
 import type { ReadCharacter } from '../../ocr/engine.ts'
 import { type LineInk, rowsOf, runsIn } from './line-ink.ts'
-import type { LineEnd } from './page/hidden-text.ts'
+import type { HiddenAt } from './page/hidden-text.ts'
 
 /** Half of the width that a character takes up, in shares of the em. */
 const halfHan = 0.56
@@ -80,10 +80,10 @@ export function withLost(
   return lost.length === 0 ? characters : [...characters, ...lost].sort((a, b) => a.middle - b.middle)
 }
 
-/** A character that could not be read at one end of a line, or at both. @param width of the line */
+/** A character that could not be read at one end of a line, at both, or where nothing could be read. @param width of the line */
 export function withHidden(
   characters: readonly ReadCharacter[],
-  at: readonly LineEnd[],
+  at: readonly HiddenAt[],
   width: number,
 ): readonly ReadCharacter[] {
   const hidden = (from: number): ReadCharacter => ({
@@ -93,7 +93,12 @@ export function withHidden(
     middle: from,
     reading: { alternatives: surelyLost },
   })
-  return [...(at.includes('left') ? [hidden(0)] : []), ...characters, ...(at.includes('right') ? [hidden(width)] : [])]
+  const isLost = at.includes('within') && characters.length === 0
+  return [
+    ...(at.includes('left') ? [hidden(0)] : []),
+    ...(isLost ? [hidden(width / 2)] : characters),
+    ...(at.includes('right') ? [hidden(width)] : []),
+  ]
 }
 
 function isCharacter(ink: LineInk, from: number, to: number, em: number): boolean {

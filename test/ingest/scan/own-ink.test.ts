@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lineGlyphs } from '../../../src/ingest/scan/line-glyphs.ts'
 import { lineInk } from '../../../src/ingest/scan/line-ink.ts'
 import { withOwnInk } from '../../../src/ingest/scan/own-ink.ts'
-import { withLost } from '../../../src/ingest/scan/with-lost.ts'
+import { withHidden, withLost } from '../../../src/ingest/scan/with-lost.ts'
 import type { ReadCharacter } from '../../../src/ocr/engine.ts'
 
 const em = 40
@@ -67,6 +67,13 @@ describe('ink that was not read', () => {
     const half = lost(read('8', 20, 36), read('0', 40, 56, { '%': 0.1 }))
     expect(half.at(-1)?.reading.alternatives.map(({ text }) => text)).toEqual(['\ufffd', '', '%'])
   })
+})
+
+it('what a pen hides within a line is said where nothing else can be read', () => {
+  const shown = (...characters: ReadCharacter[]) =>
+    withHidden(characters, ['within'], 100).map(({ text, middle }) => [text, middle])
+  expect(shown()).toEqual([['\ufffd', 50]])
+  expect(shown(read('8', 20, 36))).toEqual([['8', 28]])
 })
 
 it('two narrow digits stand as close as two wide ones', () => {

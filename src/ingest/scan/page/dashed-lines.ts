@@ -41,6 +41,9 @@ const fewest = 6
 const ofOneLength = 0.3
 const [regular, stretched] = [0.75, 2.2]
 const [alike, alikePixels] = [0.3, 1.5]
+/** Nobody draws gaps wider than so many dashes, as grain has them; of the smallest dots, a picture may have lost the rim. */
+const widest = 4
+const smallest = 1.5
 /** A line reaches a rule across that is no further away than so many gaps. */
 const reach = 2
 
@@ -151,6 +154,7 @@ function lineOf(chain: readonly Dash[], isHorizontal: boolean): DashedLine | nul
   const lengths = chain.map(({ from, to }) => to - from)
   const gaps = chain.slice(1).map(({ from }, i) => from - (chain[i] as Dash).to)
   const [length, gap] = [middleOf(lengths), middleOf(gaps)]
+  if (gap > widest * Math.max(length, smallest)) return null
   // Browsers stretch the gaps of each cell so that it begins and ends with a dash.
   if (share(gaps, (value) => isLike(value, gap)) < regular) return null
   if (share(lengths, (value) => Math.abs(value - length) <= Math.max(alikePixels, alike * length)) < ofOneLength) return null

@@ -8,16 +8,19 @@ const reach = 1.1
 const within = 0.6
 /** In so many of the rows of a line two strokes stand beside each other: a pen's stroke alone is one in each row. */
 const twofold = 0.25
-/** And in so many rows of a cell without lines, in shares of the text's size. */
+/** And in so many rows or columns of a cell without lines, in shares of the text's size. */
 const twofoldInCell = 0.3
 
-/** An end of a line, at which there is more text than was found. */
-export type LineEnd = 'left' | 'right'
+/** A character is no larger than this both ways, in shares of the text's size. */
+const largest = 1.25
+
+/** Where there is more text than was found: at an end of a line, or within it where nothing can be read in it. */
+export type HiddenAt = 'left' | 'right' | 'within'
 
 /** Text that a stroke of a pen hides: what it joins is no text by its size. */
 export interface HiddenText {
   /** The ends at which lines go on: a figure without its first digits is another figure. */
-  readonly ends: ReadonlyMap<FoundLine, readonly LineEnd[]>
+  readonly places: ReadonlyMap<FoundLine, readonly HiddenAt[]>
   /** Lines of cells in which nothing else was found: they are not blank. */
   readonly lines: readonly FoundLine[]
 }
@@ -31,18 +34,15 @@ interface Run {
 /** @param isPen a flag for each component that is a stroke of a pen, or what one touches */
 export function hiddenText(
   lines: readonly FoundLine[],
-  { runs }: Connected,
+  connected: Connected,
   isPen: Uint8Array,
   cellAt: (x: number, y: number) => Box | null,
   em: number,
 ): HiddenText {
-  const pens: Run[] = []
-  if (isPen.includes(1))
-    for (let i = 0; i < runs.count; i++)
-      if (isPen[runs.label[i] as number] === 1)
-        pens.push({ y: runs.y[i] as number, from: runs.from[i] as number, to: runs.to[i] as number })
-  const ends = new Map<FoundLine, readonly LineEnd[]>()
-  if (pens.length === 0) return { ends, lines: [] }
+  const places = new Map<FoundLine, readonly HiddenAt[]>()
+  for (const line of lines) if (mayHide(line, connected, em)) places.set(line, ['within'])
+  const pens = isPen.includes(1) ? runsOf(connected, (i) => isPen[i] === 1) : []
+  if (pens.length === 0) return { places, lines: [] }
   for (const line of lines) {
     const [x0, y0, x1, y1] = line.box
     const near = pens.filter(({ y, from, to }) => y >= y0 && y < y1 && to > x0 - reach * em && from < x1 + reach * em)
@@ -52,14 +52,35 @@ export function hiddenText(
         em,
       ).size >=
       twofold * (y1 - y0)
-    const found: LineEnd[] = []
+    const found: HiddenAt[] = []
     if (holdsText(Math.max(x0 - reach * em, line.inCell?.[0] ?? 0), x0)) found.push('left')
     if (holdsText(x1, Math.min(x1 + reach * em, line.inCell?.[2] ?? Number.POSITIVE_INFINITY))) found.push('right')
-    if (found.length > 0) ends.set(line, found)
+    if (found.length > 0) places.set(line, [...found, ...(places.get(line) ?? [])])
   }
   const hidden = linesInCells(pens, new Set(lines.map(({ inCell }) => inCell)), cellAt, em)
-  for (const line of hidden) ends.set(line, ['left'])
-  return { ends, lines: hidden }
+  for (const line of hidden) places.set(line, ['left'])
+  return { places, lines: hidden }
+}
+
+/** Whether a piece of a stroke, short enough to be text by its size, may go through the text of a cell. */
+function mayHide({ parts, inCell }: FoundLine, connected: Connected, em: number): boolean {
+  const { left, top, right, bottom } = connected
+  const isLarge = (i: number) =>
+    (right[i] as number) - (left[i] as number) > largest * em && (bottom[i] as number) - (top[i] as number) > largest * em
+  if (!inCell || !parts.some(isLarge)) return false
+  const own = new Set(parts)
+  return isTwofold(
+    runsOf(connected, (i) => own.has(i)),
+    em,
+  )
+}
+
+function runsOf({ runs }: Connected, isOne: (component: number) => boolean): Run[] {
+  const found: Run[] = []
+  for (let i = 0; i < runs.count; i++)
+    if (isOne(runs.label[i] as number))
+      found.push({ y: runs.y[i] as number, from: runs.from[i] as number, to: runs.to[i] as number })
+  return found
 }
 
 function linesInCells(
@@ -77,15 +98,24 @@ function linesInCells(
     else byCell.set(cell, [run])
   }
   return [...byCell].flatMap(([inCell, own]): FoundLine[] => {
-    const rows = twofoldRows(own, em)
-    if (rows.size < twofoldInCell * em) return []
+    if (!isTwofold(own, em)) return []
+    const [rows, columns] = [twofoldRows(own, em), twofoldColumns(own, em)]
+    const isBeside = ({ y, from, to }: Run) => {
+      if (rows.has(y)) return true
+      for (let x = from; x < to; x++) if (columns.has(x)) return true
+      return false
+    }
     const box = own
-      .filter(({ y }) => rows.has(y))
+      .filter(isBeside)
       .map(({ y, from, to }): Box => [from, y, to, y + 1])
       .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])])
     return [{ box, inCell, parts: [] }]
   })
 }
+
+/** A flat stroke is no longer beside a character in the rows below it, but still above it. */
+const isTwofold = (runs: readonly Run[], em: number) =>
+  Math.max(twofoldRows(runs, em).size, twofoldColumns(runs, em).size) >= twofoldInCell * em
 
 /** The rows in which two strokes stand close beside each other. */
 function twofoldRows(runs: readonly Run[], em: number): ReadonlySet<number> {
@@ -97,4 +127,17 @@ function twofoldRows(runs: readonly Run[], em: number): ReadonlySet<number> {
     last.set(y, to)
   }
   return rows
+}
+
+/** The columns in which two strokes stand close above each other. */
+function twofoldColumns(runs: readonly Run[], em: number): ReadonlySet<number> {
+  const last = new Map<number, number>()
+  const columns = new Set<number>()
+  for (const { y, from, to } of runs.toSorted((a, b) => a.y - b.y))
+    for (let x = from; x < to; x++) {
+      const gap = y - (last.get(x) ?? y)
+      if (gap > 1 && gap <= within * em) columns.add(x)
+      last.set(x, y)
+    }
+  return columns
 }

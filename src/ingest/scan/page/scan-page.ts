@@ -6,7 +6,7 @@ import { cropOf } from './crop.ts'
 import { type DashedLine, dashedLines } from './dashed-lines.ts'
 import { findRules } from './find-rules.ts'
 import { greyOf } from './grey.ts'
-import { hiddenText, type LineEnd } from './hidden-text.ts'
+import { type HiddenAt, hiddenText } from './hidden-text.ts'
 import { inkOf } from './ink.ts'
 import { loneDashes } from './lone-dashes.ts'
 import { type IsOnSheet, runsOn, withBeside } from './on-sheet.ts'
@@ -36,8 +36,8 @@ interface ScanLineBox {
   readonly box: Box
   /** The cell it stands in. */
   readonly inCell: Box | null
-  /** Where it goes on with characters that a stroke of a pen hides. */
-  readonly hiddenAt?: readonly LineEnd[]
+  /** Where characters are that a stroke of a pen hides. */
+  readonly hiddenAt?: readonly HiddenAt[]
 }
 
 /** A picture of a page, made upright and taken apart. All boxes are in pixels of the upright page. */
@@ -116,7 +116,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
     rules: drawn,
     lines: [...lines, ...hidden.lines]
       .filter((line) => !dashes.has(line))
-      .map((line) => ({ box: line.box, inCell: line.inCell, hiddenAt: hidden.ends.get(line) ?? [] })),
+      .map((line) => ({ box: line.box, inCell: line.inCell, hiddenAt: hidden.places.get(line) ?? [] })),
     frames: tickFrames(ink, text, em),
     dashes: [...dashes].map(({ box, inCell }) => ({ box, inCell })),
     skew,

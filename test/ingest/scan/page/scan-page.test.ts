@@ -106,6 +106,13 @@ describe('rules of dashes', () => {
     expect(read(page.pixels).rules.some(({ box, isHorizontal }) => isHorizontal && Math.abs(box[1] - 379) <= 2)).toBe(true)
   })
 
+  it('are none where they are specks further apart than anybody draws them, as grain has them', () => {
+    const { page } = tablePage()
+    const d = dice(11)
+    for (const x of [400, 620]) for (let y = 204; y < 500; y += d.int(8, 13)) page.fill([x, y, x + 1, y + 1])
+    expect(shapeOf(read(page.pixels))).toEqual(spans)
+  })
+
   it('are none where they end in blank paper, as leaders do', () => {
     const { page } = tablePage()
     for (let x = 350; x < 900; x += 12) page.fill([x, 640, x + 4, 644]).fill([x, 700, x + 4, 704])
@@ -289,6 +296,28 @@ describe('damage', () => {
         ({ inCell }) => inCell && inCell[0] > 700 && inCell[1] > 300 && inCell[3] < 450,
       )
       expect(found.map(({ hiddenAt }) => hiddenAt)).toEqual(count > 0 ? [['left']] : [])
+    }
+  })
+
+  it('a flat stroke of a pen through the head of a digit hides it, too', () => {
+    const { page } = tablePage()
+    page.fill([740, 330, 970, 430], 255)
+    page.fill([852, 362, 856, 388]).fill([840, 384, 856, 388])
+    for (let x = 500; x < 960; x++) page.fill([x, 322 + ((x - 500) >> 3), x + 1, 328 + ((x - 500) >> 3)])
+    const found = read(page.pixels).lines.filter(({ inCell }) => inCell && inCell[0] > 700 && inCell[1] > 300 && inCell[3] < 450)
+    expect(found.map(({ hiddenAt }) => hiddenAt)).toEqual([['left']])
+  })
+
+  it('a short stroke of a pen within a cell may hide what it goes through', () => {
+    for (const count of [1, 0]) {
+      const { page } = tablePage()
+      page.fill([740, 330, 970, 430], 255)
+      if (count > 0) page.text(800, 367, count)
+      for (let x = 760; x < 900; x++) page.fill([x, 345 + ((x - 760) >> 1), x + 1, 357 + ((x - 760) >> 1)])
+      const found = read(page.pixels).lines.filter(
+        ({ inCell }) => inCell && inCell[0] > 700 && inCell[1] > 300 && inCell[3] < 450,
+      )
+      expect(found.map(({ hiddenAt }) => hiddenAt)).toEqual([count > 0 ? ['within'] : []])
     }
   })
 
