@@ -1,3 +1,4 @@
+import { lostCharacter } from '../../model/reading.ts'
 import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
 import type { InkGroup, LineInk } from './line-ink.ts'
@@ -11,9 +12,10 @@ const unlikeWords = /^[\d０-９oO°.,/%％‰\ufffd]+$/
 const farthest = 0.55
 /** To the middle of the Chinese character behind it. */
 const nearest = 0.3
+const percent = /^[%％]$/
 const han = /^\p{Script=Han}$/u
-/** Digits that are as sure as this, and stand each on ink of its own, are digits. */
-const sure = 0.995
+/** What is as sure as this in each of its characters is what it was read as: of a percent sign one part at least is doubtful. */
+const sure = 0.95
 
 /** Puts percent signs behind figures, and where a line is nothing else, by their strokes, in the place of what was taken for something else. */
 export function withPercents(
@@ -25,7 +27,11 @@ export function withPercents(
   if (!characters.some(({ text }) => unlikeWords.test(text))) return characters
   const edges = edgesOf(ink)
   const whole = { from: edges.starts[0] ?? 0, to: edges.ends.at(-1) ?? 0 }
-  if (characters.every(({ text }) => unlikeWords.test(text)) && isPercentShape(crop, ink, whole, em))
+  if (
+    characters.every(({ text }) => unlikeWords.test(text)) &&
+    !isSurelyOther(characters) &&
+    isPercentShape(crop, ink, whole, em)
+  )
     return [percentFor(characters, whole)]
   if (!characters.some(({ text }) => digit.test(text))) return characters
   let result = characters
@@ -45,10 +51,16 @@ function withPercent(characters: readonly ReadCharacter[], { from, to }: InkGrou
   const next = characters[after]
   if (next && han.test(next.text) && next.middle - to < nearest * em) return characters
   const covered = characters.slice(first, after)
-  if (covered.some(({ text }) => !unlikeWords.test(text))) return characters
-  if (covered.length > 1 && covered.every((character) => digit.test(character.text) && probabilityAsRead(character) >= sure))
-    return characters
+  if (covered.some(({ text }) => !unlikeWords.test(text)) || isSurelyOther(covered)) return characters
   return [...characters.slice(0, first), percentFor(covered, { from, to }), ...characters.slice(after)]
+}
+
+/** Whether what was read is no percent sign: each part is sure, or one beside a percent sign is. */
+function isSurelyOther(covered: readonly ReadCharacter[]): boolean {
+  const others = covered.filter(({ text }) => !percent.test(text))
+  if (others.length === 0) return false
+  const isSure = (character: ReadCharacter) => character.text !== lostCharacter && probabilityAsRead(character) >= sure
+  return others.length < covered.length ? others.some(isSure) : others.every(isSure)
 }
 
 /** A percent sign in the place of what was read. That stays possible. */

@@ -86,6 +86,13 @@ describe('a percent sign behind a figure', () => {
     expect(textOf(read(line, character('9', 12)))).toBe('9%')
   })
 
+  test('is none where it was read as something else, and without any doubt', () => {
+    expect(textOf(read(line, character('9', 12), character('6', 44, 0.99)))).toBe('96')
+    expect(textOf(read(line, character('9', 12), character('4', 34, 0.998), character('.', 54, 0.98)))).toBe('94.')
+    expect(textOf(read(line, character('9', 12), character('9', 34, 0.99), character('%', 54, 0.8)))).toBe('99%')
+    expect(textOf(read(crop(percent), character('6', 20, 0.99)))).toBe('6')
+  })
+
   test('stays as it was read, and is surer', () => {
     const [, sign] = read(line, character('9', 12), character('%', 44, 0.6))
     expect(sign?.text).toBe('%')
