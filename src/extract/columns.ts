@@ -45,7 +45,7 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   return block === 'budget' || block === 'points'
     ? withLabelColumn(columns, row)
     : block === 'indicator'
-      ? withCaptions(withLostSection(withInferredNames(columns)))
+      ? withCaptions(withLostSection(withInferredNames(withInferredTarget(columns))))
       : withCaptions(columns)
 }
 
@@ -182,6 +182,15 @@ function withInferredNames(columns: readonly Column[]): Column[] {
     if (i === name) return { ...column, role: 'name' }
     return i === unknown[0] && !hasSection ? { ...column, role: 'section' } : column
   })
+}
+
+/** Between the comparator and the unit of a target stands its figure, whatever is left of its head. */
+function withInferredTarget(columns: readonly Column[]): readonly Column[] {
+  const at = columns.findIndex(({ role }) => role === 'comparator') + 1
+  if (at === 0 || columns[at]?.role !== null || columns[at + 1]?.role !== 'unit') return columns
+  return columns.some(({ role }) => role === 'target')
+    ? columns
+    : columns.map((column, i) => (i === at ? { ...column, role: 'target' } : column))
 }
 
 /** A blank head beside level 2, where there is none for level 1, was level 1's. */

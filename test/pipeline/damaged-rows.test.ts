@@ -100,6 +100,17 @@ describe('a row that lost a cell', () => {
     expect(figures(read)).toEqual([['年度财政资金总额', 400000, 360000, 0.9, 18]])
   })
 
+  it('of heads: the figure of a target, between its comparator and its unit', async () => {
+    const read = await onlyForm(`# 2022年度林道养护项目自评表
+项目名称：林道养护
+
+| 一级指标 | 二级指标 | 三级指标 | 指标性质 | \ufffd\ufffd | 度量单位 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 养护林道 | ≥ | 12 | 公里 | 13公里 | 60 | 60 |
+`)
+    expect(read.indicators.map(({ target }) => target?.raw)).toEqual(['≥12公里'])
+  })
+
   it('of heads: the name of level 1', async () => {
     const read = await onlyForm(`# 项目支出绩效自评表
 项目名称：林道养护

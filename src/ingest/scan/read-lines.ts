@@ -9,6 +9,7 @@ import type { ScanPage } from './page/scan-page.ts'
 import { isDoubtful, readAgain } from './read-again.ts'
 import { withHidden, withLost } from './with-lost.ts'
 import { withPercents } from './with-percents.ts'
+import { withPoints } from './with-points.ts'
 import { withSigns } from './with-signs.ts'
 import { withoutDust } from './without-dust.ts'
 
@@ -44,7 +45,8 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const framed = page.frames
       .filter((frame) => middleY(frame.box) > box[1] && middleY(frame.box) < box[3])
       .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)
-    const signed = withPercents(withSigns(withOwnInk(clean, ink, em), ink, em), crop, ink, em)
+    const figured = withPoints(withOwnInk(clean, ink, em), ink, em)
+    const signed = withPercents(withSigns(figured, ink, em), crop, ink, em)
     const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
     read.push({ box, inCell, characters: placed(withHidden(complete, hiddenAt, crop.width), box, margin, crop) })
   }

@@ -16,6 +16,7 @@ import { scanProblems, unusedPicture } from './scan-problems.ts'
 import type { PagePicture } from './scan-protocol.ts'
 import { withSecondOpinion } from './second-opinion.ts'
 import { withTickMarks } from './tick-marks.ts'
+import { withoutGrain } from './without-grain.ts'
 
 /** Size of the text that most forms are set in, in points: layout measures in points. */
 const usualPoints = 10.5
@@ -25,7 +26,7 @@ export async function readScan(picture: PagePicture, engine: OcrEngine, debug: b
   const { number, frame } = picture
   const read = await readRightWayUp(picture, engine)
   const { page, printed } = read
-  const seen = await withSecondOpinion(page, read.lines, engine)
+  const seen = await withSecondOpinion(page, picture.isPart ? read.lines : withoutGrain(read.lines), engine)
   const recognised = printedOver(calibrated(withTickMarks(inContext(seen), page.frames), engine), printed)
   const size = usualSize(recognised) || median(printed.map((glyph) => glyph.size))
   const lines = [...recognised, ...dashLines(page)]
@@ -114,8 +115,10 @@ async function sampleOf(page: ScanPage, engine: OcrEngine): Promise<Sample> {
     .slice(0, sampled)
   const read = await readLines(page, long, engine)
   const sum = read.reduce((total, line) => total + sureness(line), 0)
+  // Some may be strokes of a pen, in which nothing is read either way.
+  const legible = read.filter(({ characters }) => characters.length > 0).length
   return {
-    sureness: long.length === 0 ? 1 : sum / long.length,
+    sureness: long.length === 0 ? 1 : sum / Math.max(legible, long.length / 2),
     lines: new Map(long.map((line, i) => [line, read[i] as ScanLine])),
   }
 }

@@ -107,7 +107,7 @@ function linesInCells(
     }
     const box = own
       .filter(isBeside)
-      .map(({ y, from, to }): Box => [from, y, to, y + 1])
+      .map(({ y, from, to }): Box => [Math.max(from, inCell[0]), y, Math.min(to, inCell[2]), y + 1])
       .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])])
     return [{ box, inCell, parts: [] }]
   })

@@ -10,6 +10,8 @@ const tallest = 3.2
 const sparse = 0.1
 /** A pen's stroke leaves most of its box blank. */
 const mostInk = 0.3
+/** A pen's stroke leads out of its cell this far, in shares of the text's size; text that overflows does so by less. */
+const outside = 0.6
 /** Characters of one line are no further apart than this, outside of tables. */
 const reach = 2.5
 
@@ -24,14 +26,15 @@ export function linesOfPage(
   em: number,
   leftOut: Uint8Array,
 ): FoundLine[] {
-  const { count, left, top, right, bottom } = connected
+  const { count } = connected
   const groups: { members: number[]; cell: Box | null }[] = []
   const groupOf = new Int32Array(count).fill(-1)
   const byCell = new Map<Box, number>()
   const free: number[] = []
   for (let i = 0; i < count; i++) {
     if (leftOut[i] === 1 || !isText(connected, i, em)) continue
-    const cell = cellAt(((left[i] as number) + (right[i] as number)) / 2, ((top[i] as number) + (bottom[i] as number)) / 2)
+    const cell = cellOf(connected, i, cellAt)
+    if (cell && leadsOut(connected, i, cell, em)) continue
     if (cell === null) {
       free.push(i)
       continue
@@ -57,15 +60,37 @@ export function linesOfPage(
 }
 
 /** Flags of strokes of a pen, and of what they touch: no text, and not so full of ink as a picture. */
-export function pensOf(connected: Connected, em: number, leftOut: Uint8Array): Uint8Array {
-  const { left, top, right, bottom, area, count } = connected
-  const flags = new Uint8Array(count)
-  for (let i = 0; i < count; i++) {
-    if (leftOut[i] === 1 || isText(connected, i, em)) continue
-    const room = ((right[i] as number) - (left[i] as number)) * ((bottom[i] as number) - (top[i] as number))
-    if ((area[i] as number) < mostInk * room) flags[i] = 1
+export function pensOf(
+  connected: Connected,
+  cellAt: (x: number, y: number) => Box | null,
+  em: number,
+  leftOut: Uint8Array,
+): Uint8Array {
+  const flags = new Uint8Array(connected.count)
+  for (let i = 0; i < connected.count; i++) {
+    if (leftOut[i] === 1 || !isThin(connected, i)) continue
+    if (isText(connected, i, em)) {
+      const cell = cellOf(connected, i, cellAt)
+      if (!cell || !leadsOut(connected, i, cell, em)) continue
+    }
+    flags[i] = 1
   }
   return flags
+}
+
+const cellOf = ({ left, top, right, bottom }: Connected, i: number, cellAt: (x: number, y: number) => Box | null): Box | null =>
+  cellAt(((left[i] as number) + (right[i] as number)) / 2, ((top[i] as number) + (bottom[i] as number)) / 2)
+
+function isThin({ left, top, right, bottom, area }: Connected, i: number): boolean {
+  const room = ((right[i] as number) - (left[i] as number)) * ((bottom[i] as number) - (top[i] as number))
+  return (area[i] as number) < mostInk * room
+}
+
+/** Whether it is a stroke that leads over the rules of its cell, and what it touches: not text of that cell. */
+function leadsOut(connected: Connected, i: number, [x0, y0, x1, y1]: Box, em: number): boolean {
+  const { left, top, right, bottom } = connected
+  const out = Math.max(x0 - (left[i] as number), y0 - (top[i] as number), (right[i] as number) - x1, (bottom[i] as number) - y1)
+  return out > outside * em && isThin(connected, i)
 }
 
 function isText({ left, top, right, bottom, area }: Connected, i: number, em: number): boolean {

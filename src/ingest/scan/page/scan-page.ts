@@ -105,7 +105,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const leftOut = withBeside(atBorder(text, working, placement.toSource, em), text, isOn)
   const cellAt = cellFinder(grids)
   const lines = linesOfPage(text, cellAt, grids, em, leftOut)
-  const hidden = hiddenText(lines, text, pensOf(text, em, leftOut), cellAt, em)
+  const hidden = hiddenText(lines, text, pensOf(text, cellAt, em, leftOut), cellAt, em)
   const dashes = new Set(loneDashes(lines, flat, mask, em))
   const toSource = after(scaled(whole), placement.toSource)
   const paperAt = (x: number, y: number) => levelAt(paper, x / whole, y / whole)

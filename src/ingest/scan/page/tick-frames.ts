@@ -190,14 +190,15 @@ function hasTail({ count, left, top, right, bottom }: Connected, [x0, y0, x1, y1
 
 /**
  * What is within the outline, which is a seventh of the box wide or, where it was printed or scanned bolder, as far as its
- * level sides reach: the share of ink, and whether a level bar leads from side to side, as in 日 and 目 and not in any tick.
+ * sides reach: the share of ink, and whether a level bar leads from side to side, as in 日 and 目 and not in any tick.
  */
 function inside({ width, data }: Bitmap, [x0, y0, x1, y1]: Box): { ink: number; isBarred: boolean } {
   const [dx, dy] = [Math.max(2, Math.round((x1 - x0) / 7)), Math.max(2, Math.round((y1 - y0) / 7))]
-  const length = Math.max(1, x1 - x0 - 2 * dx)
+  const [left, right] = [1, -1].map((inwards) => Math.max(dx, upright(inwards as 1 | -1) + 1)) as [number, number]
+  const length = Math.max(1, x1 - x0 - left - right)
   const inkIn = (y: number) => {
     let ink = 0
-    for (let x = x0 + dx; x < x1 - dx; x++) ink += data[y * width + x] as number
+    for (let x = x0 + left; x < x1 - right; x++) ink += data[y * width + x] as number
     return ink
   }
   const isBar = (y: number) => inkIn(y) >= bar * length
@@ -213,4 +214,18 @@ function inside({ width, data }: Bitmap, [x0, y0, x1, y1]: Box): { ink: number; 
   const ink = sum / Math.max(1, length * (bottom - top))
   const isBold = bottom - top < y1 - y0 - 2 * dy
   return { ink, isBarred: isBarred || (isBold && ink > mostTicked) }
+
+  /** How far an upright side reaches inwards in most rows. */
+  function upright(inwards: 1 | -1): number {
+    const depths: number[] = []
+    for (let y = y0 + dy; y < y1 - dy; y++) {
+      let depth = 0
+      let x = inwards > 0 ? x0 : x1 - 1
+      // It may bend a little.
+      for (; depth < 2 && data[y * width + x] === 0; x += inwards) depth++
+      for (; depth < boldSide * (x1 - x0) && data[y * width + x] === 1; x += inwards) depth++
+      depths.push(depth)
+    }
+    return depths.toSorted((a, b) => a - b)[depths.length >> 1] ?? 0
+  }
 }

@@ -321,6 +321,17 @@ describe('damage', () => {
     }
   })
 
+  it('a flat bold stroke of a pen over several cells is no text of one of them', () => {
+    const { page } = tablePage()
+    for (let x = 460; x < 800; x++) {
+      const y = Math.round(275 + 14 * Math.sin((x - 460) / 60))
+      page.fill([x, y, x + 1, y + 9])
+    }
+    const found = read(page.pixels).lines.filter(({ box }) => box[1] > 255 && box[3] < 325)
+    expect(found.every(({ box, inCell }) => inCell && box[0] >= inCell[0] - 3 && box[2] <= inCell[2] + 3)).toBe(true)
+    expect(found.map(({ box }) => box[0]).toSorted((a, b) => a - b)[0]).toBe(345)
+  })
+
   it('a stroke of a pen over the table parts no cell', () => {
     const { page } = tablePage()
     for (let x = 380; x < 900; x++) {
@@ -403,6 +414,16 @@ describe('boxes to tick', () => {
     const frames = read(page.pixels).frames.filter(({ box }) => box[1] > 630)
     expect(frames).toMatchObject([{ box: small }])
     expect(frames[0]?.ink).toBeGreaterThan(0.17)
+  })
+
+  it('empty, with sides that are bold and frayed, as on a worn page', () => {
+    const worn: Box = [700, 640, 722, 661]
+    const frayed = tablePage().page.outline(worn, 3)
+    for (let y = 645; y < 657; y += 2) frayed.fill([703, y, 704, y + 2]).fill([718, y, 719, y + 1])
+    for (const x of [704, 716]) frayed.fill([x, 643, x + 1, 645]).fill([x, 657, x + 2, 658])
+    const frames = read(frayed.pixels).frames.filter(({ box }) => box[1] > 630)
+    expect(frames).toMatchObject([{ box: worn }])
+    expect(frames[0]?.ink).toBeLessThan(0.05)
   })
 
   it('a character with a bar in it is none', () => {
