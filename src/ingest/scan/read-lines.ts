@@ -7,7 +7,7 @@ import { lineInk } from './line-ink.ts'
 import { withOwnInk } from './own-ink.ts'
 import type { ScanPage } from './page/scan-page.ts'
 import { isDoubtful, readAgain } from './read-again.ts'
-import { withHidden, withLost } from './with-lost.ts'
+import { isPassedOver, withHidden, withLost } from './with-lost.ts'
 import { withPercents } from './with-percents.ts'
 import { withPoints } from './with-points.ts'
 import { withSigns } from './with-signs.ts'
@@ -48,7 +48,10 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const figured = withPoints(withOwnInk(clean, ink, em), ink, em)
     const signed = withPercents(withSigns(figured, ink, em), crop, ink, em)
     const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
-    read.push({ box, inCell, characters: placed(withHidden(complete, hiddenAt, crop.width), box, margin, crop) })
+    const isLost =
+      engine.passesOver && inCell !== null && page.textSize !== null && isPassedOver(ink, ...sizeOf(tight, page.textSize))
+    const hidden = isLost ? [...hiddenAt, 'within' as const] : hiddenAt
+    read.push({ box, inCell, characters: placed(withHidden(complete, hidden, crop.width), box, margin, crop) })
   }
   return read
 }
@@ -58,6 +61,8 @@ export function cropOf(page: ScanPage, box: Box, engine: OcrEngine): { crop: Lin
   const margin = Math.max(1, Math.round((box[3] - box[1]) * engine.margin))
   return { crop: page.crop(box, engine.lineHeight, margin), margin }
 }
+
+const sizeOf = ([x0, y0, x1, y1]: Box, em: number): [width: number, height: number] => [(x1 - x0) / em, (y1 - y0) / em]
 
 /** How high characters are, in shares of the em. */
 const hanHeight = 0.9

@@ -30,7 +30,7 @@ export function withTickMarks(lines: readonly ScanLine[], frames: readonly Frame
       .filter(({ box }) => middleX(box) > x0 - 2 && middleX(box) < x1 + 2 && middleY(box) > y0 && middleY(box) < y1)
       .map((frame) => ({ frame, covered: line.characters.filter((one) => standsIn(one, frame.box)) }))
       .filter(({ covered }) => !covered.some(isCharacter))
-    if (taken.length === 0) return line
+    if (taken.length === 0 || (taken.length === 1 && taken.every(({ covered }) => isWithinWord(line, covered)))) return line
     const replaced = new Set(taken.flatMap(({ covered }) => covered))
     const kept = line.characters
       .filter((one) => !replaced.has(one))
@@ -43,6 +43,22 @@ export function withTickMarks(lines: readonly ScanLine[], frames: readonly Frame
     const characters = [...kept, ...taken.map(({ frame }) => tickMark(frame))]
     return { ...line, characters: characters.sort((a, b) => middleX(a.box) - middleX(b.box)) }
   })
+}
+
+/** 渡口码头: what stands between Chinese characters and is seen as one; options are listed, with a box each. */
+function isWithinWord({ characters }: ScanLine, [one, ...more]: readonly PlacedCharacter[]): boolean {
+  if (!one || more.length > 0) return false
+  const at = characters.indexOf(one)
+  const isWithin = [characters[at - 1], one, characters[at + 1]].every((each) => each && han.test(each.text))
+  return isWithin && (one.box[2] - one.box[0]) * largestGap >= gapsBeside(characters, at)
+}
+
+/** Paper on both sides of a character, in shares of its width, is no more than this within a word. */
+const largestGap = 0.5
+
+const gapsBeside = (characters: readonly PlacedCharacter[], at: number): number => {
+  const [before, one, after] = [at - 1, at, at + 1].map((i) => characters[i]?.box)
+  return before && one && after ? one[0] - before[2] + (after[0] - one[2]) : 0
 }
 
 function isCharacter(one: PlacedCharacter): boolean {

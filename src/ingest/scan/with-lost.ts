@@ -101,6 +101,30 @@ export function withHidden(
   ]
 }
 
+/** A character that stands alone is so high and so wide, in shares of the em. */
+const [lowest, highest, narrowest, widest] = [0.5, 1.25, 0.07, 1.3]
+/** The white round it, in shares of the crop, and how much of that may be specks: grain is everywhere. */
+const rim = 0.06
+const specks = 0.02
+
+/**
+ * Whether a line in which nothing was read is a character all the same, by its size and as it stands on white.
+ * @param width of its ink, in shares of the em
+ * @param height of it
+ */
+export function isPassedOver(ink: LineInk, width: number, height: number): boolean {
+  if (height < lowest || height > highest || width < narrowest || width > widest) return false
+  const edge = Math.max(1, Math.round(rim * ink.height))
+  let [count, all] = [0, 0]
+  for (let y = 0; y < ink.height; y++)
+    for (let x = 0; x < ink.width; x++) {
+      if (y >= edge && y < ink.height - edge && x >= edge && x < ink.width - edge) continue
+      count += ink.bits[y * ink.width + x] as number
+      all++
+    }
+  return count <= specks * all && ink.bits.includes(1)
+}
+
 function isCharacter(ink: LineInk, from: number, to: number, em: number): boolean {
   const rows = rowsOf(ink, { from, to })
   if (!rows || to - from < leastWidth * em || rows.bottom - rows.top < leastHeight * em) return false

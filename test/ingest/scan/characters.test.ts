@@ -184,6 +184,11 @@ describe('boxes to tick', () => {
     expect(marked([frame(0.3)], read('9', 50, 70, 0.88, { q: 0.115 }))).toBe('项目9')
   })
 
+  it('are none within a word, where a character was seen', () => {
+    expect(marked([frame(0.6, 41)], read('固', 41, 59, 0.4), read('大', 61, 80, 0.99))).toBe('项目固大')
+    expect(marked([frame(0.6)], read('固', 50, 69, 0.4), read('大', 80, 99, 0.99))).toBe('项目☑大')
+  })
+
   it('are unknown where it cannot be told whether they are ticked', () => {
     expect(marked([frame(0.07)])).toBe('项目口')
   })

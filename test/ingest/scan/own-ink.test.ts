@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lineGlyphs } from '../../../src/ingest/scan/line-glyphs.ts'
 import { lineInk } from '../../../src/ingest/scan/line-ink.ts'
 import { withOwnInk } from '../../../src/ingest/scan/own-ink.ts'
-import { withHidden, withLost } from '../../../src/ingest/scan/with-lost.ts'
+import { isPassedOver, withHidden, withLost } from '../../../src/ingest/scan/with-lost.ts'
 import type { ReadCharacter } from '../../../src/ocr/engine.ts'
 
 const em = 40
@@ -74,6 +74,14 @@ it('what a pen hides within a line is said where nothing else can be read', () =
     withHidden(characters, ['within'], 100).map(({ text, middle }) => [text, middle])
   expect(shown()).toEqual([['\ufffd', 50]])
   expect(shown(read('8', 20, 36))).toEqual([['8', 28]])
+})
+
+it('a line in which nothing was read is a character by its size, on white, and neither a speck nor grain', () => {
+  const one = inked([98, 102, 4])
+  expect(isPassedOver(one, 0.1, 0.8)).toBe(true)
+  expect([isPassedOver(one, 0.1, 0.3), isPassedOver(one, 3, 0.8), isPassedOver(inked(), 0.1, 0.8)]).toEqual([false, false, false])
+  const grain = { ...one, bits: one.bits.map((_, i) => (i % 3 === 0 ? 1 : 0)) }
+  expect(isPassedOver(grain, 0.4, 0.8)).toBe(false)
 })
 
 it('two narrow digits stand as close as two wide ones', () => {
