@@ -1,7 +1,7 @@
 import { lostCharacter } from '../../model/reading.ts'
 import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
-import type { InkGroup, LineInk } from './line-ink.ts'
+import { type InkGroup, type LineInk, rowsOf } from './line-ink.ts'
 import { isPercentShape } from './percent-shape.ts'
 import { seenIn, strokeSureness, toldByStrokes } from './told-by-strokes.ts'
 
@@ -29,7 +29,7 @@ export function withPercents(
   const whole = { from: edges.starts[0] ?? 0, to: edges.ends.at(-1) ?? 0 }
   if (
     characters.every(({ text }) => unlikeWords.test(text)) &&
-    !isSurelyOther(characters) &&
+    !isSurelyOther(characters, ink, whole) &&
     isPercentShape(crop, ink, whole, em)
   )
     return [percentFor(characters, whole)]
@@ -37,12 +37,17 @@ export function withPercents(
   let result = characters
   for (const from of edges.starts) {
     const to = edges.ends.findLast((end) => end > from && isPercentShape(crop, ink, { from, to: end }, em))
-    if (to !== undefined) result = withPercent(result, { from, to }, em)
+    if (to !== undefined) result = withPercent(result, { from, to }, ink, em)
   }
   return result
 }
 
-function withPercent(characters: readonly ReadCharacter[], { from, to }: InkGroup, em: number): readonly ReadCharacter[] {
+function withPercent(
+  characters: readonly ReadCharacter[],
+  { from, to }: InkGroup,
+  ink: LineInk,
+  em: number,
+): readonly ReadCharacter[] {
   const [first, after] = [indexFrom(characters, from), indexFrom(characters, to)]
   const before = characters[first - 1]
   // A digit that was seen too far on the right is none of what stands there.
@@ -51,16 +56,51 @@ function withPercent(characters: readonly ReadCharacter[], { from, to }: InkGrou
   const next = characters[after]
   if (next && han.test(next.text) && next.middle - to < nearest * em) return characters
   const covered = characters.slice(first, after)
-  if (covered.some(({ text }) => !unlikeWords.test(text)) || isSurelyOther(covered)) return characters
+  if (covered.some(({ text }) => !unlikeWords.test(text)) || isSurelyOther(covered, ink, { from, to })) return characters
   return [...characters.slice(0, first), percentFor(covered, { from, to }), ...characters.slice(after)]
 }
 
 /** Whether what was read is no percent sign: each part is sure, or one beside a percent sign is. */
-function isSurelyOther(covered: readonly ReadCharacter[]): boolean {
+function isSurelyOther(covered: readonly ReadCharacter[], ink: LineInk, group: InkGroup): boolean {
+  if (isStaggered(covered, ink, group)) return false
   const others = covered.filter(({ text }) => !percent.test(text))
   if (others.length === 0) return false
   const isSure = (character: ReadCharacter) => character.text !== lostCharacter && probabilityAsRead(character) >= sure
   return others.length < covered.length ? others.some(isSure) : others.every(isSure)
+}
+
+/**
+ * 90 of which the stroke on the left ends high above the bottom, and the one on the right begins below the top, is no figure,
+ * however sure the engine is: digits are of one height.
+ */
+function isStaggered(covered: readonly ReadCharacter[], ink: LineInk, group: InkGroup): boolean {
+  if (covered.length !== 2 || !covered.every(({ text }) => digit.test(text))) return false
+  const [all, left, right] = [rowsOf(ink, group), strokeAt(ink, group, group.from), strokeAt(ink, group, group.to - 1)]
+  if (!all || !left || !right) return false
+  const height = all.bottom - all.top
+  return left.bottom <= all.top + highEnd * height && right.top >= all.top + lowStart * height
+}
+
+/** Where they end and begin, of the height of the sign. */
+const [highEnd, lowStart] = [0.75, 0.1]
+
+/** How high and low that ink reaches within a group that hangs together with the ink of a column. */
+function strokeAt({ width, height, bits }: LineInk, { from, to }: InkGroup, column: number) {
+  const isSeen = new Uint8Array(bits.length)
+  const open: number[] = []
+  for (let y = 0; y < height; y++) if (bits[y * width + column] === 1) open.push(y * width + column)
+  let [top, bottom] = [height, 0]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (isSeen[at] === 1) continue
+    isSeen[at] = 1
+    const [x, y] = [at % width, Math.floor(at / width)]
+    if (y < top) top = y
+    if (y >= bottom) bottom = y + 1
+    for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+      for (let u = Math.max(from, x - 1); u <= Math.min(to - 1, x + 1); u++)
+        if (bits[v * width + u] === 1) open.push(v * width + u)
+  }
+  return bottom > top ? { top, bottom } : null
 }
 
 /** A percent sign in the place of what was read. That stays possible. */

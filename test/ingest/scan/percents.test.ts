@@ -93,6 +93,30 @@ describe('a percent sign behind a figure', () => {
     expect(textOf(read(crop(percent), character('6', 20, 0.99)))).toBe('6')
   })
 
+  test('is one where two digits were seen, without any doubt, that cannot be of one height', () => {
+    const parted = [
+      '..####...........',
+      '.##..##..........',
+      '.#....#..........',
+      '##....##.....#...',
+      '##....##.....#...',
+      '##....##....##...',
+      '.#....#.....#....',
+      '.##..##....##....',
+      '..####.....#####.',
+      '..........##..##.',
+      '..........##...##',
+      '.........##....##',
+      '........#.##...##',
+      '.......##.##..##.',
+      '.......#...##.##.',
+      '......##....###..',
+      '......#.....###..',
+    ]
+    const at = (text: string, from: number, to: number) => ({ ...character(text, (from + to) / 2, 0.999), from, to })
+    expect(textOf(read(crop(nine, parted), character('9', 12), at('9', 26, 42), at('0', 43, 60)))).toBe('9%')
+  })
+
   test('stays as it was read, and is surer', () => {
     const [, sign] = read(line, character('9', 12), character('%', 44, 0.6))
     expect(sign?.text).toBe('%')
