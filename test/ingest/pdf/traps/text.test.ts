@@ -95,6 +95,29 @@ cell('≥ and ≤ of the Symbol font', ['≥95', '10'], (pen, x, y) => {
 })
 cell('radicals are the characters they look like', ['工程目标', '10'], (pen, x, y) => pen.text('⼯程⽬标', x, y))
 
+/** A text around a circle, from its left over its top to its right. */
+const around = (pen: Pen, text: string, x: number, y: number, radius: number) =>
+  [...text]
+    .map((c, i, all) => {
+      const at = Math.PI * (1 - i / (all.length - 1))
+      const [cos, sin] = [Math.sin(at), -Math.cos(at)]
+      const place = [x + radius * Math.cos(at), y + radius * Math.sin(at)].map(num).join(' ')
+      return `BT /${fontOf(pen)} 9 Tf ${[cos, sin, -sin, cos].map(num).join(' ')} ${place} Tm <${hex(c, pen)}> Tj ET`
+    })
+    .join('\n')
+cell('the text of a seal, what of it stands upright included', ['河堤', '10'], (pen, x, y) =>
+  [
+    pen.text('河堤', x, y),
+    `q 0.8 0 0 rg ${around(pen, '青岚区水务工程局', x + 30, y - 5, 24)} ${pen.text('专用章', x + 17, y - 12)} Q`,
+  ].join('\n'),
+)
+cell('red text beside a watermark', ['河堤', '10'], (pen, x, y) =>
+  [
+    `q 0.8 0 0 rg ${pen.text('河堤', x, y)} Q`,
+    showGlyphs(glyphsOf('内部资料', pen.face), 20, 60, 160, [0.8, 0.6, -0.6, 0.8]),
+  ].join('\n'),
+)
+
 // The CMap of unembedded Song says ⋯ (U+22EF) of it.
 cell('the ellipsis of the predefined CMaps', ['……', '10'], (pen, x, y) => pen.text('……', x, y))
 
