@@ -8,6 +8,7 @@ import type { Box, Glyph, PageMarks, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids } from './painted-cells.ts'
 import { componentsOf } from './ruled/components.ts'
+import { withoutHangingWords } from './ruled/hanging-words.ts'
 import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
@@ -46,7 +47,8 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
   const ruledAndPainted = [...ruled, ...paintedGrids(areas, ruled, scale)]
-  const { inCells: inDrawn, outside } = distribute(words, ruledAndPainted, scale)
+  const { inCells: inDrawn, outside: notInDrawn } = distribute(words, ruledAndPainted, scale)
+  const outside = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const filled = ruledAndPainted.map((grid, i) => rowsOfFigures({ grid, words: inDrawn[i] as Word[][] }, cellLines))
   const grids = filled.map(({ grid }) => grid)
   const inCells = filled.map(({ words }) => words)
@@ -275,13 +277,19 @@ function partsOf(word: Word, cells: readonly number[], scale: Scale): { part: Wo
   }
   return parts.map(({ glyphs, cells }) => ({
     part: { ...word, glyphs, box: around(glyphs.map(({ box }) => box)) },
-    cell: mostCommon(cells),
+    cell: inTheMiddle(cells) ?? mostCommon(cells),
   }))
 }
 
 const isCut = (before: Glyph, next: Glyph, { text }: Scale): boolean => {
   const gap = Math.max(next.box[0] - before.box[2], next.box[1] - before.box[3], before.box[1] - next.box[3])
   return gap > 0.1 * text || before.operation !== next.operation
+}
+
+/** What sticks out at both ends was set around the middle of its cell. */
+function inTheMiddle(cells: readonly number[]): number | null {
+  const middle = cells[cells.length >> 1] as number
+  return middle !== nowhere && cells[0] !== middle && cells.at(-1) !== middle ? middle : null
 }
 
 function mostCommon(cells: readonly number[]): number {
