@@ -110,7 +110,20 @@ function byPosition(row: Row, columns: readonly Column[]): Aligned {
     const column = under.find(({ role }) => role === 'name') ?? under[0]
     if (column && !aligned.get(column)?.text) aligned.set(column, cell)
   }
+  if (row.grid?.isAligned) underHeadBefore(aligned, columns)
   return aligned
+}
+
+/** Without rules a head at the left of its column and figures at the right of it look like two columns. */
+function underHeadBefore(aligned: Map<Column, RowCell>, columns: readonly Column[]): void {
+  for (const [i, column] of columns.entries()) {
+    const [before, cell] = [columns[i - 1], aligned.get(column)]
+    if (column.head || column.role !== null || !before?.head || before.role === null || !cell || aligned.get(before)?.text)
+      continue
+    if (!isFigureLike(cell.text) && !isDash(cell.text)) continue
+    aligned.set(before, cell)
+    aligned.delete(column)
+  }
 }
 
 /** Order-preserving assignment of least cost (dynamic programming over cells × columns). */

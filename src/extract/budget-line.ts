@@ -22,9 +22,12 @@ export function budgetLine(
     else if (role) at.set(role, isUnsure ? guessed(cell) : cell)
   }
   const over = at.get('label')
+  // 资金来源 | 批准数 | 全年预算数: below a head that nobody knows stand figures; the labels stand left of them.
+  const holdsFigures = over !== undefined && isFigureLike(over.text)
+  const left = holdsFigures ? captions.findLast(({ text }) => text !== '' && !isFigureLike(text)) : undefined
   // 预算执行情况 / （10分）: the points of the block beside its figures are no label.
-  const label = over && onlyPoints.test(over.text) ? undefined : over
-  if (over && !label) captions.push(over)
+  const label = holdsFigures ? left : over && onlyPoints.test(over.text) ? undefined : over
+  if (over && !label && !holdsFigures) captions.push(over)
   const figures = budgetFigures.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
   const isKnownLine = senseIn(label?.hit ?? null, 'line', schemaId) !== null
   if (figures === 0 && !isKnownLine) return null
@@ -54,8 +57,10 @@ export function budgetLine(
       glued: gluedIn(row, columns, [label, ...captions]),
     },
     // What stands under a head that nobody knows is not understood.
-    cells: [...aligned].flatMap(([{ role, head }, cell]) => (role === null && head && !head.hit ? [] : [cell])),
-    captions: captions.filter(({ text }) => text !== ''),
+    cells: [...aligned].flatMap(([{ role, head }, cell]) =>
+      (role === null && head && !head.hit) || (role === 'label' && holdsFigures) ? [] : [cell],
+    ),
+    captions: captions.filter((cell) => cell.text !== '' && cell !== left),
   }
 }
 

@@ -151,7 +151,8 @@ function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Colu
   // The blank cell above the labels was lost.
   if (grid?.spans === 'lost' && grid.columns > cells.length && columns[0]?.role && columns[0].role !== 'known')
     return [{ from: 0, span: 0, role: 'label', notes: [], head: null }, ...columns]
-  const firstFigures = columns.findIndex(({ role }) => role !== null && role !== 'known')
+  // 任务名称 over the lines of a department's budget.
+  const firstFigures = columns.findIndex(({ role }) => role !== null && role !== 'known' && role !== 'task')
   const [left, figures] = [columns.slice(0, firstFigures), columns.slice(firstFigures)]
   // Blank heads beside the figures are one merged cell above the labels; what stands left of them is the block's caption.
   // 资金来源 | 2020年 | 2021年 | 全年预算数: columns of other years hold no labels.

@@ -44,6 +44,7 @@ export class IndicatorRows {
     const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length
     const ownText = (cell: RowCell | undefined) => (isCut && cell?.text && cell.text === name?.text ? undefined : cell)
     const target = (['comparator', 'target', 'unit'] as const)
+      .filter((role) => role === 'target' || !isDash(at.get(role)?.text ?? ''))
       .map((role) => ownText(at.get(role)))
       .filter((cell) => cell !== undefined)
     const scores = columns.find(({ role }) => role === 'score')

@@ -32,9 +32,11 @@ export class PageJoiner {
       const key = marginKey(block)
       return key !== null && margins.has(key) && known.has(key)
     }
-    const isFurniture = (block: Block) => block.kind === 'line' && block.level === 0 && !/[:：]/.test(block.text) && shared(block)
-    const before = this.#before.filter((block) => !isFurniture(block))
-    const after = content.filter((block) => !isFurniture(block))
+    // What stands right below a title is no running head: （2022年度） in each form of a file.
+    const isFurniture = (block: Block, above: Block | undefined) =>
+      block.kind === 'line' && block.level === 0 && !/[:：]/.test(block.text) && shared(block) && !isHeading(above)
+    const before = this.#before.filter((block, i, all) => !isFurniture(block, all[i - 1]))
+    const after = content.filter((block, i, all) => !isFurniture(block, all[i - 1]))
     const upperAt = before.findLastIndex(({ kind }) => kind === 'grid')
     const lowerAt = after.findIndex(({ kind }) => kind === 'grid')
     const [upper, lower] = [before[upperAt], after[lowerAt]]
@@ -83,6 +85,8 @@ const pageNumber =
 const isPageNumber = (block: Block): boolean => isMarginLine(block) && pageNumber.test(block.text)
 
 const isMarginLine = (block: Block): block is Line => marginKey(block) !== null
+
+const isHeading = (block: Block | undefined): boolean => block?.kind === 'line' && block.level > 0
 
 /** Text and place of a line in the upper or lower margin; null for anything else. */
 function marginKey(block: Block): string | null {

@@ -8,6 +8,7 @@ import type { Box, Glyph, PageMarks, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids } from './painted-cells.ts'
 import { componentsOf } from './ruled/components.ts'
+import { withoutHangingWords } from './ruled/hanging-words.ts'
 import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
@@ -46,7 +47,8 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
   const ruledAndPainted = [...ruled, ...paintedGrids(areas, ruled, scale)]
-  const { inCells: inDrawn, outside } = distribute(words, ruledAndPainted, scale)
+  const { inCells: inDrawn, outside: notInDrawn } = distribute(words, ruledAndPainted, scale)
+  const outside = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const filled = ruledAndPainted.map((grid, i) => rowsOfFigures({ grid, words: inDrawn[i] as Word[][] }, cellLines))
   const grids = filled.map(({ grid }) => grid)
   const inCells = filled.map(({ words }) => words)
@@ -69,14 +71,21 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const taken = new Set(aligned.flatMap(({ cells }) => cells.flatMap(({ words }) => words)))
   const alignedTablesPlaced = aligned.map((table): Placed => ({ box: table.box, blocks: [asAlignedGrid(table, turn, placeOf)] }))
   const rest = outside.filter((word) => !taken.has(word))
-  const lineGroups = ([0, 90, 180, 270] as const).map((turn) => textLines(rest.filter((word) => word.turn === turn)))
+  const sheets = sheetsOf(
+    grids.map(({ box }) => box),
+    [...aligned, ...rest].map(({ box }) => box),
+  )
+  const lineGroups = ([0, 90, 180, 270] as const).flatMap((turn) =>
+    sheets.map((isOn) => textLines(rest.filter((word) => word.turn === turn && isOn(word.box)))),
+  )
   const text = lineGroups
     .flatMap((lines) => paragraphsOf(lines, scale))
     .map(({ words, box, level }): Placed => {
       const line: Line = { kind: 'line', level, ...lineText(words, placeOf) }
       return { box, blocks: [line] }
     })
-  const blocks = inReadingOrder([...tables, ...alignedTablesPlaced, ...text]).flatMap(({ blocks }) => blocks)
+  const placed = [...tables, ...alignedTablesPlaced, ...text]
+  const blocks = sheets.flatMap((isOn) => inReadingOrder(placed.filter(({ box }) => isOn(box))).flatMap(({ blocks }) => blocks))
   if (!wantsDrawing) return { blocks }
   const inTables = inCells.flat(2)
   const byRules = { ruled: grids.slice(0, ruled.length), painted: grids.slice(ruled.length) }
@@ -98,6 +107,25 @@ function asAlignedGrid({ box, rowEdges, columnEdges, cells, confidence }: Aligne
     }),
   }
 }
+
+/**
+ * The sheets of which a page shows two or more side by side, from left to right: tables stand beside each other, and no
+ * table and no text reaches over the gap between them. Each says what is on it.
+ */
+function sheetsOf(tables: readonly Box[], texts: readonly Box[]): ((box: Box) => boolean)[] {
+  const isTall = ([, y0, , y1]: Box) => y1 - y0 > tallTable * Math.max(...tables.map((box) => box[3] - box[1]))
+  const tall = tables.filter(isTall).sort((a, b) => a[0] - b[0])
+  const gaps = tall.flatMap((right): number[] => {
+    const left = tall.filter((box) => box[2] <= right[0] && overlap(box[1], box[3], right[1], right[3]) > 0)
+    const at = (Math.max(...left.map((box) => box[2])) + right[0]) / 2
+    return left.length > 0 && ![...tables, ...texts].some((box) => box[0] < at && box[2] > at) ? [at] : []
+  })
+  const edges = [Number.NEGATIVE_INFINITY, ...new Set(gaps), Number.POSITIVE_INFINITY]
+  return edges.slice(1).map((to, i) => (box: Box) => middleX(box) >= (edges[i] as number) && middleX(box) < to)
+}
+
+/** Tables beside each other are forms where they are about as high, as a share of the highest one. */
+const tallTable = 0.5
 
 /** Whether a line is a side of a frame. */
 const isPartOf = (line: Box, frame: Box) => {
@@ -249,13 +277,19 @@ function partsOf(word: Word, cells: readonly number[], scale: Scale): { part: Wo
   }
   return parts.map(({ glyphs, cells }) => ({
     part: { ...word, glyphs, box: around(glyphs.map(({ box }) => box)) },
-    cell: mostCommon(cells),
+    cell: inTheMiddle(cells) ?? mostCommon(cells),
   }))
 }
 
 const isCut = (before: Glyph, next: Glyph, { text }: Scale): boolean => {
   const gap = Math.max(next.box[0] - before.box[2], next.box[1] - before.box[3], before.box[1] - next.box[3])
   return gap > 0.1 * text || before.operation !== next.operation
+}
+
+/** What sticks out at both ends was set around the middle of its cell. */
+function inTheMiddle(cells: readonly number[]): number | null {
+  const middle = cells[cells.length >> 1] as number
+  return middle !== nowhere && cells[0] !== middle && cells.at(-1) !== middle ? middle : null
 }
 
 function mostCommon(cells: readonly number[]): number {

@@ -3,6 +3,7 @@ import type { Repair } from '../model/value.ts'
 import { fold } from '../text/fold.ts'
 import { scaled } from './figure.ts'
 import { isNotApplicable } from './not-applicable.ts'
+import { withoutNoteMark } from './note-mark.ts'
 import { scanNumber } from './number-token.ts'
 import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed.ts'
 
@@ -13,7 +14,7 @@ export type MoneyUnit = 'yuan' | 'qian' | 'wan' | 'baiwan' | 'yi'
  * the same unit in both places counts once.
  */
 export function parseAmount(text: string, unit: MoneyUnit): Parsed<Figure> {
-  const printed = text.trim()
+  const printed = withoutNoteMark(text.trim())
   if (printed === '') return blank
   const start = /^[\d０-９]/.test(printed) ? 0 : (prefix.exec(printed)?.[0].length ?? 0)
   const token = scanNumber(printed, start)

@@ -1,11 +1,12 @@
 import type { Figure } from '../model/figure.ts'
 import { isNotApplicable } from './not-applicable.ts'
+import { withoutNoteMark } from './note-mark.ts'
 import { lookAlikes, scanNumber } from './number-token.ts'
 import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed.ts'
 
 /** A score or a weight: `20`, `96.35`, `98分`, `98（优）`. In a column of points `20%` is 20 points: weights are printed that way. */
 export function parsePoints(text: string): Parsed<Figure> {
-  const printed = text.trim()
+  const printed = withoutNoteMark(text.trim())
   if (printed === '') return blank
   const lone = loneLetters.get(printed)
   if (lone)

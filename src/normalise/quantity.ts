@@ -4,6 +4,7 @@ import { leadingComparator, trailingComparator } from './comparator.ts'
 import { scanDate } from './date.ts'
 import { scaled } from './figure.ts'
 import { isNotApplicable } from './not-applicable.ts'
+import { withoutNoteMark } from './note-mark.ts'
 import { isWeakDigitRepair, scanNumber } from './number-token.ts'
 import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed.ts'
 import { asFraction, bareRate, scanPercent } from './rate.ts'
@@ -23,12 +24,13 @@ export interface QuantityContext {
  * a count in 万 is written out (`2.6万人` is 26000 人).
  */
 export function parseQuantity(text: string, context: QuantityContext = {}): Parsed<Quantity> {
-  const printed = cleanText(text)
+  const whole = cleanText(text)
+  const printed = withoutNoteMark(whole)
   if (printed === '') return blank
   if (isNotApplicable(printed)) return notApplicable
   const parsed =
     printed.length <= longest && numeric.test(printed) ? (deadline(printed) ?? measuredNumber(printed, context)) : null
-  return parsed ?? read(words(printed))
+  return parsed ?? read(words(whole))
 }
 
 /** Longer texts are sentences. */

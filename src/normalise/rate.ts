@@ -2,6 +2,7 @@ import type { Figure } from '../model/figure.ts'
 import type { Repair } from '../model/value.ts'
 import { scaled } from './figure.ts'
 import { isNotApplicable } from './not-applicable.ts'
+import { withoutNoteMark } from './note-mark.ts'
 import { scanNumber } from './number-token.ts'
 import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed.ts'
 
@@ -10,7 +11,7 @@ import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed
  * fraction (`1` is 100 %), above 1 a percentage (`82`, `100.00`); between 1 and 2 it may be either, which is a doubt.
  */
 export function parseRate(text: string): Parsed<Figure> {
-  const printed = text.trim()
+  const printed = withoutNoteMark(text.trim())
   if (printed === '') return blank
   const token = scanNumber(printed)
   if (!token) {

@@ -368,6 +368,16 @@ describe('what stands in the margins', () => {
     expect(texts.filter((text) => text === '青岚区财政局').length).toBeLessThan(2)
   })
 
+  it('what stands right below a title is no header', () => {
+    const page = (number: number) => [
+      line(number, '绩效自评表', 0.05, 1),
+      line(number, '（2022年度）', 0.08),
+      line(number, `第${number}份`, 0.5),
+    ]
+    const texts = joined(page(1), page(2)).map((block) => (block.kind === 'line' ? block.text : ''))
+    expect(texts.filter((text) => text === '（2022年度）')).toHaveLength(2)
+  })
+
   it('a title in large type is no header', () => {
     const page = (number: number) => [line(number, '绩效自评表', 0.05, 1), line(number, `第${number}份`, 0.5)]
     expect(joined(page(1), page(2)).filter((block) => block.kind === 'line' && block.level === 1)).toHaveLength(2)

@@ -19,6 +19,9 @@ describe('parsePoints', () => {
     ['lO', '10 ± 1 whole', ['digit.letter-l', 'digit.letter-o']],
     ['l7.25', '17.25 ± 0.01', ['digit.letter-l']],
     ['B', '8 ± 1 whole', ['digit.letter-b']],
+    ['9.5①', '9.5 ± 0.1', []],
+    ['8 [2]', '8 ± 1 whole', []],
+    ['7¹', '7 ± 1 whole', []],
   ])('%j is %s', (text, figure, rules) => {
     const parsed = parsePoints(text)
     expect(shown(parsed.value)).toBe(figure)

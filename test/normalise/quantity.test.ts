@@ -18,6 +18,18 @@ const read = (text: string, context?: QuantityContext) => {
 
 describe('parseQuantity', () => {
   test.each([
+    ['≥320盏④', '≥ 320 count 盏'],
+    ['100%[3]', '1 percent'],
+    ['95%*', '0.95 percent'],
+    ['12000平方米¹', '12000 count 平方米'],
+    ['120m²', '120 count m²'],
+    ['①20个②', 'text'],
+    ['按期完成①', 'text'],
+  ])('with the mark of a footnote: %j is %s', (text, expected) => {
+    expect(read(text)).toBe(expected)
+  })
+
+  test.each([
     ['81.54万', '815400 amount 元'],
     ['7万元', '70000 amount 元'],
     ['≤90万元', '≤ 900000 amount 元'],

@@ -79,7 +79,8 @@ function addSubpath(
 ) {
   const box = around(points)
   if (isFilled) {
-    if (!isCurved && isRectangle(points, box)) fills.push(fillIsWhite ? { box, isWhite: true } : { box })
+    if (!isCurved && (isRectangle(points, box) || isMitred(points, box)))
+      fills.push(fillIsWhite ? { box, isWhite: true } : { box })
     else if (!isStroked) strokes.push(fillIsWhite ? { box, isWhite: true } : { box })
   }
   if (!isStroked) return
@@ -135,3 +136,25 @@ function isRectangle(points: readonly number[], [x0, y0, x1, y1]: Box): boolean 
   }
   return true
 }
+
+/**
+ * Whether it is one side of a frame that was drawn side by side: a bar along an axis whose ends are cut aslant where the next
+ * side begins, as browsers draw borders of several colours.
+ */
+function isMitred(points: readonly number[], [x0, y0, x1, y1]: Box): boolean {
+  const count = points.length / 2
+  if (count < 4 || count > 5) return false
+  const isHorizontal = x1 - x0 > y1 - y0
+  const [from, to, low, high] = isHorizontal ? [x0, x1, y0, y1] : [y0, y1, x0, x1]
+  const thickness = high - low
+  if (to - from < longerThanThick * thickness) return false
+  for (let i = 0; i < count; i++) {
+    const [x, y] = [points[2 * i] as number, points[2 * i + 1] as number]
+    const [along, across] = isHorizontal ? [x, y] : [y, x]
+    if (Math.min(along - from, to - along) > thickness + slack || Math.min(across - low, high - across) > slack) return false
+  }
+  return true
+}
+
+/** A side of a frame is longer than thick by this. */
+const longerThanThick = 5

@@ -2,6 +2,7 @@ import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box, Glyph, PageMarks, Turn } from '../../../layout/marks.ts'
 import { lostCharacter } from '../../../model/reading.ts'
 import { foldCharacters } from '../../../text/fold.ts'
+import { archedText, type Drawn } from './arched-text.ts'
 import { type Font, fontOf } from './font.ts'
 import { boxOf, identity, type Matrix, times } from './matrix.ts'
 import { addPath, type PathMarks } from './path-marks.ts'
@@ -63,6 +64,8 @@ interface State {
   rise: number
   mode: number
   fillIsWhite: boolean
+  /** `#rrggbb` */
+  fillColour: string
   strokeIsWhite: boolean
   /** Half of the page shows through what is painted, or more. */
   isFaint: boolean
@@ -98,6 +101,8 @@ class Walk {
   readonly #view: { readonly width: number; readonly height: number }
   readonly #base: Matrix
   readonly #glyphs: Glyph[] = []
+  /** All that is seen of the text, what is set at an angle included. */
+  readonly #drawn: Drawn[] = []
   readonly #paths: PathMarks = { rules: [], fills: [], frames: [], strokes: [] }
   readonly #images: PageImage[] = []
   readonly #fonts = new Map<string, Font>()
@@ -136,6 +141,7 @@ class Walk {
       rise: 0,
       mode: 0,
       fillIsWhite: false,
+      fillColour: '#000000',
       strokeIsWhite: false,
       isFaint: false,
       clip: [0, 0, this.#view.width, this.#view.height],
@@ -143,6 +149,12 @@ class Walk {
   }
 
   finish(): PageWalk {
+    for (const { index, text } of this.#oblique === '' ? [] : archedText(this.#drawn)) {
+      const glyph = this.#glyphs[index]
+      if (!glyph) continue
+      this.#glyphs[index] = { ...glyph, text: ' ', isSpace: true }
+      this.#addOblique(text)
+    }
     const { width, height } = this.#view
     const { rules, fills, frames, strokes } = this.#paths
     const marks = { page: this.#options.number, width, height, glyphs: this.#glyphs, rules, fills, frames, strokes }
@@ -182,6 +194,7 @@ class Walk {
         return
       case OPS.setFillRGBColor:
         state.fillIsWhite = isWhite(args[0])
+        state.fillColour = args[0]
         return
       case OPS.setStrokeRGBColor:
         state.strokeIsWhite = isWhite(args[0])
@@ -378,9 +391,8 @@ class Walk {
       const spacing = (glyph.isSpace ? wordSpacing : 0) + charSpacing
       const width = glyph.width * font.widthScale * fontSize
       if (isSeen) {
-        if (direction === null) this.#addOblique(textOf(glyph, font))
         // Letter spacing is no gap between words.
-        else this.#addGlyph(glyph, font, text, (width + letterSpacing) * scale, fontSize, size, direction, operation)
+        this.#addGlyph(glyph, font, text, (width + letterSpacing) * scale, fontSize, size, direction, operation)
       } else if (!this.#isHidden && !blank.test(glyph.unicode)) this.#invisible++
       if (font.isVertical) this.#y += ((glyph.vmetric?.[0] ?? -1000) / 1000) * fontSize - spacing
       else this.#x += (width + spacing) * scale
@@ -401,6 +413,7 @@ class Walk {
       if (x > x0 && x < x1 && y > y0 && y < y1) return
     }
     this.#glyphs.length = first
+    while ((this.#drawn.at(-1)?.index ?? -1) >= first) this.#drawn.pop()
     for (const { glyphs } of this.#codes.values()) while ((glyphs.at(-1) ?? -1) >= first) glyphs.pop()
   }
 
@@ -411,7 +424,7 @@ class Walk {
     width: number,
     fontSize: number,
     size: number,
-    turn: Turn,
+    turn: Turn | null,
     operation: number,
   ) {
     const [up, down] = [font.ascent * fontSize * font.em, font.descent * fontSize * font.em]
@@ -425,6 +438,10 @@ class Walk {
     const shown = textOf(glyph, font)
     if (shown === '') return
     const isSpace = blank.test(shown)
+    const index = turn === null ? -1 : this.#glyphs.length
+    const angle = Math.atan2(matrix[1], matrix[0])
+    if (!isSpace) this.#drawn.push({ index, text: shown, box, angle, colour: this.#state.fillColour })
+    if (turn === null) return this.#addOblique(shown)
     if (font.isComposite && !isSpace) this.#count(font.name, glyph)
     this.#glyphs.push({ text: shown, box, size, turn, operation, isSpace })
   }

@@ -122,6 +122,29 @@ it('cells that span rows and columns', async () => {
   expect(block?.kind === 'grid' ? slots(block) : block).toEqual(['0,0 3×1', '0,1 1×2', '1,1', '1,2', '2,1', '2,2'])
 })
 
+/** A cell's frame of which each side is cut aslant where it meets the next one. */
+const mitred = (x0: number, y0: number, x1: number, y1: number) =>
+  [
+    `${x0} ${y0} m ${x0} ${y1} l ${x0 + 1} ${y1 - 1} l ${x0 + 1} ${y0 + 1} l f`,
+    `${x1} ${y0} m ${x1} ${y1} l ${x1 - 1} ${y1 - 1} l ${x1 - 1} ${y0 + 1} l f`,
+    `${x0} ${y1} m ${x1} ${y1} l ${x1 - 1} ${y1 - 1} l ${x0 + 1} ${y1 - 1} l f`,
+    `${x0} ${y0} m ${x1} ${y0} l ${x1 - 1} ${y0 + 1} l ${x0 + 1} ${y0 + 1} l f`,
+  ].join('\n')
+book.draw('mitred', ({ text }) =>
+  [
+    mitred(40, 180, 139, 240),
+    mitred(141, 211, 340, 240),
+    mitred(141, 180, 340, 209),
+    text('产出指标', 43, 206),
+    text('数量', 143, 226),
+    text('质量', 143, 186),
+  ].join('\n'),
+)
+it('cells with a frame each, its sides cut aslant', async () => {
+  const [block] = await book.blocks('mitred')
+  expect(block?.kind === 'grid' ? slots(block) : block).toEqual(['0,0 2×1', '0,1', '1,1'])
+})
+
 book.draw('nested', ({ text, texts }) =>
   [
     gridStrokes([40, 140, 340], [240, 220, 160]),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { showGlyphs, standardFace } from '../../../support/pdf/faces.ts'
-import { glyphsOf, gridStrokes, PageBook, type Pen } from '../../../support/pdf/page-book.ts'
+import { glyphsOf, gridStrokes, line, PageBook, type Pen } from '../../../support/pdf/page-book.ts'
 import { num } from '../../../support/pdf/pdf-writer.ts'
 
 const xs = [40, 140, 240]
@@ -75,6 +75,9 @@ cell('text that runs upwards', ['河堤', '10'], (pen, x, y) =>
 cell('text that runs downwards', ['河堤', '10'], (pen, x, y) =>
   showGlyphs(glyphsOf('河堤', pen.face), 9, x + 20, y + 12, [0, -1, 1, 0]),
 )
+cell('text that runs downwards and sticks out of its cell at both ends', ['竖标签', '10'], (pen, x, y) =>
+  showGlyphs(glyphsOf('竖标签', pen.face), 30, x + 40, y + 47, [0, -1, 1, 0]),
+)
 cell('characters below one another', ['产出指标', '10'], (pen, x, y) =>
   [...'产出指标'].map((c, i) => pen.text(c, x + 30, y + 12 - i * 9.2, 8)).join('\n'),
 )
@@ -94,6 +97,29 @@ cell('≥ and ≤ of the Symbol font', ['≥95', '10'], (pen, x, y) => {
   return [showGlyphs(glyphsOf('≥', symbol), 9, x, y), pen.text('95', x + 5, y)].join('\n')
 })
 cell('radicals are the characters they look like', ['工程目标', '10'], (pen, x, y) => pen.text('⼯程⽬标', x, y))
+
+/** A text around a circle, from its left over its top to its right. */
+const around = (pen: Pen, text: string, x: number, y: number, radius: number) =>
+  [...text]
+    .map((c, i, all) => {
+      const at = Math.PI * (1 - i / (all.length - 1))
+      const [cos, sin] = [Math.sin(at), -Math.cos(at)]
+      const place = [x + radius * Math.cos(at), y + radius * Math.sin(at)].map(num).join(' ')
+      return `BT /${fontOf(pen)} 9 Tf ${[cos, sin, -sin, cos].map(num).join(' ')} ${place} Tm <${hex(c, pen)}> Tj ET`
+    })
+    .join('\n')
+cell('the text of a seal, what of it stands upright included', ['河堤', '10'], (pen, x, y) =>
+  [
+    pen.text('河堤', x, y),
+    `q 0.8 0 0 rg ${around(pen, '青岚区水务工程局', x + 30, y - 5, 24)} ${pen.text('专用章', x + 17, y - 12)} Q`,
+  ].join('\n'),
+)
+cell('red text beside a watermark', ['河堤', '10'], (pen, x, y) =>
+  [
+    `q 0.8 0 0 rg ${pen.text('河堤', x, y)} Q`,
+    showGlyphs(glyphsOf('内部资料', pen.face), 20, 60, 160, [0.8, 0.6, -0.6, 0.8]),
+  ].join('\n'),
+)
 
 // The CMap of unembedded Song says ⋯ (U+22EF) of it.
 cell('the ellipsis of the predefined CMaps', ['……', '10'], (pen, x, y) => pen.text('……', x, y))
@@ -163,4 +189,28 @@ it('a place is told on the page as it is seen', async () => {
   const [x0, y0, x1, y1] = [43 / 400, 1 - 215 / 300, 52 / 400, 1 - 206 / 300]
   const near = (box: readonly number[]) => box.map((v) => expect.closeTo(v, 1))
   expect(boxes).toEqual([near([1 - y1, x0, 1 - y0, x1]), near([1 - x1, 1 - y1, 1 - x0, 1 - y0]), near([y0, 1 - x1, y1, 1 - x0])])
+})
+
+book.draw('hanging', (pen) =>
+  [
+    ...[40, 64, 240].map((x) => line(x, 240, x, 160)),
+    ...[240, 200].map((y) => line(40, y, 240, y)),
+    line(64, 160, 240, 160),
+    pen.text('一级', 43, 222),
+    pen.text('指标', 43, 211),
+    pen.text('三级指标', 67, 215),
+    pen.text('产出', 43, 166),
+    pen.text('指标', 43, 154.5),
+    pen.text('修缮河堤', 67, 178),
+    pen.text('注：见附件', 43, 130),
+  ].join('\n'),
+)
+it('a label that hangs over the end of its cell, where no rule ends it', async () => {
+  expect(await book.outline('hanging')).toEqual([
+    [
+      ['一级指标', '三级指标'],
+      ['产出指标', '修缮河堤'],
+    ],
+    '注：见附件',
+  ])
 })
