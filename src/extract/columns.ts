@@ -20,7 +20,10 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
     if (sense && (isFree || (cell.hit?.exact && !isCaption(cell)))) roles.set(cell, sense.role as ColumnRole)
   }
   repairHeads(row, roles, labelsOf(vocabulary, schema, common))
-  if (block === 'indicator') tellWeightsApart(row, roles)
+  if (block === 'indicator') {
+    tellLevelsApart(row, roles)
+    tellWeightsApart(row, roles)
+  }
   if (block === 'budget') tellLabelsApart(row, roles)
   const columns: Column[] = []
   const seen = new Set<ColumnRole>()
@@ -73,6 +76,13 @@ function withParts(heads: Row, below: Row, vocabulary: Block, schemaId: string):
     return parts.length === 0 ? [head] : parts.map((cell) => (cell === whole ? { ...cell, hit: head.hit } : cell))
   })
   return { ...heads, cells, filled: cells.filter(({ text }) => text !== '') }
+}
+
+/** 一级指标 | -级指标 | 三级指标: of level 2 a fax may have left one stroke. */
+function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
+  if (taken(roles, 'kind') || !taken(roles, 'name')) return
+  const [first, second, ...more] = row.filled.filter((cell) => roles.get(cell) === 'section')
+  if (first && second && more.length === 0 && first.text !== second.text) roles.set(second, 'kind')
 }
 
 /** 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights of each level stand beside its names. */

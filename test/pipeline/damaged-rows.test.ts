@@ -111,6 +111,19 @@ describe('a row that lost a cell', () => {
     expect(read.indicators.map(({ target }) => target?.raw)).toEqual(['≥12公里'])
   })
 
+  it('of heads: a stroke of level 2', async () => {
+    const read = await onlyForm(`# 2022年度林道养护项目自评表
+项目名称：林道养护
+
+| 一级指标 | -级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 养护林道 | 12公里 | 13公里 | 60 | 60 |
+`)
+    expect(read.indicators.map(({ section, kind, name }) => [section?.value, kind?.value, name?.value])).toEqual([
+      ['产出指标', '数量指标', '养护林道'],
+    ])
+  })
+
   it('of heads: the name of level 1', async () => {
     const read = await onlyForm(`# 项目支出绩效自评表
 项目名称：林道养护

@@ -58,14 +58,16 @@ function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | 
   return share(3) <= 0.12 && share(4) === 0 && share(2) >= 0.6 ? (isLess ? '<' : '>') : null
 }
 
-/** A slash is seen in so many of its rows. */
-const wholeRows = 0.85
+/** A slash is a thin stroke in so many of the rows that hold ink; a fax leaves so many of its rows. */
+const thinRows = 0.85
+const rowsLeft = 0.6
 
 /** One thin stroke from the upper right to the lower left. */
 function isSlash(ink: LineInk, { from, to }: InkGroup, height: number, em: number): boolean {
   const width = to - from
   if (height < 0.55 * em || width < 0.2 * em || width > 0.85 * em) return false
   const points: [number, number][] = []
+  let inked = 0
   for (let y = 0; y < ink.height; y++) {
     let [first, last, count] = [-1, -1, 0]
     for (let x = from; x < to; x++)
@@ -75,10 +77,12 @@ function isSlash(ink: LineInk, { from, to }: InkGroup, height: number, em: numbe
         count++
       }
     if (count === 0) continue
+    inked++
     if (count > thin * em) return false
     // Specks beside it spoil a row or two.
     if (last - first + 1 <= count + 1) points.push([y, (first + last) / 2])
   }
   const { slope, stray } = straightLine(points)
-  return points.length >= wholeRows * height && slope < 0 && -slope * height >= 0.6 * width - 1 && stray < 0.7 * straight * em
+  if (inked < rowsLeft * height || points.length < thinRows * inked) return false
+  return slope < 0 && -slope * height >= 0.6 * width - 1 && stray < 0.7 * straight * em
 }

@@ -6,22 +6,27 @@ import type { ReadCharacter } from '../../../src/ocr/engine.ts'
 const em = 40
 
 /** A stroke from the upper right to the lower left, with specks beside it, or with a bar on top. */
-function slash(more: 'nothing' | 'specks' | 'bar' = 'nothing') {
+function slash(more: 'nothing' | 'specks' | 'bar' | 'holes' = 'nothing') {
   const [width, height] = [40, em]
   const pixels = new Uint8Array(width * height).fill(255)
   for (let y = 4; y < 36; y++) pixels.fill(0, y * width + 25 - (y >> 1), y * width + 29 - (y >> 1))
   if (more === 'specks') for (const y of [9, 20, 30]) pixels[y * width + 17 + (y > 15 ? 10 : -5)] = 0
+  if (more === 'holes') for (const y of [6, 7, 12, 13, 17, 18, 24, 25, 31]) pixels.fill(255, y * width, (y + 1) * width)
   if (more === 'bar') for (let y = 3; y < 6; y++) pixels.fill(0, y * width + 12, y * width + 29)
   return lineInk({ width, height, pixels })
 }
 
 const one: ReadCharacter = { text: '1', from: 8, to: 28, middle: 18, reading: { alternatives: [{ text: '1', p: 0.9 }] } }
 
-test.each(['1', '2', '7'])('a slash among specks that was read as %s is one, with a bar above it is none', (text) => {
-  const read = [{ ...one, text, reading: { alternatives: [{ text, p: 0.9 }] } }]
-  expect(withSigns(read, slash('specks'), em)[0]?.text).toBe('/')
-  expect(withSigns(read, slash('bar'), em)[0]?.text).toBe(text)
-})
+test.each(['1', '2', '7'])(
+  'a slash among specks, or with holes, that was read as %s is one, with a bar above it is none',
+  (text) => {
+    const read = [{ ...one, text, reading: { alternatives: [{ text, p: 0.9 }] } }]
+    expect(withSigns(read, slash('specks'), em)[0]?.text).toBe('/')
+    expect(withSigns(read, slash('holes'), em)[0]?.text).toBe('/')
+    expect(withSigns(read, slash('bar'), em)[0]?.text).toBe(text)
+  },
+)
 
 test.each(['1', '7'])('a lone bar that was read as %s is a dash, an upright stroke is what was read', (text) => {
   const stroke = (wide: number, high: number) => {
