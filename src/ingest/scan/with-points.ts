@@ -1,7 +1,7 @@
 import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { ReadCharacter } from '../../ocr/engine.ts'
 import { type InkGroup, inkGroups, type LineInk, rowsOf } from './line-ink.ts'
-import { seenIn, toldByStrokes } from './told-by-strokes.ts'
+import { seenIn, strokeSureness, toldByStrokes } from './told-by-strokes.ts'
 
 /** Each way, in shares of the em. */
 const [smallest, largest] = [0.06, 0.28]
@@ -15,8 +15,8 @@ const sure = 0.95
 const thoughtOf = 0.005
 
 /**
- * Puts decimal points between the digits of worn figures, by their ink: recognisers take some for a digit, or pass over them, and
- * 3.5 would be 345 or 35.
+ * Puts decimal points and commas between the digits of worn figures, by their ink: recognisers take some for a digit, or pass
+ * over them, and 3.5 would be 345 or 35.
  */
 export function withPoints(characters: readonly ReadCharacter[], ink: LineInk, em: number): readonly ReadCharacter[] {
   if (characters.filter(({ text }) => digit.test(text)).length < 2) return characters
@@ -57,10 +57,23 @@ function withPoint(
   if (!left || !right || !digit.test(left.text) || !digit.test(right.text)) return characters
   const [read, ...more] = characters.slice(first, end)
   if (more.length > 0 || (read && (!digit.test(read.text) || probabilityAsRead(read) >= sure))) return characters
-  const isThoughtOf = [left, right].some(({ reading }) =>
-    reading.alternatives.some(({ text, p }) => text.includes('.') && p >= thoughtOf),
-  )
-  if (!read && !isThoughtOf) return characters
-  const point = toldByStrokes('.', group, read ? seenIn(read) : [{ text: '', p: 1 }])
-  return [...characters.slice(0, first), point, ...characters.slice(end)]
+  const point = read ? toldByStrokes('.', group, seenIn(read)) : markThoughtOf([left, right], group)
+  return point ? [...characters.slice(0, first), point, ...characters.slice(end)] : characters
 }
+
+/** The mark that the engine thought of beside one of the digits: a dot may be all that is left of a comma. Null where it thought of none. */
+function markThoughtOf(digits: readonly ReadCharacter[], { from, to }: InkGroup): ReadCharacter | null {
+  const sums = marks.map((mark) => {
+    const found = digits.flatMap(({ reading }) =>
+      reading.alternatives.filter(({ text }) => text.normalize('NFKC').includes(mark)),
+    )
+    return { text: mark, p: found.reduce((sum, { p }) => sum + p, 0) }
+  })
+  const whole = sums.reduce((sum, { p }) => sum + p, 0)
+  if (whole < thoughtOf) return null
+  const seen = sums.map(({ text, p }) => ({ text, p: (p / whole) * strokeSureness })).sort((a, b) => b.p - a.p)
+  const alternatives = [...seen, { text: '', p: 1 - strokeSureness }].filter(({ p }) => p > 0)
+  return { text: (seen[0] as (typeof seen)[number]).text, from, to, middle: (from + to) / 2, reading: { alternatives } }
+}
+
+const marks = ['.', ',']

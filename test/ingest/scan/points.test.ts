@@ -40,6 +40,16 @@ describe('a dot on the line between two digits', () => {
     expect(found[1]?.reading.alternatives.map(({ text }) => text)).toEqual(['.', ''])
   })
 
+  it('is a comma where the engine thought of one rather', () => {
+    const found = withPoints([three, five({ ',5': 0.2, '，5': 0.1, '.5': 0.1 })], inked(6), em)
+    expect(textOf(found)).toBe('3,5')
+    expect(found[1]?.reading.alternatives.map(({ text, p }) => [text, Math.round(p * 100)])).toEqual([
+      [',', 73],
+      ['.', 24],
+      ['', 3],
+    ])
+  })
+
   it('may be dirt where the engine saw nothing there', () => {
     expect(textOf(withPoints([three, five()], inked(6), em))).toBe('35')
   })
