@@ -41,7 +41,37 @@ export function isPercentShape(crop: LineCrop, ink: LineInk, group: InkGroup, em
   if (!hasCorners(ink, group, rows, usualVoid) || !hasRings(ink, group, rows)) return false
   const slash = slashIn(crop, group, rows)
   const shows = (least: typeof whole) => slash.rows >= least.rows && slash.gap <= least.gap * em
-  return shows(whole) || (shows(broken) && hasCorners(ink, group, rows, largeVoid))
+  return shows(whole) || ((shows(broken) || isStaggered(ink, group)) && hasCorners(ink, group, rows, largeVoid))
+}
+
+/** Whether the stroke on the left ends high above the bottom, and the one on the right begins below the top: of two digits neither does. */
+export function isStaggered(ink: LineInk, group: InkGroup): boolean {
+  const [all, left, right] = [rowsOf(ink, group), strokeAt(ink, group, group.from), strokeAt(ink, group, group.to - 1)]
+  if (!all || !left || !right) return false
+  const height = all.bottom - all.top
+  return left.bottom <= all.top + highEnd * height && right.top >= all.top + lowStart * height
+}
+
+/** Where they end and begin, of the height of the sign. */
+const [highEnd, lowStart] = [0.75, 0.1]
+
+/** How high and low that ink reaches within a group that hangs together with the ink of a column. */
+function strokeAt({ width, height, bits }: LineInk, { from, to }: InkGroup, column: number) {
+  const isSeen = new Uint8Array(bits.length)
+  const open: number[] = []
+  for (let y = 0; y < height; y++) if (bits[y * width + column] === 1) open.push(y * width + column)
+  let [top, bottom] = [height, 0]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (isSeen[at] === 1) continue
+    isSeen[at] = 1
+    const [x, y] = [at % width, Math.floor(at / width)]
+    if (y < top) top = y
+    if (y >= bottom) bottom = y + 1
+    for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+      for (let u = Math.max(from, x - 1); u <= Math.min(to - 1, x + 1); u++)
+        if (bits[v * width + u] === 1) open.push(v * width + u)
+  }
+  return bottom > top ? { top, bottom } : null
 }
 
 interface Rows {

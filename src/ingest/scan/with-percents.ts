@@ -1,8 +1,8 @@
 import { lostCharacter } from '../../model/reading.ts'
 import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
-import { type InkGroup, type LineInk, rowsOf } from './line-ink.ts'
-import { isPercentShape } from './percent-shape.ts'
+import type { InkGroup, LineInk } from './line-ink.ts'
+import { isPercentShape, isStaggered } from './percent-shape.ts'
 import { seenIn, strokeSureness, toldByStrokes } from './told-by-strokes.ts'
 
 const digit = /^[\d０-９]$/
@@ -62,45 +62,12 @@ function withPercent(
 
 /** Whether what was read is no percent sign: each part is sure, or one beside a percent sign is. */
 function isSurelyOther(covered: readonly ReadCharacter[], ink: LineInk, group: InkGroup): boolean {
-  if (isStaggered(covered, ink, group)) return false
+  // However sure the engine is, digits are of one height.
+  if (covered.length === 2 && covered.every(({ text }) => digit.test(text)) && isStaggered(ink, group)) return false
   const others = covered.filter(({ text }) => !percent.test(text))
   if (others.length === 0) return false
   const isSure = (character: ReadCharacter) => character.text !== lostCharacter && probabilityAsRead(character) >= sure
   return others.length < covered.length ? others.some(isSure) : others.every(isSure)
-}
-
-/**
- * 90 of which the stroke on the left ends high above the bottom, and the one on the right begins below the top, is no figure,
- * however sure the engine is: digits are of one height.
- */
-function isStaggered(covered: readonly ReadCharacter[], ink: LineInk, group: InkGroup): boolean {
-  if (covered.length !== 2 || !covered.every(({ text }) => digit.test(text))) return false
-  const [all, left, right] = [rowsOf(ink, group), strokeAt(ink, group, group.from), strokeAt(ink, group, group.to - 1)]
-  if (!all || !left || !right) return false
-  const height = all.bottom - all.top
-  return left.bottom <= all.top + highEnd * height && right.top >= all.top + lowStart * height
-}
-
-/** Where they end and begin, of the height of the sign. */
-const [highEnd, lowStart] = [0.75, 0.1]
-
-/** How high and low that ink reaches within a group that hangs together with the ink of a column. */
-function strokeAt({ width, height, bits }: LineInk, { from, to }: InkGroup, column: number) {
-  const isSeen = new Uint8Array(bits.length)
-  const open: number[] = []
-  for (let y = 0; y < height; y++) if (bits[y * width + column] === 1) open.push(y * width + column)
-  let [top, bottom] = [height, 0]
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (isSeen[at] === 1) continue
-    isSeen[at] = 1
-    const [x, y] = [at % width, Math.floor(at / width)]
-    if (y < top) top = y
-    if (y >= bottom) bottom = y + 1
-    for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
-      for (let u = Math.max(from, x - 1); u <= Math.min(to - 1, x + 1); u++)
-        if (bits[v * width + u] === 1) open.push(v * width + u)
-  }
-  return bottom > top ? { top, bottom } : null
 }
 
 /** A percent sign in the place of what was read. That stays possible. */
@@ -120,13 +87,17 @@ function indexFrom(characters: readonly ReadCharacter[], x: number): number {
   return index < 0 ? characters.length : index
 }
 
+/** A column with less ink is white, as between two characters that nearly touch. */
+const leastInColumn = 2
+
 /** The columns at which ink begins and ends behind white. */
 function edgesOf({ width, height, bits }: LineInk): { readonly starts: readonly number[]; readonly ends: readonly number[] } {
   const [starts, ends]: [number[], number[]] = [[], []]
   let before = false
   for (let x = 0; x <= width; x++) {
-    let isInk = false
-    for (let y = 0; x < width && y < height && !isInk; y++) isInk = bits[y * width + x] === 1
+    let count = 0
+    for (let y = 0; x < width && y < height && count < leastInColumn; y++) count += bits[y * width + x] as number
+    const isInk = count >= leastInColumn
     if (isInk && !before) starts.push(x)
     if (!isInk && before) ends.push(x)
     before = isInk

@@ -117,6 +117,12 @@ describe('a percent sign behind a figure', () => {
     expect(textOf(read(crop(nine, parted), character('9', 12), at('9', 26, 42), at('0', 43, 60)))).toBe('9%')
   })
 
+  test('may have lost its slash, where its rings cannot be two digits', () => {
+    const [ring, blank] = [['.####.', '##..##', '#....#', '#....#', '#....#', '#....#', '##..##', '.####.'], '......']
+    const without = Array.from({ length: 17 }, (_, y) => `${ring[y] ?? blank}......${ring[y - 9] ?? blank}`)
+    expect(textOf(read(crop(nine, without), character('9', 12), character('9', 34), character('6', 54, 0.5)))).toBe('9%')
+  })
+
   test('stays as it was read, and is surer', () => {
     const [, sign] = read(line, character('9', 12), character('%', 44, 0.6))
     expect(sign?.text).toBe('%')

@@ -56,7 +56,7 @@ export function linesOfPage(
   const lines = groups.flatMap(({ members, cell }, i) =>
     textLines(connected, members, rows[i] as (typeof rows)[number], em, cell),
   )
-  return lines.filter((line) => line.inCell !== null || !isAtGrid(line.box, grids, em))
+  return lines.filter(({ box, inCell }) => (inCell ? !isAtEdge(box, inCell, em) : !isAtGrid(box, grids, em)))
 }
 
 /** Flags of strokes of a pen, and of what they touch: no text, and not so full of ink as a picture. */
@@ -102,6 +102,14 @@ function isText({ left, top, right, bottom, area }: Connected, i: number, em: nu
   // Streaks along a page.
   return !(Math.min(width, height) <= 0.1 * em && Math.max(width, height) > 3 * em)
 }
+
+/** Text is higher than this, and further from the rules above and below it. */
+const flat = 0.2
+const close = 0.25
+
+/** What is left of the second one of two rules, inside of a cell. */
+const isAtEdge = ([, top, , bottom]: Box, [, y0, , y1]: Box, em: number): boolean =>
+  bottom - top <= flat * em && (bottom - y0 <= close * em || y1 - top <= close * em)
 
 /** What is left of a rule beside its grid. */
 function isAtGrid([x0, y0, x1, y1]: Box, grids: readonly RuledGrid[], em: number): boolean {

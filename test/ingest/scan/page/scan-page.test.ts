@@ -242,6 +242,14 @@ describe('damage', () => {
     expect(found.lines).toHaveLength(lines.length)
   })
 
+  it('what is left of the second one of two rules is no text', () => {
+    const { page, lines } = tablePage()
+    for (const x of [340, 400, 560, 620, 780]) page.fill([x, 265, x + 40, 267])
+    const found = read(page.pixels)
+    expect(found.lines).toHaveLength(lines.length)
+    expect(shapeOf(found)).toEqual(spans)
+  })
+
   it('a dark border is no text', () => {
     const { page } = tablePage()
     page.fill([0, 0, 1100, 28], 30).fill([1075, 0, 1100, 800], 40)
