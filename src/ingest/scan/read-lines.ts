@@ -48,8 +48,8 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const figured = withPoints(withOwnInk(clean, ink, em), ink, em)
     const signed = withPercents(withSigns(figured, ink, em), crop, ink, em)
     const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
-    const isLost =
-      engine.passesOver && inCell !== null && page.textSize !== null && isPassedOver(ink, ...sizeOf(tight, page.textSize))
+    const mayBeLost = complete.length === 0 && engine.passesOver && inCell !== null && page.textSize !== null
+    const isLost = mayBeLost && isPassedOver(ink, ...sizeOf(tight, page.textSize))
     const hidden = isLost ? [...hiddenAt, 'within' as const] : hiddenAt
     read.push({ box, inCell, characters: placed(withHidden(complete, hidden, crop.width), box, margin, crop) })
   }
