@@ -3,7 +3,18 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { csvRow, type Datum } from './csv-rows.ts'
-import { countsAgain, duckdbDialect, insertRun, isGone, literal, tableStatements, updateRun, viewStatements } from './ddl.ts'
+import {
+  countsAgain,
+  cutOffRuns,
+  duckdbDialect,
+  insertRun,
+  isGone,
+  literal,
+  movePaths,
+  tableStatements,
+  updateRun,
+  viewStatements,
+} from './ddl.ts'
 import { executeSql, streamRows } from './duckdb-rows.ts'
 import { bytesOf, chunkBytes, type Rows } from './row-parts.ts'
 import type { RowStream } from './row-stream.ts'
@@ -134,7 +145,7 @@ export class DuckdbStore implements Store {
 
   async startRun({ runId, programVersion, reader }: RunStart): Promise<void> {
     // Nobody else can be writing: a run that seems to go on was cut off.
-    await this.#run(`UPDATE ${history}.run SET status = 'stopped' WHERE status = 'running'`)
+    await this.#run(cutOffRuns(history))
     await this.#run(insertRun(history), [runId, programVersion, reader])
   }
 
@@ -201,6 +212,14 @@ export class DuckdbStore implements Store {
       readingIds,
       `UPDATE ${history}.reading SET is_current = false WHERE reading_id IN (SELECT unnest($1::VARCHAR[]))`,
     )
+  }
+
+  async movePaths(moves: ReadonlyMap<string, string>): Promise<void> {
+    const { listValue } = await import('@duckdb/node-api')
+    const lists = [listValue([...moves.keys()]), listValue([...moves.values()])]
+    await this.#transaction(async () => {
+      for (const statement of movePaths(history)) await this.#run(statement, lists)
+    })
   }
 
   /** What was read under the version of this run counts again where another came between. */
@@ -381,7 +400,8 @@ const isGood = (status: ReadingStatus) => status === 'read' || status === 'parti
 // A buffer that is no whole multiple of the longest line breaks rows at its end (DuckDB 1.5.6).
 const longestLine = 4_000_000
 
-const csvOptions = [
+/** How DuckDB reads rows that csvRow wrote. */
+export const csvOptions = [
   'FORMAT csv',
   'HEADER false',
   "DELIM ','",
