@@ -12,7 +12,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { duckdbDialect, literal, tableStatements } from '../../src/warehouse/ddl.ts'
-import { csvOptions, DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
+import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
 import { postgresDialect } from '../../src/warehouse/postgres-dialect.ts'
 import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
 import type { ReadResult, SeenPath } from '../../src/warehouse/store.ts'
@@ -112,7 +112,9 @@ async function duckdb(): Promise<Loader> {
       for (const { name } of readTables) {
         const path = join(folder, `${name}.csv`)
         writeFileSync(path, Buffer.concat(batch.flatMap((result) => result.rows.get(name) ?? []) as Buffer[]))
-        await connection.run(`COPY ${history}.${name} FROM ${literal(path)} (${csvOptions})`)
+        await connection.run(
+          `COPY ${history}.${name} FROM ${literal(path)} (FORMAT csv, HEADER false, AUTO_DETECT false, ALLOW_QUOTED_NULLS false)`,
+        )
       }
       await connection.run('COMMIT')
     },
