@@ -78,7 +78,7 @@ async function* readDocument(document: OpenedDocument, library: SchemaLibrary, {
   }
   for (const form of formsIn(pages.finish())) yield checked(form)
   for (const form of extractor.finish()) yield checked(form)
-  const problems = [...document.problems, ...proposed, ...(ordinal === 0 ? [noFormFound()] : [])]
+  const problems = [...document.problems, ...proposed, ...(ordinal === 0 ? [noFormFound(bytes)] : [])]
   yield {
     kind: 'source',
     source: { path, sha256, bytes, mediaType, pages: document.pages, status: statusOf(problems), problems },

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
 import type { Input } from '../ingest/ingest.ts'
+import { endFinishedRuns, markQueued } from '../warehouse/postgres-runs.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { Patience } from '../warehouse/reconnect.ts'
 import { StoreError } from '../warehouse/store-error.ts'
+import { absolute, makePathsAbsolute } from './absolute-paths.ts'
 import { archiveEntries } from './archive.ts'
 import { isArchive, isDone, isUnchanged } from './found-file.ts'
 import { importFiles } from './import-files.ts'
 import { Jobs } from './jobs.ts'
-import { endFinishedRuns, markQueued } from './runs.ts'
 import { isS3, S3, type S3Object } from './s3.ts'
 
 export interface EnqueueOptions {
@@ -85,8 +85,9 @@ class Enqueuer {
   async run(inputs: AsyncIterable<Input>): Promise<EnqueueCounts> {
     const { runId, programVersion, reader, signal } = this.#options
     await this.#store.startRun({ runId, programVersion, reader })
+    await makePathsAbsolute(this.#store)
     const prefixes: string[] = []
-    await this.#addFiles(onlyFiles(inputs, prefixes))
+    await this.#addFiles(absolute(onlyFiles(inputs, prefixes)))
     for (const prefix of prefixes) await this.#addObjects(prefix)
     await this.#s3.close()
     if (signal.aborted)
@@ -198,11 +199,11 @@ class Enqueuer {
   }
 }
 
-/** Files, under paths that mean the same elsewhere; prefixes of S3 are put aside. */
+/** Files; prefixes of S3 are put aside. */
 async function* onlyFiles(inputs: AsyncIterable<Input>, prefixes: string[]): AsyncGenerator<Input> {
   for await (const { path, bytes } of inputs) {
     if (bytes) throw new StoreError({ zh: '标准输入不能排队', en: 'Standard input cannot be queued: others do not have it' })
     if (isS3(path)) prefixes.push(path)
-    else yield { path: resolve(path) }
+    else yield { path }
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import pg, { type ClientBase } from 'pg'
 import { type Db, type Instance, type JobAttempt, type JobInsert, PgBoss } from 'pg-boss'
 import { connectionConfig, openingError, withoutPassword } from '../warehouse/postgres-connection.ts'
+import { jobSchema, readQueue } from '../warehouse/postgres-dialect.ts'
 import { notAllowed } from '../warehouse/postgres-migrations.ts'
 import { type Patience, persevering } from '../warehouse/reconnect.ts'
 import { StoreError } from '../warehouse/store-error.ts'
@@ -39,9 +40,7 @@ export class NoQueue extends StoreError {
   }
 }
 
-/** Schema of the queue's tables. */
-export const jobSchema = 'formproof_jobs'
-const queue = 'formproof.read'
+const queue = readQueue
 const deadLetters = 'formproof.read.dead'
 
 /** Seconds without a sign of life after which a job is given to somebody else; how often there is one, and a look for it. */

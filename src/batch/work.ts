@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Text } from '../report/language.ts'
+import { endFinishedRuns } from '../warehouse/postgres-runs.ts'
 import type { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
 import { StoreError } from '../warehouse/store-error.ts'
@@ -8,7 +9,6 @@ import { importFiles } from './import-files.ts'
 import { filesOf, type NoFile } from './job-files.ts'
 import { type Jobs, LostJobs, type TakenJob } from './jobs.ts'
 import type { Readers } from './readers.ts'
-import { endFinishedRuns } from './runs.ts'
 import { isS3, type S3 } from './s3.ts'
 
 export interface WorkOptions {

@@ -162,7 +162,7 @@ Example
 
 读取文件夹、文件和 ZIP 压缩包中的表格，存入一个数据仓库（目录中的 DuckDB 文件）。同一内容在同一版本的程序和表式下
 只读一次；可随时中断（Ctrl-C、断电），再运行一次即接着读，不丢不重。坏文件不影响其他文件，原因记入台账。
-路径按所给的记录：每次请在同一文件夹中运行，或写绝对路径。
+路径以完整形式记录，在哪个文件夹中运行都一样。
 
   -s, --store 目录     数据仓库：目录（不存在则新建），或 postgres:// 地址
   -j, --jobs 数        同时读取多少个文件（默认按处理器）
@@ -185,8 +185,8 @@ Example
 
 Reads the forms in folders, files and ZIP archives into a warehouse: a DuckDB file in DIR. A content is read once under
 each version of program and schemas. It may be stopped at any moment (Ctrl-C, power) and run again: it goes on where it
-was, nothing is lost, nothing is there twice. A bad file stops nothing; the reason stands in the ledger. Paths are kept as
-given: call it from the same folder each time, or give absolute ones.
+was, nothing is lost, nothing is there twice. A bad file stops nothing; the reason stands in the ledger. Paths are kept
+whole, wherever it is called.
 
   -s, --store DIR      the warehouse: a folder (made where it is missing), or the address postgres://…
   -j, --jobs N         how many files are read side by side (default: by processors)

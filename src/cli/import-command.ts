@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { isAbsolute, join, matchesGlob, relative, resolve, sep } from 'node:path'
+import { absolute, makePathsAbsolute } from '../batch/absolute-paths.ts'
 import type { EnqueueCounts } from '../batch/enqueue.ts'
 import { type ImportProgress, importFiles } from '../batch/import-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
@@ -55,7 +56,7 @@ export async function importCommand(args: readonly string[], language: Language)
   const { version } = generator()
   const reader = readerVersion(version, await libraryWith(schemas), reading.ocr)
   const store = values.store
-  const files = () => only(outside(store, inputsOf(positionals)), values.only ?? [])
+  const files = () => absolute(only(outside(store, inputsOf(positionals)), values.only ?? []))
   const ledger = { reader, retryFailed: values['retry-failed'] ?? false, rehash: values.rehash ?? false }
 
   if (values.enqueue) {
@@ -86,6 +87,7 @@ export async function importCommand(args: readonly string[], language: Language)
   // Standard input can be gone through only once.
   if (!positionals.includes('-')) void pace.count(files())
   try {
+    await makePathsAbsolute(opened)
     await opened.startRun({ runId, programVersion: version, reader })
     const bound = boundHeap()
     const onProgress = (progress: ImportProgress) => {

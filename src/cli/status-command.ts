@@ -1,6 +1,7 @@
 import type { Instance } from 'pg-boss'
 import { type Depth, Jobs, NoQueue } from '../batch/jobs.ts'
 import type { Language } from '../report/language.ts'
+import { isLiveRun } from '../warehouse/postgres-run-lock.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { Output } from './output.ts'
@@ -15,6 +16,8 @@ const patienceMs = 5000
 /** What the ledger holds, and the queue, where there is one. */
 interface Status {
   readonly queue: QueueStatus | null
+  /** Imports that go on, and those that were cut off: the next import ends them. */
+  readonly imports: Readonly<Record<'running' | 'cutOff', number>>
   readonly ledger: Readonly<Record<'sources' | 'forms' | 'read' | 'partial' | 'unreadable' | 'failed' | 'mismatches', number>>
 }
 
@@ -37,7 +40,7 @@ export async function statusCommand(args: readonly string[], language: Language)
 async function look(address: string): Promise<Status> {
   const store = await PostgresStore.open(address, { mode: 'read', forMs: patienceMs })
   try {
-    return { queue: await queueOf(address), ledger: await totals(store) }
+    return { queue: await queueOf(address), imports: await imports(store), ledger: await totals(store) }
   } finally {
     await store.close()
   }
@@ -61,6 +64,18 @@ async function queueOf(address: string): Promise<QueueStatus | null> {
   }
 }
 
+async function imports(store: PostgresStore): Promise<Status['imports']> {
+  const { rows } = await store.query(
+    `SELECT count(*) FILTER (WHERE ${isUnderWay}) AS running, count(*) FILTER (WHERE NOT ${isUnderWay}) AS cut_off
+     FROM run WHERE status = 'running'`,
+  )
+  const [running, cutOff] = (rows[0] ?? []).map(Number) as [number, number]
+  return { running, cutOff }
+}
+
+/** A queued import goes on without its process. */
+const isUnderWay = `(files IS NOT NULL OR ${isLiveRun})`
+
 async function totals(store: PostgresStore): Promise<Status['ledger']> {
   const { columns, rows } = await store.query(
     `SELECT (SELECT count(*) FROM source) AS sources, (SELECT count(*) FROM form) AS forms,
@@ -72,14 +87,17 @@ async function totals(store: PostgresStore): Promise<Status['ledger']> {
   return Object.fromEntries(columns.map((name, i) => [name, Number(rows[0]?.[i])])) as Status['ledger']
 }
 
-function linesOf({ queue, ledger }: Status, zh: boolean): string[] {
+function linesOf({ queue, imports, ledger }: Status, zh: boolean): string[] {
   const { sources, forms, read, partial, unreadable, failed, mismatches } = ledger
+  const { running, cutOff } = imports
   const rows: [string, string][] = zh
     ? [
+        ['导入', `进行中 ${running}、被中断 ${cutOff}`],
         ['原件', `${sources}：已读 ${read}、部分 ${partial}、无法读取 ${unreadable}、出错 ${failed}`],
         ['表格', `${forms}，其中不符 ${mismatches}`],
       ]
     : [
+        ['imports', `${running} running, ${cutOff} cut off`],
         ['sources', `${sources}: ${read} read, ${partial} in part, ${unreadable} unreadable, ${failed} failed`],
         ['forms', `${forms}, ${mismatches} with mismatches`],
       ]

@@ -156,6 +156,7 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     en: '“{label}”: the ticks could not be read; please check the original',
   },
   'reading.unread:no-form': { zh: '没有找到自评表', en: 'No self-evaluation form was found' },
+  'reading.unread:empty-file': { zh: '文件是空的', en: 'The file is empty' },
   'reading.unread:missing-file': { zh: '没有这个文件', en: 'There is no such file' },
   'reading.unread:no-access': { zh: '文件打不开[（{reason}）]', en: 'The file cannot be opened[ ({reason})]' },
   'reading.unread:is-folder': { zh: '这是文件夹，不是文件', en: 'This is a folder, not a file' },

@@ -80,12 +80,37 @@ export const insertRun = (history: string): string =>
 export const updateRun = (history: string): string =>
   `UPDATE ${history}.run SET ended_at = now(), status = $2, files = $3, skipped = $4, sources = $5, forms = $6, failures = $7 WHERE run_id = $1`
 
+/** What came of a run, from the readings that it made. */
+export const runCounts = (history: string): string =>
+  Object.entries({
+    sources: 'count(*)',
+    forms: 'coalesce(sum(r.forms), 0)',
+    failures: "count(CASE WHEN r.status IN ('unreadable', 'failed') THEN 1 END)",
+  })
+    .map(([name, value]) => `${name} = (SELECT ${value} FROM ${history}.reading r WHERE r.run_id = run.run_id)`)
+    .join(', ')
+
+/** Ends runs that seem to go on, as such that were cut off; a condition follows where some may really do so. */
+export const cutOffRuns = (history: string): string =>
+  `UPDATE ${history}.run SET status = 'stopped', ${runCounts(history)} WHERE status = 'running'`
+
 /**
  * Condition on `reading`: it was made under the version of a run, and does not count as another version came between.
  * @param contents statement that gives the contents that were seen in that run
  */
 export const countsAgain = (history: string, contents: string, run: string): string =>
   `NOT is_current AND status IN ('read', 'partial') AND reader = (SELECT reader FROM ${history}.run WHERE run_id = ${run}) AND sha256 IN ${contents}`
+
+/** Gives paths (the list `$1`) other names (`$2`); where one is there already, it stays as it is. To be run one after the other. */
+export const movePaths = (history: string): readonly string[] => {
+  const moves = '(SELECT unnest($1::TEXT[]) AS old, unnest($2::TEXT[]) AS moved) m'
+  return [
+    `DELETE FROM ${history}.source_path WHERE path IN (SELECT old FROM ${moves} WHERE moved IN (SELECT path FROM ${history}.source_path))`,
+    ...['source_path', 'reading'].map(
+      (table) => `UPDATE ${history}.${table} SET path = m.moved FROM ${moves} WHERE path = m.old`,
+    ),
+  ]
+}
 
 /**
  * Condition on `source_path`: it lay in an archive, or was attached to a file, that has other content now, and was not seen

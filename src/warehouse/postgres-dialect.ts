@@ -12,3 +12,9 @@ export const postgresDialect: Dialect = {
   history: 'formproof_history',
   current: 'formproof',
 }
+
+/** Schema of the queue's tables, where there is a queue. */
+export const jobSchema = 'formproof_jobs'
+
+/** The queue of files to read. */
+export const readQueue = 'formproof.read'

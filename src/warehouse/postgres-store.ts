@@ -6,10 +6,12 @@ import { Big } from 'big.js'
 import pg from 'pg'
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Datum } from './csv-rows.ts'
-import { countsAgain, insertRun, isGone, updateRun } from './ddl.ts'
+import { countsAgain, insertRun, isGone, movePaths, updateRun } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
+import { RunLock } from './postgres-run-lock.ts'
+import { endFinishedRuns } from './postgres-runs.ts'
 import { isLostConnection, type Patience, persevering } from './reconnect.ts'
 import { bytesOf, type Rows } from './row-parts.ts'
 import { onlyReading, QueryError, type RowStream } from './row-stream.ts'
@@ -31,9 +33,12 @@ const defaultPatience = 120_000
 export class PostgresStore implements Store {
   readonly #pool: pg.Pool
   readonly #patience: Patience
+  readonly #address: string
+  #runLock: RunLock | null = null
 
-  private constructor(pool: pg.Pool, patience: Patience) {
+  private constructor(pool: pg.Pool, address: string, patience: Patience) {
     this.#pool = pool
+    this.#address = address
     this.#patience = patience
   }
 
@@ -47,9 +52,9 @@ export class PostgresStore implements Store {
     // What went wrong with a connection is said to whoever uses it; one that is idle is replaced.
     pool.on('error', () => {})
     pool.on('connect', (client) => client.on('error', () => {}))
-    const opened = new PostgresStore(pool, { forMs, ...patience })
+    const opened = new PostgresStore(pool, store, { forMs, ...patience })
     // A server that was never there is an error to most; to those who wait for ever, it only starts later.
-    const atFirst = new PostgresStore(pool, { forMs: Number.isFinite(forMs) ? 0 : forMs, ...patience })
+    const atFirst = new PostgresStore(pool, store, { forMs: Number.isFinite(forMs) ? 0 : forMs, ...patience })
     try {
       await atFirst.#prepare(mode)
       return opened
@@ -73,13 +78,31 @@ export class PostgresStore implements Store {
     })
   }
 
+  /** Until it is ended, or the store is closed, others see that it lives; those that do not any more are ended. */
   async startRun({ runId, programVersion, reader }: RunStart): Promise<void> {
-    await this.#run(`${insertRun(history)} ON CONFLICT (run_id) DO NOTHING`, [runId, programVersion, reader])
+    await this.#runLock?.release()
+    this.#runLock = new RunLock(this.#address, runId)
+    await this.#runLock.hold(this.#patience)
+    await this.transaction(async (client) => {
+      await endFinishedRuns(client)
+      await client.query(`${insertRun(history)} ON CONFLICT (run_id) DO NOTHING`, [runId, programVersion, reader])
+    })
   }
 
   async endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void> {
     const { files, skipped, sources, forms, failures } = counts
     await this.#run(updateRun(history), [runId, status, files, skipped, sources, forms, failures])
+    await this.#runLock?.release()
+    this.#runLock = null
+  }
+
+  /** Where the connection was lost, somebody may have taken the run of this process for one that was cut off. */
+  async #keepAlive(runId: string): Promise<void> {
+    if (await this.#runLock?.hold(this.#patience))
+      await this.#run(
+        `UPDATE ${history}.run SET status = 'running' WHERE run_id = $1 AND status = 'stopped' AND ended_at IS NULL`,
+        [runId],
+      )
   }
 
   async knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>> {
@@ -122,6 +145,7 @@ export class PostgresStore implements Store {
     within?: (client: pg.ClientBase) => Promise<void>,
   ): Promise<void> {
     const byId = new Map(results.map((result) => [result.readingId, result]))
+    await this.#keepAlive(runId)
     await this.transaction(async (client) => {
       await this.#countAgain(client, runId, seen)
       const added = await this.#claim(client, runId, byId)
@@ -194,6 +218,12 @@ export class PostgresStore implements Store {
 
   async retire(readingIds: readonly string[]): Promise<void> {
     await this.#run(`UPDATE ${history}.reading SET is_current = false WHERE reading_id = ANY($1::text[])`, [readingIds])
+  }
+
+  async movePaths(moves: ReadonlyMap<string, string>): Promise<void> {
+    await this.transaction(async (client) => {
+      for (const statement of movePaths(history)) await client.query(statement, [[...moves.keys()], [...moves.values()]])
+    })
   }
 
   /** What was read under this version counts again where another came between. */
@@ -330,6 +360,7 @@ export class PostgresStore implements Store {
   }
 
   async close(): Promise<void> {
+    await this.#runLock?.release()
     await this.#pool.end()
   }
 }

@@ -77,6 +77,8 @@ export interface Store {
    * Rejects with what the database says of the rows; with a StoreError where it is no matter of rows: nothing can be kept.
    */
   commit(runId: string, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void>
+  /** Gives paths of the ledger other names; where one of them is taken, what lies there stays. */
+  movePaths(moves: ReadonlyMap<string, string>): Promise<void>
   /** These readings, which found nothing that could be opened, do not count any more. */
   retire(readingIds: readonly string[]): Promise<void>
   /** Runs one reading statement. Rejects with the database's own message. */

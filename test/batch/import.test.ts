@@ -1,5 +1,6 @@
 import { mkdir, rename, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ContractForm } from '../../src/export/contract.ts'
 import { extract } from '../../src/index.ts'
@@ -78,9 +79,9 @@ describe('formproof import', { timeout: runs }, () => {
       const store = join(directory, 'store')
       expect(await rowsIn(store, 'SELECT count(*) FROM form')).toEqual([['1']])
       expect(await rowsIn(store, 'SELECT path FROM source_path ORDER BY path')).toEqual([
-        [join('files', 'a.md')],
-        [join('files', 'b.md')],
-        [join('files', 'c.md')],
+        [join(directory, 'files', 'a.md')],
+        [join(directory, 'files', 'b.md')],
+        [join(directory, 'files', 'c.md')],
       ])
     }))
 
@@ -94,8 +95,8 @@ describe('formproof import', { timeout: runs }, () => {
       expect(await imported(directory)).toMatchObject({ code: 3, sources: 3, forms: 1, failures: 2 })
       const store = join(directory, 'store')
       expect(await rowsIn(store, "SELECT path, reason_en <> '' FROM reading WHERE status = 'unreadable' ORDER BY path")).toEqual([
-        [join('files', 'bad.pdf'), 'true'],
-        [join('files', 'empty.bin'), 'true'],
+        [join(directory, 'files', 'bad.pdf'), 'true'],
+        [join(directory, 'files', 'empty.bin'), 'true'],
       ])
       expect(await imported(directory)).toMatchObject({ code: 0, skipped: 3, sources: 0 })
       const before = await contentIn(store)
@@ -116,7 +117,7 @@ describe('formproof import', { timeout: runs }, () => {
       await folder(directory, { 'all.zip': archive })
       expect(await imported(directory)).toMatchObject({ code: 3, forms: 2, failures: 1 })
       const store = join(directory, 'store')
-      const zip = join('files', 'all.zip')
+      const zip = join(directory, 'files', 'all.zip')
       expect(await rowsIn(store, 'SELECT path, status, reason_en FROM reading ORDER BY path')).toEqual([
         [zip, 'partial', 'Some files in it could not be read'],
         [`${zip}!/../out.md`, 'unreadable', 'Its name leads out of the archive'],
@@ -136,7 +137,7 @@ describe('formproof import', { timeout: runs }, () => {
       const archive = packageOf({ 'same.md': tinyForm(), 'twin.md': tinyForm({ name: '凉亭修缮' }) })
       await folder(directory, { 'all.zip': Buffer.from(archive.toString('latin1').replaceAll('twin.md', 'same.md'), 'latin1') })
       expect(await imported(directory)).toMatchObject({ code: 0, forms: 2 })
-      const zip = join('files', 'all.zip')
+      const zip = join(directory, 'files', 'all.zip')
       expect(await rowsIn(join(directory, 'store'), 'SELECT path, project_name FROM form ORDER BY path')).toEqual([
         [`${zip}!/same (2).md`, '凉亭修缮'],
         [`${zip}!/same.md`, '苗圃灌溉改造'],
@@ -178,9 +179,63 @@ describe('formproof import', { timeout: runs }, () => {
       await folder(directory, { 'a.md': tinyForm(), 'b.txt': tinyForm({ name: '凉亭修缮' }) })
       const rehearsal = () => runCli(['import', 'files', '--store', 'store', '--dry-run'], { cwd: directory })
       await mkdir(join(directory, 'store'))
-      expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n${join('files', 'b.txt')}\n`)
+      expect((await rehearsal()).stdout).toBe(`${join(directory, 'files', 'a.md')}\n${join(directory, 'files', 'b.txt')}\n`)
       expect(await imported(directory, '--only', '*.txt')).toMatchObject({ files: 1, sources: 1 })
-      expect((await rehearsal()).stdout).toBe(`${join('files', 'a.md')}\n`)
+      expect((await rehearsal()).stdout).toBe(`${join(directory, 'files', 'a.md')}\n`)
+    }))
+
+  it('tells files of one name in different folders apart, wherever it was started', () =>
+    inDirectory(async (directory) => {
+      const [one, two] = [join(directory, 'one'), join(directory, 'two')]
+      for (const [folder, name] of [
+        [one, '凉亭修缮'],
+        [two, '雨水花园养护'],
+      ] as const) {
+        await mkdir(folder)
+        await writeFile(join(folder, 'a.md'), tinyForm({ name }))
+        await runCli(['import', '.', '--store', join(directory, 'store'), '--quiet'], { cwd: folder })
+      }
+      const forms = () => rowsIn(join(directory, 'store'), 'SELECT path, project_name FROM form ORDER BY path')
+      expect(await forms()).toEqual([
+        [join(one, 'a.md'), '凉亭修缮'],
+        [join(two, 'a.md'), '雨水花园养护'],
+      ])
+      const again = await runCli(['import', 'one', join(two, '..', 'two'), '--store', 'store', '--json', '--quiet'], {
+        cwd: directory,
+      })
+      expect(JSON.parse(again.stdout)).toMatchObject({ files: 2, sources: 0 })
+      expect(await rowsIn(join(directory, 'store'), 'SELECT count(*) FROM source_path')).toEqual([['2']])
+    }))
+
+  it('knows the files of a store whose paths are relative, as earlier versions made it', () =>
+    inDirectory(async (directory) => {
+      const archive = (name: string) => packageOf({ 'x.md': tinyForm({ name }) })
+      await folder(directory, { 'a.md': tinyForm(), 'all.zip': archive('凉亭修缮') })
+      await imported(directory)
+      const store = await DuckDBInstance.create(join(directory, 'store', 'warehouse.duckdb'))
+      const connection = await store.connect()
+      for (const table of ['source_path', 'reading'])
+        await connection.run(`UPDATE history.${table} SET path = replace(path, '${directory}/', '')`)
+      // One that is gone, and one that is there twice.
+      await connection.run(
+        `INSERT INTO history.source_path SELECT 'files/gone.md', sha256, bytes, modified_ns, seen_run FROM history.source_path WHERE path = 'files/a.md'`,
+      )
+      await connection.run(
+        `INSERT INTO history.source_path SELECT './files/a.md', sha256, bytes, modified_ns, seen_run FROM history.source_path WHERE path = 'files/a.md'`,
+      )
+      connection.closeSync()
+      store.closeSync()
+      expect(await imported(directory)).toMatchObject({ files: 2, skipped: 2, sources: 0 })
+      const paths = () => rowsIn(join(directory, 'store'), 'SELECT path FROM source_path ORDER BY path')
+      const files = [join(directory, 'files/a.md'), join(directory, 'files/all.zip'), join(directory, 'files/all.zip!/x.md')]
+      expect((await paths()).flat()).toEqual([...files, 'files/gone.md'])
+      expect((await rowsIn(join(directory, 'store'), 'SELECT path FROM reading ORDER BY path')).flat()).toEqual(files)
+      await folder(directory, { 'all.zip': archive('雨水花园养护') })
+      await imported(directory)
+      expect(await rowsIn(join(directory, 'store'), 'SELECT project_name FROM form ORDER BY ALL')).toEqual([
+        ['苗圃灌溉改造'],
+        ['雨水花园养护'],
+      ])
     }))
 
   it('leaves out the store itself where it lies in the folder', () =>
@@ -213,15 +268,15 @@ describe('formproof import', { timeout: runs }, () => {
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm() })
       const counting = () => rowsIn(join(directory, 'store'), 'SELECT path FROM reading WHERE is_current AND sha256 IS NULL')
-      const gone = join('files', 'gone.md')
+      const [gone, other] = [join(directory, 'files', 'gone.md'), join(directory, 'other.md')]
       const args = ['--store', 'store', '--quiet']
-      await runCli(['import', 'files', gone, 'other.md', ...args], { cwd: directory })
-      expect((await counting()).flat().sort()).toEqual([gone, 'other.md'])
+      await runCli(['import', 'files', 'files/gone.md', 'other.md', ...args], { cwd: directory })
+      expect((await counting()).flat().sort()).toEqual([gone, other])
       await runCli(['import', gone, ...args], { cwd: directory })
       await runCli(['import', 'files', '--only', '*.md', ...args], { cwd: directory })
-      expect((await counting()).flat().sort()).toEqual([gone, 'other.md'])
+      expect((await counting()).flat().sort()).toEqual([gone, other])
       await runCli(['import', 'files', ...args], { cwd: directory })
-      expect(await counting()).toEqual([['other.md']])
+      expect(await counting()).toEqual([[other]])
     }))
 
   it('refuses what is no store', () =>

@@ -130,6 +130,26 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       await store.close()
     }))
 
+  it('ends an import that was cut off while it queued, once what it had queued is done', () =>
+    inDirectory(async (directory) => {
+      const paths = await folderOf(directory, 2)
+      const database = await fresh()
+      const gone = await PostgresStore.open(database, { mode: 'write' })
+      await gone.startRun({ runId: 'gone', programVersion: '0', reader })
+      const jobs = await Jobs.open(database, 'enqueue', patience)
+      await jobs.add([{ path: paths[0] as string }], 'gone')
+      await jobs.close()
+      await gone.close()
+      const runs = () => runSql(database, `SELECT run_id, status, sources, forms FROM ${history}.run ORDER BY run_id`)
+      await enqueue(database, paths[1] as string)
+      expect((await runs())[0]).toEqual({ run_id: 'gone', status: 'running', sources: null, forms: null })
+      await workOn(database, directory)
+      expect(await runs()).toEqual([
+        { run_id: 'gone', status: 'stopped', sources: 1, forms: 1 },
+        { run_id: expect.stringMatching(/^run-/), status: 'done', sources: 1, forms: 1 },
+      ])
+    }))
+
   it('puts a file aside that fails again and again, with the reason in the ledger', () =>
     inDirectory(async (directory) => {
       const paths = await folderOf(directory, 3)

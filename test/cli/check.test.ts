@@ -43,6 +43,13 @@ describe('formproof check', () => {
     expect(stdout).toMatch(/^gone\.txt: .*\nsamples\/a-pipe\.md:/)
   })
 
+  it('says of a file without content that it is empty, and of one without a form that there is none', async () => {
+    const said = async (stdin: string, ...args: string[]) => (await runCli(['check', '-', '-q', ...args], { stdin })).stdout
+    expect(await said('')).toBe('-: warning: The file is empty [reading.unread]\n')
+    expect(await said('', '--lang', 'zh')).toBe('-: 提醒: 文件是空的 [reading.unread]\n')
+    expect(await said('something else\n')).toBe('-: warning: No self-evaluation form was found [reading.unread]\n')
+  })
+
   it('ends quietly when its reader has seen enough', async () => {
     const many = Array.from({ length: 3000 }, () => tinyForm({ total: '90' })).join('\n')
     const { code, stdout, stderr } = await runCli(['check', '-', '-q'], { stdin: many, closeEarly: true })

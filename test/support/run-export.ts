@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type Format, openExport } from '../../src/export/export.ts'
@@ -10,7 +10,8 @@ export const generator = { name: 'formproof', version: '1.2.3' }
 
 /** Runs `work` in a directory of its own, which is removed afterwards. */
 export async function inDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(tmpdir(), 'formproof-'))
+  // As the system itself calls it: a temporary folder may be named by way of a link.
+  const directory = await realpath(await mkdtemp(join(tmpdir(), 'formproof-')))
   try {
     return await work(directory)
   } finally {

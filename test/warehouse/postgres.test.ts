@@ -114,6 +114,48 @@ describe.skipIf(server === null)('PostgreSQL', () => {
     await store.close()
   })
 
+  describe('an import whose process is gone', () => {
+    const opened = (database: string) => PostgresStore.open(database, { mode: 'write', forMs: 20_000 })
+    const start = (store: PostgresStore, runId: string) => store.startRun({ runId, programVersion: '1', reader: 'aaaaaaaa' })
+    const runs = (database: string) =>
+      runSql(database, `SELECT run_id, status, sources, forms FROM ${history}.run ORDER BY run_id`)
+    const counts = { files: 1, skipped: 1, sources: 0, forms: 0, failures: 0 }
+
+    test('is ended by the next one, with what came of it; one that lives is not', async () => {
+      const database = await fresh()
+      const [dead, alive, next] = await Promise.all([1, 2, 3].map(() => opened(database)))
+      await start(dead as PostgresStore, 'run-1')
+      await start(alive as PostgresStore, 'run-2')
+      await dead?.commit('run-1', results, results.map(seen))
+      // The server closes the session of a process that is killed.
+      await dead?.close()
+      await start(next as PostgresStore, 'run-3')
+      expect(await runs(database)).toEqual([
+        { run_id: 'run-1', status: 'stopped', sources: results.length, forms: results.length },
+        { run_id: 'run-2', status: 'running', sources: null, forms: null },
+        { run_id: 'run-3', status: 'running', sources: null, forms: null },
+      ])
+      await alive?.endRun('run-2', 'done', counts)
+      await Promise.all([alive?.close(), next?.close()])
+    })
+
+    test('is not taken for one that only lost its connection', async () => {
+      const database = await fresh()
+      const [cut, next] = await Promise.all([opened(database), opened(database)])
+      await start(cut as PostgresStore, 'run-1')
+      const holders = `FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND a.datname = current_database()`
+      expect(await runSql(database, `SELECT pg_terminate_backend(a.pid) ${holders}`)).toHaveLength(1)
+      await expect.poll(() => runSql(database, `SELECT 1 ${holders}`)).toEqual([])
+      await start(next as PostgresStore, 'run-2')
+      expect((await runs(database)).map(({ status }) => status)).toEqual(['stopped', 'running'])
+      await cut?.commit('run-1', results, results.map(seen))
+      expect((await runs(database)).map(({ status }) => status)).toEqual(['running', 'running'])
+      await cut?.endRun('run-1', 'done', { ...counts, sources: 8, forms: 8 })
+      expect((await runs(database))[0]).toEqual({ run_id: 'run-1', status: 'done', sources: 8, forms: 8 })
+      await Promise.all([cut?.close(), next?.close()])
+    })
+  })
+
   test('a statement is only one, and only reads', async () => {
     const store = await PostgresStore.open(await fresh(), { mode: 'write' })
     await expect(store.query('SELECT 1; SELECT 2')).rejects.toThrow(/multiple commands/)

@@ -98,6 +98,24 @@ for (const [name, open] of Object.entries(engines))
       expect([...statuses]).toEqual([[first.sha256, first.status]])
     })
 
+    test('gives paths other names, and keeps what is said of one that is there', async () => {
+      const [a, b] = (await fictionalResults([90, 91])) as [ReadResult, ReadResult]
+      const at = (result: ReadResult, path: string) => ({ ...seen(result), path })
+      await opened.store.commit(run.runId, [a, b], [at(a, 'old/a'), at(b, 'old/b'), at(a, '/new/b')])
+      await opened.store.movePaths(
+        new Map([
+          ['old/a', '/new/a'],
+          ['old/b', '/new/b'],
+          ['old/none', '/new/none'],
+        ]),
+      )
+      const known = await opened.store.knownPaths(['old/a', 'old/b', '/new/a', '/new/b', '/new/none'], run.reader)
+      expect(Array.from(known, ([path, { sha256 }]) => [path, sha256]).sort()).toEqual([
+        ['/new/a', a.sha256],
+        ['/new/b', a.sha256],
+      ])
+    })
+
     test('a reading that failed makes room for one that did not, and not the other way round', async () => {
       const [result] = (await fictionalResults([50])) as [ReadResult]
       const status = async () =>
