@@ -1,3 +1,4 @@
+import { lostCharacter } from '../model/reading.ts'
 import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
@@ -72,7 +73,7 @@ export class IndicatorRows {
   }
 
   #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {
-    if (!cell?.text || (this.#section && isSameSection(cell, this.#section))) return
+    if (!cell?.text || (this.#section && (isSameSection(cell, this.#section) || isRestOf(cell, this.#section.name)))) return
     // 产出指标 / (50分): the points of a label that was broken over two lines.
     const points = this.#section && !this.#section.weight ? onlyPoints.exec(cell.text) : null
     if (points?.[1] && this.#section) {
@@ -108,6 +109,12 @@ function isSameSection(cell: RowCell, { name, weight }: { readonly name: RowCell
   const points = pointsRead(cell, true)
   return !points || points.text === weight?.text
 }
+
+/** 项目产出(30 / 分): the end of a page cut the label in two. */
+const isRestOf = (cell: RowCell, name: RowCell): boolean => openBracket.test(name.text) && restOfPoints.test(cell.text)
+
+const openBracket = /[(（][^)）]*$/
+const restOfPoints = new RegExp(`^分?[\\s)）${lostCharacter}]*$`)
 
 /** Where weights have no column they may stand behind the name: 清淤渠道（8分）. */
 function pointsBehind(name: RowCell | undefined): Read | undefined {

@@ -111,6 +111,21 @@ describe('a row that lost a cell', () => {
     expect(read.indicators.map(({ target }) => target?.raw)).toEqual(['≥12公里'])
   })
 
+  it('of sections: the end of a label, which is in a row below', async () => {
+    for (const rest of ['分）', '分\ufffd', '）']) {
+      const read = await onlyForm(`# 2022年度林道养护项目自评表
+项目名称：林道养护
+
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 产出指标(60 | 养护林道 | 12公里 | 13公里 | 40 | 40 |
+| ${rest} | 清理边沟 | 5公里 | 6公里 | 20 | 20 |
+`)
+      expect(accusedIn(read)).toEqual([])
+      expect(read.indicators.map(({ section }) => section?.raw)).toEqual(['产出指标(60', '产出指标(60'])
+    }
+  })
+
   it('of heads: a stroke of level 2', async () => {
     const read = await onlyForm(`# 2022年度林道养护项目自评表
 项目名称：林道养护
