@@ -19,12 +19,16 @@ const total = line('98', 0.9)
 const inCell = line('R', 0.3, box)
 const grain = ['', 'RM', '动', '.', '≤', '', '2', '-'].map((text) => line(text, text === '≤' ? 0.97 : 0.4))
 
-test('where most lines outside of tables cannot be read, they are grain, and texts are left', () => {
+test('where most lines outside of cells cannot be read, they are grain, and texts are left', () => {
   expect(textsOf(withoutGrain([title, total, inCell, ...grain]))).toEqual(['林道养护项目自评表', '98', 'R'])
 })
 
+test('a page without cells keeps all of them: it may be a table without rules', () => {
+  expect(withoutGrain([title, total, ...grain])).toHaveLength(10)
+})
+
 test('a few doubtful lines, or among many sure ones, are text', () => {
-  expect(withoutGrain([title, total, ...grain.slice(1)])).toHaveLength(9)
+  expect(withoutGrain([title, total, inCell, ...grain.slice(1)])).toHaveLength(10)
   const sure = Array.from({ length: 9 }, (_, i) => line(`第${i}页`, 0.9))
-  expect(withoutGrain([...sure, ...grain])).toHaveLength(17)
+  expect(withoutGrain([...sure, inCell, ...grain])).toHaveLength(18)
 })

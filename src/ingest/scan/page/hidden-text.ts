@@ -69,8 +69,11 @@ function mayHide({ parts, inCell }: FoundLine, connected: Connected, em: number)
     (right[i] as number) - (left[i] as number) > largest * em && (bottom[i] as number) - (top[i] as number) > largest * em
   if (!inCell || !parts.some(isLarge)) return false
   const own = new Set(parts)
-  return isTwofold(
-    runsOf(connected, (i) => own.has(i)),
+  return isText(
+    twofoldIn(
+      runsOf(connected, (i) => own.has(i)),
+      em,
+    ),
     em,
   )
 }
@@ -98,8 +101,9 @@ function linesInCells(
     else byCell.set(cell, [run])
   }
   return [...byCell].flatMap(([inCell, own]): FoundLine[] => {
-    if (!isTwofold(own, em)) return []
-    const [rows, columns] = [twofoldRows(own, em), twofoldColumns(own, em)]
+    const twofold = twofoldIn(own, em)
+    if (!isText(twofold, em)) return []
+    const { rows, columns } = twofold
     const isBeside = ({ y, from, to }: Run) => {
       if (rows.has(y)) return true
       for (let x = from; x < to; x++) if (columns.has(x)) return true
@@ -113,9 +117,19 @@ function linesInCells(
   })
 }
 
+/** Where two strokes stand beside or above each other. */
+interface Twofold {
+  readonly rows: ReadonlySet<number>
+  readonly columns: ReadonlySet<number>
+}
+
 /** A flat stroke is no longer beside a character in the rows below it, but still above it. */
-const isTwofold = (runs: readonly Run[], em: number) =>
-  Math.max(twofoldRows(runs, em).size, twofoldColumns(runs, em).size) >= twofoldInCell * em
+const twofoldIn = (runs: readonly Run[], em: number): Twofold => ({
+  rows: twofoldRows(runs, em),
+  columns: twofoldColumns(runs, em),
+})
+
+const isText = ({ rows, columns }: Twofold, em: number): boolean => Math.max(rows.size, columns.size) >= twofoldInCell * em
 
 /** The rows in which two strokes stand close beside each other. */
 function twofoldRows(runs: readonly Run[], em: number): ReadonlySet<number> {
