@@ -29,8 +29,13 @@ export interface ScanRefusal {
 const perJob = 600 << 20
 const mostJobs = 16
 
-const roomForJobs = (): number =>
-  Math.max(1, Math.min(availableParallelism(), Math.floor(process.availableMemory() / perJob), mostJobs))
+let room: number | undefined
+
+/** Asked once: it falls as jobs take their memory, and all are to wait in one line. */
+function roomForJobs(): number {
+  room ??= Math.max(1, Math.min(availableParallelism(), Math.floor(process.availableMemory() / perJob), mostJobs))
+  return room
+}
 
 /** Pages of all inputs wait in one line, whatever file they come from. */
 const queues = new Map<number, PQueue>()

@@ -16,6 +16,8 @@ const percent = /^[%％]$/
 const han = /^\p{Script=Han}$/u
 /** What is as sure as this in each of its characters is what it was read as: of a percent sign one part at least is doubtful. */
 const sure = 0.95
+/** Below this, a percent sign may be the other half of what was taken for a digit. */
+const doubted = 0.7
 
 /** Puts percent signs behind figures, and where a line is nothing else, by their strokes, in the place of what was taken for something else. */
 export function withPercents(
@@ -62,8 +64,10 @@ function withPercent(
 
 /** Whether what was read is no percent sign: each part is sure, or one beside a percent sign is. */
 function isSurelyOther(covered: readonly ReadCharacter[], ink: LineInk, group: InkGroup): boolean {
-  // However sure the engine is, digits are of one height.
-  if (covered.length === 2 && covered.every(({ text }) => digit.test(text)) && isStaggered(ink, group)) return false
+  // However sure the engine is, digits are of one height; so is a digit beside a percent sign that it doubts.
+  const [first, second, ...more] = covered
+  const isRest = second && (digit.test(second.text) || (percent.test(second.text) && probabilityAsRead(second) < doubted))
+  if (more.length === 0 && first && digit.test(first.text) && isRest && isStaggered(ink, group)) return false
   const others = covered.filter(({ text }) => !percent.test(text))
   if (others.length === 0) return false
   const isSure = (character: ReadCharacter) => character.text !== lostCharacter && probabilityAsRead(character) >= sure

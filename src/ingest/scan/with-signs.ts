@@ -11,6 +11,11 @@ const oneSign = 1.3
 /** Signs stand before a figure, two at the most: `>=`. */
 const mostSigns = 2
 const figure = /^[\d０-９.]$/
+const comparator = /^[<>≤≥≦≧＜＞]$/
+const signLike = /^[<>≤≥≦≧＜＞=＝]$/
+const surelySign = 0.9
+/** The strokes of a 2 run much like those of ≥, but nobody takes it for one: an engine that sees one thinks of it as likely. */
+const leastThought = 0.002
 /** What may have been taken for a sign; other characters before a figure are words. */
 const unlikeWords = /^[^\p{Script=Han}\d０-９]$|^[二三一工厂又之公乡义人入云么]$/u
 /** Digits that a lone slash is taken for: they have a bar that it has not. */
@@ -37,13 +42,33 @@ export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em
     const isOther = characters.some((one) => isWord(one) && !(likeSlash.test(one.text) && alone?.[0]?.text === '/'))
     return alone && !isOther ? withOther(alone, characters) : characters
   }
+  const misread = asSign(characters, groups, ink, em)
+  if (misread) return [misread, ...characters.slice(1)]
   const at = characters.findIndex(({ text }) => figure.test(text))
   const number = characters[at]
   if (!number || characters.slice(0, at).some(isWord)) return characters
   const before = groups.filter(({ to }) => to <= number.middle)
   if (before.length === 0 || before.length > mostSigns) return characters
+  // Thin strokes are grey: what the engine is sure of is there, however few of its pixels count as ink.
+  if (before.length < at && characters.slice(0, at).every(isSureSign)) return characters
   const signs = signsOf(before, ink, em)?.filter(({ text }) => text !== '/')
   return signs && signs.length === before.length ? [...signs, ...characters.slice(at)] : characters
+}
+
+/** A sign before a figure that the engine took for a digit, where it thought of a comparator as well. */
+function asSign(
+  characters: readonly ReadCharacter[],
+  [group]: readonly InkGroup[],
+  ink: LineInk,
+  em: number,
+): ReadCharacter | null {
+  const [read, next] = characters
+  if (!group || !read || !next || !figure.test(read.text) || !figure.test(next.text)) return null
+  if (read.middle < group.from || read.middle >= group.to || next.middle < group.to) return null
+  const sign = signShape(ink, group, em)
+  const isThoughtOf = seenIn(read).some(({ text, p }) => comparator.test(text) && p >= leastThought)
+  if (sign === null || sign === '/' || !isThoughtOf) return null
+  return toldByStrokes(sign, group, seenIn(read))
 }
 
 function isBar(ink: LineInk, group: InkGroup, em: number): boolean {
@@ -51,6 +76,8 @@ function isBar(ink: LineInk, group: InkGroup, em: number): boolean {
   const height = rows ? rows.bottom - rows.top : 0
   return height > 0 && height <= flat * em && group.to - group.from >= slender * height
 }
+
+const isSureSign = (one: ReadCharacter): boolean => signLike.test(one.text) && probabilityAsRead(one) >= surelySign
 
 /** What no sign was taken for: digits are never put aside. */
 const isWord = (one: ReadCharacter): boolean =>

@@ -7,6 +7,8 @@ const speckLike = /^[·•.．,，'‘’`´｀、。\-–]$/
 const hardlyPrinted = /^[·•'‘’`´｀]$/
 /** No larger than this in shares of the em, each way. */
 const speckSize = 0.22
+/** Specks are no rings: of a thin one only the darkest pixels count as ink, and those look like a speck. */
+const surelyRing = 0.9
 /** Further from its neighbour than this, it does not belong to it. */
 const farAway = 0.3
 const han = /\p{Script=Han}/u
@@ -42,6 +44,7 @@ export function withoutDust(
       return character.text === '.' && /\d/.test(after.text) && isLow && after.from - seen.right < farAway * em
     if (hardlyPrinted.test(character.text)) return probabilityAsRead(character) > 0.97 && after !== undefined && !isLow
     if (!after && before) {
+      if (isLow && character.text === '。' && probabilityAsRead(character) >= surelyRing) return true
       const isClose = seen.left - before.to < (han.test(before.text) ? farAway : closeBy) * em
       if (!isLow || !isClose) return false
       return han.test(before.text) || !digit.test(before.text) || (!isLast && standsOnLine(seen, extent(ink, crop, before), em))

@@ -96,6 +96,13 @@ describe('specks beside text', () => {
     expect(textOf(withoutDust([read('标', 0, 28), read('‘', 36, 40)], quote, place))).toBe('标')
   })
 
+  it('are no rings: a full stop that is clear to the engine stays, however little of its thin line is dark', () => {
+    const crop = drawn(rows([5, '#######.....'], [8, '.........#..']))
+    const line = (p: number) => [read('无', 0, 28), read('。', 32, 44, p, { '': 1 - p })]
+    expect(textOf(withoutDust(line(0.97), crop, { em: 20, isLast: true }))).toBe('无。')
+    expect(textOf(withoutDust(line(0.6), crop, { em: 20, isLast: true }))).toBe('无')
+  })
+
   it('are left out behind the last figure of a cell', () => {
     const crop = drawn(rows([8, '#######.#...']))
     const line = [read('2', 0, 16), read('0', 16, 28), read('.', 32, 36)]

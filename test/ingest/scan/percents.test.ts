@@ -115,6 +115,8 @@ describe('a percent sign behind a figure', () => {
     ]
     const at = (text: string, from: number, to: number) => ({ ...character(text, (from + to) / 2, 0.999), from, to })
     expect(textOf(read(crop(nine, parted), character('9', 12), at('9', 26, 42), at('0', 43, 60)))).toBe('9%')
+    const half = { ...character('%', 52, 0.5), from: 43, to: 60 }
+    expect(textOf(read(crop(nine, parted), character('9', 12), at('9', 26, 42), half))).toBe('9%')
   })
 
   test('may have lost its slash, where its rings cannot be two digits', () => {

@@ -101,3 +101,53 @@ test('arms that run apart by little are arms where there is a bar besides, howev
   // In larger text the same sign is small: its arms are a third of the em apart.
   expect(withSigns([readAs('V', 0.7)], lessOrEqual(), 58)[0]?.text).toBe('≤')
 })
+
+test.each([
+  ['≥', 0.01, '≥'],
+  ['1', 0.01, '2'],
+  ['≥', 0.0001, '2'],
+])('strokes of a ≥ that were read as 2, or as %s with %d, are %s', (text, p, expected) => {
+  const [width, height] = [90, em]
+  const pixels = new Uint8Array(width * height).fill(255)
+  const dot = (x: number, y: number) => {
+    for (let row = Math.round(y); row < y + 3; row++) pixels.fill(0, row * width + x, row * width + x + 3)
+  }
+  // Two arms that meet at the right, a bar along the lower one, and the upright stroke of a 1.
+  for (let x = 6; x < 34; x++) for (const y of [x / 3, 24 - x / 3, 34 - x / 3]) dot(x, y + 2)
+  for (let y = 4; y < 36; y++) dot(60, y)
+  const read = {
+    ...one,
+    text: '2',
+    reading: {
+      alternatives: [
+        { text: '2', p: 1 - p },
+        { text, p },
+      ],
+    },
+  }
+  const next = { ...one, from: 50, to: 72, middle: 61 }
+  const signs = withSigns([read, next], lineInk({ width, height, pixels }), em)
+  expect(signs.map((sign) => sign.text)).toEqual([expected, '1'])
+})
+
+test('a = of grey strokes, of which no pixel counts as ink, is not lost beside the > that it stands with', () => {
+  const [width, height] = [90, em]
+  const pixels = new Uint8Array(width * height).fill(255)
+  const draw = (x: number, y: number, grey: number) => {
+    for (let row = Math.round(y); row < y + 3; row++) pixels.fill(grey, row * width + x, row * width + x + 3)
+  }
+  for (let x = 2; x < 28; x++) for (const y of [8 + x / 3, 28 - x / 3]) draw(x, y, 0)
+  for (let x = 34; x < 54; x++) for (const y of [14, 22]) draw(x, y, 160)
+  for (let y = 4; y < 36; y++) draw(72, y, 0)
+  const character = (text: string, from: number, to: number, p: number) => ({
+    text,
+    from,
+    to,
+    middle: (from + to) / 2,
+    reading: { alternatives: [{ text, p }] },
+  })
+  const read = (p: number) => [character('>', 2, 30, 0.99), character('=', 34, 56, p), character('1', 62, 84, 0.99)]
+  const ink = lineInk({ width, height, pixels })
+  expect(withSigns(read(0.99), ink, em).map((sign) => sign.text)).toEqual(['>', '=', '1'])
+  expect(withSigns(read(0.4), ink, em).map((sign) => sign.text)).toEqual(['>', '1'])
+})

@@ -2,7 +2,7 @@ import { clearStrokes } from './clear-strokes.ts'
 import { type DashedLine, dashedRules } from './dashed-lines.ts'
 import { drawnParts } from './drawn-parts.ts'
 import { withFaintParts } from './faint-parts.ts'
-import { grown } from './grow-rule.ts'
+import { cornered, grown } from './grow-rule.ts'
 import { isLevel, joined, joinStrokes } from './join-strokes.ts'
 import { parallelStrokes } from './parallel-strokes.ts'
 import type { Bitmap, Plane } from './plane.ts'
@@ -44,13 +44,11 @@ export function findRules(bitmap: Bitmap, flat: Plane, dashed: Dashed, scale: Ru
   const horizontal = joinStrokes(pieces(level), true, scale)
   const vertical = joinStrokes(pieces(upright), false, scale)
   const dotted = dashedRules(dashed.lines, dashed.toPage, { horizontal, vertical }, scale)
-  const settled = settle(
-    withDashed(horizontal, dotted.horizontal, em),
-    withDashed(vertical, dotted.vertical, em),
-    level,
-    upright,
-    scale,
-  )
+  const dashes = {
+    horizontal: withDashed(horizontal, dotted.horizontal, em),
+    vertical: withDashed(vertical, dotted.vertical, em),
+  }
+  const settled = cornered(settle(dashes.horizontal, dashes.vertical, level, upright, scale), level, upright, scale)
   const inked = settle(
     settled.horizontal.flatMap((rule) => drawnParts(rule, settled.vertical, level, scale)),
     settled.vertical.flatMap((rule) => drawnParts(rule, settled.horizontal, upright, scale)),
@@ -62,7 +60,7 @@ export function findRules(bitmap: Bitmap, flat: Plane, dashed: Dashed, scale: Ru
     horizontal: withFaintParts(inked.horizontal, inked.vertical, flat, scale),
     vertical: withFaintParts(inked.vertical, inked.horizontal, flat, scale),
   }
-  const rules = withoutSmall(withoutThick([...drawn.horizontal, ...drawn.vertical], scale), scale)
+  const rules = withoutSmall(withoutBent(withoutThick([...drawn.horizontal, ...drawn.vertical], scale), scale), scale)
   const [across, along] = [rules.filter((rule) => rule.isHorizontal), rules.filter((rule) => !rule.isHorizontal)]
   return [...across.map((rule) => snapped(rule, along, scale)), ...along.map((rule) => snapped(rule, across, scale))]
 }
@@ -141,6 +139,19 @@ function mended(rules: readonly TracedRule[], across: readonly TracedRule[], sca
     if (![a, b].every((one) => lengthOf(one) >= character * em || isTied(one))) return false
     const loose = Number(ruleAt(a, across, 1, scale) === null) + Number(ruleAt(b, across, -1, scale) === null)
     return loose === 2 || (loose === 1 && gap <= tornOnce * em)
+  })
+}
+
+/** Paper bends in wide curves: this is the radius of the narrowest one, and a bow by less than this may be an uneven line. */
+const leastRadius = 40
+const leastBow = 0.2
+
+/** Leaves out what bends as the strokes of a pen do. */
+function withoutBent(rules: readonly TracedRule[], { em }: RuleScale): TracedRule[] {
+  return rules.filter(({ track, from, to }) => {
+    const chord = (trackAt(track, from) + trackAt(track, to)) / 2
+    const bow = Math.abs(trackAt(track, (from + to) / 2) - chord)
+    return bow < leastBow * em || (to - from) ** 2 >= 8 * bow * leastRadius * em
   })
 }
 

@@ -14,6 +14,48 @@ export function grown(rules: readonly TracedRule[], across: readonly TracedRule[
   return rules.map((rule) => followed(followed(rule, across, seen, scale, -1), across, seen, scale, 1))
 }
 
+interface Both {
+  readonly horizontal: readonly TracedRule[]
+  readonly vertical: readonly TracedRule[]
+}
+
+/** Two rules of which neither reaches the corner that they would meet in, both followed over crumbs to where they do. */
+export function cornered({ horizontal, vertical }: Both, level: Seen, upright: Seen, scale: RuleScale): Both {
+  const [across, along] = [[...horizontal], [...vertical]]
+  for (const [i, rule] of across.entries())
+    for (const direction of looseEnds(rule, along, scale))
+      for (const [k, other] of along.entries()) {
+        const corner = cornerOf(across[i] as TracedRule, direction, other, looseEnds(other, across, scale), level, upright, scale)
+        if (!corner) continue
+        ;[across[i], along[k]] = corner
+        break
+      }
+  return { horizontal: across, vertical: along }
+}
+
+function cornerOf(
+  rule: TracedRule,
+  direction: -1 | 1,
+  other: TracedRule,
+  ends: readonly (-1 | 1)[],
+  level: Seen,
+  upright: Seen,
+  scale: RuleScale,
+): readonly [rule: TracedRule, other: TracedRule] | null {
+  for (const end of ends) {
+    const longer = followed(rule, [stretched(other, end, furthest * scale.em)], level, scale, direction)
+    const met = longer === rule ? other : followed(other, [longer], upright, scale, end)
+    if (met !== other) return [longer, met]
+  }
+  return null
+}
+
+const looseEnds = (rule: TracedRule, across: readonly TracedRule[], scale: RuleScale) =>
+  ([-1, 1] as const).filter((direction) => ruleAt(rule, across, direction, scale) === null)
+
+const stretched = (rule: TracedRule, direction: -1 | 1, by: number): TracedRule =>
+  direction < 0 ? { ...rule, from: rule.from - by } : { ...rule, to: rule.to + by }
+
 function followed(rule: TracedRule, across: readonly TracedRule[], seen: Seen, scale: RuleScale, direction: -1 | 1): TracedRule {
   if (ruleAt(rule, across, direction, scale)) return rule
   const { em, hole } = scale

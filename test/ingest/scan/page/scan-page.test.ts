@@ -215,6 +215,13 @@ describe('damage', () => {
     expect(shapeOf(read(page.pixels))).toEqual(spans)
   })
 
+  it('holes on both sides of a corner', () => {
+    const { page } = tablePage()
+    page.fill([columns[0] + 12, rows[0] - 4, columns[0] + 26, rows[0] + 6], 255)
+    page.fill([columns[0] - 4, rows[0] + 20, columns[0] + 6, rows[0] + 34], 255)
+    expect(shapeOf(read(page.pixels))).toEqual(spans)
+  })
+
   it('a left border that the picture does not have', () => {
     const { page } = tablePage({ isClipped: true })
     const cut = page.seen([1, 0, 121, 0, 1, 0, 0, 0, 1], 900, 800)
@@ -327,6 +334,16 @@ describe('damage', () => {
       )
       expect(found.map(({ hiddenAt }) => hiddenAt)).toEqual([count > 0 ? ['within'] : []])
     }
+  })
+
+  it('the top of a bow that a pen drew is no rule', () => {
+    const { page } = tablePage()
+    for (let x = 480; x < 870; x++) {
+      const y = Math.round(342 + (x - 560) ** 2 / 1130)
+      page.fill([x, y, x + 1, y + 4])
+    }
+    const found = read(page.pixels).rules.filter(({ isHorizontal, box }) => isHorizontal && box[1] > 330 && box[3] < 430)
+    expect(found).toEqual([])
   })
 
   it('a flat bold stroke of a pen over several cells is no text of one of them', () => {
