@@ -52,6 +52,22 @@ export function isStaggered(ink: LineInk, group: InkGroup): boolean {
   return left.bottom <= all.top + highEnd * height && right.top >= all.top + lowStart * height
 }
 
+/** Whether white parts it into two pieces that are both as high as it is: digits, however much of their strokes is lost. */
+export function isPairOfHeight(ink: LineInk, group: InkGroup): boolean {
+  const all = rowsOf(ink, group)
+  if (!all) return false
+  const isHigh = (piece: InkGroup) => {
+    const rows = rowsOf(ink, piece)
+    return rows !== null && rows.bottom - rows.top >= asHigh * (all.bottom - all.top)
+  }
+  for (let x = group.from + 1; x < group.to - 1; x++)
+    if (rowsOf(ink, { from: x, to: x + 1 }) === null)
+      if (isHigh({ from: group.from, to: x }) && isHigh({ from: x, to: group.to })) return true
+  return false
+}
+
+const asHigh = 0.85
+
 /** Where they end and begin, of the height of the sign. */
 const [highEnd, lowStart] = [0.75, 0.1]
 

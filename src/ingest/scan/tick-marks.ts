@@ -29,7 +29,7 @@ export function withTickMarks(lines: readonly ScanLine[], frames: readonly Frame
     const taken = square
       .filter(({ box }) => middleX(box) > x0 - 2 && middleX(box) < x1 + 2 && middleY(box) > y0 && middleY(box) < y1)
       .map((frame) => ({ frame, covered: line.characters.filter((one) => standsIn(one, frame.box)) }))
-      .filter(({ covered }) => !covered.some(isCharacter))
+      .filter(({ frame, covered }) => !covered.some(isCharacter) && !isPartOfCharacter(line, frame.box))
     if (taken.length === 0 || (taken.length === 1 && taken.every(({ covered }) => isWithinWord(line, covered)))) return line
     const replaced = new Set(taken.flatMap(({ covered }) => covered))
     const kept = line.characters
@@ -52,6 +52,23 @@ function isWithinWord({ characters }: ScanLine, [one, ...more]: readonly PlacedC
   const isWithin = [characters[at - 1], one, characters[at + 1]].every((each) => each && han.test(each.text))
   return isWithin && (one.box[2] - one.box[0]) * largestGap >= gapsBeside(characters, at)
 }
+
+/** The 日 of 指: what lies within the width of a character that is read well, and is no wider than characters are. */
+function isPartOfCharacter({ box, characters }: ScanLine, [left, , right]: Box): boolean {
+  const most = widestCharacter * (box[3] - box[1])
+  const slack = 0.1 * (right - left)
+  return characters.some(
+    (one) =>
+      han.test(one.text) &&
+      isCharacter(one) &&
+      one.box[2] - one.box[0] <= most &&
+      one.box[0] <= left + slack &&
+      one.box[2] >= right - slack,
+  )
+}
+
+/** In shares of the height of its line. A wider one was measured together with a box beside it. */
+const widestCharacter = 1.2
 
 /** Paper on both sides of a character, in shares of its width, is no more than this within a word. */
 const largestGap = 0.5

@@ -2,7 +2,7 @@ import { lostCharacter } from '../../model/reading.ts'
 import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
 import type { InkGroup, LineInk } from './line-ink.ts'
-import { isPercentShape, isStaggered } from './percent-shape.ts'
+import { isPairOfHeight, isPercentShape, isStaggered } from './percent-shape.ts'
 import { seenIn, strokeSureness, toldByStrokes } from './told-by-strokes.ts'
 
 const digit = /^[\d０-９]$/
@@ -67,7 +67,8 @@ function isSurelyOther(covered: readonly ReadCharacter[], ink: LineInk, group: I
   // However sure the engine is, digits are of one height; so is a digit beside a percent sign that it doubts.
   const [first, second, ...more] = covered
   const isRest = second && (digit.test(second.text) || (percent.test(second.text) && probabilityAsRead(second) < doubted))
-  if (more.length === 0 && first && digit.test(first.text) && isRest && isStaggered(ink, group)) return false
+  if (more.length === 0 && first && digit.test(first.text) && isRest && isStaggered(ink, group) && !isPairOfHeight(ink, group))
+    return false
   const others = covered.filter(({ text }) => !percent.test(text))
   if (others.length === 0) return false
   const isSure = (character: ReadCharacter) => character.text !== lostCharacter && probabilityAsRead(character) >= sure

@@ -25,6 +25,9 @@ const flat = 0.25
 const slender = 1.5
 /** What the engine is less sure of than this may be anything: it makes rare characters of signs that it does not know. */
 const surelyRead = 0.6
+/** No character has the three or four strokes of these; alone in a line an engine is not sure of what it makes of them. */
+const barred = /^[≤≥≦≧]$/
+const clearlyRead = 0.95
 
 /**
  * Puts comparators and slashes in the place of what was taken for something else, or of nothing: alone in a line, or
@@ -39,14 +42,15 @@ export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em
     const [read, ...more] = characters
     if (!alone && read && more.length === 0 && figure.test(read.text) && groups.length === 1 && isBar(ink, first, em))
       return withOther([toldByStrokes('-', first)], characters)
-    const isOther = characters.some((one) => isWord(one) && !(likeSlash.test(one.text) && alone?.[0]?.text === '/'))
+    const sure = alone?.length === 1 && barred.test(alone[0]?.text ?? '') ? clearlyRead : surelyRead
+    const isOther = characters.some((one) => isWord(one, sure) && !(likeSlash.test(one.text) && alone?.[0]?.text === '/'))
     return alone && !isOther ? withOther(alone, characters) : characters
   }
   const misread = asSign(characters, groups, ink, em)
   if (misread) return [misread, ...characters.slice(1)]
   const at = characters.findIndex(({ text }) => figure.test(text))
   const number = characters[at]
-  if (!number || characters.slice(0, at).some(isWord)) return characters
+  if (!number || characters.slice(0, at).some((one) => isWord(one, surelyRead))) return characters
   const before = groups.filter(({ to }) => to <= number.middle)
   if (before.length === 0 || before.length > mostSigns) return characters
   // Thin strokes are grey: what the engine is sure of is there, however few of its pixels count as ink.
@@ -80,8 +84,8 @@ function isBar(ink: LineInk, group: InkGroup, em: number): boolean {
 const isSureSign = (one: ReadCharacter): boolean => signLike.test(one.text) && probabilityAsRead(one) >= surelySign
 
 /** What no sign was taken for: digits are never put aside. */
-const isWord = (one: ReadCharacter): boolean =>
-  !unlikeWords.test(one.text) && (figure.test(one.text) || probabilityAsRead(one) >= surelyRead)
+const isWord = (one: ReadCharacter, sure: number): boolean =>
+  !unlikeWords.test(one.text) && (figure.test(one.text) || probabilityAsRead(one) >= sure)
 
 /** One sign in the place of one character: what was read there stays possible. */
 function withOther(signs: readonly ReadCharacter[], characters: readonly ReadCharacter[]): readonly ReadCharacter[] {

@@ -24,6 +24,9 @@ const noText = 0.0005
 const unusual = 0.3
 const outOfRange = 0.1
 const fullMark = 100
+/** Marks at places where nobody prints them: a comma behind a point, or `24,885.732元`, in which both are commas. */
+const misplaced = 0.001
+const grouped = /\d[,，]\d{3}[.．]\d{3}(?!\d)/
 /** Spending or delivering more than twice of what was planned is rare, and rarer than a percent sign that was read as a 0. */
 const mostRate = 2
 const outOfReach = 0.02
@@ -41,7 +44,8 @@ export type GrammarOf<T> = (parse: (text: string) => Parsed<T>) => Grammar<T>
 export const figureGrammar: GrammarOf<Figure> = (parse) => ({
   parse,
   weigh: (parsed, text) =>
-    shapeOf(parsed, text) * (parsed.value && (parsed.value.value.lt(0) || isFine(parsed.value)) ? outOfRange : 1),
+    shapeOf(parsed, text) *
+    (parsed.value && (parsed.value.value.lt(0) || isFine(parsed.value)) ? (grouped.test(text) ? misplaced : outOfRange) : 1),
   alphabet: figureLetters,
   isFigure: () => true,
   keyOf: figureKey,
@@ -108,7 +112,7 @@ const figureWithLetters = /^[≥≤<>＜＞=＝\s]*(?=[\d.,]*[qglIoOSBzZ])[\d.,q
 const signs = /[\d０-９%％‰≥≤<>＜＞=＝]/
 
 function shapeOf({ state, repairs, doubt }: Parsed<unknown>, text = ''): number {
-  if (state === 'not-understood') return mixed.test(text) ? noText : noFigure
+  if (state === 'not-understood') return doubt === 'separators' ? misplaced : mixed.test(text) ? noText : noFigure
   if (state === 'blank') return unusual
   return repairs.length > 0 || doubt !== undefined ? unusual : 1
 }

@@ -191,6 +191,15 @@ describe('boxes to tick', () => {
     expect(marked([frame(0.3)], read('9', 50, 70, 0.88, { q: 0.115 }))).toBe('项目9')
   })
 
+  it('are no part of a character, as the 日 of 指 is, but may be measured together with one', () => {
+    const right = (to: number, ink = 0) => {
+      const character = { ...read('指', 50, to, 0.99), middle: 59 }
+      return textOf(withTickMarks([line(...option, character)], [{ box: [to - 8, 4, to, 12], ink }])[0]?.characters ?? [])
+    }
+    expect(right(70)).toBe('项目指')
+    expect(right(88)).toBe('项目指□')
+  })
+
   it('are none within a word, where a character was seen', () => {
     expect(marked([frame(0.6, 41)], read('固', 41, 59, 0.4), read('大', 61, 80, 0.99))).toBe('项目固大')
     expect(marked([frame(0.6)], read('固', 50, 69, 0.4), read('大', 80, 99, 0.99))).toBe('项目☑大')

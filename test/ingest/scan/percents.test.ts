@@ -119,6 +119,31 @@ describe('a percent sign behind a figure', () => {
     expect(textOf(read(crop(nine, parted), character('9', 12), at('9', 26, 42), half))).toBe('9%')
   })
 
+  test('is none where white parts two digits of one height, of which strokes were lost', () => {
+    const open = [
+      '.....####..................',
+      '..##.....##................',
+      '..##.....##........##......',
+      '.###.....###......##.......',
+      '.##.......##.....##........',
+      '.##.......##....###........',
+      '.##.......##....##.........',
+      '.###......###..###..####...',
+      '..##......##...###....###..',
+      '..###....###...###.....##..',
+      '.........###...##......###.',
+      '.........###...##.......##.',
+      '.........##....##.......##.',
+      '........##.....##.......##.',
+      '.......##......###.....###.',
+      '......##........##.....##..',
+      '.....##.........##.....#...',
+    ]
+    const at = (text: string, from: number, to: number) => ({ ...character(text, (from + to) / 2, 0.999), from, to })
+    const line = crop(open)
+    expect(textOf(withPercents([at('9', 4, 28), at('6', 32, 58)], line, lineInk(line), 56))).toBe('96')
+  })
+
   test('may have lost its slash, where its rings cannot be two digits', () => {
     const [ring, blank] = [['.####.', '##..##', '#....#', '#....#', '#....#', '#....#', '##..##', '.####.'], '......']
     const without = Array.from({ length: 17 }, (_, y) => `${ring[y] ?? blank}......${ring[y - 9] ?? blank}`)

@@ -68,6 +68,31 @@ describe('figures', () => {
     expect(decode(word, points).source.text).toBe('见')
   })
 
+  test.each([
+    ['.', ',', 14_885_732],
+    [',', '.', 14_885_732],
+  ])('between groups of thousands %s and %s are commas, unless they are as good as certain', (first, second, value) => {
+    const mark = (text: string, other: number): readonly (readonly [string, number])[] =>
+      text === ','
+        ? [[text, 1]]
+        : [
+            [text, 1 - other],
+            [',', other],
+          ]
+    const amount = (other: number) =>
+      decode(seen('1', '4', mark(first, other), '8', '8', '5', mark(second, other), '7', '3', '2', '元'), money)
+    expect(number(amount(0.008).parsed.value)).toBe(value)
+    expect(number(amount(0.00001).parsed.value)).not.toBe(value)
+  })
+
+  test('three decimals of an amount in units of ten thousand are decimals', () => {
+    const point: readonly (readonly [string, number])[] = [
+      ['.', 0.99],
+      [',', 0.01],
+    ]
+    expect(number(decode(seen('1', ',', '4', '8', '8', point, '7', '3', '2'), money).parsed.value)).toBe(14_887_320)
+  })
+
   test('a letter gives way to the digit among its alternatives', () => {
     const { source, parsed, recognition } = decode(
       seen(
