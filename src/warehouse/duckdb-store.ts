@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { addAttached, attachedTo, isForgotten, mayBeAttached, withAttached } from './attachments.ts'
 import { csvRow, type Datum } from './csv-rows.ts'
 import {
   countsAgain,
@@ -180,7 +181,8 @@ export class DuckdbStore implements Store {
   async statusOf(contents: readonly string[], reader: string): Promise<ReadonlyMap<string, ReadingStatus>> {
     const { rows } = await this.#among(
       contents,
-      `SELECT sha256, status FROM ${history}.reading WHERE reader = ${literal(reader)} AND sha256 IN (SELECT unnest($1::VARCHAR[]))`,
+      `SELECT sha256, status FROM ${history}.reading WHERE reader = ${literal(reader)} AND sha256 IN (SELECT unnest($1::VARCHAR[]))
+       AND sha256 NOT IN (SELECT sha256 FROM ${history}.source s WHERE ${isForgotten(history)})`,
     )
     return new Map(rows.map(([sha256, status]) => [sha256 as string, status as ReadingStatus]))
   }
@@ -300,8 +302,12 @@ export class DuckdbStore implements Store {
   }
 
   async #addPaths(runId: string, seen: readonly SeenPath[]): Promise<void> {
-    const latest = new Map(seen.map((one) => [one.path, one]))
-    const rows = Array.from(latest.values(), ({ path, sha256, bytes, modifiedNs }) => [
+    const attached = await this.#among(
+      seen.map(({ sha256 }) => sha256),
+      attachedTo(duckdbDialect, '(SELECT unnest($1::VARCHAR[]))'),
+    )
+    const all = withAttached(seen, attached.rows as string[][])
+    const rows = all.map(({ path, sha256, bytes, modifiedNs }) => [
       path,
       sha256,
       bytes,
@@ -315,6 +321,7 @@ export class DuckdbStore implements Store {
     await this.#run(`DELETE FROM ${history}.source_path WHERE path IN (SELECT path FROM new_source_path)`)
     await this.#run(`INSERT INTO ${history}.source_path SELECT * FROM new_source_path`)
     await this.#run(`DELETE FROM ${history}.source_path WHERE ${isGone('changed')}`, [runId])
+    if (seen.some(mayBeAttached)) await this.#run(addAttached(duckdbDialect, '(SELECT sha256 FROM new_source_path)'), [runId])
   }
 
   /** Fills the table `new_…` of the same columns. */
