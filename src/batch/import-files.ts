@@ -52,7 +52,13 @@ const lookedUpTogether = 256
 /** Files and bytes that go to a worker together: small files would wait for their turn longer than they are read. */
 const group = { files: 16, bytes: 1 << 18 } as const
 /** What is gathered before it is committed; the rows lie in files. */
-const held = { bytes: 64 << 20, results: 5000, ms: 5000 } as const
+const held = { bytes: 64 << 20, results: 5000, ms: 5000, mostMs: 20_000 } as const
+
+/**
+ * Milliseconds from one commit to the next, where the import has been going on for that long: a commit costs more the larger the
+ * store is, and of what was read a quarter at most is lost to who is cut off.
+ */
+export const commitEvery = (elapsed: number): number => Math.min(held.mostMs, Math.max(held.ms, elapsed / 4))
 
 /**
  * Reads what the ledger does not know yet into the store, each source with all its rows or not at all, so that an import
@@ -99,6 +105,7 @@ class Importer {
   #results: ReadResult[] = []
   #seen: SeenPath[] = []
   #heldBytes = 0
+  readonly #begun = Date.now()
   #lastCommit = Date.now()
   #committing: Promise<void> = Promise.resolve()
   #error: { readonly error: unknown } | null = null
@@ -249,7 +256,8 @@ class Importer {
     if (!results.some(({ sha256 }) => sha256 === file.sha256)) this.#underWay.delete(file.sha256)
     this.#tell()
     const isMuch = this.#heldBytes >= held.bytes || this.#results.length >= held.results
-    if (!isMuch && Date.now() - this.#lastCommit < held.ms) return
+    const now = Date.now()
+    if (!isMuch && now - this.#lastCommit < commitEvery(now - this.#begun)) return
     // Reading goes on while one commit is under way, but not while two wait.
     await this.#committing
     void this.#commit()

@@ -8,6 +8,8 @@ export interface Dialect {
   readonly history: string
   /** Schema of the views, which show what counts now. */
   readonly current: string
+  /** Behind an expression: texts are compared as bytes, where they are not anyway. */
+  readonly asBytes: string
 }
 
 const sized = (name: string) =>
@@ -29,6 +31,7 @@ export const duckdbDialect: Dialect = {
   },
   history: 'history',
   current: 'main',
+  asBytes: '',
 }
 
 /** The statements that make all tables of a warehouse, with a comment on each table and column. */

@@ -11,6 +11,7 @@ export const postgresDialect: Dialect = {
   },
   history: 'formproof_history',
   current: 'formproof',
+  asBytes: ' COLLATE "C"',
 }
 
 /** Schema of the queue's tables, where there is a queue. */

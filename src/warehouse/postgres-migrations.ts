@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { isAttachment } from './attachments.ts'
 import { both, literal, tableStatements, viewStatements } from './ddl.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { StoreError } from './store-error.ts'
@@ -31,6 +32,13 @@ export const migrations: readonly Migration[] = [
       `CREATE INDEX form_of_department ON ${history}.form (department, year)`,
       `CREATE INDEX finding_code ON ${history}.finding (code)`,
       ...viewStatements(postgresDialect),
+    ],
+  },
+  {
+    version: 2,
+    name: 'index of attachments',
+    statements: () => [
+      `CREATE INDEX source_path_attached ON ${history}.source_path (path${postgresDialect.asBytes}) WHERE ${isAttachment('')}`,
     ],
   },
 ]

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { Big } from 'big.js'
 import pg from 'pg'
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { addAttached, attachedTo, isForgotten, mayBeAttached, withAttached } from './attachments.ts'
 import type { Datum } from './csv-rows.ts'
 import { countsAgain, insertRun, isGone, movePaths, updateRun } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
@@ -128,7 +129,8 @@ export class PostgresStore implements Store {
 
   async statusOf(contents: readonly string[], reader: string): Promise<ReadonlyMap<string, ReadingStatus>> {
     const { rows } = await this.#run(
-      `SELECT sha256, status FROM ${history}.reading WHERE reader = $2 AND sha256 = ANY($1::text[])`,
+      `SELECT sha256, status FROM ${history}.reading r WHERE reader = $2 AND sha256 = ANY($1::text[])
+       AND NOT EXISTS (SELECT 1 FROM ${history}.source s WHERE s.sha256 = r.sha256 AND ${isForgotten(history)})`,
       [contents, reader],
     )
     return new Map(rows.map(({ sha256, status }) => [sha256, status]))
@@ -246,8 +248,10 @@ export class PostgresStore implements Store {
 
   async #addPaths(client: pg.ClientBase, runId: string, seen: readonly SeenPath[]): Promise<void> {
     if (seen.length === 0) return
-    const latest = new Map(seen.map((one) => [one.path, one]))
-    const rows = Array.from(latest.values(), ({ path, sha256, bytes, modifiedNs }) => ({
+    const contents = [...new Set(seen.map(({ sha256 }) => sha256))]
+    const ofSeen = { text: attachedTo(postgresDialect, '(SELECT unnest($1::text[]))'), values: [contents] }
+    const attached = await client.query<string[]>({ ...ofSeen, rowMode: 'array' })
+    const rows = withAttached(seen, attached.rows).map(({ path, sha256, bytes, modifiedNs }) => ({
       path,
       sha256,
       bytes,
@@ -267,6 +271,11 @@ export class PostgresStore implements Store {
       await client.query(`DELETE FROM ${history}.source_path WHERE ${isGone('unnest($2::text[]) AS changed(path)')}`, [
         runId,
         others.map(({ path }) => path),
+      ])
+    if (seen.some(mayBeAttached))
+      await client.query(`${addAttached(postgresDialect, '(SELECT unnest($2::text[]))')} ON CONFLICT DO NOTHING`, [
+        runId,
+        contents,
       ])
   }
 

@@ -68,12 +68,16 @@ export interface Store {
   startRun(run: RunStart): Promise<void>
   endRun(runId: string, status: 'done' | 'stopped', counts: RunCounts): Promise<void>
   knownPaths(paths: readonly string[], reader: string): Promise<ReadonlyMap<string, KnownPath>>
-  /** How reading these contents under a version went, by SHA-256; those not read yet are not in it. */
+  /**
+   * How reading these contents under a version went, by SHA-256; those not read yet are not in it. Nor is a PDF that lies nowhere
+   * any more: what is attached to it is known by where it lies, and reading it again finds that.
+   */
   statusOf(contents: readonly string[], reader: string): Promise<ReadonlyMap<string, ReadingStatus>>
   /**
    * Adds readings and where sources were seen, in one transaction. A reading that is there already is not added again,
    * unless the earlier one failed, or was partial where this one is not: then it takes its place. Of contents that were seen,
-   * good readings under the version of the run are those that count.
+   * good readings under the version of the run are those that count. What is attached to a file with the same content, at another
+   * path, is attached to this one too.
    * Rejects with what the database says of the rows; with a StoreError where it is no matter of rows: nothing can be kept.
    */
   commit(runId: string, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void>

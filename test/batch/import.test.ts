@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ContractForm } from '../../src/export/contract.ts'
 import { extract } from '../../src/index.ts'
+import { plainPdf, withAttachments } from '../support/hostile-pdf.ts'
 import { packageOf } from '../support/office-parts.ts'
 import { projectRoot, runCli } from '../support/run-cli.ts'
 import { inDirectory } from '../support/run-export.ts'
@@ -156,6 +157,27 @@ describe('formproof import', { timeout: runs }, () => {
         ['苗圃灌溉改造'],
       ])
       expect(await imported(directory)).toMatchObject({ files: 2, skipped: 2 })
+    }))
+
+  it('counts what is attached to a PDF that lies somewhere else now, or comes back', () =>
+    inDirectory(async (directory) => {
+      const files = join(directory, 'files')
+      const pdf = withAttachments([{ name: '自评表.md', content: Buffer.from(tinyForm()) }])
+      const forms = () =>
+        rowsIn(join(directory, 'store'), 'SELECT p.path, project_name FROM form JOIN source_path p USING (sha256)')
+      await folder(directory, { '2023.pdf': pdf })
+      await imported(directory)
+      await rename(join(files, '2023.pdf'), join(files, 'old.pdf'))
+      await folder(directory, { '2023.pdf': plainPdf(['nothing']) })
+      await imported(directory)
+      expect(await forms()).toEqual([[join(files, 'old.pdf#自评表.md'), '苗圃灌溉改造']])
+      await folder(directory, { 'old.pdf': plainPdf(['nothing']) })
+      await imported(directory)
+      expect(await forms()).toEqual([])
+      await folder(directory, { 'back.pdf': pdf })
+      expect(await imported(directory)).toMatchObject({ files: 3, skipped: 2 })
+      expect(await forms()).toEqual([[join(files, 'back.pdf#自评表.md'), '苗圃灌溉改造']])
+      expect(await imported(directory)).toMatchObject({ files: 3, skipped: 3 })
     }))
 
   it('goes back to what was read under an earlier layout', () =>

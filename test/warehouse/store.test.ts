@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { RowFile } from '../../src/batch/row-file.ts'
 import { duckdbDialect } from '../../src/warehouse/ddl.ts'
 import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
@@ -195,6 +195,72 @@ for (const [name, open] of Object.entries(engines))
       expect(await counting()).toEqual(['all.zip!/a.txt', 'all.zip!/b.txt'])
       await import_('20260103T000000-1', 'b'.repeat(64), [inArchive(b, 'b.txt'), inArchive(c, 'c.txt')])
       expect(await counting()).toEqual(['all.zip!/b.txt', 'all.zip!/c.txt'])
+    })
+
+    describe('what is attached to a PDF', () => {
+      /** A PDF whose attachments are these, its content only named, and where it lies. */
+      const pdf = (letter: string, path: string): ReadResult => ({
+        ...failed(results[0] as ReadResult),
+        ...{ readingId: `${letter.repeat(12)}@aaaaaaaa`, sha256: letter.repeat(64), path, mediaType: 'application/pdf' },
+        ...{ status: 'read', reason: null },
+      })
+      const commit = (runId: string, read: readonly ReadResult[], only: readonly ReadResult[] = []) =>
+        opened.store.commit(
+          runId,
+          read,
+          [...read, ...only].map((one) => (one.path.includes('#') ? { ...seen(one), bytes: null, modifiedNs: null } : seen(one))),
+        )
+      const paths = async (folder: string) =>
+        (
+          await opened.store.query(`SELECT path FROM source_path WHERE path LIKE '${folder}/%' ORDER BY path COLLATE "C"`)
+        ).rows.map(([path]) => path)
+      const formsOf = async ({ sha256 }: ReadResult) =>
+        (await opened.store.query(`SELECT count(*) FROM form WHERE sha256 = '${sha256}'`)).rows[0]?.[0]
+      let attached: ReadResult
+      let inner: ReadResult
+      let seed = 700
+      const at = (result: ReadResult, path: string): ReadResult => ({ ...result, path })
+      beforeEach(async () => {
+        ;[attached, inner] = (await fictionalResults([seed++, seed++])) as [ReadResult, ReadResult]
+      })
+
+      test('is found with it where it lies now', async () => {
+        await commit(run.runId, [pdf('1', '#1/a.pdf'), at(attached, '#1/a.pdf#b.pdf'), at(inner, '#1/a.pdf#b.pdf#c.txt')])
+        const entry = { ...seen(pdf('2', '#1/a.pdf#old')), modifiedNs: 1n }
+        await opened.store.commit(run.runId, [pdf('2', entry.path)], [entry])
+        await commit('20260102T000000-2', [], [pdf('1', '#1/moved.pdf')])
+        expect(await paths('#1')).toEqual(
+          ['a.pdf', 'a.pdf#b.pdf', 'a.pdf#b.pdf#c.txt', 'a.pdf#old', 'moved.pdf', 'moved.pdf#b.pdf', 'moved.pdf#b.pdf#c.txt'].map(
+            (name) => `#1/${name}`,
+          ),
+        )
+      })
+
+      test('counts where another file lies in the old place', async () => {
+        await commit(run.runId, [pdf('3', 'two/a.pdf'), at(attached, 'two/a.pdf#b.txt')])
+        await commit('20260102T000000-2', [pdf('4', 'two/a.pdf')], [pdf('3', 'two/old.pdf')])
+        expect(await paths('two')).toEqual(['two/a.pdf', 'two/old.pdf', 'two/old.pdf#b.txt'])
+        expect(await formsOf(attached)).toBe('1')
+      })
+
+      test('is found where a copy was seen before it was read', async () => {
+        await commit(run.runId, [], [pdf('5', 'three/copy.pdf')])
+        await commit(run.runId, [pdf('5', 'three/a.pdf'), at(attached, 'three/a.pdf#b.txt')])
+        expect(await paths('three')).toEqual(['three/a.pdf', 'three/a.pdf#b.txt', 'three/copy.pdf', 'three/copy.pdf#b.txt'])
+      })
+
+      test('is looked for again where the PDF comes back', async () => {
+        const original = pdf('6', 'four/a.pdf')
+        const status = async () => (await opened.store.statusOf([original.sha256 as string], run.reader)).size
+        await commit(run.runId, [original, at(attached, 'four/a.pdf#b.txt')])
+        expect(await status()).toBe(1)
+        await commit('20260102T000000-2', [pdf('7', 'four/a.pdf')])
+        expect(await paths('four')).toEqual(['four/a.pdf'])
+        expect(await status()).toBe(0)
+        await commit('20260103T000000-2', [original, at(attached, 'four/a.pdf#b.txt')])
+        expect(await paths('four')).toEqual(['four/a.pdf', 'four/a.pdf#b.txt'])
+        expect(await status()).toBe(1)
+      })
     })
 
     test('what could not even be opened is in the ledger', async () => {
