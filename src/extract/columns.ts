@@ -128,16 +128,18 @@ function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly
   for (const [i, cell] of levels.entries()) roles.set(cell, missing[i] as ColumnRole)
 }
 
-/** Of a head of which characters were lost, the labels that have those that are left, in their order. */
+/** Of a head of which characters were lost, the labels that have those that are left, in their order: of four or more one may be misread. */
 function containing<T extends { readonly key: string }>(key: string, labels: readonly T[]): T[] {
   const left = [...key.replaceAll(lostCharacter, '')]
   if (left.length < 2) return []
   return labels.filter((label) => {
-    let at = -1
-    return left.every((character) => {
-      at = label.key.indexOf(character, at + 1)
-      return at >= 0
-    })
+    let [at, strange] = [-1, 0]
+    for (const character of left) {
+      const next = label.key.indexOf(character, at + 1)
+      if (next < 0) strange++
+      else at = next
+    }
+    return strange <= (left.length >= 4 ? 1 : 0)
   })
 }
 

@@ -11,7 +11,7 @@ export interface Read extends PlacedText {
   readonly stored?: string
   /** The printed cells that it was made of, where it is not one of them itself. */
   readonly of?: readonly Read[]
-  /** What the recogniser preferred, where its alternatives make a word of the vocabulary and that was taken. */
+  /** What the recogniser preferred, where its alternatives make a word of the vocabulary, or a figure, and that was taken. */
   readonly preferred?: string
 }
 
@@ -67,6 +67,8 @@ function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generato
     const hit = text === '' ? null : lexicon.find(text)
     const word = wordAmong(read, hit, lexicon)
     if (word) return { ...word, column, columnSpan, confidence }
+    const figure = figureAmong(read)
+    if (figure) return { ...figure, column, columnSpan, confidence, hit: null }
     return { ...behind, text, pieces, column, columnSpan, confidence, hit }
   })
   tellTwinsApart(cells, lexicon)
@@ -130,6 +132,23 @@ function wordAmong(read: PlacedText, hit: Hit | null, lexicon: Lexicon): Named |
   }
   return null
 }
+
+/** A figure that was seen as letters: some typefaces have a 9 like a q, and no word of these forms consists of those. */
+function figureAmong(read: PlacedText): Omit<Named, 'hit'> | null {
+  if (!nines.test(read.text) || !isRecognised(read)) return null
+  const slots = slotsOf(read)
+  const least = leastFigure * probabilityOf(read)
+  let count = 0
+  for (const reading of likeliest(slots)) {
+    if (++count > mostReadings || reading.p < least) return null
+    if (printedFigure.test(reading.text)) return { ...readAs(read, slots, reading), preferred: read.text }
+  }
+  return null
+}
+
+const nines = /^(?=.*q)[q\d.]{1,6}$/
+const printedFigure = /^\d{1,3}(?:\.\d{1,2})?$/
+const leastFigure = 0.02
 
 /** Where something is printed, a word that lacks it is another word. */
 const leavesOut = ({ choice }: TextReading, slots: readonly Slot[]): boolean =>

@@ -1,3 +1,4 @@
+import { lostCharacter } from '../model/reading.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { Column } from './align.ts'
 import { statedPoints } from './points-cell.ts'
@@ -24,7 +25,10 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   const [label, ...rest] = row.filled
   if (!label || row.grid === null) return null
   const isCalledAsColumn = label.hit?.exact && senseIn(label.hit, 'indicator', schemaId)?.role === 'score'
-  const isTotal = fieldRole(label.hit, schemaId) === 'total' || (isCalledAsColumn && holdsPointsOnly(rest, columns))
+  const isTotal =
+    fieldRole(label.hit, schemaId) === 'total' ||
+    (isCalledAsColumn && holdsPointsOnly(rest, columns)) ||
+    (halfTotal.test(label.text) && rest.some(({ hit }) => hit?.exact && fieldRole(hit, schemaId) === 'grade'))
   if (!isTotal) return null
   const head = columns.find(({ role }) => role === 'score')?.head?.text
   const figures: RowCell[] = []
@@ -78,6 +82,9 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
     grade,
   }
 }
+
+/** 总分, of which a pen hides one character, beside 自评等级. */
+const halfTotal = new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`)
 
 const isHundred = /^100(?:\.0+)?分?$/
 

@@ -126,6 +126,27 @@ describe('a row that lost a cell', () => {
     }
   })
 
+  it.each(['总\ufffd', '\ufffd分'])('of the total’s label: %s beside a grade', async (label) => {
+    const row = (text: string) => `| ${text} | | | 100 | 得分 | 95.5 | 自评等级 | 优 |`
+    const read = await onlyForm(
+      form(total, `| 产出指标（60分） | 数量指标 | 养护里程 | 20公里 | 19公里 | 60 | 57 | |\n${benefit}\n${row(label)}`),
+    )
+    expect(read.indicators).toHaveLength(2)
+    expect(read.total.declared.map(({ value }) => String(value))).toEqual(['95.5'])
+    expect(read.total.grade?.value).toBe('优')
+  })
+
+  it('of heads: characters of the results, one of them misread', async () => {
+    const read = await onlyForm(
+      form(total, `| 产出指标（60分） | 数量指标 | 养护里程 | 20公里 | 19公里 | 60 | 57 | |\n${benefit}`).replace(
+        '实际完成值',
+        '全年实\ufffd元\ufffd',
+      ),
+    )
+    expect(read.indicators.map(({ actual }) => actual?.raw)).toEqual(['19公里', '800人'])
+    expect(unused(read)).toEqual([])
+  })
+
   it('of heads: a stroke of level 2', async () => {
     const read = await onlyForm(`# 2022年度林道养护项目自评表
 项目名称：林道养护

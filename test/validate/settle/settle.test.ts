@@ -204,3 +204,11 @@ test('what was decoded is raw, with what the recogniser preferred beside it', as
   })
   expect(form.findings.filter(({ severity }) => severity !== 'note')).toEqual([])
 })
+
+test('a total whose nines were seen as letters is the total', async () => {
+  const nine = '{q:.7|9:.28}'
+  const form = await read({ total: `${nine}${nine}` })
+  expect(form.total.declared).toMatchObject([
+    { raw: '99', value: 99, repairs: [{ rule: 'recogniser.alternative', from: 'qq', to: '99' }] },
+  ])
+})
