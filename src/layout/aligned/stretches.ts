@@ -1,4 +1,4 @@
-import type { TextLine } from './text-line.ts'
+import { type TextLine, textOf } from './text-line.ts'
 import { type Corridor, closest, gapsOf, Window } from './window.ts'
 
 /** Consecutive lines `from` … `to` (exclusive) that share their columns. Without corridors they are running text. */
@@ -19,7 +19,7 @@ export function stretchesOf(lines: readonly TextLine[]): Stretch[] {
   const first = cut(lines, em, [])
   const known = first.length === 1 ? [] : first.flatMap(({ from, to, corridors }) => (to - from >= 3 ? corridors : []))
   const found = joined(known.length === 0 ? first : cut(lines, em, known), em)
-  return found.map((stretch) => withoutHeadColumns(stretch, lines))
+  return found.map((stretch) => withoutSignColumns(withoutHeadColumns(stretch, lines), lines))
 }
 
 /** Heads stand on so many lines at most. */
@@ -80,6 +80,22 @@ function common(a: readonly Corridor[], b: readonly Corridor[], em: number): Cor
     return { x0: Math.max(corridor.x0, other.x0), x1: Math.min(corridor.x1, other.x1) }
   })
   return matched === least.length ? result : null
+}
+
+/** A sign of money stands before its figure, one of a share behind it. */
+const sign = { before: /^[$€£¥￥]$/u, behind: /^[%％‰]$/u }
+
+/** Signs that are aligned with one another rather than with their figures are no column: each is in the cell of its figure. */
+function withoutSignColumns({ from, to, corridors }: Stretch, lines: readonly TextLine[]): Stretch {
+  if (corridors.length === 0) return { from, to, corridors }
+  const atoms = lines.slice(from, to).flatMap((line) => line.atoms)
+  const areAll = (column: number, marks: RegExp) => {
+    const [x0, x1] = [corridors[column - 1]?.x1 ?? Number.NEGATIVE_INFINITY, corridors[column]?.x0 ?? Number.POSITIVE_INFINITY]
+    const own = atoms.filter((atom) => atom.x0 >= x0 - 1e-6 && atom.x0 <= x1)
+    return own.length > 0 && own.every(({ words }) => marks.test(words.map(textOf).join('')))
+  }
+  const kept = corridors.filter((_, c) => !areAll(c, sign.before) && !areAll(c + 1, sign.behind))
+  return { from, to, corridors: kept }
 }
 
 /** A stretch must be worth this much; less where it continues a table. */
