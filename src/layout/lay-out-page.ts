@@ -74,6 +74,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
     outside.filter((word) => word.turn === 0 && !inRows.has(word)),
     free.map((line) => ({ ...asRule(line), isUnderline: underlines.has(line) })),
     marks,
+    grids.map(({ box }) => box),
   )
   const aligned = [...inFrames, ...open]
   const taken = new Set(aligned.flatMap(({ cells }) => cells.flatMap(({ words }) => words)))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { layOutPage } from '../../src/layout/lay-out-page.ts'
 import type { Box, Fill, Rule } from '../../src/layout/marks.ts'
-import { drawing, drawTable, songti, type TableStyle } from './aligned/draw-page.ts'
+import { drawing, drawLine, drawTable, songti, type TableStyle } from './aligned/draw-page.ts'
 
 const style: TableStyle = {
   font: songti,
@@ -73,5 +73,43 @@ describe('painted columns', () => {
     const painted = rows.flatMap((_, r) => [0, 1, 2].filter((c) => r === 0 || c === 1).map((c) => ({ box: cellAt(r, c) })))
     const [cells] = read(rows, [], painted)
     expect(cells).toEqual(rows.flatMap((texts, r) => texts.map((text, c) => [r, c, 1, 1, text])))
+  })
+})
+
+describe('lines in the margins', () => {
+  const linesAndTables = (make: (page: ReturnType<typeof drawing>) => void, rules: readonly Rule[]) => {
+    const page = drawing()
+    make(page)
+    const glyphs = page.words.flatMap(({ glyphs }, operation) => glyphs.map((glyph) => ({ ...glyph, operation })))
+    const { blocks } = layOutPage({ page: 1, width: 600, height: 800, glyphs, rules, fills: [], frames: [], strokes: [] })
+    return blocks.map((block) => (block.kind === 'grid' ? `${block.rows}x${block.columns}` : block.text))
+  }
+
+  it('above and below a ruled table are no table around it', () => {
+    const blocks = linesAndTables(
+      (page) => {
+        drawLine(page, '1/16/23', 30, 20, songti)
+        drawLine(page, '青岚区财政局', 270, 20, songti)
+        drawTable(
+          page,
+          risks.map((texts) => texts.map((text) => ({ text }))),
+          style,
+        )
+        drawLine(page, 'zp.html', 30, 770, songti)
+        drawLine(page, '第一页', 270, 770, songti)
+      },
+      [...[0, 1, 2, 3, 4].map(across), ...[60, 160, 240, 440].map((x) => upright(x, 4))],
+    )
+    expect(blocks.filter((block) => /^\d+x\d+$/.test(block))).toEqual(['4x3'])
+  })
+
+  it('of two parts above a title are no table with it', () => {
+    const blocks = linesAndTables((page) => {
+      drawLine(page, '1/16/23', 30, 40, songti)
+      drawLine(page, '青岚区财政局', 250, 40, songti)
+      drawLine(page, '项目支出绩效自评表', 240, 62, { ...songti, size: 15 })
+      drawLine(page, '（2022年度）', 258, 84, songti)
+    }, [])
+    expect(blocks.filter((block) => /^\d+x\d+$/.test(block))).toEqual([])
   })
 })

@@ -51,16 +51,18 @@ export interface AlignedTable {
  * @param words upright words (turn 0) that stand in no ruled table
  * @param rules lines that belong to no ruled table, underlines too; horizontal ones part rows
  * @param page its size, in the units of the boxes
+ * @param between what stands between lines and parts them: ruled tables
  */
 export function alignedTables(
   words: readonly Word[],
   rules: readonly FreeRule[],
   page: { readonly width: number; readonly height: number },
+  between: readonly Box[] = [],
 ): AlignedTable[] {
   const { words: parts, sources, leaders } = withoutLeaders(words)
   const columns = pageColumns(withoutPageNumbers(textLines(parts), page.height))
   return columns.flatMap((lines) =>
-    regionsOf(stretchesOf(lines), lines).flatMap((region): AlignedTable[] => {
+    regionsOf(stretchesOf(lines, between), lines).flatMap((region): AlignedTable[] => {
       const table = buildTable(region, lines, rules)
       if (!table) return []
       const led = leaders.filter((word) => isWithin(word, table.box))

@@ -46,10 +46,17 @@ export function buildTable(
   const tiles = tile(blocks, labelColumns(blocks, between), columnEdges, bandEdges)
   const { cells: found, rowEdges } = withoutBlankRows(tiles, bandEdges)
   const cells = withHeadSpans(found, columnEdges, short)
-  if (rowEdges.length < 3) return null
+  if (rowEdges.length < 3 || rowsOfSeveral(cells, rowEdges.length - 1) < 2) return null
   const cost = blocks.reduce((sum, { rows }) => sum + rows.cost, 0)
   const margin = Math.min(...blocks.map(({ rows }) => rows.margin))
   return { box, columnEdges, rowEdges, cells, confidence: Math.exp(-cost / (4 * Math.sqrt(bands.length))) * (0.5 + 0.5 * margin) }
+}
+
+/** In how many rows several cells begin: a line of two parts alone, above lines of one, shows no columns. */
+function rowsOfSeveral(cells: readonly AlignedCell[], rows: number): number {
+  const counts = new Uint16Array(rows)
+  for (const { row, words } of cells) if (words.length > 0) counts[row] = (counts[row] as number) + 1
+  return counts.filter((count) => count > 1).length
 }
 
 function splitColumns({ from, to, corridors }: Stretch, lines: readonly TextLine[]): ColumnLine[][] {

@@ -1,3 +1,4 @@
+import type { Box } from '../marks.ts'
 import { type TextLine, textOf } from './text-line.ts'
 import { type Corridor, closest, gapsOf, Window } from './window.ts'
 
@@ -13,12 +14,12 @@ export interface Stretch {
  * all lines of a stretch, with as few stretches as possible and none that begins in the middle of a row (dynamic programming).
  * A second pass knows where the columns of the first are: the rows of one table share their edges, so there narrow gaps count.
  */
-export function stretchesOf(lines: readonly TextLine[]): Stretch[] {
+export function stretchesOf(lines: readonly TextLine[], between: readonly Box[] = []): Stretch[] {
   if (lines.length === 0) return []
   const em = medianSize(lines)
-  const first = cut(lines, em, [])
+  const first = cut(lines, em, [], between)
   const known = first.length === 1 ? [] : first.flatMap(({ from, to, corridors }) => (to - from >= 3 ? corridors : []))
-  const found = joined(known.length === 0 ? first : cut(lines, em, known), em)
+  const found = joined(known.length === 0 ? first : cut(lines, em, known, between), em)
   return found.map((stretch) => withoutSignColumns(withoutHeadColumns(stretch, lines), lines))
 }
 
@@ -107,9 +108,9 @@ const textPrice = 0.8
 /** So many lines of a stretch may fit the one above it before one does not. */
 const longestHead = 30
 
-function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[]): Stretch[] {
+function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[], between: readonly Box[]): Stretch[] {
   const gaps = lines.map((line, i) => gapsOf(line, lines[i - 1], known))
-  const isApart = farApart(lines)
+  const isApart = farApart(lines, between)
   const count = lines.length
   const table = new Float64Array(count + 1).fill(-Infinity)
   const text = new Float64Array(count + 1).fill(-Infinity)
@@ -157,15 +158,19 @@ function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[])
   return found.reverse()
 }
 
-/** White so much wider than usual, and than two lines of text, that what stands below it is something else. */
-function farApart(lines: readonly TextLine[]): boolean[] {
-  const whites = lines.map((line, i) => {
-    const above = lines[i - 1]
-    return above ? line.y - line.size / 2 - above.y - above.size / 2 : 0
+/** A table, or white so much wider than usual and than two lines of text, that what stands below it is something else. */
+function farApart(lines: readonly TextLine[], between: readonly Box[]): boolean[] {
+  const steps = lines.slice(1).map((line, i) => {
+    const above = lines[i] as TextLine
+    return {
+      white: line.y - line.size / 2 - above.y - above.size / 2,
+      size: Math.min(above.size, line.size),
+      isParted: between.some(([, y0, , y1]) => y0 > above.y && y1 < line.y),
+    }
   })
-  const positive = whites.filter((white) => white > 0).sort((a, b) => a - b)
-  const usual = positive[positive.length >> 1] ?? 0
-  return lines.map(({ size }, i) => (whites[i] as number) > Math.max(2 * size, 3 * usual))
+  const whites = steps.flatMap(({ white, isParted }) => (white > 0 && !isParted ? [white] : [])).sort((a, b) => a - b)
+  const usual = whites[(whites.length - 1) >> 1] ?? 0
+  return [false, ...steps.map(({ white, size, isParted }) => isParted || white > Math.max(2 * size, 3 * usual))]
 }
 
 /** What it costs to begin something new between line `at - 1` and line `at`: they may be lines of one row. */
