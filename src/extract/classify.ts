@@ -75,11 +75,15 @@ function headBlockOf(row: Row): HeadBlock | null {
   const structural = roles.has('section') || roles.has('kind') || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'
   if (count.budget >= 2) return 'budget'
-  if (goals.size === 2) return 'goal'
+  if (goals.size === 2 && !isGoalBesideLabel(row)) return 'goal'
   if (count.indicator >= 1 && structural && count.points > 0) return 'indicator'
   if (count.budget === 1 && count.label >= 2 && count.points > 0) return 'budget'
   return count.points >= 2 && count.points === texts.size ? 'points' : null
 }
+
+/** 年度绩效目标 | 建成六处公园 | 目标完成情况 | 六处已开放: texts beside their labels, not below them. */
+const isGoalBesideLabel = ({ filled }: Row): boolean =>
+  filled.every(({ hit }, i) => !hit || !some(hit.entry.senses, 'goal') || filled[i + 1]?.hit === null)
 
 const some = (senses: readonly Sense[], block: Block): Sense | undefined => senses.find((sense) => sense.block === block)
 

@@ -1,4 +1,4 @@
-import type { FieldRole } from '../schema/language.ts'
+import { type FieldRole, isUnitRole } from '../schema/language.ts'
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { blankAfter, part, type Read, type Row, type RowCell } from './row.ts'
 
@@ -87,7 +87,7 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
  * its cells always, elsewhere where a value of its own follows.
  */
 function standsApart({ block, role }: Meaning, filled: readonly RowCell[], at: number, row: Row): boolean {
-  if (block !== 'field' || !(role.startsWith('project.') || role === 'grade' || role === 'unit')) return false
+  if (block !== 'field' || !(role.startsWith('project.') || role === 'grade' || isUnitRole(role))) return false
   const cell = filled[at]
   const isLabelLike = (cell?.text.length ?? 0) <= longestUnknownLabel && !/\d/.test(cell?.text ?? '')
   return isLabelLike && (row.grid?.spans === 'exact' || /[:：]$/.test(cell?.text ?? '') || filled.length > at + 1)
@@ -97,7 +97,7 @@ function isPairBeforeLabel(filled: readonly RowCell[], schemaId: string | null):
   const [label, value, known, ...rest] = filled
   if (!label || !value || value.hit || !known?.hit?.exact || rest.length === 0) return false
   const role = meaningOf(known.hit, schemaId)?.role ?? ''
-  return label.text.length <= longestUnknownLabel && (role.startsWith('project.') || role === 'filledOn' || role === 'unit')
+  return label.text.length <= longestUnknownLabel && (role.startsWith('project.') || role === 'filledOn' || isUnitRole(role))
 }
 
 const longestUnknownLabel = 12
@@ -160,7 +160,7 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
     ...yearAt(0, yearBefore),
     ...found.flatMap(({ meaning, from, to, valueFrom }, i): Labelled[] => {
       const end = found[i + 1]?.from ?? text.length
-      const isPlain = meaning.role === 'unit' || meaning.role.startsWith('project.')
+      const isPlain = isUnitRole(meaning.role) || meaning.role.startsWith('project.')
       const behind = isPlain ? yearBehindValue.exec(text.slice(valueFrom, end)) : null
       const yearFrom = behind ? valueFrom + behind.index : end
       const label = part(source, from, to)
@@ -262,6 +262,8 @@ const laterFields = new Set<FieldRole>([
   'project.department',
   'project.implementer',
   'unit',
+  'unit.department',
+  'unit.budget',
   'filledOn',
   'total',
   'grade',

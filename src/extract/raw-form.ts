@@ -64,6 +64,8 @@ export interface RawForm {
   readonly choices: readonly RawChoice[]
   readonly budget: {
     readonly lines: readonly RawBudgetLine[]
+    /** False where the first line is one source of funds beside others, and none is their total. */
+    readonly hasTotal: boolean
     /** Captions and heads that may name the unit of money. */
     readonly unitTexts: readonly string[]
     /** The points that a caption or head states for the whole block. */

@@ -18,6 +18,7 @@ import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row,
 import { rowsInCells } from './rows-in-cells.ts'
 import { rowsRunTogether } from './run-together.ts'
 import type { KindRow } from './split.ts'
+import { totalFirst } from './total-first.ts'
 import { totalRow } from './total-row.ts'
 import { withVerticalNames } from './vertical-names.ts'
 
@@ -180,7 +181,7 @@ class FormReader {
       fullMark: this.#fullMark,
       choices: this.#choices,
       budget: {
-        lines: this.#budgetLines,
+        ...totalFirst(this.#budgetLines, this.#library.lexicon, this.#schema.id),
         unitTexts: this.#unitTexts,
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,

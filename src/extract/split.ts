@@ -137,7 +137,7 @@ const isSure = ({ kind }: KindRow): boolean => kind.is === 'title' && kind.sure
 
 const isTotalLine = ({ row, kind }: KindRow): boolean => row.grid === null && kind.is === 'fields' && kind.roles.includes('total')
 
-const headRoles = new Set(['unit', 'filledOn', 'total', 'year', 'moneyUnit', 'grade', 'known'])
+const headRoles = new Set(['unit', 'unit.department', 'unit.budget', 'filledOn', 'total', 'year', 'moneyUnit', 'grade', 'known'])
 
 function isHeadLine(item: KindRow | undefined): boolean {
   if (item === undefined || item.row.filled.length > 6) return false

@@ -34,7 +34,7 @@ export class PageJoiner {
     }
     // What stands right below a title is no running head: （2022年度） in each form of a file.
     const isFurniture = (block: Block, above: Block | undefined) =>
-      block.kind === 'line' && block.level === 0 && !/[:：]/.test(block.text) && shared(block) && !isHeading(above)
+      block.kind === 'line' && block.level === 0 && !labelled.test(block.text) && shared(block) && !isHeading(above)
     const before = this.#before.filter((block, i, all) => !isFurniture(block, all[i - 1]))
     const after = content.filter((block, i, all) => !isFurniture(block, all[i - 1]))
     const upperAt = before.findLastIndex(({ kind }) => kind === 'grid')
@@ -82,9 +82,15 @@ const margin = 0.12
 const pageNumber =
   /^[-–—·.\s]*(?:第\s*)?\d{1,3}\s*页?(?:[\s,，/／]*(?:共|of)?\s*\d{1,4}\s*页?)?[-–—·.\s]*$|^page\s+\d+(?:\s*(?:of|\/)\s*\d+)?$/i
 
+/** The number of the page at the end of a line that says more. */
+const pageCount = /\s(?:第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4})$/
+
 const isPageNumber = (block: Block): boolean => isMarginLine(block) && pageNumber.test(block.text)
 
 const isMarginLine = (block: Block): block is Line => marginKey(block) !== null
+
+/** A label and what it says; 8:30 and https:// are none. */
+const labelled = /[:：](?!\d\d|\/\/)/
 
 const isHeading = (block: Block | undefined): boolean => block?.kind === 'line' && block.level > 0
 
@@ -94,7 +100,8 @@ function marginKey(block: Block): string | null {
   const place = block.pieces[0]?.place
   if (!place || !('box' in place)) return null
   const [x0, y0, , y1] = place.box
-  return y0 > margin && y1 < 1 - margin ? null : `${block.text}@${Math.round(x0 * 50)},${Math.round(y0 * 100)}`
+  const text = block.text.replace(pageCount, '')
+  return y0 > margin && y1 < 1 - margin ? null : `${text}@${Math.round(x0 * 50)},${Math.round(y0 * 100)}`
 }
 
 /** Two tables as one where the second goes on with the first, else null. */

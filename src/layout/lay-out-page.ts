@@ -4,12 +4,13 @@ import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
 import { cellLines, cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, holdsMiddle, middleX, middleY, overlap } from './frame.ts'
-import type { Box, Glyph, PageMarks, Turn } from './marks.ts'
+import { framedRows } from './framed-rows.ts'
+import type { Box, Glyph, PageMarks, Rule, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids } from './painted-cells.ts'
 import { componentsOf } from './ruled/components.ts'
 import { withoutHangingWords } from './ruled/hanging-words.ts'
-import { linesOf, type Scale, scaleOf } from './ruled/lines-of.ts'
+import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
 import { withSideColumns } from './ruled/side-columns.ts'
@@ -42,11 +43,13 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const enclosed = withSideColumns(componentsOf(lines, scale), scale, holdsText)
     .map((component) => ruledGrid(component, scale, holdsText))
     .filter((grid) => grid !== null)
-  const ruled = enclosed.filter(({ cells }) => cells.length > 1)
+  const several = enclosed.filter(({ cells }) => cells.length > 1)
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
-  const ruledAndPainted = [...ruled, ...paintedGrids(areas, ruled, scale)]
+  const framed = several.map((grid) => framedRows(grid, words, marks))
+  const ruled = several.filter((_, i) => !framed[i])
+  const ruledAndPainted = [...ruled, ...paintedGrids(areas, several, words, scale)]
   const { inCells: inDrawn, outside: notInDrawn } = distribute(words, ruledAndPainted, scale)
   const outside = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const filled = ruledAndPainted.map((grid, i) => rowsOfFigures({ grid, words: inDrawn[i] as Word[][] }, cellLines))
@@ -56,18 +59,24 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
     const cells = inCells[i] as readonly (readonly Word[])[]
     return cells.some((found) => found.length > 0) ? [{ box: grid.box, blocks: [asGrid(grid, cells, turn, placeOf)] }] : []
   })
-  const free = lines.horizontal.filter(
+  const underlines = new Set(drawn.horizontal)
+  for (const line of lines.horizontal) underlines.delete(line)
+  const free = drawn.horizontal.filter(
     (line) =>
       !grids.some(
         ({ box }) =>
           line.at > box[1] - scale.near && line.at < box[3] + scale.near && overlap(line.from, line.to, box[0], box[2]) > 0,
       ),
   )
-  const aligned = alignedTables(
-    outside.filter(({ turn }) => turn === 0),
-    free.map(({ at, from, to, thickness }) => ({ box: [from, at - thickness / 2, to, at + thickness / 2], isHorizontal: true })),
+  const inFrames = framed.filter((table) => table !== null)
+  const inRows = new Set(inFrames.flatMap(({ words }) => words))
+  const open = alignedTables(
+    outside.filter((word) => word.turn === 0 && !inRows.has(word)),
+    free.map((line) => ({ ...asRule(line), isUnderline: underlines.has(line) })),
     marks,
+    grids.map(({ box }) => box),
   )
+  const aligned = [...inFrames, ...open]
   const taken = new Set(aligned.flatMap(({ cells }) => cells.flatMap(({ words }) => words)))
   const alignedTablesPlaced = aligned.map((table): Placed => ({ box: table.box, blocks: [asAlignedGrid(table, turn, placeOf)] }))
   const rest = outside.filter((word) => !taken.has(word))
@@ -92,6 +101,11 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const steps = { displayed, upright, scale, drawn, lines, ...byRules, aligned, tickBoxes: boxes, inTables, outside, blocks }
   return { blocks, drawing: drawPage(steps) }
 }
+
+const asRule = ({ at, from, to, thickness }: RuleLine): Rule => ({
+  box: [from, at - thickness / 2, to, at + thickness / 2],
+  isHorizontal: true,
+})
 
 function asAlignedGrid({ box, rowEdges, columnEdges, cells, confidence }: AlignedTable, turn: Turn, placeOf: PlaceOf): Grid {
   return {

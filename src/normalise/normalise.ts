@@ -35,6 +35,7 @@ import { rateBound } from './rate-bound.ts'
 import { ReadingFindings } from './reading-findings.ts'
 import { cleanText, stripRowMarker } from './text.ts'
 import { type ColumnParser, unglue } from './unglue.ts'
+import { unitsOf } from './units.ts'
 
 /** Where a form came from and which one of its source it is. */
 export interface FormOrigin {
@@ -96,6 +97,7 @@ class Normaliser {
     const title = this.#text(raw.title, 'title')
     const titleYear = this.#year(raw.title, 'year')
     const headerYear = this.#year(raw.fields.get('year') ?? raw.year, 'year')
+    const units = unitsOf(raw.fields)
     const choices = raw.choices.map((choice, i) => this.#choice(choice, `choices[${i}]`))
     const form: UncheckedForm = {
       id: `${sha256.slice(0, 12)}-${ordinal}`,
@@ -106,8 +108,8 @@ class Normaliser {
       filledOn: this.#value(raw.fields.get('filledOn'), 'filledOn', parseDate, dateGrammar),
       project: {
         name: this.#text(raw.fields.get('project.name'), 'project.name'),
-        department: this.#text(raw.fields.get('project.department'), 'project.department'),
-        implementer: this.#text(raw.fields.get('project.implementer'), 'project.implementer'),
+        department: this.#text(units.department, 'project.department'),
+        implementer: this.#text(units.implementer, 'project.implementer'),
       },
       choices,
       budget: { lines: raw.budget.lines.map((line, i) => this.#budgetLine(line, `budget.lines[${i}]`)) },
@@ -130,6 +132,7 @@ class Normaliser {
       },
     }
     for (const { read, inTable } of raw.unused) this.findings.unused(read, inTable)
+    for (const unit of units.unplaced) this.findings.unitUnplaced(unit)
     return {
       form,
       schema,
@@ -148,6 +151,7 @@ class Normaliser {
         weightPercent && !weight ? (form.indicators[i]?.weight ?? null) : this.#points(weightPercent, `indicators[${i}].weight`),
       ),
       deductions: raw.indicators.map(({ deduction }, i) => this.#points(deduction, `indicators[${i}]`)),
+      hasBudgetTotal: raw.budget.hasTotal,
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
       lessIsBetter: [...(this.#library.common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],

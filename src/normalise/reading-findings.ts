@@ -34,6 +34,11 @@ export class ReadingFindings {
     this.#add('reading.unused', inTable ? 'warning' : 'note', '', [placeOf(read)], { text: read.text })
   }
 
+  /** A unit that the form names in a place that the result does not have. */
+  unitUnplaced(read: Read): void {
+    this.#add('reading.unused', 'note', '', [placeOf(read)], { text: read.text }, 'unit')
+  }
+
   unitAssumed(unit: string): void {
     this.#add('reading.suspect', 'note', 'budget', [], { unit }, 'unit-assumed')
   }

@@ -480,6 +480,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     en: '{count} cells show errors (such as #REF!)',
   },
   'reading.unused': { zh: '有内容未归入任何栏目[：“{text}”]', en: 'Text that belongs to no known field[: “{text}”]' },
+  'reading.unused:unit': {
+    zh: '所填单位[“{text}”]与主管部门、实施单位都不同，结果中没有它的栏目',
+    en: 'The unit named[: “{text}”] is neither the department nor the implementer; the result has no field for it',
+  },
   'reading.unused:pdf-oblique': {
     zh: '斜排的文字（如水印）未读入[：“{text}”][（第 {pages} 页）]',
     en: 'Text set at an angle, such as a watermark, was left out[: “{text}”][ (pages {pages})]',
@@ -503,6 +507,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   'no-executed': { zh: '没有执行数', en: 'no executed amount' },
   'no-rate': { zh: '没有执行率', en: 'no execution rate' },
   'no-total': { zh: '没有总分', en: 'no total' },
+  'no-budget-total': { zh: '没有读到总额一行', en: 'no line with their total was read' },
   'no-parts': { zh: '没有分项', en: 'no parts' },
   'no-figures': { zh: '没有可核的数字', en: 'no figures to check' },
   'no-rule': { zh: '该表式没有这条规则', en: 'the layout has no such rule' },

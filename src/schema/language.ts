@@ -16,6 +16,8 @@ const fieldRoles = [
   'project.department',
   'project.implementer',
   'unit',
+  'unit.department',
+  'unit.budget',
   'year',
   'filledOn',
   'total',
@@ -29,6 +31,9 @@ const fieldRoles = [
   'known',
 ] as const
 export type FieldRole = (typeof fieldRoles)[number]
+
+/** Whether a label names a unit that has no place of its own in the result: who files the form, a department, a budget's unit. */
+export const isUnitRole = (role: string): boolean => role === 'unit' || role.startsWith('unit.')
 
 const budgetRoles = ['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score', 'part', 'task', 'known'] as const
 

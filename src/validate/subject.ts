@@ -17,6 +17,8 @@ export interface Subject {
   readonly fullMark: Field<Figure>
   /** The points that the budget block's caption or head states. */
   readonly budgetWeight: Field<Figure>
+  /** False where no line of the budget is known to be the total of the others. */
+  readonly hasBudgetTotal: boolean
   /** By budget line: the sources of funds that stand in columns of their own. */
   readonly fundSources: readonly (readonly Field<Figure>[])[]
   /** By indicator: points out of a hundred, and the percentage that they are weighted with. */

@@ -368,6 +368,16 @@ describe('what stands in the margins', () => {
     expect(texts.filter((text) => text === '青岚区财政局').length).toBeLessThan(2)
   })
 
+  it('headers and footers with a time, an address or the count of the pages are left out', () => {
+    const page = (number: number) => [
+      line(number, '1/16/23, 8:05 AM 青岚区财政局', 0.03),
+      line(number, `第${number}份`, 0.5),
+      line(number, `https://qinglan.example/zp.html ${number}/2`, 0.96),
+    ]
+    const texts = joined(page(1), page(2)).map((block) => (block.kind === 'line' ? block.text : ''))
+    expect(texts).toEqual(['第1份', '第2份'])
+  })
+
   it('what stands right below a title is no header', () => {
     const page = (number: number) => [
       line(number, '绩效自评表', 0.05, 1),

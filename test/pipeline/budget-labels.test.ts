@@ -80,3 +80,46 @@ it('without rules, a head at the left of its column is over the figures at the r
   const { forms } = await readText(writer.save(), 'a.pdf')
   expect(forms.flatMap(lines)).toEqual(['年度资金总额 880000 880000 10', '其中：财政拨款 880000 880000 -'])
 })
+
+const accused = ({ findings }: ReadForm) => findings.filter(({ severity }) => severity === 'mismatch').map(({ path }) => path)
+const heads = ['资金来源', '年初预算数', '调整后预算数', '全年执行数', '执行率', '分值', '得分']
+
+it('a total below what it adds up comes first, and accuses nobody', async () => {
+  const form = await onlyForm(
+    html(
+      ['项目名称', '渡槽维修', '', '', '', '', ''],
+      heads,
+      ['县级财政资金', '22', '20', '15', '75.00%', '', ''],
+      ['单位资金', '8', '8', '6', '75.00%', '', ''],
+      ['合计', '30', '28', '21', '75.00%', '10', '7.5'],
+    ),
+  )
+  expect(lines(form)).toEqual(['合计 280000 210000 7.5', '县级财政资金 200000 150000 ', '单位资金 80000 60000 '])
+  expect(accused(form)).toEqual([])
+})
+
+it('a total below what does not make it up is told', async () => {
+  const form = await onlyForm(
+    html(
+      ['项目名称', '渡槽维修', '', '', '', '', ''],
+      heads,
+      ['县级财政资金', '22', '20', '15', '75.00%', '', ''],
+      ['其他资金', '8', '8', '6', '75.00%', '', ''],
+      ['合计', '30', '28', '24', '85.71%', '10', '8.57'],
+    ),
+  )
+  expect(accused(form)).toEqual(['budget.lines[0].executed'])
+})
+
+it('sources of funds without their total are not measured against the first of them', async () => {
+  const form = await onlyForm(
+    html(
+      ['项目名称', '渡槽维修', '', '', '', '', ''],
+      heads,
+      ['县级财政资金', '22', '20', '15', '75.00%', '', ''],
+      ['其他资金', '8', '8', '6', '75.00%', '', ''],
+    ),
+  )
+  expect(accused(form)).toEqual([])
+  expect(form.findings.filter(({ message }) => message.zh.includes('没有读到总额一行'))).toHaveLength(3)
+})

@@ -451,3 +451,24 @@ describe('a label that nobody knows at the beginning of a row', () => {
     expect(project.department?.value).toBe('白栎县林业局')
   })
 })
+
+describe('goal and outcome beside their labels', () => {
+  const heads = `<h1>2022年度项目支出绩效自评表</h1><table><tr><td>项目名称</td><td colspan="3">渡槽维修</td></tr>
+<tr><td>实施单位</td><td colspan="3">白栎县渠道所</td></tr>`
+
+  it('are read in one row', async () => {
+    const { narrative, findings } = await onlyForm(
+      `${heads}<tr><td>年度绩效目标</td><td>维修渡槽六座。</td><td>目标完成情况</td><td>六座均已通水。</td></tr></table>`,
+    )
+    expect([narrative.goal?.value, narrative.outcome?.value]).toEqual(['维修渡槽六座。', '六座均已通水。'])
+    expect(findings.filter(({ code }) => code === 'reading.unused')).toEqual([])
+  })
+
+  it('are read below their heads', async () => {
+    const { narrative } = await onlyForm(
+      `${heads}<tr><td rowspan="2">年度总体目标</td><td>预期目标</td><td colspan="2">实际完成情况</td></tr>
+<tr><td>维修渡槽六座。</td><td colspan="2">六座均已通水。</td></tr></table>`,
+    )
+    expect([narrative.goal?.value, narrative.outcome?.value]).toEqual(['维修渡槽六座。', '六座均已通水。'])
+  })
+})

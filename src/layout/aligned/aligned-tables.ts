@@ -1,4 +1,4 @@
-import type { Box, Rule } from '../marks.ts'
+import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
 import { buildTable } from './build-table.ts'
 import { isList } from './is-list.ts'
@@ -7,6 +7,7 @@ import { pageColumns } from './page-columns.ts'
 import { withoutPageNumbers } from './page-numbers.ts'
 import { regionsOf } from './regions.ts'
 import { stretchesOf } from './stretches.ts'
+import type { FreeRule } from './table-rules.ts'
 import { textLines, textOf } from './text-line.ts'
 
 /** A cell of a table that alignment shows. Its box is a tile of the table; `words` from top to bottom, none where it is blank. */
@@ -48,18 +49,20 @@ export interface AlignedTable {
  *
  * Prose, lists, tables of contents, lines of several labelled parts and page numbers are no tables.
  * @param words upright words (turn 0) that stand in no ruled table
- * @param rules lines that belong to no ruled table; horizontal ones part rows
+ * @param rules lines that belong to no ruled table, underlines too; horizontal ones part rows
  * @param page its size, in the units of the boxes
+ * @param between what stands between lines and parts them: ruled tables
  */
 export function alignedTables(
   words: readonly Word[],
-  rules: readonly Rule[],
+  rules: readonly FreeRule[],
   page: { readonly width: number; readonly height: number },
+  between: readonly Box[] = [],
 ): AlignedTable[] {
   const { words: parts, sources, leaders } = withoutLeaders(words)
   const columns = pageColumns(withoutPageNumbers(textLines(parts), page.height))
   return columns.flatMap((lines) =>
-    regionsOf(stretchesOf(lines), lines).flatMap((region): AlignedTable[] => {
+    regionsOf(stretchesOf(lines, between), lines).flatMap((region): AlignedTable[] => {
       const table = buildTable(region, lines, rules)
       if (!table) return []
       const led = leaders.filter((word) => isWithin(word, table.box))

@@ -1,11 +1,13 @@
-import type { Box, Rule } from '../marks.ts'
+import type { Box } from '../marks.ts'
 import type { AlignedCell, AlignedTable } from './aligned-tables.ts'
 import type { RowBand } from './alignment.ts'
 import { type ColumnLine, columnLines } from './column-line.ts'
 import { edgeIn, sharedEdges } from './edges.ts'
+import { withHeadSpans } from './head-spans.ts'
 import { type Block, labelColumns } from './label-columns.ts'
 import { findRows } from './rows.ts'
 import type { Stretch } from './stretches.ts'
+import { type FreeRule, tableRules } from './table-rules.ts'
 import { type Atom, boundsOf, type TextLine } from './text-line.ts'
 import { tile } from './tile.ts'
 import { stepsOf } from './wrap-odds.ts'
@@ -14,19 +16,18 @@ import { stepsOf } from './wrap-odds.ts'
 export function buildTable(
   region: readonly Stretch[],
   lines: readonly TextLine[],
-  rules: readonly Rule[],
+  rules: readonly FreeRule[],
 ): Omit<AlignedTable, 'words'> | null {
   const split = region.map((stretch) => splitColumns(stretch, lines))
   const box = boundsOf(split.flat(2).flatMap(({ words }) => words.map((word) => word.box)))
-  const horizontal = rules.filter(({ isHorizontal }) => isHorizontal)
-  const across = horizontal.filter(({ box: [x0, , x1] }) => Math.min(x1, box[2]) - Math.max(x0, box[0]) > 0.7 * (box[2] - box[0]))
+  const edges = sharedEdges(region.map(({ corridors }) => corridors))
+  const { across, parting, short } = tableRules(rules, box, edges, lines[region[0]?.from ?? 0]?.size ?? 0)
   const { steps, between } = stepsOf(
     split.flatMap((columns, i) =>
       columns.map((own, c) => ({ lines: own, right: region[i]?.corridors[c]?.x1 ?? Number.POSITIVE_INFINITY })),
     ),
-    horizontal,
+    parting,
   )
-  const edges = sharedEdges(region.map(({ corridors }) => corridors))
   const columnEdges = [box[0], ...edges, box[2]]
   let at = 0
   const blocks = region.map(({ corridors }, i): Block => {
@@ -35,18 +36,27 @@ export function buildTable(
     at += columns.length
     const [above, below] = [lines[(region[i - 1]?.to ?? 0) - 1], lines[region[i + 1]?.from ?? lines.length]]
     const neighbours = { above: above ? above.y + above.size / 2 : null, below: below ? below.y - below.size / 2 : null }
-    const rows = findRows({ columns, steps: own, rules: across.map((rule) => (rule.box[1] + rule.box[3]) / 2), neighbours })
+    const rows = findRows({ columns, steps: own, rules: across, neighbours })
     const starts = [0, ...corridors.map((corridor) => edgeIn(corridor, columnEdges)), columnEdges.length - 1]
     return { columns, starts, rows }
   })
   const bands = blocks.flatMap(({ rows }) => rows.bands)
   if (bands.length < 2) return null
   const bandEdges = edgesOf(bands, box)
-  const { cells, rowEdges } = withoutBlankRows(tile(blocks, labelColumns(blocks, between), columnEdges, bandEdges), bandEdges)
-  if (rowEdges.length < 3) return null
+  const tiles = tile(blocks, labelColumns(blocks, between), columnEdges, bandEdges)
+  const { cells: found, rowEdges } = withoutBlankRows(tiles, bandEdges)
+  const cells = withHeadSpans(found, columnEdges, short)
+  if (rowEdges.length < 3 || rowsOfSeveral(cells, rowEdges.length - 1) < 2) return null
   const cost = blocks.reduce((sum, { rows }) => sum + rows.cost, 0)
   const margin = Math.min(...blocks.map(({ rows }) => rows.margin))
   return { box, columnEdges, rowEdges, cells, confidence: Math.exp(-cost / (4 * Math.sqrt(bands.length))) * (0.5 + 0.5 * margin) }
+}
+
+/** In how many rows several cells begin: a line of two parts alone, above lines of one, shows no columns. */
+function rowsOfSeveral(cells: readonly AlignedCell[], rows: number): number {
+  const counts = new Uint16Array(rows)
+  for (const { row, words } of cells) if (words.length > 0) counts[row] = (counts[row] as number) + 1
+  return counts.filter((count) => count > 1).length
 }
 
 function splitColumns({ from, to, corridors }: Stretch, lines: readonly TextLine[]): ColumnLine[][] {

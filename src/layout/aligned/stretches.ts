@@ -1,4 +1,5 @@
-import type { TextLine } from './text-line.ts'
+import type { Box } from '../marks.ts'
+import { type TextLine, textOf } from './text-line.ts'
 import { type Corridor, closest, gapsOf, Window } from './window.ts'
 
 /** Consecutive lines `from` … `to` (exclusive) that share their columns. Without corridors they are running text. */
@@ -13,13 +14,13 @@ export interface Stretch {
  * all lines of a stretch, with as few stretches as possible and none that begins in the middle of a row (dynamic programming).
  * A second pass knows where the columns of the first are: the rows of one table share their edges, so there narrow gaps count.
  */
-export function stretchesOf(lines: readonly TextLine[]): Stretch[] {
+export function stretchesOf(lines: readonly TextLine[], between: readonly Box[] = []): Stretch[] {
   if (lines.length === 0) return []
   const em = medianSize(lines)
-  const first = cut(lines, em, [])
+  const first = cut(lines, em, [], between)
   const known = first.length === 1 ? [] : first.flatMap(({ from, to, corridors }) => (to - from >= 3 ? corridors : []))
-  const found = joined(known.length === 0 ? first : cut(lines, em, known), em)
-  return found.map((stretch) => withoutHeadColumns(stretch, lines))
+  const found = joined(known.length === 0 ? first : cut(lines, em, known, between), em)
+  return found.map((stretch) => withoutSignColumns(withoutHeadColumns(stretch, lines), lines))
 }
 
 /** Heads stand on so many lines at most. */
@@ -82,6 +83,22 @@ function common(a: readonly Corridor[], b: readonly Corridor[], em: number): Cor
   return matched === least.length ? result : null
 }
 
+/** A sign of money stands before its figure, one of a share behind it. */
+const sign = { before: /^[$€£¥￥]$/u, behind: /^[%％‰]$/u }
+
+/** Signs that are aligned with one another rather than with their figures are no column: each is in the cell of its figure. */
+function withoutSignColumns({ from, to, corridors }: Stretch, lines: readonly TextLine[]): Stretch {
+  if (corridors.length === 0) return { from, to, corridors }
+  const atoms = lines.slice(from, to).flatMap((line) => line.atoms)
+  const areAll = (column: number, marks: RegExp) => {
+    const [x0, x1] = [corridors[column - 1]?.x1 ?? Number.NEGATIVE_INFINITY, corridors[column]?.x0 ?? Number.POSITIVE_INFINITY]
+    const own = atoms.filter((atom) => atom.x0 >= x0 - 1e-6 && atom.x0 <= x1)
+    return own.length > 0 && own.every(({ words }) => marks.test(words.map(textOf).join('')))
+  }
+  const kept = corridors.filter((_, c) => !areAll(c, sign.before) && !areAll(c + 1, sign.behind))
+  return { from, to, corridors: kept }
+}
+
 /** A stretch must be worth this much; less where it continues a table. */
 const price = { begin: 2, change: 1.2 }
 
@@ -91,9 +108,9 @@ const textPrice = 0.8
 /** So many lines of a stretch may fit the one above it before one does not. */
 const longestHead = 30
 
-function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[]): Stretch[] {
+function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[], between: readonly Box[]): Stretch[] {
   const gaps = lines.map((line, i) => gapsOf(line, lines[i - 1], known))
-  const isApart = farApart(lines)
+  const isApart = farApart(lines, between)
   const count = lines.length
   const table = new Float64Array(count + 1).fill(-Infinity)
   const text = new Float64Array(count + 1).fill(-Infinity)
@@ -141,15 +158,19 @@ function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[])
   return found.reverse()
 }
 
-/** White so much wider than usual, and than two lines of text, that what stands below it is something else. */
-function farApart(lines: readonly TextLine[]): boolean[] {
-  const whites = lines.map((line, i) => {
-    const above = lines[i - 1]
-    return above ? line.y - line.size / 2 - above.y - above.size / 2 : 0
+/** A table, or white so much wider than usual and than two lines of text, that what stands below it is something else. */
+function farApart(lines: readonly TextLine[], between: readonly Box[]): boolean[] {
+  const steps = lines.slice(1).map((line, i) => {
+    const above = lines[i] as TextLine
+    return {
+      white: line.y - line.size / 2 - above.y - above.size / 2,
+      size: Math.min(above.size, line.size),
+      isParted: between.some(([, y0, , y1]) => y0 > above.y && y1 < line.y),
+    }
   })
-  const positive = whites.filter((white) => white > 0).sort((a, b) => a - b)
-  const usual = positive[positive.length >> 1] ?? 0
-  return lines.map(({ size }, i) => (whites[i] as number) > Math.max(2 * size, 3 * usual))
+  const whites = steps.flatMap(({ white, isParted }) => (white > 0 && !isParted ? [white] : [])).sort((a, b) => a - b)
+  const usual = whites[(whites.length - 1) >> 1] ?? 0
+  return [false, ...steps.map(({ white, size, isParted }) => isParted || white > Math.max(2 * size, 3 * usual))]
 }
 
 /** What it costs to begin something new between line `at - 1` and line `at`: they may be lines of one row. */

@@ -1,5 +1,5 @@
-import type { Rule } from '../marks.ts'
 import type { ColumnLine } from './column-line.ts'
+import type { RowRule } from './table-rules.ts'
 
 /** A line of a column and the next one below it. */
 export interface Step {
@@ -15,6 +15,8 @@ export interface Leading {
   readonly pitch: number
   /** −1: that pitch parts cells · 1: it is that of lines within a cell. */
   readonly wraps: number
+  /** Figures below one another show that rows follow at this pitch. */
+  readonly isOfRows: boolean
 }
 
 /** The lines of a column. Those that reach over `right` are cells of several columns. */
@@ -26,7 +28,7 @@ export interface TableColumn {
 /** The steps of every column, judged together: how lines follow within a cell is the same all over a table. */
 export function stepsOf(
   columns: readonly TableColumn[],
-  rules: readonly Rule[],
+  rules: readonly RowRule[],
 ): { steps: Step[][]; leading: Leading | null; between: (above: ColumnLine, below: ColumnLine) => number } {
   const wordy = columns.map(({ lines, right }) => {
     const [within, across] = [lines.filter(({ x1 }) => x1 <= right), lines.filter(({ x1 }) => x1 > right)].map(columnStats)
@@ -49,16 +51,18 @@ export function stepsOf(
  * A rule between two lines parts them where it is longer than what is printed there: else it is an underline. One that
  * begins right beside them leaves them out: they stand in one cell.
  */
-function ruleOdds({ above, below }: Pick<Step, 'above' | 'below'>, rules: readonly Rule[]): number {
+function ruleOdds({ above, below }: Pick<Step, 'above' | 'below'>, rules: readonly RowRule[]): number {
   const [left, right] = [Math.min(above.x0, below.x0), Math.max(above.x1, below.x1)]
   const size = above.size
   let odds = 0
   for (const {
     box: [x0, y0, x1, y1],
+    leavesOut,
   } of rules) {
     const y = (y0 + y1) / 2
     if (y <= above.y || y >= below.y) continue
     if (x0 <= left + size && x1 >= right - size && x1 - x0 > right - left + size) return 6
+    if (!leavesOut) continue
     if ((x0 > right - size && x0 < right + 3 * size) || (x1 < left + size && x1 > left - 3 * size)) odds = -4
   }
   return odds
@@ -96,7 +100,7 @@ function leadingOf(steps: readonly Step[]): Leading | null {
     // Figures do not wrap: where they follow each other at this pitch, so do rows.
     const figures = near.filter((step) => step.areFigures && step.pitch <= pitch * 1.04).length
     const most = figures >= 2 ? 0 : isWithoutPadding(loose, pitch) ? unpadded : 1
-    return { pitch, wraps: Math.min(wraps, most) }
+    return { pitch, wraps: Math.min(wraps, most), isOfRows: figures >= 2 }
   }
   return null
 }
@@ -120,10 +124,23 @@ function pitchOdds(step: Step, leading: Leading | null): number {
   const usual = Math.max(0, Math.min(4, (pitch - 1.7) * 5))
   if (!leading) return usual
   const ratio = pitch / leading.pitch
-  if (ratio <= same + 0.02) return usual + (leading.wraps > 0 ? -2.5 * leading.wraps : 0.5 * -leading.wraps)
+  if (ratio <= same + 0.02)
+    return usual + (leading.wraps > 0 ? -2.5 * leading.wraps : 0.5 * -leading.wraps) + paddingOdds(step, leading)
   // Lines of one cell keep their pitch.
   return Math.max(usual, Math.min(5, (ratio - same) * (4 + 16 * Math.max(0, leading.wraps))))
 }
+
+/**
+ * Rows of Latin text that follow at the closest pitch there is, with white between them: lines of one cell would stand
+ * closer than rows. Chinese text is set wide enough to be as far apart as rows.
+ */
+function paddingOdds({ above, below }: Pick<Step, 'above' | 'below'>, { pitch, isOfRows }: Leading): number {
+  if (!isOfRows || /\p{Script=Han}/u.test(above.text + below.text)) return 0
+  return Math.max(0, Math.min(2, (pitch - widestLeading) * 8))
+}
+
+/** Lines of one cell of Latin text are rarely set wider than this. */
+const widestLeading = 1.25
 
 interface ColumnStats {
   readonly width: number

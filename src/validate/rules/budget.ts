@@ -154,7 +154,7 @@ export function unroundedBudgetScore(subject: Subject): Interval | null {
 }
 
 /** The total line is the sum of its parts: each column by itself. */
-export function budgetParts({ form, schema, rules }: Subject): Finding[] {
+export function budgetParts({ form, schema, rules, hasBudgetTotal }: Subject): Finding[] {
   const [total, ...parts] = form.budget.lines
   if (!total || parts.length === 0) return []
   const exhaustive = schema.budget?.exhaustive || parts.some(({ label }) => label?.value?.includes('其他'))
@@ -169,6 +169,7 @@ export function budgetParts({ form, schema, rules }: Subject): Finding[] {
       whole,
       ...parts.map((part) => part[role]).filter((amount) => amount?.value || (amount && amount.confidence < 1)),
     ]
+    if (!hasBudgetTotal) return [skipped('budget.parts', path, 'no-budget-total', values, label(total))]
     // A further 其中 breaks a part down once more.
     if (parts.slice(1).some((part) => part.label?.value?.startsWith('其中')))
       return [skipped('budget.parts', path, 'nested-parts', values, label(total))]
