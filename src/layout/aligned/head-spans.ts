@@ -21,9 +21,9 @@ export function withHeadSpans(
   if (short.length === 0) return cells
   const texts = columnTexts(cells, columnEdges.length - 1)
   const rows = Map.groupBy(cells, ({ row }) => row)
-  const bottomAbove = new Map([...rows].map(([row, own]) => [row, wordsBox(own)] as const))
+  const boxOfRow = new Map([...rows].map(([row, own]) => [row, wordsBox(own)] as const))
   return [...rows].flatMap(([row, own]) => {
-    const [box, below] = [bottomAbove.get(row), bottomAbove.get(row + 1)]
+    const [box, below] = [boxOfRow.get(row), boxOfRow.get(row + 1)]
     if (!box || !below || own.some(({ rowSpan }) => rowSpan > 1)) return own
     const rules = short.filter(([, y0, , y1]) => (y0 + y1) / 2 > middleOf(box) && (y0 + y1) / 2 < middleOf(below))
     return spread(own, spansOf(own, rules, texts, columnEdges), columnEdges) ?? own
