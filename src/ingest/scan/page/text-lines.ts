@@ -24,6 +24,9 @@ const tooHigh = 1.55
 const widest = 2.5
 /** A speck this close to a line, and on its height, is its punctuation (full stops have half an em to themselves); a dot must be closer. */
 const beside = 0.8
+/** A full stop behind a closing bracket, with the white of both between them. */
+const stopBeside = 1
+const low = 0.55
 const dotBeside = 0.3
 const dot = 0.16
 const before = 0.15
@@ -246,7 +249,8 @@ function withSpecks(connected: Connected, line: FoundLine, specks: readonly numb
       ]
       const middle = (top + bottom) / 2
       if (middle < upper - 0.1 * em || middle > lower + 0.08 * em) continue
-      const reach = Math.max(right - left, bottom - top) < dot * em ? dotBeside : beside
+      const isLow = top > upper + low * (lower - upper)
+      const reach = Math.max(right - left, bottom - top) < dot * em ? dotBeside : isLow ? stopBeside : beside
       const isHigh = bottom < upper + high * (lower - upper)
       if (left > x1 + reach * em || right < x0 - (isHigh ? quoteBefore : before) * em) continue
       rest.delete(i)

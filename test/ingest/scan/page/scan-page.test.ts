@@ -497,6 +497,21 @@ describe('a dash that stands alone', () => {
   })
 })
 
+it('a full stop behind the white of a closing bracket belongs to its line, a speck above it does not', () => {
+  for (const [y, isPart] of [
+    [386, true],
+    [370, false],
+  ] as const) {
+    const { page } = tablePage()
+    page.fill([740, 330, 970, 430], 255)
+    const [, , end] = page.text(760, 367, 4)
+    page.outline([end + 25, y, end + 33, y + 8])
+    const [line, ...more] = read(page.pixels).lines.filter(({ box }) => box[0] > 730 && box[1] > 340 && box[3] < 430)
+    expect(more).toEqual([])
+    expect((line?.box[2] ?? 0) >= end + 33).toBe(isPart)
+  }
+})
+
 it('takes out of the signs < that fell apart one line', () => {
   const { page } = tablePage()
   page.fill([740, 268, 900, 312], 255)
