@@ -15,5 +15,5 @@ export function totalFirst(lines: readonly RawBudgetLine[], lexicon: Lexicon, sc
   if (!first || !last || lines.length < 2 || senses[0] === 'total') return { lines, hasTotal: true }
   if (senses.indexOf('total') === lines.length - 1) return { lines: [last, ...lines.slice(0, -1)], hasTotal: true }
   const isBrokenDown = /^\s*其中/.test(lines[1]?.label?.text ?? '')
-  return { lines, hasTotal: senses[0] !== 'part' || senses.includes('total') || isBrokenDown }
+  return { lines, hasTotal: senses[0] !== 'part' || isBrokenDown }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { penFor } from '../support/pdf/page-book.ts'
 import { PdfWriter } from '../support/pdf/pdf-writer.ts'
 import { onlyForm, type ReadForm, readText } from '../support/read-text.ts'
@@ -84,42 +84,43 @@ it('without rules, a head at the left of its column is over the figures at the r
 const accused = ({ findings }: ReadForm) => findings.filter(({ severity }) => severity === 'mismatch').map(({ path }) => path)
 const heads = ['资金来源', '年初预算数', '调整后预算数', '全年执行数', '执行率', '分值', '得分']
 
+const funds = (...sources: readonly (readonly string[])[]) =>
+  onlyForm(html(['项目名称', '渡槽维修', '', '', '', '', ''], heads, ...sources))
+const county = ['县级财政资金', '22', '20', '15', '75.00%', '', '']
+
 it('a total below what it adds up comes first, and accuses nobody', async () => {
-  const form = await onlyForm(
-    html(
-      ['项目名称', '渡槽维修', '', '', '', '', ''],
-      heads,
-      ['县级财政资金', '22', '20', '15', '75.00%', '', ''],
-      ['单位资金', '8', '8', '6', '75.00%', '', ''],
-      ['合计', '30', '28', '21', '75.00%', '10', '7.5'],
-    ),
+  const form = await funds(
+    county,
+    ['单位资金', '8', '8', '6', '75.00%', '', ''],
+    ['合计', '30', '28', '21', '75.00%', '10', '7.5'],
   )
   expect(lines(form)).toEqual(['合计 280000 210000 7.5', '县级财政资金 200000 150000 ', '单位资金 80000 60000 '])
   expect(accused(form)).toEqual([])
 })
 
 it('a total below what does not make it up is told', async () => {
-  const form = await onlyForm(
-    html(
-      ['项目名称', '渡槽维修', '', '', '', '', ''],
-      heads,
-      ['县级财政资金', '22', '20', '15', '75.00%', '', ''],
-      ['其他资金', '8', '8', '6', '75.00%', '', ''],
-      ['合计', '30', '28', '24', '85.71%', '10', '8.57'],
-    ),
+  const form = await funds(
+    county,
+    ['其他资金', '8', '8', '6', '75.00%', '', ''],
+    ['合计', '30', '28', '24', '85.71%', '10', '8.57'],
   )
   expect(accused(form)).toEqual(['budget.lines[0].executed'])
 })
 
-it('sources of funds without their total are not measured against the first of them', async () => {
-  const form = await onlyForm(
-    html(
-      ['项目名称', '渡槽维修', '', '', '', '', ''],
-      heads,
-      ['县级财政资金', '22', '20', '15', '75.00%', '', ''],
-      ['其他资金', '8', '8', '6', '75.00%', '', ''],
-    ),
-  )
-  expect(accused(form)).toEqual([])
-  expect(form.findings.filter(({ message }) => message.zh.includes('没有读到总额一行'))).toHaveLength(3)
+describe('sources of funds without their total', () => {
+  it('are not measured against the first of them', async () => {
+    const form = await funds(county, ['其他资金', '8', '8', '6', '75.00%', '', ''])
+    expect(accused(form)).toEqual([])
+    expect(form.findings.filter(({ message }) => message.zh.includes('没有读到总额一行'))).toHaveLength(3)
+  })
+
+  // 18 of 28 were spent.
+  it.each([
+    ['the points that they share', '50.00%', '6.43', []],
+    ['the rate that they share', '64.29%', '6.43', []],
+    ['a rate of neither', '57.00%', '6.43', ['budget.lines[0].rate']],
+  ])('%s', async (_, rate, score, expected) => {
+    const form = await funds(['县级财政资金', '22', '20', '10', rate, '10', score], ['其他资金', '8', '8', '8', '', '', ''])
+    expect(accused(form)).toEqual(expected)
+  })
 })

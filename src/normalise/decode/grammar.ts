@@ -45,7 +45,8 @@ export const figureGrammar: GrammarOf<Figure> = (parse) => ({
   parse,
   weigh: (parsed, text) =>
     shapeOf(parsed, text) *
-    (parsed.value && (parsed.value.value.lt(0) || isFine(parsed.value)) ? (grouped.test(text) ? misplaced : outOfRange) : 1),
+    (parsed.value?.value.lt(0) ? outOfRange : 1) *
+    (parsed.value && isFine(parsed.value) ? (grouped.test(text) ? misplaced : outOfRange) : 1),
   alphabet: figureLetters,
   isFigure: () => true,
   keyOf: figureKey,

@@ -12,7 +12,9 @@ import { fullMarkOf, weightParts } from './weight-parts.ts'
 const label = (line: BudgetLine) => line.label?.value ?? ''
 
 /** 执行率 = executed ÷ planned; 0 where nothing was planned (domain.md, "Scoring rules"). */
-export function budgetRate({ form, rules, isFamily }: Subject): Finding[] {
+export function budgetRate(subject: Subject): Finding[] {
+  const { form, rules, isFamily } = subject
+  const ofAll = subject.hasBudgetTotal ? null : rateOfAll(subject)
   return form.budget.lines.flatMap((line, i): Finding[] => {
     const { planned, executed, rate } = line
     const path = `budget.lines[${i}].rate`
@@ -39,10 +41,19 @@ export function budgetRate({ form, rules, isFamily }: Subject): Finding[] {
     // Which budget the rate is measured against, only a family's schema knows.
     const { initial } = line
     const other = !isFamily && initial?.value ? dividedBy(b, printed(initial.value, truncates)) : null
-    if (other && meet(other, printed(rate.value, truncates))) return []
+    if ([other, ofAll].some((one) => one && meet(one, printed(rate.value as Figure, truncates)))) return []
     const rule = `${show(executed.value.value)} ÷ ${show(planned.value.value)} = ${show(quotient(executed, planned))}`
     return [mismatch('budget.rate', path, rate.value.value, expected, rule, values, { facts: { label: label(line) } })]
   })
+}
+
+/** What all lines together spent of what was planned: where none is their total, one cell beside them may state that. */
+function rateOfAll({ form, rules }: Subject): Interval | null {
+  const ofAll = (role: 'planned' | 'executed') =>
+    sum(
+      form.budget.lines.flatMap((line) => (line[role]?.value ? [printed(line[role].value, rules.rounding === 'truncate')] : [])),
+    )
+  return dividedBy(atLeastZero(ofAll('executed')), ofAll('planned'))
 }
 
 const quotient = (a: Value<Figure>, b: Value<Figure>): Big => (a.value?.value ?? new Big(0)).div(b.value?.value ?? new Big(1))
@@ -87,13 +98,15 @@ function fitsSteps({ rules }: Subject, line: BudgetLine, weight: Figure, declare
 
 /** Points for spending: weight × rate, capped at the weight, or by steps, as the schema says. */
 export function budgetScore(subject: Subject): Finding[] {
-  const { form, rules, budgetWeight } = subject
+  const { form, rules, budgetWeight, hasBudgetTotal } = subject
   if (rules.budgetScore === 'none') return []
   const readScore = scoreReader(form, rules.rounding === 'truncate')
   return form.budget.lines.flatMap((line, i): Finding[] => {
     const { score } = line
     const path = `budget.lines[${i}].score`
     if (!score?.value) return []
+    // It may be the points of all lines together.
+    if (!hasBudgetTotal) return [skipped('budget.score', path, 'no-budget-total', [score], label(line))]
     const printedWeight = line.weight?.value ? line.weight : i === 0 ? budgetWeight : null
     const weight = printedWeight?.value ?? (i === 0 && rules.budgetWeight !== undefined ? pointsOf(rules.budgetWeight) : null)
     if (!weight) return i === 0 ? [skipped('budget.score', path, 'no-weight', [score], label(line))] : []
@@ -148,7 +161,7 @@ export function budgetWeightOf(subject: Subject): Figure | null {
 export function unroundedBudgetScore(subject: Subject): Interval | null {
   const line = subject.form.budget.lines[0]
   const weight = budgetWeightOf(subject)
-  if (!line?.score?.value?.whole || !weight) return null
+  if (!line?.score?.value?.whole || !weight || !subject.hasBudgetTotal) return null
   const declared = scoreReader(subject.form, subject.rules.rounding === 'truncate')(line.score.value)
   return expectedScores(subject, line, weight).find(({ expected }) => meet(expected, declared))?.expected ?? null
 }

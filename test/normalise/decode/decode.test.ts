@@ -90,7 +90,9 @@ describe('figures', () => {
       ['.', 0.99],
       [',', 0.01],
     ]
-    expect(number(decode(seen('1', ',', '4', '8', '8', point, '7', '3', '2'), money).parsed.value)).toBe(14_887_320)
+    const figure = ['1', ',', '4', '8', '8', point, '7', '3', '2'] as const
+    expect(number(decode(seen(...figure), money).parsed.value)).toBe(14_887_320)
+    expect(number(decode(seen('-', ...figure), money).parsed.value)).toBe(-14_887_320)
   })
 
   test('a letter gives way to the digit among its alternatives', () => {

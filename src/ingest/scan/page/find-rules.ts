@@ -44,11 +44,11 @@ export function findRules(bitmap: Bitmap, flat: Plane, dashed: Dashed, scale: Ru
   const horizontal = joinStrokes(pieces(level), true, scale)
   const vertical = joinStrokes(pieces(upright), false, scale)
   const dotted = dashedRules(dashed.lines, dashed.toPage, { horizontal, vertical }, scale)
-  const dashes = {
+  const drawnOrDotted = {
     horizontal: withDashed(horizontal, dotted.horizontal, em),
     vertical: withDashed(vertical, dotted.vertical, em),
   }
-  const settled = cornered(settle(dashes.horizontal, dashes.vertical, level, upright, scale), level, upright, scale)
+  const settled = cornered(settle(drawnOrDotted.horizontal, drawnOrDotted.vertical, level, upright, scale), level, upright, scale)
   const inked = settle(
     settled.horizontal.flatMap((rule) => drawnParts(rule, settled.vertical, level, scale)),
     settled.vertical.flatMap((rule) => drawnParts(rule, settled.horizontal, upright, scale)),
