@@ -20,6 +20,7 @@ import { resampled } from './resample.ts'
 import { ruleInk, takeOff } from './rule-ink.ts'
 import { type RuleScale, ruleScale } from './rule-scale.ts'
 import { scratch } from './scratch.ts'
+import { withSecondBars } from './second-bar.ts'
 import { skewOf } from './skew.ts'
 import { type TextDirection, textDirection } from './text-direction.ts'
 import { textSize } from './text-size.ts'
@@ -104,7 +105,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
   const leftOut = withBeside(atBorder(text, working, placement.toSource, em), text, isOn)
   const cellAt = cellFinder(grids)
-  const lines = linesOfPage(text, cellAt, grids, em, leftOut)
+  const lines = withSecondBars(linesOfPage(text, cellAt, grids, em, leftOut), flat, mask, em)
   const hidden = hiddenText(lines, text, pensOf(text, cellAt, em, leftOut), cellAt, em)
   const dashes = new Set(loneDashes(lines, flat, mask, em))
   const toSource = after(scaled(whole), placement.toSource)

@@ -491,6 +491,21 @@ describe('a dash that stands alone', () => {
     }
   })
 
+  it('above other lines has the room of its faint second bar, and none where there is none', () => {
+    for (const [level, box] of [
+      [200, [757, 345, 787, 362]],
+      [255, [760, 345, 784, 348]],
+    ] as const) {
+      const { page } = tablePage()
+      page.fill([740, 330, 970, 430], 255).fill([760, 345, 784, 348]).fill([757, 361, 787, 363], level)
+      page.text(757, 385, 1)
+      const [line] = inOrder(read(page.pixels).lines.map(({ box }) => box)).filter(
+        ([x0, y0, , y1]) => x0 > 740 && y0 > 330 && y1 < 385,
+      )
+      expect(line).toEqual(box)
+    }
+  })
+
   it('is none outside of tables', () => {
     const { page } = tablePage()
     expect(read(page.fill([700, 700, 720, 703]).pixels).dashes).toEqual([])
