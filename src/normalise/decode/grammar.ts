@@ -30,6 +30,8 @@ const grouped = /\d[,，]\d{3}[.．]\d{3}(?!\d)/
 /** Spending or delivering more than twice of what was planned is rare, and rarer than a percent sign that was read as a 0. */
 const mostRate = 2
 const outOfReach = 0.02
+/** Rates are stated by the hundred; by the thousand hardly ever. */
+const byThousand = 0.02
 /** Such forms are filled in since about 2000, and plans do not reach far. */
 const usualYear = /^20[0-3]/
 
@@ -59,7 +61,9 @@ const isFine = ({ step }: Figure): boolean => step.lt('0.01')
 export const rateGrammar: GrammarOf<Figure> = (parse) => ({
   ...figureGrammar(parse),
   weigh: (parsed, text) =>
-    shapeOf(parsed, text) * (parsed.value?.value.gt(mostRate) ? outOfReach : parsed.value?.value.lt(0) ? outOfRange : 1),
+    shapeOf(parsed, text) *
+    (text.includes('‰') ? byThousand : 1) *
+    (parsed.value?.value.gt(mostRate) ? outOfReach : parsed.value?.value.lt(0) ? outOfRange : 1),
 })
 
 /** Scores and weights, of which there are a hundred in all. */

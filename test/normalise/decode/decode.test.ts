@@ -68,6 +68,21 @@ describe('figures', () => {
     expect(decode(word, points).source.text).toBe('见')
   })
 
+  test('a rate by the thousand is read where it stands, and is no other reading of one that is out of reach', () => {
+    const rate = (sign: string, other: string) =>
+      decode(
+        seen('9', '6', '0', [
+          [sign, 0.997],
+          [other, 0.0008],
+        ]),
+        rates,
+      )
+    expect(number(rate('‰', '%').parsed.value)).toBe(0.96)
+    const percent = rate('%', '‰')
+    expect(number(percent.parsed.value)).toBe(9.6)
+    expect(percent.recognition.others.filter(({ p }) => p > 0.001)).toEqual([])
+  })
+
   test.each([
     ['.', ',', 14_885_732],
     [',', '.', 14_885_732],

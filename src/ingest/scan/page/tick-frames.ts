@@ -25,6 +25,9 @@ const roundest = 0.22
 const free = 0.16
 /** On its left and right is paper this far, at least beside half of its height. */
 const beside = 0.08
+/** A square this small may be one half of a character, as in 岫: beside it is more paper. */
+const small = 0.62
+const besideSmall = 0.18
 
 /** A bar covers this share of the way from side to side; a box is filled that has more ink than this. */
 const bar = 0.85
@@ -153,7 +156,7 @@ function isFree([x0, y0, x1, y1]: Box, { width, height, data }: Bitmap, connecte
     if (hasInk(x, y0 - reach, y0 - 2)) above++
     if (hasInk(x, y1 + 2, y1 + reach)) below++
   }
-  const gap = Math.max(2, Math.round(beside * em))
+  const gap = Math.max(2, Math.round((x1 - x0 < small * em ? besideSmall : beside) * em))
   let left = 0
   let right = 0
   for (let y = y0; y < y1; y++) {

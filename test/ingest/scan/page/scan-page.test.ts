@@ -451,6 +451,17 @@ describe('boxes to tick', () => {
     expect(frames[0]?.ink).toBeLessThan(0.05)
   })
 
+  it('small and close to an upright stroke it is half of a character', () => {
+    for (const [gap, count] of [
+      [4, 0],
+      [9, 1],
+    ] as const) {
+      const { page } = tablePage()
+      page.outline([700, 640, 714, 654]).fill([714 + gap, 638, 717 + gap, 656])
+      expect(read(page.pixels).frames.filter(({ box }) => box[1] > 630)).toHaveLength(count)
+    }
+  })
+
   it('a character with a bar in it is none', () => {
     expect(at([640, 458, 662, 483])).toEqual([])
   })
