@@ -21,8 +21,17 @@ const digit = /^[\d０-９]$/
 /** Whether a line should be read again: nothing was seen in it, or one character, and not clearly, or a letter. */
 export function isDoubtful(characters: readonly ReadCharacter[]): boolean {
   const [one, ...more] = characters
-  return more.length === 0 && (!one || probabilityAsRead(one) < sure || letter.test(one.text))
+  return more.length === 0 && (!one || probabilityOf(one) < sure || letter.test(one.text))
 }
+
+/** Of a bracket, whether it is narrow or wide: alone in its line it is the same one. */
+function probabilityOf(one: ReadCharacter): number {
+  const twins = brackets.find((pair) => pair.includes(one.text))
+  if (!twins) return probabilityAsRead(one)
+  return one.reading.alternatives.reduce((sum, { text, p }) => sum + (twins.includes(text) ? p : 0), 0)
+}
+
+const brackets = ['(（', ')）']
 
 /**
  * Reads a character that stands alone in its line, and that the engine did not see clearly (`read`): recognisers were trained on lines, and

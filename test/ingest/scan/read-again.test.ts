@@ -71,6 +71,18 @@ test('a bracket is seen with white beside it only, and takes the place of what w
   expect(await readAgain(page, bracket, crop, em, engine('）', 0.5, 0.95), [stroke])).toEqual([stroke])
 })
 
+test('a bracket is one, narrow or wide', () => {
+  const bracket = (wide: number, narrow: number) => {
+    const alternatives = [
+      { text: '）', p: wide },
+      { text: ')', p: narrow },
+    ]
+    return { text: '）', from: 0, to: 20, middle: 10, reading: { alternatives } }
+  }
+  expect(isDoubtful([bracket(0.5, 0.45)])).toBe(false)
+  expect(isDoubtful([bracket(0.5, 0.1)])).toBe(true)
+})
+
 test('a letter that stands alone is read again, and is a digit where one is seen with white around', async () => {
   const letter = { text: 'N', from: 0, to: 48, middle: 24, reading: { alternatives: [{ text: 'N', p: 0.99 }] } }
   expect(isDoubtful([letter])).toBe(true)
