@@ -11,23 +11,41 @@ const leastArms = 0.3
 /** How far strokes may stray from a straight line. */
 const straight = 0.06
 
+/** Share of the columns in which both strokes are seen apart: of arms, and of the bars of =, of which one may end in grey. */
+interface Apart {
+  readonly arms: number
+  readonly bars: number
+}
+
+const usual: Apart = { arms: 0.5, bars: 0.85 }
+/** Beside a sign that is clear: small ones of bold strokes run into each other, but what else would stand there? */
+const inPair: Apart = { arms: 0.35, bars: 0.6 }
+
+/** The two signs of `<=` or `>=`, of which at least one is clear. Null where it is anything else. */
+export function pairOfSigns(ink: LineInk, [first, second]: readonly [InkGroup, InkGroup], em: number): [string, string] | null {
+  const clear = [signShape(ink, first, em), signShape(ink, second, em)]
+  if (clear.every((sign) => sign === null)) return null
+  const [one, other] = [clear[0] ?? signShape(ink, first, em, inPair), clear[1] ?? signShape(ink, second, em, inPair)]
+  return (one === '<' || one === '>') && other === '=' ? [one, other] : null
+}
+
 /**
  * Which comparator, or slash, a piece of ink is, told by its strokes alone: recognisers that were trained on words take
  * ≥ for V, = for 二 and / for 1. Null where it is none of them.
  * @param em size of the text in pixels of the ink
  */
-export function signShape(ink: LineInk, group: InkGroup, em: number): string | null {
+export function signShape(ink: LineInk, group: InkGroup, em: number, apart = usual): string | null {
   const rows = rowsOf(ink, group)
   const width = group.to - group.from
   if (!rows || width < 0.12 * em || width > 1.25 * em) return null
   const height = rows.bottom - rows.top
   if (isSlash(ink, group, height, em)) return '/'
   if (height < 0.12 * em || height > 1.1 * em) return null
-  const sign = comparator(ink, group, em)
+  const sign = comparator(ink, group, em, apart)
   return width < leastArms * em && sign !== '=' ? null : sign
 }
 
-function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | null {
+function comparator(ink: LineInk, { from, to }: InkGroup, em: number, least: Apart): string | null {
   const columns: { x: number; middles: number[] }[] = []
   let thick = 0
   for (let x = from; x < to; x++) {
@@ -39,7 +57,7 @@ function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | 
   if (thick > 0.35 * columns.length) return null
   const share = (count: number) => columns.filter(({ middles }) => middles.length === count).length / columns.length
   const open = columns.filter(({ middles }) => middles.length >= 2)
-  if (open.length < 0.5 * columns.length) return null
+  if (open.length < least.arms * columns.length) return null
   const strokes = share(4) >= 0.35 ? 4 : share(3) >= 0.4 ? 3 : 2
   // Where fewer strokes are seen than elsewhere, as at the point, where the arms are one, the second of them may be the bar.
   const apart = open.filter(({ middles }) => strokes === 2 || middles.length === strokes)
@@ -49,13 +67,13 @@ function comparator(ink: LineInk, { from, to }: InkGroup, em: number): string | 
     const upper = straightLine(open.map(({ x, middles }) => [x, middles[0] as number]))
     const isLevel =
       Math.abs(upper.slope) * (to - from) < 2 * level * em && upper.stray < straight * em && gap.stray < straight * em
-    return isLevel && share(2) >= 0.85 ? '=' : null
+    return isLevel && share(2) >= least.bars ? '=' : null
   }
   if (Math.abs(growth) < arms * em || gap.stray > 1.5 * straight * em) return null
   const isLess = growth > 0
   if (strokes === 4) return isLess ? '≦' : '≧'
   if (strokes === 3) return isLess ? '≤' : '≥'
-  return share(3) <= 0.12 && share(4) === 0 && share(2) >= 0.6 ? (isLess ? '<' : '>') : null
+  return share(3) <= 0.12 && share(4) === 0 && share(2) >= least.arms + 0.1 ? (isLess ? '<' : '>') : null
 }
 
 /** A slash is a thin stroke in so many of the rows that hold ink; a fax leaves so many of its rows. */

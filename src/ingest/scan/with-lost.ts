@@ -103,6 +103,8 @@ export function withHidden(
 
 /** A character that stands alone is so high and so wide, in shares of the em. */
 const [lowest, highest, narrowest, widest] = [0.5, 1.25, 0.07, 1.3]
+/** Signs as `>=` are lower, and this wide. */
+const [lowestSigns, narrowestSigns] = [0.35, 0.7]
 /** The white round it, in shares of the crop, and how much of that may be specks: grain is everywhere. */
 const rim = 0.06
 const specks = 0.02
@@ -113,7 +115,8 @@ const specks = 0.02
  * @param height of it
  */
 export function isPassedOver(ink: LineInk, width: number, height: number): boolean {
-  if (height < lowest || height > highest || width < narrowest || width > widest) return false
+  const least = width >= narrowestSigns ? lowestSigns : lowest
+  if (height < least || height > highest || width < narrowest || width > widest) return false
   const edge = Math.max(1, Math.round(rim * ink.height))
   let [count, all] = [0, 0]
   for (let y = 0; y < ink.height; y++)

@@ -1,7 +1,7 @@
 import { probabilityAsRead } from '../../ocr/as-read.ts'
 import type { ReadCharacter } from '../../ocr/engine.ts'
 import { type InkGroup, inkGroups, type LineInk, rowsOf } from './line-ink.ts'
-import { signShape } from './sign-shape.ts'
+import { pairOfSigns, signShape } from './sign-shape.ts'
 import { seenIn, toldByStrokes } from './told-by-strokes.ts'
 
 /** Columns of ink this close, in shares of the em, belong to one sign. */
@@ -97,11 +97,13 @@ function withOther(signs: readonly ReadCharacter[], characters: readonly ReadCha
 
 /** All of them as signs; null where one is none. */
 function signsOf(groups: readonly InkGroup[], ink: LineInk, em: number): ReadCharacter[] | null {
+  const [first, second] = groups
+  const pair = first && second ? pairOfSigns(ink, [first, second], em) : null
   const found: ReadCharacter[] = []
-  for (const { from, to } of groups) {
-    const text = signShape(ink, { from, to }, em)
+  for (const [i, group] of groups.entries()) {
+    const text = pair?.[i] ?? signShape(ink, group, em)
     if (text === null) return null
-    found.push(toldByStrokes(text, { from, to }))
+    found.push(toldByStrokes(text, group))
   }
   return found
 }

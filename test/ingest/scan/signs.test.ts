@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { lineInk } from '../../../src/ingest/scan/line-ink.ts'
+import { isPassedOver } from '../../../src/ingest/scan/with-lost.ts'
 import { withSigns } from '../../../src/ingest/scan/with-signs.ts'
 import type { ReadCharacter } from '../../../src/ocr/engine.ts'
 
@@ -128,6 +129,28 @@ test.each([
   const next = { ...one, from: 50, to: 72, middle: 61 }
   const signs = withSigns([read, next], lineInk({ width, height, pixels }), em)
   expect(signs.map((sign) => sign.text)).toEqual([expected, '1'])
+})
+
+test.each([
+  ['bold arms', 6, 20, ['>', '=']],
+  ['a short upper bar', 3, 13, ['>', '=']],
+  ['bold arms and a short upper bar', 6, 13, null],
+])('nothing was read of a small >= with %s', (_, thick, upper, expected) => {
+  const pixels = new Uint8Array(60 * em).fill(255)
+  const draw = (x: number, y: number, rows: number) => {
+    for (let row = Math.round(y); row < y + rows; row++) pixels[row * 60 + x] = 0
+  }
+  for (let x = 6; x < 28; x++)
+    for (const y of thick > 3 ? [12 + (x - 6) * 0.3, 25 - (x - 6) * 0.3] : [8 + (x - 6) / 2, 30 - (x - 6) / 2])
+      draw(x, y - thick / 2, thick)
+  for (let x = 32; x < 52; x++) {
+    if (x < 32 + upper) draw(x, 13, 3)
+    draw(x, 23, 3)
+  }
+  const ink = lineInk({ width: 60, height: em, pixels })
+  expect(withSigns([], ink, em).map(({ text }) => text)).toEqual(expected ?? [])
+  // Where none of the two is clear it is said that something was lost.
+  if (!expected) expect(isPassedOver(ink, 1, 0.45)).toBe(true)
 })
 
 test('a = of grey strokes, of which no pixel counts as ink, is not lost beside the > that it stands with', () => {
