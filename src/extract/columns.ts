@@ -29,8 +29,8 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   const seen = new Set<ColumnRole>()
   for (const cell of row.cells) {
     const before = columns.at(-1)
-    if (before?.head && before.head.text === cell.text) {
-      // Flattened merged heads repeat their text.
+    if (before?.head && before.head.text === cell.text && roles.get(before.head) === roles.get(cell)) {
+      // Flattened merged heads repeat their text; those of two levels, of which the number was lost, are alike as well.
       columns[columns.length - 1] = { ...before, span: before.span + cell.columnSpan }
       continue
     }
@@ -78,11 +78,12 @@ function withParts(heads: Row, below: Row, vocabulary: Block, schemaId: string):
   return { ...heads, cells, filled: cells.filter(({ text }) => text !== '') }
 }
 
-/** 一级指标 | -级指标 | 三级指标: of level 2 a fax may have left one stroke. */
+/** 一级指标 | -级指标 | 三级指标: of level 2 a fax may have left one stroke, and of level 1 no more. */
 function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   if (taken(roles, 'kind') || !taken(roles, 'name')) return
   const [first, second, ...more] = row.filled.filter((cell) => roles.get(cell) === 'section')
-  if (first && second && more.length === 0 && first.text !== second.text) roles.set(second, 'kind')
+  const isFlattened = first?.text === second?.text && row.grid?.spans !== 'exact'
+  if (first && second && more.length === 0 && !isFlattened) roles.set(second, 'kind')
 }
 
 /** 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights of each level stand beside its names. */
@@ -146,8 +147,9 @@ function containing<T extends { readonly key: string }>(key: string, labels: rea
 const levelRoles: readonly ColumnRole[] = ['section', 'kind', 'name']
 
 function labelsOf(block: Block, schema: FormSchema, common: FormSchema): { key: string; role: ColumnRole }[] {
-  const own = columnLabels(block, schema)
-  return own.length > 0 ? own : columnLabels(block, common)
+  const [own, usual] = [columnLabels(block, schema), columnLabels(block, common)]
+  const lacks = (role: ColumnRole) => levelRoles.includes(role) && !own.some((label) => label.role === role)
+  return own.length > 0 ? [...own, ...usual.filter(({ role }) => lacks(role))] : usual
 }
 
 function columnLabels(block: Block, schema: FormSchema): { key: string; role: ColumnRole }[] {

@@ -160,6 +160,20 @@ describe('a row that lost a cell', () => {
     ])
   })
 
+  it.each(['-级指标', '\ufffd级指标'])('of heads: of both upper levels no more than %s is left', async (left) => {
+    const cells = (tag: string, texts: readonly string[]) => texts.map((text) => `<${tag}>${text}</${tag}>`).join('')
+    const heads = cells('th', [left, left, '三级指标', '年度指标值', '实际完成值', '分值', '得分'])
+    const read = await onlyForm(
+      `<h1>项目支出绩效自评表（2022年度）</h1><p>项目名称：林道养护</p><p>主管部门：林草局</p><table><tr>${heads}</tr>
+<tr><td rowspan="2">产出指标</td>${cells('td', ['数量指标', '养护林道', '12公里', '13公里', '40', '40'])}</tr>
+<tr>${cells('td', ['质量指标', '合格率', '90%', '95%', '20', '20'])}</tr></table>`,
+    )
+    expect(read.indicators.map(({ section, kind, name }) => [section?.value, kind?.value, name?.value])).toEqual([
+      ['产出指标', '数量指标', '养护林道'],
+      ['产出指标', '质量指标', '合格率'],
+    ])
+  })
+
   it('of heads: the name of level 1', async () => {
     const read = await onlyForm(`# 项目支出绩效自评表
 项目名称：林道养护

@@ -28,6 +28,7 @@ export function withTickMarks(lines: readonly ScanLine[], frames: readonly Frame
     const [x0, y0, x1, y1] = line.box
     const taken = square
       .filter(({ box }) => middleX(box) > x0 - 2 && middleX(box) < x1 + 2 && middleY(box) > y0 && middleY(box) < y1)
+      .filter(({ box }) => !isRing(line.box, box))
       .map((frame) => ({ frame, covered: line.characters.filter((one) => standsIn(one, frame.box)) }))
       .filter(({ frame, covered }) => !covered.some(isCharacter) && !isPartOfCharacter(line, frame.box))
     if (taken.length === 0 || (taken.length === 1 && taken.every(({ covered }) => isWithinWord(line, covered)))) return line
@@ -44,6 +45,15 @@ export function withTickMarks(lines: readonly ScanLine[], frames: readonly Frame
     return { ...line, characters: characters.sort((a, b) => middleX(a.box) - middleX(b.box)) }
   })
 }
+
+/** The two rings of a % are low, and lie above and below the middle of their line: boxes are nearly as high as it. */
+function isRing([, top, , bottom]: Box, box: Box): boolean {
+  const height = bottom - top
+  return box[3] - box[1] < ringHeight * height && Math.abs(middleY(box) - (top + bottom) / 2) > ringOff * height
+}
+
+const ringHeight = 0.62
+const ringOff = 0.1
 
 /** 渡口码头: what stands between Chinese characters and is seen as one; options are listed, with a box each. */
 function isWithinWord({ characters }: ScanLine, [one, ...more]: readonly PlacedCharacter[]): boolean {

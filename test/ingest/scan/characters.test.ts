@@ -200,6 +200,15 @@ describe('boxes to tick', () => {
     expect(right(88)).toBe('项目指□')
   })
 
+  it('are none of the rings of a %, which are low and lie above and below the middle', () => {
+    const rings = [
+      { box: [44, 0, 53, 9], ink: 0 },
+      { box: [55, 11, 64, 20], ink: 0.2 },
+    ] as const
+    expect(marked(rings)).toBe('项目')
+    expect(marked([{ box: [44, 3, 57, 16], ink: 0 }])).toBe('项目□')
+  })
+
   it('are none within a word, where a character was seen', () => {
     expect(marked([frame(0.6, 41)], read('固', 41, 59, 0.4), read('大', 61, 80, 0.99))).toBe('项目固大')
     expect(marked([frame(0.6)], read('固', 50, 69, 0.4), read('大', 80, 99, 0.99))).toBe('项目☑大')
