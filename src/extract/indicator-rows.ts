@@ -1,3 +1,5 @@
+import type { Grid } from '../model/document.ts'
+import { type Mergeable, mergeable } from '../model/form.ts'
 import { lostCharacter } from '../model/reading.ts'
 import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
@@ -12,6 +14,8 @@ export class IndicatorRows {
   readonly #schemaId: string | null
   #section: { readonly name: RowCell; readonly weight: Read | undefined } | undefined
   #kind: Read | undefined
+  /** Cells that go on below their row: in which table, and the first row that is not theirs. */
+  readonly #merged = new Map<Mergeable, { readonly grid: Grid | null; readonly end: number }>()
 
   constructor(schemaId: string | null) {
     this.#schemaId = schemaId
@@ -64,12 +68,25 @@ export class IndicatorRows {
       itemScore: at.get('itemScore'),
       weightPercent: at.get('weightPercent'),
       reason: at.get('reason'),
+      covered: this.#coveredIn(row, at),
     }
     const isTemplate = !isFilled && !(name && saysSomething(name.text))
     return {
       indicator: isTemplate ? null : indicator,
       cells: [...aligned].filter(([{ role }]) => role !== null).map(([, cell]) => cell),
     }
+  }
+
+  /** What cells of the rows above state for this row as well; takes its own in. */
+  #coveredIn({ grid, index }: Row, at: ReadonlyMap<ColumnRole, RowCell>): ReadonlySet<Mergeable> {
+    const covered = new Set<Mergeable>()
+    for (const role of mergeable) {
+      const cell = at.get(role)
+      const above = this.#merged.get(role)
+      if (cell) this.#merged.set(role, { grid, end: index + cell.rowSpan })
+      else if (grid && above?.grid === grid && index < above.end) covered.add(role)
+    }
+    return covered
   }
 
   #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {

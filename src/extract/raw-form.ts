@@ -1,3 +1,4 @@
+import type { Mergeable } from '../model/form.ts'
 import type { Read } from './row.ts'
 
 /** A choice group as printed: its label and the cells behind it. */
@@ -47,6 +48,8 @@ export interface RawIndicator {
   readonly itemScore: Read | undefined
   readonly weightPercent: Read | undefined
   readonly reason: Read | undefined
+  /** What it has no cells of its own for: a cell of the indicator above covers both. */
+  readonly covered: ReadonlySet<Mergeable>
 }
 
 /** What stands where in one form, untyped. */

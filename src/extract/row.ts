@@ -19,6 +19,8 @@ export interface Read extends PlacedText {
 export interface RowCell extends Read {
   readonly column: number
   readonly columnSpan: number
+  /** How many rows it covers: those below have no cell there. */
+  readonly rowSpan: number
   readonly hit: Hit | null
 }
 
@@ -30,6 +32,8 @@ export interface Row {
   readonly filled: readonly RowCell[]
   /** The table it stands in; null for a line of text. */
   readonly grid: Grid | null
+  /** Its number in the table, 0 for a line of text. */
+  readonly index: number
   /** Heading level of a line, 0 for no heading and for rows. */
   readonly level: number
 }
@@ -42,8 +46,8 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
       if (text.text === '') continue
       const hit = lexicon.find(text.text)
       const word = wordAmong(text, hit, lexicon)
-      const cell = { ...(word ?? text), column: 0, columnSpan: 1, confidence: 1, hit: word?.hit ?? hit }
-      yield { cells: [cell], filled: [cell], grid: null, level: block.level }
+      const cell = { ...(word ?? text), column: 0, columnSpan: 1, rowSpan: 1, confidence: 1, hit: word?.hit ?? hit }
+      yield { cells: [cell], filled: [cell], grid: null, index: 0, level: block.level }
       continue
     }
     let row: Cell[] = []
@@ -62,14 +66,15 @@ function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generato
   const cells = source.map((cell): RowCell => {
     const read = slice(withoutInvisible(cell), 0)
     const { text, pieces } = read
-    const { column, columnSpan, confidence, stored } = cell
+    const { column, columnSpan, rowSpan, confidence, stored } = cell
+    const where = { column, columnSpan, rowSpan }
     const behind = stored === undefined ? {} : { stored }
     const hit = text === '' ? null : lexicon.find(text)
     const word = wordAmong(read, hit, lexicon)
-    if (word) return { ...word, column, columnSpan, confidence }
+    if (word) return { ...word, ...where, confidence }
     const figure = figureAmong(read)
-    if (figure) return { ...figure, column, columnSpan, confidence, hit: null }
-    return { ...behind, text, pieces, column, columnSpan, confidence, hit }
+    if (figure) return { ...figure, ...where, confidence, hit: null }
+    return { ...behind, text, pieces, ...where, confidence, hit }
   })
   tellTwinsApart(cells, lexicon)
   const filled = cells.filter((cell) => cell.text !== '')
@@ -80,7 +85,7 @@ function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generato
     cells.splice(cells.indexOf(label), 1, named)
     filled.splice(0, 1, named)
   }
-  if (filled.length > 0) yield { cells, filled, grid, level: 0 }
+  if (filled.length > 0) yield { cells, filled, grid, index: source[0]?.row ?? 0, level: 0 }
 }
 
 /** A head that stands twice in a row is, in one of its places, another word that its characters may be: 二级指标 beside 二级指标 is 三级指标. */

@@ -30,10 +30,11 @@ export function rowsInCells(row: Row, columns: readonly Column[], lexicon: Lexic
   return Array.from({ length: count }, (_, at) =>
     rowWith(
       row,
-      row.cells.map((cell): RowCell => {
+      row.cells.flatMap((cell): RowCell | [] => {
         const lines = linesOf(cell)
         const isShared = !cells.has(cell) || lines.length !== count
         if (isShared && at === 0) return cell
+        if (isShared && cell.text !== '' && row.grid?.spans === 'exact') return []
         const read = part(cell, ...(isShared ? ([0, 0] as const) : rangeOf(lines[at])))
         const own: RowCell = { ...cell, ...read, hit: read.text === '' ? null : lexicon.find(read.text), of: [cell] }
         return isSure ? own : guessed(own, {}, [cell])

@@ -15,9 +15,11 @@ export function tableOf(rows: readonly (readonly (RowCell | undefined)[])[], spa
   return rows.map((row): Row => {
     const [some] = row.filter((cell) => cell !== undefined)
     const cells = row.flatMap((cell, column): RowCell[] => {
-      if (cell) return [{ ...cell, column, columnSpan: 1 }]
-      return some ? [{ text: '', pieces: some.pieces.slice(0, 1), confidence: 1, column, columnSpan: 1, hit: null }] : []
+      if (cell) return [{ ...cell, column, columnSpan: 1, rowSpan: 1 }]
+      return some
+        ? [{ text: '', pieces: some.pieces.slice(0, 1), confidence: 1, column, columnSpan: 1, rowSpan: 1, hit: null }]
+        : []
     })
-    return { cells, filled: cells.filter(({ text }) => text !== ''), grid, level: 0 }
+    return { cells, filled: cells.filter(({ text }) => text !== ''), grid, index: 0, level: 0 }
   })
 }

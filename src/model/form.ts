@@ -47,6 +47,10 @@ export interface Indicator {
   readonly reason: Field<string>
 }
 
+/** What one printed cell may state for several indicators below each other. */
+export const mergeable = ['target', 'actual', 'weight', 'score', 'reason'] as const
+export type Mergeable = (typeof mergeable)[number]
+
 export interface Form {
   /** Source sha256 (12 hex) + `-` + ordinal of the form in its source, from 1. */
   readonly id: string

@@ -154,6 +154,7 @@ class Normaliser {
       hasBudgetTotal: raw.budget.hasTotal,
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
+      covered: raw.indicators.map(({ covered }) => covered),
       lessIsBetter: [...(this.#library.common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],
       budgetRateNames: this.#library.common.indicators?.budgetRate ?? [],
       placeholders: [...(this.#library.common.indicators?.placeholders ?? []), ...(schema.indicators?.placeholders ?? [])],

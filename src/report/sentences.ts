@@ -514,6 +514,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   'no-schema': { zh: '没有匹配的表式', en: 'no layout fits' },
   'zero-planned': { zh: '预算数为 0', en: 'the planned amount is 0' },
   qualitative: { zh: '定性指标，无法用数字复算', en: 'a matter of words, not of figures' },
+  merged: { zh: '几行合用一格，各行多少无从得知', en: 'rows share a cell, and what each has of it is not told' },
   'several-figures': { zh: '一格内有几个数', en: 'several figures in one cell' },
   'other-unit': { zh: '目标值与完成值单位不同', en: 'target and actual have different units' },
   overfulfilled: {

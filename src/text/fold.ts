@@ -27,8 +27,8 @@ export function fold(text: string): string {
 }
 
 /**
- * Radicals and compatibility ideographs, which fonts and PDF files put in the place of common characters, as those
- * characters. Everything else stays as printed: white space, case, full-width and traditional forms.
+ * Radicals and compatibility ideographs, which fonts and PDF files put in the place of common characters, and the
+ * punctuation of text that runs down, as the common characters. Everything else stays as printed: white space, case, full-width and traditional forms.
  */
 export function foldCharacters(text: string): string {
   return look.test(text) ? text.replace(lookAlikes, plainIdeograph) : text
@@ -76,10 +76,12 @@ function readDictionary(dictionary: string): Map<string, string> {
 }
 
 const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]/gu
-const lookAlikes = /[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu
-const look = /[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u
+const lookAlikes = /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe18\ufe35-\ufe44\u{2f800}-\u{2fa1f}]/gu
+const look = /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe18\ufe35-\ufe44\u{2f800}-\u{2fa1f}]/u
 
 function plainIdeograph(character: string): string {
+  const across = upright[character]
+  if (across) return across
   const plain = character.normalize('NFKC')
   return supplement[plain] ?? supplement[character] ?? plain
 }
@@ -95,6 +97,13 @@ const supplement: Readonly<Record<string, string>> = Object.fromEntries(
     '⺽臼 ⺾艹 ⺿艹 ⻀艹 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 ⻇角 ⻈讠 ⻉贝 ⻊足 ⻋车 ⻌辶 ⻍辶 ⻎辶 ⻏阝 ⻐钅 ⻑長 ⻒長 ⻓长 ⻔门 ⻕阜 ⻖阝 ⻗雨 ⻘青 ' +
     '⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞食 ⻟食 ⻠饣 ⻡首 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龟 ⻲亀 ⼾户'
   )
+    .split(' ')
+    .map((pair) => [...pair] as [string, string]),
+)
+
+/** Punctuation as fonts draw it where the text runs down, and as it is across. */
+const upright: Readonly<Record<string, string>> = Object.fromEntries(
+  '︐， ︑、 ︒。 ︓： ︔； ︕！ ︖？ ︗〖 ︘〗 ︵（ ︶） ︷｛ ︸｝ ︹〔 ︺〕 ︻【 ︼】 ︽《 ︾》 ︿〈 ﹀〉 ﹁「 ﹂」 ﹃『 ﹄』'
     .split(' ')
     .map((pair) => [...pair] as [string, string]),
 )

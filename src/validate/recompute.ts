@@ -1,8 +1,9 @@
 import { Big } from 'big.js'
 import type { Figure } from '../model/figure.ts'
-import type { Field } from '../model/form.ts'
+import type { Field, Indicator } from '../model/form.ts'
 import { isNothing, show } from './check.ts'
 import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
+import { statedBy } from './merged-rows.ts'
 import { budgetWeightOf, unroundedBudgetScore } from './rules/budget.ts'
 import { fullMarkOf, weightParts } from './rules/weight-parts.ts'
 import type { Subject } from './subject.ts'
@@ -38,7 +39,10 @@ interface Part {
 export function recompute(subject: Subject): Recomputed | null {
   const { form } = subject
   const budget = budgetPart(subject)
-  const parts = [...(budget ? [budget] : []), ...form.indicators.map(indicatorPart)]
+  const parts = [
+    ...(budget ? [budget] : []),
+    ...form.indicators.map((indicator, i) => indicatorPart(indicator, scoreElsewhere(subject, i))),
+  ]
   const figures = parts.flatMap(({ score }) => (score?.value ? [score.value] : []))
   const [first] = figures
   // Without a single indicator's score there is no sum, only a column that was not read.
@@ -95,7 +99,7 @@ function unreadPoints(subject: Subject): Big | null {
   const isIndicator = form.indicators.some(({ name }) => budgetRateNames.some((known) => name?.value?.includes(known)))
   if (rules.budgetScore === 'none' || isIndicator) return null
   const full = fullMarkOf(subject)
-  const weights = weightParts(form)
+  const weights = weightParts(subject)
   if (full === null || weights === null) return new Big(rules.budgetWeight ?? mostForBudget)
   const rest = full.minus(total(weights.flatMap((weight) => (weight?.value ? [weight.value] : []))))
   return rest.gt(0) ? rest : null
@@ -108,11 +112,16 @@ const mostForBudget = 20
  * A row without weight and score among weighed ones is not scored; without a column of weights nobody knows. What is printed
  * and was not understood is there.
  */
-function indicatorPart({ score, weight }: Subject['form']['indicators'][number]): Part {
+function indicatorPart({ score, weight }: Indicator, isElsewhere: boolean): Part {
+  if (isElsewhere) return { score, most: null, isDue: false }
   const isPlace = score !== null || weight?.value
   const isScored = weight === null || !isNothing(weight) || (score !== null && !isNothing(score))
   return { score, most: weight?.value ?? null, isDue: Boolean(isPlace) && isScored }
 }
+
+/** The score of the indicator at `i` is in the cell of one above, and was read there. */
+const scoreElsewhere = (subject: Subject, i: number): boolean =>
+  Boolean(subject.covered[i]?.has('score') && statedBy(subject, i, 'score')?.score?.value)
 
 /** Points taken off, unless the printed scores are what is left of the weights after them. */
 function takenOff({ form, deductions }: Subject): Figure[] {

@@ -1,5 +1,5 @@
 import type { Figure } from '../model/figure.ts'
-import type { Field, Form } from '../model/form.ts'
+import type { Field, Form, Mergeable } from '../model/form.ts'
 import type { FormSchema, Rules } from '../schema/language.ts'
 
 /** A typed form before it has been checked. */
@@ -29,6 +29,8 @@ export interface Subject {
   /** Something stands behind the indicators: the form was not cut off before. */
   readonly ended: boolean
   readonly hasReasonColumn: boolean
+  /** By indicator: what a cell of the indicator above states for both, so that it has none of its own. */
+  readonly covered: readonly ReadonlySet<Mergeable>[]
   /** Words in names of which less may be better. */
   readonly lessIsBetter: readonly string[]
   /** Names of the indicator that spending is, where it is one. */

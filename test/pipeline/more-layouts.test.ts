@@ -293,6 +293,13 @@ describe('cells that are held apart by single spaces', () => {
   })
 })
 
+describe('reasons', () => {
+  it.each(['备注及原因', '原因及说明'])('may stand below %s', async (head) => {
+    const form = await onlyForm(plain({ score: '85' }).replace('偏差原因分析及改进措施', head).replace('85\t', '85\t塌方'))
+    expect([form.indicators[0]?.reason?.value, unused(form)]).toEqual(['塌方', []])
+  })
+})
+
 describe('quantities in words', () => {
   it.each([
     ['不少於3萬人次', '≥', 30000, '人次'],

@@ -49,6 +49,7 @@ describe('foldCharacters', () => {
     ['⻑官', '長官'],
     ['丽\uf9b5', '丽例'],
     ['項目 Ａ（１）①', '項目 Ａ（１）①'],
+    ['产出指标︵50分︶', '产出指标（50分）'],
   ])('%j becomes %j', (text, folded) => {
     expect(foldCharacters(text)).toBe(folded)
   })

@@ -7,6 +7,7 @@ import { pageColumns } from './page-columns.ts'
 import { withoutPageNumbers } from './page-numbers.ts'
 import { regionsOf } from './regions.ts'
 import { stretchesOf } from './stretches.ts'
+import { exactExtent } from './table-extent.ts'
 import type { FreeRule } from './table-rules.ts'
 import { textLines, textOf } from './text-line.ts'
 
@@ -63,7 +64,7 @@ export function alignedTables(
   const columns = pageColumns(withoutPageNumbers(textLines(parts), page.height))
   return columns.flatMap((lines) =>
     regionsOf(stretchesOf(lines, between), lines).flatMap((region): AlignedTable[] => {
-      const table = buildTable(region, lines, rules)
+      const table = buildTable(exactExtent(region, lines, rules), lines, rules)
       if (!table) return []
       const led = leaders.filter((word) => isWithin(word, table.box))
       if (isList(textsOf(table), led.length > 0)) return []

@@ -7,7 +7,7 @@ import { withHeadSpans } from './head-spans.ts'
 import { type Block, labelColumns } from './label-columns.ts'
 import { findRows } from './rows.ts'
 import type { Stretch } from './stretches.ts'
-import { type FreeRule, tableRules } from './table-rules.ts'
+import { type FreeRule, type RowRule, tableRules } from './table-rules.ts'
 import { type Atom, boundsOf, type TextLine } from './text-line.ts'
 import { tile } from './tile.ts'
 import { stepsOf } from './wrap-odds.ts'
@@ -29,6 +29,7 @@ export function buildTable(
     parting,
   )
   const columnEdges = [box[0], ...edges, box[2]]
+  const partingHeights = [...across, ...belowHeads(region, lines, parting)]
   let at = 0
   const blocks = region.map(({ corridors }, i): Block => {
     const columns = split[i] ?? []
@@ -36,7 +37,7 @@ export function buildTable(
     at += columns.length
     const [above, below] = [lines[(region[i - 1]?.to ?? 0) - 1], lines[region[i + 1]?.from ?? lines.length]]
     const neighbours = { above: above ? above.y + above.size / 2 : null, below: below ? below.y - below.size / 2 : null }
-    const rows = findRows({ columns, steps: own, rules: across, neighbours })
+    const rows = findRows({ columns, steps: own, rules: partingHeights, neighbours })
     const starts = [0, ...corridors.map((corridor) => edgeIn(corridor, columnEdges)), columnEdges.length - 1]
     return { columns, starts, rows }
   })
@@ -50,6 +51,19 @@ export function buildTable(
   const cost = blocks.reduce((sum, { rows }) => sum + rows.cost, 0)
   const margin = Math.min(...blocks.map(({ rows }) => rows.margin))
   return { box, columnEdges, rowEdges, cells, confidence: Math.exp(-cost / (4 * Math.sqrt(bands.length))) * (0.5 + 0.5 * margin) }
+}
+
+/** Heights of rules over several columns that stand below all of a line, and above others: below a head of those columns. */
+function belowHeads(region: readonly Stretch[], lines: readonly TextLine[], rules: readonly RowRule[]): number[] {
+  const own = region.flatMap(({ from, to }) => lines.slice(from, to))
+  return rules.flatMap(({ box: [x0, y0, x1, y1], leavesOut }) => {
+    const at = (y0 + y1) / 2
+    const above = own.findLast(({ y }) => y < at)
+    const below = own.find(({ y }) => y > at)
+    const isOver = leavesOut && above && below && above.x0 > x0 && above.x1 < x1
+    const beneath = isOver ? below.atoms.filter((atom) => atom.x0 > x0 && atom.x1 < x1) : []
+    return beneath.length > 1 ? [at] : []
+  })
 }
 
 /** In how many rows several cells begin: a line of two parts alone, above lines of one, shows no columns. */

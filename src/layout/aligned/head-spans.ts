@@ -1,5 +1,6 @@
 import type { Box } from '../marks.ts'
 import type { AlignedCell } from './aligned-tables.ts'
+import { mostOfIt } from './table-rules.ts'
 import { boundsOf } from './text-line.ts'
 
 /** Columns `from` … `to` (exclusive). */
@@ -22,12 +23,45 @@ export function withHeadSpans(
   const texts = columnTexts(cells, columnEdges.length - 1)
   const rows = Map.groupBy(cells, ({ row }) => row)
   const boxOfRow = new Map([...rows].map(([row, own]) => [row, wordsBox(own)] as const))
-  return [...rows].flatMap(([row, own]) => {
-    const [box, below] = [boxOfRow.get(row), boxOfRow.get(row + 1)]
-    if (!box || !below || own.some(({ rowSpan }) => rowSpan > 1)) return own
+  let heads = 0
+  const widened = [...rows].flatMap(([row, own]) => {
+    const flat = own.filter(({ rowSpan }) => rowSpan === 1)
+    const [box, below] = [wordsBox(flat), boxOfRow.get(row + 1)]
+    const isOnTop = row < Math.max(1, heads)
+    // A rule beside a label of several rows of figures is below blanks as well.
+    if (!box || !below || (!isOnTop && flat.length < own.length)) return own
     const rules = short.filter(([, y0, , y1]) => (y0 + y1) / 2 > middleOf(box) && (y0 + y1) / 2 < middleOf(below))
-    return spread(own, spansOf(own, rules, texts, columnEdges), columnEdges) ?? own
+    const spans = spansOf(flat, rules, texts, columnEdges, isOnTop)
+    // Heads of both rows, and labels from above, stay what they are.
+    const tall = cells.filter((cell) => cell.rowSpan > 1 && cell.row <= row && cell.row + cell.rowSpan > row)
+    const found = spreadOut(flat, spans, tall, columnEdges)
+    if (found) heads = row + 2
+    return found ? [...own.filter(({ rowSpan }) => rowSpan > 1), ...found].sort((a, b) => a.column - b.column) : own
   })
+  return withTallHeads(widened, heads)
+}
+
+/**
+ * A head beside three rows of heads or more stands in the middle of them, with blanks above and below that are no cells.
+ * @param heads how many rows of heads there are
+ */
+function withTallHeads(cells: readonly AlignedCell[], heads: number): readonly AlignedCell[] {
+  const head = cells.filter(({ row }) => row < heads)
+  const extent = wordsBox(head)
+  if (heads < 3 || !extent) return cells
+  const merged = new Map<AlignedCell, AlignedCell | null>()
+  for (const column of new Set(head.map((cell) => cell.column))) {
+    const own = head.filter((cell) => cell.column === column)
+    const [cell, ...others] = own.filter(({ words }) => words.length > 0)
+    const box = cell && wordsBox([cell])
+    if (!cell || !box || others.length > 0 || own.length !== heads || own.some((one) => one.columnSpan > 1)) continue
+    if (cell.row === 0 || cell.row === heads - 1) continue
+    const [top, bottom] = [own[0] as AlignedCell, own.at(-1) as AlignedCell]
+    if (Math.abs(middleOf(box) - middleOf(extent)) > 0.25 * (box[3] - box[1])) continue
+    for (const one of own) merged.set(one, null)
+    merged.set(top, { ...cell, row: 0, rowSpan: heads, box: [top.box[0], top.box[1], top.box[2], bottom.box[3]] })
+  }
+  return cells.flatMap((cell) => merged.get(cell) ?? (merged.has(cell) ? [] : [cell]))
 }
 
 const middleOf = ([, y0, , y1]: Box): number => (y0 + y1) / 2
@@ -44,12 +78,16 @@ function columnTexts(cells: readonly AlignedCell[], count: number): (Box | null)
   )
 }
 
-/** The columns of each cell below which stands a rule; those of several that share one end where it does. */
+/**
+ * The columns of each cell below which stands a rule; those of several that share one end where it does.
+ * @param isOnTop no row but heads is above: further down a long rule leaves a label out, and is below merged cells as well
+ */
 function spansOf(
   cells: readonly AlignedCell[],
   rules: readonly Box[],
   texts: readonly (Box | null)[],
   columnEdges: readonly number[],
+  isOnTop: boolean,
 ): Map<AlignedCell, Columns> {
   const found = new Map<AlignedCell, Columns>()
   for (const [x0, , x1] of rules) {
@@ -61,6 +99,9 @@ function spansOf(
     const covered = texts.flatMap((box, c) => (box && (box[0] + box[2]) / 2 > x0 && (box[0] + box[2]) / 2 < x1 ? [c] : []))
     const [from, last] = [covered[0], covered.at(-1)]
     if (from === undefined || last === undefined) continue
+    // Below most columns, heads of one column each have it as well.
+    const isLong = x1 - x0 > mostOfIt * ((columnEdges.at(-1) ?? 0) - (columnEdges[0] ?? 0))
+    if (isLong && (!isOnTop || over.length * 2 > covered.length)) continue
     const inner = over.slice(1).map((cell, i) => edgeBetween(over[i] as AlignedCell, cell, columnEdges))
     const ends = [from, ...inner, last + 1]
     if (ends.every((end, i) => i === 0 || end > (ends[i - 1] as number)))
@@ -80,9 +121,15 @@ function edgeBetween(left: AlignedCell, right: AlignedCell, columnEdges: readonl
 }
 
 /** The cells of a row with the spans that are known, and the others in what is left; null where they do not fit. */
-function spread(cells: readonly AlignedCell[], known: ReadonlyMap<AlignedCell, Columns>, columnEdges: readonly number[]) {
+function spreadOut(
+  cells: readonly AlignedCell[],
+  known: ReadonlyMap<AlignedCell, Columns>,
+  taken: readonly AlignedCell[],
+  columnEdges: readonly number[],
+) {
   if (known.size === 0) return null
   const owners = new Array<AlignedCell | null>(columnEdges.length - 1).fill(null)
+  for (const cell of taken) owners.fill(cell, cell.column, cell.column + cell.columnSpan)
   for (const [cell, { from, to }] of known) {
     if (owners.slice(from, to).some((owner) => owner)) return null
     owners.fill(cell, from, to)
@@ -99,7 +146,7 @@ function spread(cells: readonly AlignedCell[], known: ReadonlyMap<AlignedCell, C
     owners.fill(cell, from, to)
   }
   const [first] = cells as [AlignedCell]
-  return placed(owners, first, columnEdges)
+  return placed(owners, first, columnEdges).filter((cell) => !taken.some(({ column }) => column === cell.column))
 }
 
 const columnAt = (x: number, columnEdges: readonly number[]): number =>

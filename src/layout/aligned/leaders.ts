@@ -1,6 +1,6 @@
 import type { Glyph } from '../marks.ts'
 import type { Word } from '../word.ts'
-import { boundsOf, textOf } from './text-line.ts'
+import { boundsOf, groupByLine, textOf } from './text-line.ts'
 
 /** So many dots in a row are a leader. */
 const shortest = 4
@@ -18,8 +18,10 @@ export interface Parted {
 /** Rows of dots that lead from a label to its figure are drawing, not words. */
 export function withoutLeaders(words: readonly Word[]): Parted {
   const sources = new Map<Word, Word>()
-  const leaders: Word[] = []
+  const spaced = spacedLeaders(words)
+  const leaders: Word[] = [...spaced]
   const parted = words.flatMap((word) => {
+    if (spaced.has(word)) return []
     if (word.glyphs.length < shortest || !leader.test(textOf(word))) return [word]
     leaders.push(word)
     const parts = partsOf(word)
@@ -28,6 +30,30 @@ export function withoutLeaders(words: readonly Word[]): Parted {
   })
   return { words: parted, sources, leaders }
 }
+
+/** Leaders whose dots are words of their own: `. . . . .`, evenly spaced on one line. */
+function spacedLeaders(words: readonly Word[]): Set<Word> {
+  const found = new Set<Word>()
+  const dots = words.filter((word) => word.turn === 0 && onlyDots.test(textOf(word)))
+  for (const line of groupByLine(dots, ({ box, size }) => ({ y: (box[1] + box[3]) / 2, size }))) {
+    let run: Word[] = []
+    const close = () => {
+      if (run.length >= shortest) for (const dot of run) found.add(dot)
+      run = []
+    }
+    for (const dot of line.toSorted((a, b) => a.box[0] - b.box[0])) {
+      const last = run.at(-1)
+      if (last && dot.box[0] - last.box[2] > widestStep * dot.size) close()
+      run.push(dot)
+    }
+    close()
+  }
+  return found
+}
+
+const onlyDots = /^[.·․‥]+$/
+/** From one dot of a leader to the next, in font sizes. */
+const widestStep = 1.5
 
 function partsOf(word: Word): Word[] {
   const parts: Word[] = []

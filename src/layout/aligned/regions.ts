@@ -1,5 +1,5 @@
-import type { Stretch } from './stretches.ts'
-import type { TextLine } from './text-line.ts'
+import { corridorsOf, type Stretch } from './stretches.ts'
+import { isOneText, type TextLine, textOf } from './text-line.ts'
 
 /**
  * Stretches that stand directly below one another: the blocks of one table. A line of running text ends a table, except
@@ -14,13 +14,20 @@ export function regionsOf(stretches: readonly Stretch[], lines: readonly TextLin
     region = []
     between = []
   }
-  for (const stretch of stretches.flatMap((s) => withoutLabelLines(s, lines))) {
+  for (const stretch of stretches
+    .flatMap((s) => withoutLabelLines(s, lines, stretches))
+    .flatMap((s) => partedAtHeads(s, lines))) {
     if (stretch.corridors.length === 0) {
       between.push(stretch)
       continue
     }
     const last = region.at(-1)
-    if (last && !(follows(last, [...between, stretch], lines) && (between.length === 0 || goesOn(last, between, stretch, lines))))
+    const isAgain = region[0] && isSameHead(lines[region[0].from] as TextLine, lines[stretch.from] as TextLine)
+    if (last && isAgain) close()
+    else if (
+      last &&
+      !(follows(last, [...between, stretch], lines) && (between.length === 0 || goesOn(last, between, stretch, lines)))
+    )
       close()
     if (region.length > 0) region.push(...between)
     else region.push(...headOver(stretch, between.at(-1), lines))
@@ -30,6 +37,37 @@ export function regionsOf(stretches: readonly Stretch[], lines: readonly TextLin
   close()
   return regions
 }
+
+/** Tables one below the other with the same columns: below a caption between them the heads stand once more. */
+function partedAtHeads(stretch: Stretch, lines: readonly TextLine[]): Stretch[] {
+  const { from, to, corridors } = stretch
+  if (corridors.length === 0) return [stretch]
+  const head = lines[from] as TextLine
+  const parts: Stretch[] = []
+  let start = from
+  for (let at = from + 2; at < to; at++) {
+    if (!isSameHead(head, lines[at] as TextLine)) continue
+    const end = at - 1 > start && isOneText(lines[at - 1] as TextLine) ? at - 1 : at
+    parts.push({ from: start, to: end, corridors })
+    if (end < at) parts.push({ from: end, to: at, corridors: [] })
+    start = at
+  }
+  return [...parts, { from: start, to, corridors }]
+}
+
+const fewestHeads = 3
+
+/** Two lines of the same heads: the same texts in the same places, and not only figures. */
+function isSameHead(a: TextLine, b: TextLine): boolean {
+  if (a === b || a.atoms.length < fewestHeads || a.atoms.length !== b.atoms.length) return false
+  const isSame = a.atoms.every((atom, i) => {
+    const other = b.atoms[i]
+    return other && Math.abs(other.x0 - atom.x0) < 1 && wordsOf(atom) === wordsOf(other)
+  })
+  return isSame && a.atoms.some((atom) => /\p{L}/u.test(wordsOf(atom)))
+}
+
+const wordsOf = ({ words }: TextLine['atoms'][number]): string => words.map(textOf).join(' ')
 
 /**
  * The line above a table where it is the head of all its columns but the first: over the middle of those rather than of
@@ -88,16 +126,20 @@ function whiteWithin(from: number, to: number, lines: readonly TextLine[]): numb
 }
 
 /** A stretch without the lines of several labelled parts (单位名称：…  填报日期：…) that it begins or ends with. */
-function withoutLabelLines(stretch: Stretch, lines: readonly TextLine[]): Stretch[] {
+function withoutLabelLines(stretch: Stretch, lines: readonly TextLine[], all: readonly Stretch[]): Stretch[] {
   const { from, to, corridors } = stretch
   if (corridors.length === 0) return [stretch]
   let [first, last] = [from, to]
   while (first < last && (isLabelLine(lines[first] as TextLine) || isTitle(first, last, lines))) first++
   while (last > first && isLabelLine(lines[last - 1] as TextLine)) last--
+  // Without its title there may be more columns: that reached over several.
+  const known = all.flatMap((other) => (other === stretch ? [] : other.corridors))
+  const alone = first > from && last > first ? corridorsOf(lines.slice(first, last), known) : corridors
+  const own = alone.length > corridors.length ? alone : corridors
   const text = (at: number) => ({ from: at, to: at + 1, corridors: [] })
   const before = Array.from({ length: first - from }, (_, i) => text(from + i))
   const after = Array.from({ length: to - last }, (_, i) => text(last + i))
-  return [...before, ...(last > first ? [{ from: first, to: last, corridors }] : []), ...after]
+  return [...before, ...(last > first ? [{ from: first, to: last, corridors: own }] : []), ...after]
 }
 
 /** A line above a table: one text, with white below it, across its columns or larger than their text. */

@@ -158,6 +158,16 @@ function cut(lines: readonly TextLine[], em: number, known: readonly Corridor[],
   return found.reverse()
 }
 
+/** The corridors of lines that are one stretch. */
+export function corridorsOf(lines: readonly TextLine[], known: readonly Corridor[]): readonly Corridor[] {
+  const window = new Window(medianSize(lines), known)
+  const gaps = lines.map((line, i) => gapsOf(line, lines[i - 1], known))
+  for (const [to, line] of lines.entries())
+    if (!window.add(line, gaps[to] ?? [], to === 0))
+      for (let l = 0; l <= to; l++) window.count(lines[l] as TextLine, gaps[l] ?? [], l === 0)
+  return window.score() > 0 ? window.corridors() : []
+}
+
 /** A table, or white so much wider than usual and than two lines of text, that what stands below it is something else. */
 function farApart(lines: readonly TextLine[], between: readonly Box[]): boolean[] {
   const steps = lines.slice(1).map((line, i) => {

@@ -25,7 +25,7 @@ export interface TableRules {
 }
 
 /** Rules that reach over this share of a table's width part its rows. */
-const mostOfIt = 0.7
+export const mostOfIt = 0.7
 
 /**
  * @param columnEdges the edges between the table's columns
@@ -38,7 +38,9 @@ export function tableRules(rules: readonly FreeRule[], box: Box, columnEdges: re
       isHorizontal && x0 < box[2] && x1 > box[0] && y1 > box[1] - 2 * size && y0 < box[3] + 2 * size,
   )
   const width = box[2] - box[0]
-  const isShort = ({ box: [x0, , x1] }: Rule) => Math.min(x1, box[2]) - Math.max(x0, box[0]) <= mostOfIt * width
+  // One below the heads of all columns but the first is short as well, however many those are.
+  const isShort = ({ box: [x0, , x1] }: Rule) =>
+    Math.min(x1, box[2]) - Math.max(x0, box[0]) <= mostOfIt * width || x0 > (columnEdges[0] ?? box[2]) - near
   const edgesIn = ([x0, , x1]: Box) => columnEdges.filter((edge) => edge > x0 + near && edge < x1 - near).length
   const across = inRows(own, near)
     .filter(

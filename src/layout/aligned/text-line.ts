@@ -97,6 +97,10 @@ const whiteHalf = ({ box }: Glyph, size: number): number => (box[2] - box[0] > 0
 
 export const textOf = ({ glyphs }: Word): string => glyphs.map(({ text }) => text).join('')
 
+/** No white in the line is wide enough to part two cells. */
+export const isOneText = ({ atoms, size }: TextLine): boolean =>
+  atoms.every((atom, i) => i === 0 || atom.x0 - (atoms[i - 1]?.x1 ?? 0) < size)
+
 /** The smallest box around all of `boxes`, which must not be empty. */
 export function boundsOf(boxes: Iterable<Box>): Box {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]

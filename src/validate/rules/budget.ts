@@ -138,7 +138,7 @@ function hasOtherWeight(subject: Subject, line: BudgetLine): boolean {
     expectedScores(subject, line, pointsOf(points)).some(({ expected }) => meet(expected, declared))
   if (fits(rules.budgetWeight) || !usualWeights.some(fits)) return false
   const full = fullMarkOf(subject)
-  const others = weightParts(form)?.flatMap((weight) => (weight?.value ? [printed(weight.value)] : []))
+  const others = weightParts(subject)?.flatMap((weight) => (weight?.value ? [printed(weight.value)] : []))
   return !others || full === null || !meet(sum([exactly(new Big(rules.budgetWeight)), ...others]), exactly(full))
 }
 

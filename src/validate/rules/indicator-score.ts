@@ -16,9 +16,11 @@ import {
   minus,
   printed,
   rounded,
+  sum,
   times,
   zero,
 } from '../interval.ts'
+import { isMerged, type PointsGroup, pointsGroups, statedBy } from '../merged-rows.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
 
@@ -29,43 +31,108 @@ interface Expected {
 }
 
 /** Scores against what target, result and weight give (domain.md, "Scoring rules"). One that fits any formula a bureau may have used holds. */
-export function indicatorScore({ form, rules, lessIsBetter, budgetRateNames, itemScores }: Subject): Finding[] {
-  const readScore = scoreReader(form, rules.rounding === 'truncate')
-  return form.indicators.flatMap((indicator, i): Finding[] => {
-    // Where points are weighted, the item's own score is what target and result give.
-    const item = itemScores[i]?.value ? itemScores[i] : null
-    const { target, actual } = indicator
-    const score = item ?? indicator.score
-    const points = item ? hundredPoints : indicator.weight?.value
-    if (!score?.value) return []
-    const path = `indicators[${i}].score`
-    const label = labelOf(indicator)
-    const values = [score, item ? null : indicator.weight, target, actual]
-    if (!points) return [skipped('indicator.score', path, 'no-weight', values, label)]
-    const mayBeLimit = lessIsBetter.some((word) => indicator.kind?.value?.includes(word) || indicator.name?.value?.includes(word))
-    const isRate = budgetRateNames.includes(indicator.name?.value ?? '')
-    const given = isRate ? rateScores(indicator, points) : expectedScores(indicator, points, rules, mayBeLimit)
-    if (typeof given === 'string') return [skipped('indicator.score', path, given, values, label)]
-    const [first] = given
-    const declared = item ? rounded(score.value) : readScore(score.value)
-    if (!first || given.some(({ points }) => meet(points, declared))) return []
-    const other = withLostComparator(indicator)
-    const otherwise = other && expectedScores(other, points, rules, mayBeLimit)
-    if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
-      return [misread(`indicators[${i}].target`, other.target, values, label)]
-    if (!item && isReducedFor(indicator)) return [skipped('indicator.score', path, 'overfulfilled', values, label)]
-    return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
+export function indicatorScore(subject: Subject): Finding[] {
+  return pointsGroups(subject).flatMap((group): Finding[] => {
+    const isShared = group.indicators.length > 1 && group.indicators.every((_, j) => !subject.itemScores[group.first + j]?.value)
+    return isShared ? sharedScore(group, subject) : group.indicators.flatMap((one, j) => ownScore(one, group.first + j, subject))
   })
+}
+
+function ownScore(indicator: Indicator, i: number, subject: Subject): Finding[] {
+  const { rules, itemScores } = subject
+  const readScore = scoreReader(subject.form, rules.rounding === 'truncate')
+  // Where points are weighted, the item's own score is what target and result give.
+  const item = itemScores[i]?.value ? itemScores[i] : null
+  const { target, actual } = indicator
+  const score = item ?? indicator.score
+  const points = item ? hundredPoints : indicator.weight?.value
+  if (!score?.value) return []
+  const path = `indicators[${i}].score`
+  const label = labelOf(indicator)
+  const values = [score, item ? null : indicator.weight, target, actual]
+  if (!points) return [skipped('indicator.score', path, 'no-weight', values, label)]
+  // 100份 for two rows that made 60 and 40: what each of them promised, nobody knows.
+  if (isMerged(subject, i, 'target') !== isMerged(subject, i, 'actual'))
+    return [skipped('indicator.score', path, 'merged', values, label)]
+  const given = givenScores(indicator, points, subject)
+  if (typeof given === 'string') return [skipped('indicator.score', path, given, values, label)]
+  const [first] = given
+  const declared = item ? rounded(score.value) : readScore(score.value)
+  if (!first || given.some(({ points }) => meet(points, declared))) return []
+  const other = withLostComparator(indicator)
+  const otherwise = other && ruledScores(other, points, subject)
+  if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
+    return [misread(`indicators[${i}].target`, other.target, values, label)]
+  const isLess = indicator.weight?.value && indicator.score?.value?.value.lt(indicator.weight.value.value)
+  if (!item && isLess && isOverfulfilled(indicator) && saysWhy.test(reasonAt(subject, i)))
+    return [skipped('indicator.score', path, 'overfulfilled', values, label)]
+  return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
+}
+
+/**
+ * Indicators that share their points: with a weight each, the scores add up to what the weights give; with one weight, to no
+ * less than the worst of them gives for all of it, and to no more than the best.
+ */
+function sharedScore({ indicators, first, weights, scores }: PointsGroup, subject: Subject): Finding[] {
+  const at = first + indicators.findIndex(({ score }) => score)
+  const path = `indicators[${at}].score`
+  const [one] = indicators
+  const label = one ? labelOf(one) : ''
+  const values = [...scores, ...weights, ...indicators.flatMap(({ target, actual }) => [target, actual])]
+  const skip = (reason: string) => [skipped('indicator.score', path, reason, values, label)]
+  if (!scores.some((score) => score?.value)) return []
+  if (scores.some((score) => !score?.value)) return skip('no-score')
+  if (weights.some((weight) => !weight?.value)) return skip('no-weight')
+  const full = summed(weights)
+  const hasOwn = weights.length === indicators.length
+  const bounds: Expected[] = []
+  for (const [j, indicator] of indicators.entries()) {
+    const points = hasOwn ? weights[j]?.value : full
+    if (isMerged(subject, first + j, 'target') || isMerged(subject, first + j, 'actual')) return skip('merged')
+    const given = points ? givenScores(indicator, points, subject) : 'no-weight'
+    if (typeof given === 'string') return skip(given)
+    bounds.push({ points: hullOf(given.map((one) => one.points)), rule: given[0]?.rule ?? '' })
+  }
+  const points = bounds.map((one) => one.points)
+  const expected = hasOwn ? sum(points) : hullOf(points)
+  const readScore = scoreReader(subject.form, subject.rules.rounding === 'truncate')
+  if (meet(expected, sum(scores.flatMap((score) => (score?.value ? [readScore(score.value)] : []))))) return []
+  const isOther = (indicator: Indicator, j: number) =>
+    withLostComparator(indicator) || (isOverfulfilled(indicator) && saysWhy.test(reasonAt(subject, first + j)))
+  if (indicators.some(isOther)) return skip('merged')
+  const rule = bounds.map((one) => one.rule).join(hasOwn ? ' + ' : ' … ')
+  return [mismatch('indicator.score', path, summed(scores).value, expected, rule, values, { facts: { label } })]
+}
+
+const hullOf = ([first = zero, ...others]: readonly Interval[]): Interval =>
+  others.reduce((a, b) => ({ low: a.low.lt(b.low) ? a.low : b.low, high: a.high.gt(b.high) ? a.high : b.high }), first)
+
+const reasonAt = (subject: Subject, i: number): string => statedBy(subject, i, 'reason')?.reason?.value ?? ''
+
+/** What printed figures add up to, as exact as the least exact of them. */
+const summed = (fields: readonly Field<Figure>[]): Figure =>
+  fields
+    .flatMap((field) => field?.value ?? [])
+    .reduce((a, b) => ({ value: a.value.plus(b.value), step: a.step.gt(b.step) ? a.step : b.step, whole: a.whole && b.whole }))
+
+/** All scores that the rules allow for, or why none can be computed. */
+const givenScores = (indicator: Indicator, points: Figure, subject: Subject): Expected[] | string =>
+  subject.budgetRateNames.includes(indicator.name?.value ?? '')
+    ? rateScores(indicator, points)
+    : ruledScores(indicator, points, subject)
+
+function ruledScores(indicator: Indicator, points: Figure, { rules, lessIsBetter }: Subject): Expected[] | string {
+  const mayBeLimit = lessIsBetter.some((word) => indicator.kind?.value?.includes(word) || indicator.name?.value?.includes(word))
+  return expectedScores(indicator, points, rules, mayBeLimit)
 }
 
 /**
  * A result far above its target may show that the target was set too low: the unit then takes points off at its discretion
  * and says so as the reason.
  */
-function isReducedFor({ target, actual, weight, score, reason }: Indicator): boolean {
+function isOverfulfilled({ target, actual }: Indicator): boolean {
   const [a, b] = [target?.value, actual?.value]
-  if (!a?.figure || !b?.figure || !weight?.value || !score?.value || !saysWhy.test(reason?.value ?? '')) return false
-  if (a.comparator === '≤' || a.comparator === '<' || !score.value.value.lt(weight.value.value)) return false
+  if (!a?.figure || !b?.figure || a.comparator === '≤' || a.comparator === '<') return false
   return readingsOf(a, b).some(([promised, done]) => done.value.gte(promised.value.times(farAbove)))
 }
 

@@ -1,8 +1,10 @@
-import type { Quantity } from '../../model/figure.ts'
+import { Big } from 'big.js'
+import type { Figure, Quantity } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Field } from '../../model/form.ts'
 import { mismatch, placesOf, remark, skipped } from '../check.ts'
-import { exactly, printed } from '../interval.ts'
+import { exactly, type Interval, printed, sum } from '../interval.ts'
+import { pointsGroups, statedBy } from '../merged-rows.ts'
 import type { Subject } from '../subject.ts'
 import { labelOf } from './indicator-score.ts'
 
@@ -41,29 +43,48 @@ export function placeholder({ form, placeholders }: Subject): Finding[] {
   })
 }
 
-/** A shortfall without a reason, where the form has a column for it. */
-export function reason({ form, hasReasonColumn }: Subject): Finding[] {
-  if (!hasReasonColumn) return []
-  return form.indicators.flatMap((indicator, i): Finding[] => {
-    const { score, weight, reason } = indicator
-    if (!score?.value || !weight?.value || !score.value.value.lt(weight.value.value) || reason?.value) return []
-    const facts = { label: labelOf(indicator), declared: score.raw, weight: weight.raw }
-    return [remark('indicator.reason', 'warning', `indicators[${i}].reason`, { at: placesOf([reason, score, weight]), facts })]
+/** A shortfall without a reason, where the form has a column for it. A reason beside several indicators is one for each. */
+export function reason(subject: Subject): Finding[] {
+  if (!subject.hasReasonColumn) return []
+  return pointsGroups(subject).flatMap(({ indicators, first, weights, scores }): Finding[] => {
+    const [one] = indicators
+    const [reached, full] = [totalOf(scores), totalOf(weights)]
+    if (!one || !reached || !full || !reached.lt(full)) return []
+    if (indicators.some((_, j) => statedBy(subject, first + j, 'reason')?.reason?.value)) return []
+    const [declared, weight] = [rawSum(scores), rawSum(weights)]
+    const at = placesOf([one.reason, ...scores, ...weights])
+    return [
+      remark('indicator.reason', 'warning', `indicators[${first}].reason`, {
+        at,
+        facts: { label: labelOf(one), declared, weight },
+      }),
+    ]
   })
 }
 
 /** A score above its weight. Where most scores of an unknown layout are, its columns mean something else. */
-export function overweight({ form, isFamily }: Subject): Finding[] {
-  const findings = form.indicators.flatMap((indicator, i): Finding[] => {
-    const { score, weight } = indicator
-    if (!score?.value || !weight?.value || printed(score.value).low.lte(printed(weight.value).high)) return []
-    const rule = `${score.raw} > ${weight.raw}`
-    const facts = { label: labelOf(indicator) }
-    const path = `indicators[${i}].score`
-    return [
-      mismatch('indicator.overweight', path, score.value.value, exactly(weight.value.value), rule, [score, weight], { facts }),
-    ]
+export function overweight(subject: Subject): Finding[] {
+  const { form, isFamily } = subject
+  const findings = pointsGroups(subject).flatMap(({ indicators, first, weights, scores }): Finding[] => {
+    const [one] = indicators
+    const [reached, full] = [totalOf(scores), totalOf(weights)]
+    if (!one || !reached || !full || printedSum(scores).low.lte(printedSum(weights).high)) return []
+    const rule = `${rawSum(scores)} > ${rawSum(weights)}`
+    const facts = { label: labelOf(one) }
+    const path = `indicators[${first + indicators.findIndex(({ score }) => score)}].score`
+    return [mismatch('indicator.overweight', path, reached, exactly(full), rule, [...scores, ...weights], { facts })]
   })
   const isMeant = isFamily || findings.length * 2 <= form.indicators.length
   return isMeant ? findings : [skipped('indicator.overweight', 'indicators', 'no-schema')]
 }
+
+/** What all of them add up to; null where one is not known. */
+const totalOf = (fields: readonly Field<Figure>[]): Big | null =>
+  fields.length > 0 && fields.every((field) => field?.value)
+    ? fields.reduce((all, field) => all.plus(field?.value?.value ?? 0), new Big(0))
+    : null
+
+const printedSum = (fields: readonly Field<Figure>[]): Interval =>
+  sum(fields.flatMap((field) => (field?.value ? [printed(field.value)] : [])))
+
+const rawSum = (fields: readonly Field<Figure>[]): string => fields.map((field) => field?.raw ?? '').join(' + ')

@@ -37,7 +37,7 @@ export function sectionOverweight({ form }: Subject): Finding[] {
 }
 
 /** The weights of a section's indicators add up to the section's. */
-export function sectionWeights({ form, ended }: Subject): Finding[] {
+export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
   const sections = sectionsOf(form)
   return sections.flatMap(({ name, weight, indicators, first }, i): Finding[] => {
     const weights = indicators.map((indicator) => indicator.weight)
@@ -49,7 +49,10 @@ export function sectionWeights({ form, ended }: Subject): Finding[] {
     const label = name?.value ?? ''
     const values = [weight, ...weights]
     if (expected.high.lt(declared.low)) {
-      if (weights.some(isLost) || indicators.some(({ weight, score }) => weight === null && score?.value))
+      if (
+        weights.some(isLost) ||
+        indicators.some(({ weight, score }, j) => weight === null && score?.value && !covered[first + j]?.has('weight'))
+      )
         return [skipped('weight.sum', path, 'no-weight', values, label)]
       if (i === sections.length - 1 && !ended) return [skipped('weight.sum', path, 'cut-off', values, label)]
     }
@@ -61,7 +64,7 @@ export function sectionWeights({ form, ended }: Subject): Finding[] {
 /** The weights of all sections and the budget add up to the full mark. */
 export function formWeights(subject: Subject): Finding[] {
   const { form, fullMark, rules, ended } = subject
-  const parts = weightParts(form)
+  const parts = weightParts(subject)
   const budget = budgetWeightOf(subject)
   const full = fullMark?.value || subject.isFamily ? fullMarkOf(subject) : null
   if (form.indicators.length === 0 || !form.indicators.some(({ weight, sectionWeight }) => weight || sectionWeight)) return []

@@ -25,14 +25,15 @@ export function sectionsOf({ indicators }: UncheckedForm): Section[] {
 }
 
 /** The printed weights that make up the indicators' share: by section where all state theirs, else by indicator; null where some are missing. */
-export function weightParts(form: UncheckedForm): Field<Figure>[] | null {
+export function weightParts({ form, covered }: Pick<Subject, 'form' | 'covered'>): Field<Figure>[] | null {
   const sections = sectionsOf(form)
   if (sections.every(({ weight }) => weight?.value)) return sections.map(({ weight }) => weight)
-  const weighed = form.indicators.filter(({ weight }) => weight !== null)
+  const own = form.indicators.filter((_, i) => !covered[i]?.has('weight'))
+  const weighed = own.filter(({ weight }) => weight !== null)
   // A row without the place for its weight lost it, as did one where it was not understood.
-  if (weighed.length < form.indicators.length) return null
+  if (weighed.length < own.length) return null
   if (weighed.some(({ weight }) => weight && !weight.value && !isNothing(weight))) return null
-  if (weighed.length === 0 || form.indicators.some(({ weight, score }) => !weight?.value && score?.value)) return null
+  if (weighed.length === 0 || own.some(({ weight, score }) => !weight?.value && score?.value)) return null
   return weighed.map(({ weight }) => weight)
 }
 
