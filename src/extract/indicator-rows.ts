@@ -17,9 +17,9 @@ export class IndicatorRows {
     this.#schemaId = schemaId
   }
 
-  /** A new table begins: its first row names its own level 1. */
-  restart(): void {
-    this.#section = undefined
+  /** A new table begins: its first row names its own level 1, unless a line above it does. */
+  restart(above?: RowCell): void {
+    this.#section = above && { name: above, weight: pointsRead(above, true) }
     this.#kind = undefined
   }
 

@@ -8,7 +8,7 @@ import { join, placeOf, slice } from '../model/place.ts'
 import type { Value } from '../model/value.ts'
 import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
-import { meantIn } from '../schema/lexicon.ts'
+import { meantIn, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { isRecognised, likeliest, probabilityOf, slotsOf, sureness } from '../text/likeliest.ts'
 import { looksDamaged } from '../text/look-alikes.ts'
@@ -438,7 +438,7 @@ function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId
   // A word that is known but for a point behind it, seen in pixels: dust.
   if (hit?.exact && clean !== bare && clean !== '' && isRecognised(read))
     return { value: clean, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: clean }] }
-  const label = hit && !hit.exact ? meantIn(hit, block, schemaId) : null
+  const label = hit && !hit.exact && senseIn(hit, block, schemaId) ? meantIn(hit, block, schemaId) : null
   if (label && looksDamaged(labelText(bare).key, labelText(label).key))
     return { value: label, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: label }] }
   return plainText(bare || text)

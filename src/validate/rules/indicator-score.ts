@@ -154,6 +154,13 @@ function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
       [a, scaled(b, scale)],
       [a, b],
     ]
+  // 6.37 beside 6.05万亩: the target may have lost its unit, 万 and all.
+  const lost = bare(target) && actual.kind === 'count' && !scaleIn(target.text) ? scaleIn(actual.text) : null
+  if (lost)
+    return [
+      [a, b],
+      [scaled(a, lost), b],
+    ]
   if (target.kind === actual.kind && (target.unit === actual.unit || target.unit === null || actual.unit === null))
     return [[a, b]]
   const scales = (kind: Quantity['kind']) => (kind === 'percent' ? ['1', '0.01'] : kind === 'amount' ? ['10000', '1'] : ['1'])
