@@ -89,7 +89,7 @@ function budgetInText(source: Read, lexicon: Lexicon, schemaId: string): BudgetI
 }
 
 function lineOf(label: Read | undefined, of: (role: BudgetFigure) => Read | undefined): RawBudgetLine {
-  const figures = { initial: of('initial'), planned: of('planned'), executed: of('executed') }
+  const figures = { initial: of('initial'), planned: of('planned'), arrived: undefined, executed: of('executed') }
   return { label, ...figures, rate: of('rate'), weight: of('weight'), score: of('score'), parts: [], glued: undefined }
 }
 

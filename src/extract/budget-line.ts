@@ -49,6 +49,7 @@ export function budgetLine(
       label: label?.text ? label : undefined,
       initial: hasPlanned ? at.get('initial') : undefined,
       planned: hasPlanned ? at.get('planned') : initial && hasUnknown ? guessed(initial) : initial,
+      arrived: at.get('arrived'),
       executed: at.get('executed'),
       rate: at.get('rate'),
       weight: at.get('weight') ?? outOf,

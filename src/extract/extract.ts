@@ -5,7 +5,7 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
 import { mendedHeads } from './broken-rows.ts'
 import { classify } from './classify.ts'
-import { withLowerHeads } from './grouped-heads.ts'
+import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { withPartedHeads } from './parted-cells.ts'
 import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
@@ -75,7 +75,7 @@ export class FormRows {
   }
 
   *#pushRow(printed: Row): Generator<readonly KindRow[]> {
-    for (const row of withoutHeadsIn(withLowerHeads(withPartedHeads(printed, this.#lexicon), this.#lexicon))) {
+    for (const row of withoutHeadsIn(withNamedHeads(printed, this.#lexicon))) {
       const held = this.#held
       this.#held = held ? (mendedHeads(held, row, this.#lexicon) ?? row) : row
       if (!held || this.#held !== row) continue
@@ -96,6 +96,10 @@ export class FormRows {
     return this.#splitter.push({ row, kind: classify(row, this.#lexicon, this.#titles) })
   }
 }
+
+/** Heads that ran together, stand over each other or name the year, called by what they mean. */
+const withNamedHeads = (row: Row, lexicon: Lexicon): Row =>
+  withYearsLeftOut(withLowerHeads(withPartedHeads(row, lexicon), lexicon), lexicon)
 
 /** The family that fits the rows of a form best, well enough or not; null where there are no families. */
 export function bestMatch(rows: readonly KindRow[], library: SchemaLibrary): Match | null {

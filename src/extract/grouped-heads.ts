@@ -17,6 +17,31 @@ export function withLowerHeads(row: Row, lexicon: Lexicon): Row {
   )
 }
 
+/**
+ * `2021年预算数 | 2022年预算数 | 2022年执行数`: heads of the budget that name the year are called by what stands behind it. Of two of a
+ * kind it is the later year's; the other one stays a head that nobody knows.
+ */
+export function withYearsLeftOut(row: Row, lexicon: Lexicon): Row {
+  if (row.grid === null || row.filled.length < 3 || row.filled.some(({ text }) => isFigureLike(text))) return row
+  const found = row.cells.map((cell) => {
+    const [, year = '', label = ''] = cell.hit?.exact ? [] : (yearAndLabel.exec(cell.text) ?? [])
+    const hit = year === '' ? null : lexicon.findExact(label)
+    const role = hit?.entry.senses.find(({ block }) => block === 'budget')?.role
+    return hit && role ? { year, role, hit } : null
+  })
+  const isLatest = (one: { year: string; role: string }) =>
+    found.every((other) => other === null || other.role !== one.role || other.year <= one.year)
+  if (!found.some((one) => one)) return row
+  return rowWith(
+    row,
+    row.cells.map((cell, at): RowCell => {
+      const one = found[at]
+      return one && isLatest(one) ? { ...cell, hit: one.hit } : cell
+    }),
+  )
+}
+
+const yearAndLabel = /^(20\d\d)\s*年度?\s*(\S.{1,15})$/
 const fewestHeads = 4
 
 function levelsOf({ text, hit }: RowCell, lexicon: Lexicon): { readonly upper: string; readonly lower: Hit } | null {

@@ -39,6 +39,11 @@ export class IndicatorRows {
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
     // 领导批示 | 请抓紧: a row that begins with an unknown label and states nothing is no row of this table.
     if (section?.text && !isFilled && !senseIn(section.hit, 'section', this.#schemaId)) return { indicator: null, cells: [] }
+    const levels = [section, at.get('kind'), at.get('name')]
+    // 产出指标小计 | | | | | 50 | 45: what the rows above it add up to.
+    const isSubtotal = levels.some((cell) => subtotal.test(cell?.text ?? ''))
+    if (isSubtotal && !saysSomething(at.get('target')?.text ?? '') && !saysSomething(at.get('actual')?.text ?? ''))
+      return { indicator: null, cells: [...aligned.values()] }
     this.#enterSection(section, at.get('sectionWeight'))
     const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
     // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
@@ -127,6 +132,7 @@ function pointsBehind(name: RowCell | undefined): Read | undefined {
 const pointsAtEnd = /\S\s*[(（]\s*([\d０-９]{1,2}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 const onlyPoints = /^[(（]\s*([\d０-９]{1,3}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 
+const subtotal = /[小合]\s*[计計]\s*[:：]?$/
 const marker = /^(?:指标\s*\d+\s*[:：.．、]?|[★☆…\s]+)+/
 
 /** Neither blank nor a mark for nothing, behind template marks such as 指标1：. */

@@ -42,6 +42,7 @@ export function pairedFigures(
       label: isLine ? first : undefined,
       initial: hasPlanned ? figure('initial') : undefined,
       planned: hasPlanned ? figure('planned') : figure('initial'),
+      arrived: figure('arrived'),
       executed: figure('executed'),
       rate: rate && isFigureLike(rate.text) ? rate : undefined,
       weight: undefined,

@@ -15,6 +15,8 @@ export interface RawBudgetLine {
   readonly label: Read | undefined
   readonly initial: Read | undefined
   readonly planned: Read | undefined
+  /** What was received of it. */
+  readonly arrived: Read | undefined
   readonly executed: Read | undefined
   readonly rate: Read | undefined
   readonly weight: Read | undefined

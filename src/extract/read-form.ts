@@ -259,6 +259,9 @@ class FormReader {
     if (row.grid !== null) return
     this.#table = null
     this.#indicatorRows.restart()
+    // 年度总体目标, and the goal in the lines below it.
+    const role = firstSense(row, 'field', this.#schema.id)?.role
+    if (role?.startsWith('narrative.')) this.#openText = { role, inTable: false }
   }
 
   /**

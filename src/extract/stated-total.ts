@@ -7,10 +7,15 @@ export interface StatedTotal {
   readonly score: Read
 }
 
-/** `100 得分: 95`, `分值100，得分95分` behind 总分: the full mark before the score. Null for other texts. */
+/**
+ * `100 得分: 95`, `分值100，得分95分` behind 总分: the full mark before the score; `95，其中：预算执行10分`: the score before what it is made of.
+ * Null for other texts.
+ */
 export function pointsOfTotal(source: Read, lexicon: Lexicon, schemaId: string): StatedTotal | null {
   const { text } = source
   if (text.length > longest) return null
+  const [, whole] = brokenDown.exec(text) ?? []
+  if (whole !== undefined) return { fullMark: undefined, score: part(source, 0, whole.length) }
   const found: { label: string; figure: Read }[] = []
   let end = 0
   for (const { 0: pair, 1: label = '', 2: figure = '', index } of text.matchAll(labelAndPoints)) {
@@ -21,6 +26,8 @@ export function pointsOfTotal(source: Read, lexicon: Lexicon, schemaId: string):
   }
   const [first, second, ...more] = found
   if (!first || !second || more.length > 0 || !onlyBetween.test(text.slice(end))) return null
+  const isBare = first.label === '' && second.label === '' && hundred.test(first.figure.text)
+  if (isBare) return { fullMark: first.figure, score: second.figure }
   const isFullMark = first.label === '' || senseIn(lexicon.findExact(first.label), 'indicator', schemaId)?.role === 'weight'
   return isFullMark && isScore(lexicon.findExact(second.label), schemaId)
     ? { fullMark: first.figure, score: second.figure }
@@ -61,10 +68,11 @@ export function totalInSentence(source: Read, lexicon: Lexicon, schemaId: string
 const isScore = (hit: Hit | null, schemaId: string): boolean =>
   senseIn(hit, 'indicator', schemaId)?.role === 'score' || senseIn(hit, 'field', schemaId)?.role === 'total'
 
-const longest = 40
+const longest = 80
 const points = String.raw`\d{1,3}(?:\.\d{1,4})?`
 const labelAndPoints = new RegExp(String.raw`(\p{Script=Han}{2,6})?\s*[:：]?\s*(${points})\s*分?`, 'gu')
 const labelledPoints = new RegExp(String.raw`^((\p{Script=Han}{2,6})\s*[:：]?\s*)(${points})\s*分?$`, 'u')
 const sentence = new RegExp(String.raw`^((?:本?项目)?(\p{Script=Han}{3,6}?)[为是]?\s*)(${points})\s*分(?=$|[，,；;。])`, 'u')
+const brokenDown = new RegExp(String.raw`^(${points})\s*分?[\s，,;；。(（]*其中`)
 const onlyBetween = /^[\s，,;；、。|/()（）]*$/
 const hundred = /^(100(?:\.0+)?)\s*分?(?:\s*[(（]满分[)）])?$/

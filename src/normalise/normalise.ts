@@ -145,6 +145,9 @@ class Normaliser {
           this.#value(part, `budget.lines[${i}].planned`, (text) => parseAmount(text, this.#unit), figureGrammar),
         ),
       ),
+      arrivals: raw.budget.lines.map(({ arrived }) =>
+        arrived ? parseAmount(arrived.text, this.#columnUnits.get('arrived') ?? this.#unit).value : null,
+      ),
       itemScores: raw.indicators.map(({ itemScore }, i) => this.#points(itemScore, `indicators[${i}].score`)),
       // Where it is all that a row says of its weight, it is the same value.
       weightPercents: raw.indicators.map(({ weight, weightPercent }, i) =>
@@ -155,6 +158,7 @@ class Normaliser {
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
       lessIsBetter: [...(this.#library.common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],
+      moreIsBetter: [...(this.#library.common.indicators?.moreIsBetter ?? []), ...(schema.indicators?.moreIsBetter ?? [])],
       budgetRateNames: this.#library.common.indicators?.budgetRate ?? [],
       placeholders: [...(this.#library.common.indicators?.placeholders ?? []), ...(schema.indicators?.placeholders ?? [])],
       headerYear,
@@ -428,7 +432,7 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
   const bare = cleanText(text)
     .replace(
-      /[(（[【{｛〔「Cc]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s+[1-9]\d$/u,
+      /[(（[【{｛〔「Cc]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
       '',
     )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')

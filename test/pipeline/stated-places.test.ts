@@ -193,3 +193,30 @@ ${budget}${indicators.replace('偏差原因', '原因').replace('| 分值 |', '|
     [40, null],
   ])
 })
+
+it('what indicators add up to in between is none of them', async () => {
+  const rows = `${indicators}| 效益指标小计 |  |  |  |  | 40 | 40 |  |\n| 总计 |  |  |  |  | 100 | 95 |  |\n`
+  const form = await onlyForm(`${head}${budget}${rows.replace('| 效益', '| 产出指标小计 |  |  |  |  | 50 | 45 |  |\n| 效益')}`)
+  expect([indicatorRows(form).map((row) => row[2]), totalsOf(form), unused(form)]).toEqual([['维修渡槽', '受益农户'], [95], []])
+})
+
+it.each(['合计 100 95', '合计: 100 | 95', '总分:95 其中:预算执行10分,绩效指标85分'])(
+  'a total beside other points: %s',
+  async (end) => {
+    const form = await onlyForm(`${head}${budget}${indicators}\n${end}\n`)
+    expect([totalsOf(form), accusedIn(form)]).toEqual([[95], []])
+  },
+)
+
+it('points behind the name of a level are no part of it', async () => {
+  const form = await onlyForm(`${head}${budget}${indicators.replace('产出指标', '产出指标50')}`)
+  expect([form.indicators[0]?.section?.value, form.indicators[0]?.sectionWeight?.value]).toEqual(['产出指标', 50])
+})
+
+it.each([['年度总体目标: 维修渡槽20座\n实际完成情况: 维修18座'], ['### 年度总体目标\n维修渡槽20座\n### 目标完成情况\n维修18座']])(
+  'goals in lines: %s',
+  async (goals) => {
+    const { narrative } = await onlyForm(`${head}${goals}\n${budget}${indicators}`)
+    expect([narrative.goal?.value, narrative.outcome?.value]).toEqual(['维修渡槽20座', '维修18座'])
+  },
+)

@@ -41,7 +41,10 @@ export function budgetRate(subject: Subject): Finding[] {
     // Which budget the rate is measured against, only a family's schema knows.
     const { initial } = line
     const other = !isFamily && initial?.value ? dividedBy(b, printed(initial.value, truncates)) : null
-    if ([other, ofAll].some((one) => one && meet(one, printed(rate.value as Figure, truncates)))) return []
+    // Spending may be measured against what was received, where that is printed.
+    const arrival = subject.arrivals[i]
+    const received = arrival ? dividedBy(b, printed(arrival, truncates)) : null
+    if ([other, received, ofAll].some((one) => one && meet(one, printed(rate.value as Figure, truncates)))) return []
     const rule = `${show(executed.value.value)} ÷ ${show(planned.value.value)} = ${show(quotient(executed, planned))}`
     return [mismatch('budget.rate', path, rate.value.value, expected, rule, values, { facts: { label: label(line) } })]
   })

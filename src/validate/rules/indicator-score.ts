@@ -29,7 +29,8 @@ interface Expected {
 }
 
 /** Scores against what target, result and weight give (domain.md, "Scoring rules"). One that fits any formula a bureau may have used holds. */
-export function indicatorScore({ form, rules, lessIsBetter, budgetRateNames, itemScores }: Subject): Finding[] {
+export function indicatorScore(subject: Subject): Finding[] {
+  const { form, rules, budgetRateNames, itemScores } = subject
   const readScore = scoreReader(form, rules.rounding === 'truncate')
   return form.indicators.flatMap((indicator, i): Finding[] => {
     // Where points are weighted, the item's own score is what target and result give.
@@ -42,21 +43,34 @@ export function indicatorScore({ form, rules, lessIsBetter, budgetRateNames, ite
     const label = labelOf(indicator)
     const values = [score, item ? null : indicator.weight, target, actual]
     if (!points) return [skipped('indicator.score', path, 'no-weight', values, label)]
-    const mayBeLimit = lessIsBetter.some((word) => indicator.kind?.value?.includes(word) || indicator.name?.value?.includes(word))
+    const isLimit = mayBeLimit(indicator, subject)
     const isRate = budgetRateNames.includes(indicator.name?.value ?? '')
-    const given = isRate ? rateScores(indicator, points) : expectedScores(indicator, points, rules, mayBeLimit)
+    const given = isRate ? rateScores(indicator, points) : expectedScores(indicator, points, rules, isLimit)
     if (typeof given === 'string') return [skipped('indicator.score', path, given, values, label)]
     const [first] = given
     const declared = item ? rounded(score.value) : readScore(score.value)
     if (!first || given.some(({ points }) => meet(points, declared))) return []
     const other = withLostComparator(indicator)
-    const otherwise = other && expectedScores(other, points, rules, mayBeLimit)
+    const otherwise = other && expectedScores(other, points, rules, isLimit)
     if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
       return [misread(`indicators[${i}].target`, other.target, values, label)]
     if (!item && isReducedFor(indicator)) return [skipped('indicator.score', path, 'overfulfilled', values, label)]
     return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
   })
 }
+
+/** Whether a target without comparator may be the most that there should be: of money, time, classes, and what has such a name. */
+function mayBeLimit({ kind, name, target }: Indicator, { lessIsBetter, moreIsBetter }: Subject): boolean {
+  const says = (words: readonly string[], ...texts: readonly Field<string>[]) =>
+    texts.some((text) => words.some((word) => text?.value?.includes(word)))
+  const promised = target?.value
+  if (promised?.kind === 'period') return says(lessIsBetter, name) || !says(moreIsBetter, kind, name)
+  if (promised?.kind === 'percent') return says(lessIsBetter, kind) || (says(lessIsBetter, name) && !says(moreIsBetter, name))
+  return says(lessIsBetter, kind, name) || classUnit.test(promised?.unit ?? '')
+}
+
+/** Water of class 2 is better than water of class 3. */
+const classUnit = /^[类類级級等]$/
 
 /**
  * A result far above its target may show that the target was set too low: the unit then takes points off at its discretion
@@ -153,6 +167,12 @@ function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
     return [
       [a, scaled(b, scale)],
       [a, b],
+    ]
+  // A rate of 1 beside one of 100.
+  if (bare(target) && bare(actual) && a.value.eq(100) && b.value.lte(1))
+    return [
+      [a, b],
+      [a, scaled(b, '100')],
     ]
   // 6.37 beside 6.05万亩: the target may have lost its unit, 万 and all.
   const lost = bare(target) && actual.kind === 'count' && !scaleIn(target.text) ? scaleIn(actual.text) : null
