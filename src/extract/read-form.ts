@@ -12,11 +12,10 @@ import { columnsOf, isBelowHeads } from './columns.ts'
 import { columnsWithoutHeads } from './columns-without-heads.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
-import { parted } from './parted-cells.ts'
+import { pairedColumns } from './paired-figures.ts'
+import { partsOf } from './parts-of-row.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
-import { rowsInCells } from './rows-in-cells.ts'
-import { rowsRunTogether } from './run-together.ts'
 import type { KindRow } from './split.ts'
 import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -94,21 +93,9 @@ class FormReader {
       this.#read({ row: whole, kind: { is: 'body' } }, afterNext)
       return 1
     }
-    for (const part of this.#parts(item)) this.#read(part, next, afterNext)
+    const { lexicon } = this.#library
+    for (const part of partsOf(item, this.#table, lexicon, this.#schema.id)) this.#read(part, next, afterNext)
     return 0
-  }
-
-  /** A row, or those that ran together or were written line by line in it; two cells that ran together in a row are parted. */
-  #parts(item: KindRow): readonly KindRow[] {
-    const table = this.#table
-    if (table?.block !== 'indicator' && table?.block !== 'budget') return [item]
-    if (item.kind.is === 'heads' || item.row.grid === null) return [item]
-    const id = this.#schema.id
-    const written = rowsInCells(item.row, table.columns, this.#library.lexicon, id)
-    if (written) return written.map((row): KindRow => ({ row, kind: { is: 'body' } }))
-    const single = parted(item.row, table.columns, this.#library.lexicon, id)
-    const rows = rowsRunTogether(item.row, table.columns, id) ?? (single ? [single] : null)
-    return rows?.map((row): KindRow => ({ row, kind: { is: 'body' } })) ?? [item]
   }
 
   #mended(row: Row, next: KindRow | undefined): Row | null {
@@ -226,10 +213,22 @@ class FormReader {
     this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
     if (block === 'indicator') {
+      this.#levelOneIn(row, columns)
       this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
       this.#scoreColumns.add(columns.some(({ role }) => role === 'score'))
     }
-    if (block !== 'budget') return
+    if (block === 'budget') this.#budgetHeads(columns, row)
+  }
+
+  /** 效益指标 40分 | 二级 | 指标名称: level 1 stands beside the heads, which have no column for it. */
+  #levelOneIn(row: Row, columns: readonly Column[]): void {
+    if (columns.some(({ role }) => role === 'section')) return
+    const above = row.filled.find(({ hit }) => hit?.exact && senseIn(hit, 'section', this.#schema.id))
+    if (above) this.#indicatorRows.restart(above)
+  }
+
+  #budgetHeads(columns: readonly Column[], { grid }: Row): void {
+    this.#table = { block: 'budget', columns, grid }
     for (const { head, role, notes } of columns) {
       if (!head) continue
       this.#budgetCaption(head)
@@ -277,8 +276,10 @@ class FormReader {
     if (!goesOn || filled.filter(isPoints).length < (isTotal ? 1 : 2)) this.#table = null
   }
 
-  /** A table of indicators whose heads are lost, or stand above another part of it. */
+  /** A table of indicators whose heads are lost, or stand above another part of it; or a budget with its labels beside its figures. */
   #beginWithoutHeads(row: Row): void {
+    const paired = pairedColumns(row, this.#schema.id)
+    if (paired) return this.#budgetHeads(paired, row)
     const columns = columnsWithoutHeads(row, this.#schema)
     if (!columns) return
     this.#table = { block: 'indicator', columns, grid: row.grid }
@@ -292,6 +293,7 @@ class FormReader {
         const found = budgetLine(row, columns, this.#schema.id)
         if (!found) return false
         for (const caption of found.captions) this.#budgetCaption(caption)
+        this.#use(...found.captions)
         this.#budgetLines.push(found.line)
         this.#useIn(row, found.cells)
         return true
@@ -472,7 +474,7 @@ class FormReader {
     } else if (!second && this.#openText?.inTable === (row.grid !== null) && !pageNumber.test(first.text)) {
       this.#setText(this.#openText.role, first)
       this.#use(first)
-    } else if (!second && yearLine.test(first.text) && first.text.length <= 12) {
+    } else if (!second && yearLine.test(first.text) && first.text.replace(/\s/g, '').length <= 12) {
       this.#year ??= first
       this.#use(first)
     } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)

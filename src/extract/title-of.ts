@@ -32,5 +32,6 @@ export function titleOf(rows: readonly KindRow[]): Title {
 const isContent = (kind: KindRow['kind']): boolean =>
   (kind.is === 'heads' && kind.block !== 'tasks') || (kind.is === 'fields' && kind.roles.includes('project.name'))
 
-export const yearLine = /(?:[\dlI|２][\dOoＯlI|０-９]{3}|[二〇○零一九]{4})\s*年/
+/** A text with a year in it, also with spaces between its characters. */
+export const yearLine = /(?:[\dlI|２](?:\s?[\dOoＯlI|０-９]){3}|[二〇○零一九](?:\s?[二〇○零一九]){3})\s*年/
 const beginsWithYear = /^20\d\d\s*年度?(?=.)/
