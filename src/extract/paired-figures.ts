@@ -24,7 +24,13 @@ export function pairedFigures(
   // Each label has one cell behind it; the last one may have the rate as well, or blanks.
   const isPaired = groups.every(([, value, ...rest], i) => {
     const isLast = i === groups.length - 1
-    return !!value && (value.text === '' || isFigureLike(value.text)) && (isLast || rest.every(({ text }) => text === ''))
+    // 其中：财政拨款 98.7: its figure ran into it.
+    return (
+      !!value &&
+      !/\d$/.test(groups[i]?.[0]?.text ?? '') &&
+      (value.text === '' || isFigureLike(value.text)) &&
+      (isLast || rest.every(({ text }) => text === ''))
+    )
   })
   if (!isPaired) return null
   const figure = (role: Column['role']) => groups[heads.findIndex((head) => head.role === role)]?.[1]
@@ -73,7 +79,7 @@ const amounts = ['initial', 'planned', 'arrived', 'executed'] as const
 
 const isRateLabel = (hit: RowCell['hit'], schemaId: string | null): boolean => senseIn(hit, 'budget', schemaId)?.role === 'rate'
 
-const partOf = /^其中/
+const partOf = /^其\s*中/
 
 /** 预算数, 到位数, 执行数, or the label of a line. */
 function isAmountLabel({ text, hit }: RowCell, schemaId: string | null): boolean {

@@ -10,6 +10,7 @@ import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads } from './columns.ts'
 import { columnsWithoutHeads } from './columns-without-heads.ts'
+import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
@@ -60,6 +61,8 @@ class FormReader {
   readonly #unitTexts: string[] = []
   readonly #columnUnits = new Map<string, string>()
   #budgetWeight: Read | undefined
+  /** A line of the budget was not understood, or there may have been more. */
+  #hasLostLine = false
   readonly #indicatorRows: IndicatorRows
   readonly #indicators: RawIndicator[] = []
   #ended = false
@@ -93,8 +96,10 @@ class FormReader {
       this.#read({ row: whole, kind: { is: 'body' } }, afterNext)
       return 1
     }
-    const { lexicon } = this.#library
-    for (const part of partsOf(item, this.#table, lexicon, this.#schema.id)) this.#read(part, next, afterNext)
+    // A text that ends with a line of its budget may have been cut off there.
+    this.#hasLostLine ||= !next && this.#table?.block === 'budget' && item.row.grid?.spans === 'lost'
+    const whatIsLeft = next ? item : { ...item, row: withUnsureEnd(item.row, this.#table, this.#schema.id) }
+    for (const part of partsOf(whatIsLeft, this.#table, this.#library.lexicon, this.#schema.id)) this.#read(part, next, afterNext)
     return 0
   }
 
@@ -168,6 +173,7 @@ class FormReader {
       budget: {
         ...totalFirst(this.#budgetLines, this.#library.lexicon, this.#schema.id),
         unitTexts: this.#unitTexts,
+        isWhole: !this.#hasLostLine,
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
       },
@@ -291,7 +297,10 @@ class FormReader {
     switch (block) {
       case 'budget': {
         const found = budgetLine(row, columns, this.#schema.id)
-        if (!found) return false
+        if (!found) {
+          this.#hasLostLine ||= /^其\s*中/.test(row.filled[0]?.text ?? '') && row.filled.some(isPoints)
+          return false
+        }
         for (const caption of found.captions) this.#budgetCaption(caption)
         this.#use(...found.captions)
         this.#budgetLines.push(found.line)
@@ -403,7 +412,9 @@ class FormReader {
       else if (role !== 'known' && (!this.#fields.get(role)?.text || this.#isDepartmentBelow(role, hit)))
         this.#setField(role, value, hit)
       if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#unitTexts.push(value.text)
-      this.#ended ||= (isText || role === 'total') && this.#indicators.length > 0
+      // 年度绩效目标2 begins another part.
+      const ends = (isText && role !== 'narrative.goal' && role !== 'narrative.outcome') || role === 'total'
+      this.#ended ||= ends && this.#indicators.length > 0
       if (isText) this.#openText = { role, inTable: row.grid !== null }
       this.#endsHere = role.startsWith('project.') && value.text !== '' ? { role, row } : null
     }

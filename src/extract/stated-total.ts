@@ -69,7 +69,8 @@ const isScore = (hit: Hit | null, schemaId: string): boolean =>
   senseIn(hit, 'indicator', schemaId)?.role === 'score' || senseIn(hit, 'field', schemaId)?.role === 'total'
 
 const longest = 80
-const points = String.raw`\d{1,3}(?:\.\d{1,4})?`
+/** Not part of a longer figure: 1000 is no 100 before a 0. */
+const points = String.raw`(?<![\d.])\d{1,3}(?:\.\d{1,4})?(?![\d.])`
 const labelAndPoints = new RegExp(String.raw`(\p{Script=Han}{2,6})?\s*[:：]?\s*(${points})\s*分?`, 'gu')
 const labelledPoints = new RegExp(String.raw`^((\p{Script=Han}{2,6})\s*[:：]?\s*)(${points})\s*分?$`, 'u')
 const sentence = new RegExp(String.raw`^((?:本?项目)?(\p{Script=Han}{3,6}?)[为是]?\s*)(${points})\s*分(?=$|[，,；;。])`, 'u')

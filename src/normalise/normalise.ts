@@ -155,6 +155,7 @@ class Normaliser {
       ),
       deductions: raw.indicators.map(({ deduction }, i) => this.#points(deduction, `indicators[${i}]`)),
       hasBudgetTotal: raw.budget.hasTotal,
+      isBudgetWhole: raw.budget.isWhole,
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
       lessIsBetter: [...(this.#library.common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],

@@ -101,7 +101,7 @@ describe('a budget whose figures have their labels beside them, without heads', 
   })
 
   it('is told where its parts do not make it up', async () => {
-    const read = await onlyForm(`${head}${table(rows.with(2, ['', '其他', '5', '其他', '0']))}`)
+    const read = await onlyForm(`${head}${table(rows.with(2, ['', '其他', '5', '其他', '0']))}\n备注: 无\n`)
     expect(accusedIn(read)).toEqual(['budget.parts budget.lines[0].planned'])
   })
 })

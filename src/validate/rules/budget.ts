@@ -170,7 +170,7 @@ export function unroundedBudgetScore(subject: Subject): Interval | null {
 }
 
 /** The total line is the sum of its parts: each column by itself. */
-export function budgetParts({ form, schema, rules, hasBudgetTotal }: Subject): Finding[] {
+export function budgetParts({ form, schema, rules, hasBudgetTotal, isBudgetWhole }: Subject): Finding[] {
   const [total, ...parts] = form.budget.lines
   if (!total || parts.length === 0) return []
   const exhaustive = schema.budget?.exhaustive || parts.some(({ label }) => label?.value?.includes('其他'))
@@ -190,7 +190,8 @@ export function budgetParts({ form, schema, rules, hasBudgetTotal }: Subject): F
     if (parts.slice(1).some((part) => part.label?.value?.startsWith('其中')))
       return [skipped('budget.parts', path, 'nested-parts', values, label(total))]
     if (!whole.value) return [skipped('budget.parts', path, 'no-total', values, label(total))]
-    if (parts.some((part) => isUnread(part, role))) return [skipped('budget.parts', path, 'unread', values, label(total))]
+    if (!isBudgetWhole || parts.some((part) => isUnread(part, role)))
+      return [skipped('budget.parts', path, 'unread', values, label(total))]
     const figures = filled.flatMap((part) => (part[role]?.value ? [part[role].value] : []))
     const expected = sum(figures.map((figure) => printed(figure, truncates)))
     const declared = printed(whole.value, truncates)

@@ -106,7 +106,7 @@ function rateScores({ actual }: Indicator, weight: Figure): Expected[] | string 
  */
 function withLostComparator(indicator: Indicator): Indicator | null {
   const { target } = indicator
-  const digits = /^2(\d+(?:\.\d+)?)/.exec(target?.raw ?? '')
+  const digits = /^2(\d+(?:\.\d+)?)/.exec(target?.raw.normalize('NFKC') ?? '')
   if (!target?.value?.figure || !digits?.[1] || target.value.comparator !== null || digits[1].startsWith('0')) return null
   const { figure } = target.value
   const scale = figure.value.div(digits[0])
