@@ -89,8 +89,11 @@ export function isShifted(row: Row, columns: readonly Column[], aligned: Aligned
     if ([...aligned].some(([column, cell]) => cell.text !== '' && !isBelow(cell, column)))
       return row.cells.length === columns.length || !withoutCaptionCell(row, columns, null)
     if (row.cells.length === columns.length) return false
-    const placed = new Set([...aligned.values()].map(({ text }) => text))
-    return row.filled.some(({ text }) => !placed.has(text))
+    // Flattened merged cells repeat the text beside them.
+    const placed = new Set(aligned.values())
+    return row.filled.some(
+      (cell, i) => !placed.has(cell) && ![row.filled[i - 1], row.filled[i + 1]].some((beside) => beside?.text === cell.text),
+    )
   }
   const last = row.cells.at(-1)?.text === '' ? columns.length : columns.findLastIndex((column) => aligned.has(column))
   return columns.some((column, i) => i < last && !aligned.has(column) && !isLevel(column))
@@ -195,6 +198,8 @@ function skipCost(role: ColumnRole | null): number {
 
 const bound = /^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小于)/
 
+const comparatorLike = /^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/
+
 /** How badly a text fits a column: 0 it may well stand there, 3 it cannot. */
 function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | null): number {
   const { text, hit } = cell
@@ -233,6 +238,10 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'actual':
     case 'reason':
       return hit?.exact && senseIn(hit, 'kind', schemaId) ? 2 : 0
+    case 'comparator':
+      return comparatorLike.test(text) ? 0 : text.length > 4 ? 2 : 0.5
+    case 'unit':
+      return figure ? 1 : 0
     case 'label':
       return figure ? 3 : 0
     case 'caption':

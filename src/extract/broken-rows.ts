@@ -35,7 +35,7 @@ export function mended(row: Row, below: Row, columns: readonly Column[], lexicon
  */
 function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schemaId: string): Row | null {
   const first = below.cells[0]
-  if (!first?.text || below.filled.length < 2 || !row.filled.some(({ hit }) => hasMeaning(hit, schemaId))) return null
+  if (!first?.text || below.filled.length < 2) return null
   const width = columns.length + (columns[0]?.from ?? 0)
   const missing = width - row.cells.length - below.cells.length
   const isValue = isFigureLike(first.text) || isDash(first.text) || value.test(first.text)
@@ -45,6 +45,13 @@ function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schem
     !hasMeaning(first.hit, schemaId) &&
     !row.filled.some(({ text }) => isFigureLike(text)) &&
     below.filled.some(({ text }) => isFigureLike(text))
+  // Or where the first part ends before its score, and the second one has it, and no level.
+  const score = columns.findIndex(({ role }) => role === 'score')
+  const hasScore = () =>
+    missing === 0 && !hasMeaning(first.hit, schemaId) && row.cells.length <= score && isFigureLike(scoreIn(below) ?? '')
+  const scoreIn = ({ cells }: Row) => cells[score - row.cells.length]?.text
+  if (hasScore()) return concatenated(row, below)
+  if (!row.filled.some(({ hit }) => hasMeaning(hit, schemaId))) return null
   if (missing < 0 || missing > (isValue && !endsInPoints(columns) ? 1 : 0) || !(isValue || goesOn())) return null
   return concatenated(row, below)
 }

@@ -2,8 +2,62 @@ import { type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
 import { part, type Read } from './row.ts'
 
+/**
+ * A budget that lines of text state, where no table has one: all of it in one line, or a figure a line
+ * (`全年预算数（万元）：120`, below it `全年执行数（万元）：118.8`).
+ */
+export class BudgetInLines {
+  readonly #lexicon: Lexicon
+  readonly #schemaId: string
+  #whole: BudgetInText | null = null
+  readonly #figures = new Map<BudgetFigure, Read>()
+  readonly #units = new Map<BudgetFigure, string>()
+  readonly #cells: Read[] = []
+  /** Whether the line above was one of its figures. */
+  #goesOn = false
+
+  constructor(lexicon: Lexicon, schemaId: string) {
+    this.#lexicon = lexicon
+    this.#schemaId = schemaId
+  }
+
+  /** Takes a line that nothing else has claimed; says whether it may be part of a budget. */
+  take(line: Read): boolean {
+    const goesOn = this.#goesOn
+    this.#goesOn = false
+    if (this.#whole) return false
+    const whole = budgetInText(line, this.#lexicon, this.#schemaId)
+    if (whole) {
+      this.#whole = whole
+      this.#cells.push(line)
+      return true
+    }
+    const [, before = '', label = '', figure = ''] = figureLine.exec(line.text) ?? []
+    const hit = this.#lexicon.findExact(label)
+    const role = budgetFigures.find((one) => one === senseIn(hit, 'budget', this.#schemaId)?.role)
+    // 得分: 95 elsewhere is another score.
+    if (!role || this.#figures.has(role) || (!amounts.has(role) && !goesOn)) return false
+    this.#figures.set(role, part(line, before.length, before.length + figure.length))
+    if (hit?.notes.length) this.#units.set(role, hit.notes.join(' '))
+    this.#cells.push(line)
+    this.#goesOn = true
+    return true
+  }
+
+  /** The line that was stated, and the lines that state it; null where there is none. */
+  result(): (BudgetInText & { readonly cells: readonly Read[] }) | null {
+    const of = (role: BudgetFigure) => this.#figures.get(role)
+    if (this.#whole) return { ...this.#whole, cells: this.#cells }
+    if (!of('planned') || !of('executed')) return null
+    return { line: lineOf(undefined, of), units: this.#units, cells: this.#cells }
+  }
+}
+
+const amounts = new Set<BudgetFigure>(['initial', 'planned', 'executed'])
+const figureLine = /^([-*•·\s]*([^\d:：]{2,20})\s*[:：]\s*)(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|元|亿元|[%％]|分)?)$/
+
 /** A budget line that a line of text states, and what its labels say of units. */
-export interface BudgetInText {
+interface BudgetInText {
   readonly line: RawBudgetLine
   readonly units: ReadonlyMap<BudgetFigure, string>
 }
@@ -12,7 +66,7 @@ export interface BudgetInText {
  * `全年预算数（万元）：120 全年执行数：118.8 执行率：99%`: figures behind their labels, at least what was planned and what was spent,
  * and nothing else but the name of the line before them. Null for other texts.
  */
-export function budgetInText(source: Read, lexicon: Lexicon, schemaId: string): BudgetInText | null {
+function budgetInText(source: Read, lexicon: Lexicon, schemaId: string): BudgetInText | null {
   const { text } = source
   if (text.length > longest) return null
   const found = new Map<BudgetFigure, Read>()
@@ -31,10 +85,12 @@ export function budgetInText(source: Read, lexicon: Lexicon, schemaId: string): 
     if (hit?.notes.length) units.set(role, hit.notes.join(' '))
   }
   if (!onlyBetween.test(text.slice(end)) || !found.has('planned') || !found.has('executed')) return null
-  const of = (role: BudgetFigure) => found.get(role)
-  const figures = { initial: of('initial'), planned: of('planned'), executed: of('executed') }
-  const points = { rate: of('rate'), weight: of('weight'), score: of('score') }
-  return { line: { label, ...figures, ...points, parts: [], glued: undefined }, units }
+  return { line: lineOf(label, (role) => found.get(role)), units }
+}
+
+function lineOf(label: Read | undefined, of: (role: BudgetFigure) => Read | undefined): RawBudgetLine {
+  const figures = { initial: of('initial'), planned: of('planned'), arrived: undefined, executed: of('executed') }
+  return { label, ...figures, rate: of('rate'), weight: of('weight'), score: of('score'), parts: [], glued: undefined }
 }
 
 const longest = 200

@@ -13,10 +13,15 @@ export function budgetLine(
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
   const paired = pairedFigures(row, columns, schemaId)
   if (paired) return paired
+  // Below labels beside figures stand such only.
+  if (columns.every(({ role }) => role === 'initial' || role === 'planned' || role === 'arrived' || role === 'executed'))
+    return null
   const aligned = align(row, columns, schemaId)
   const at = new Map<ColumnRole, RowCell>()
   const captions: RowCell[] = []
-  const isUnsure = isShifted(row, columns, aligned)
+  // Two figures in one cell: those behind it have moved.
+  const ranTogether = row.grid?.spans === 'lost' && row.cells.length < columns.length && row.filled.some(holdsTwo)
+  const isUnsure = ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
   for (const [{ role }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
     else if (role) at.set(role, isUnsure ? guessed(cell) : cell)
@@ -49,6 +54,7 @@ export function budgetLine(
       label: label?.text ? label : undefined,
       initial: hasPlanned ? at.get('initial') : undefined,
       planned: hasPlanned ? at.get('planned') : initial && hasUnknown ? guessed(initial) : initial,
+      arrived: at.get('arrived'),
       executed: at.get('executed'),
       rate: at.get('rate'),
       weight: at.get('weight') ?? outOf,
@@ -64,6 +70,14 @@ export function budgetLine(
   }
 }
 
+/** One cell is missing, at the end as it seems: so it would, had the rule between two figures been lost. */
+const mayHaveMoved = ({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean => {
+  const last = columns.at(-1)
+  const isFigureColumn = last?.role === 'rate' || last?.role === 'score'
+  return grid?.spans === 'lost' && cells.length === columns.length - 1 && isFigureColumn && !aligned.has(last)
+}
+
+const holdsTwo = ({ text }: RowCell): boolean => /\d\S*\s+\S*\d|^\p{Script=Han}{3,}\d[\d.,]*$/u.test(text)
 const onlyPoints = /^[(（]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$/
 /** `1.561.56120`, `30%6`: more than one figure in a cell. */
 const severalFigures = /\d[.．]\d+[.．]\d|[%％元万]\s*\d/
@@ -72,7 +86,7 @@ function gluedIn(row: Row, columns: readonly Column[], apart: readonly (RowCell 
   const roles = columns
     .map(({ role }) => role)
     .filter((role): role is BudgetFigure => budgetFigures.some((figure) => figure === role))
-  const cells = row.filled.filter((cell) => !apart.includes(cell))
+  const cells = row.filled.filter((cell) => !apart.some((one) => one === cell || one?.of?.includes(cell)))
   return row.grid?.spans === 'lost' && cells.length < roles.length && cells.some(({ text }) => severalFigures.test(text))
     ? { cells, roles }
     : undefined

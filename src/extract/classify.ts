@@ -78,7 +78,10 @@ function headBlockOf(row: Row): HeadBlock | null {
   if (goals.size === 2 && !isGoalBesideLabel(row)) return 'goal'
   if (count.indicator >= 1 && structural && count.points > 0) return 'indicator'
   if (count.budget === 1 && count.label >= 2 && count.points > 0) return 'budget'
-  return count.points >= 2 && count.points === texts.size ? 'points' : null
+  // 项目 | 分值 | 得分: what the points are for.
+  const first = row.filled[0]?.hit?.entry.senses ?? []
+  const isOfLabels = some(first, 'budget')?.role === 'known' || some(first, 'indicator')?.role === 'known'
+  return count.points >= 2 && count.points + (isOfLabels ? 1 : 0) === texts.size ? 'points' : null
 }
 
 /** 年度绩效目标 | 建成六处公园 | 目标完成情况 | 六处已开放: texts beside their labels, not below them. */

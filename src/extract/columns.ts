@@ -24,7 +24,10 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
     tellLevelsApart(row, roles)
     tellWeightsApart(row, roles)
   }
-  if (block === 'budget') tellLabelsApart(row, roles)
+  if (block === 'budget') {
+    tellLabelsApart(row, roles)
+    tellAdjustedApart(row, roles)
+  }
   const columns: Column[] = []
   const seen = new Set<ColumnRole>()
   for (const cell of row.cells) {
@@ -105,6 +108,17 @@ function tellLabelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   if (!first || roles.get(first) !== 'planned' || roles.get(others[0] ?? first) !== 'initial') return
   if (others.some((cell) => roles.get(cell) === 'planned')) roles.delete(first)
 }
+
+/** 预算批复 | 调整后预算数: of two budgets the one that was adjusted is what spending is measured against. */
+function tellAdjustedApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
+  const planned = row.filled.filter((cell, i) => roles.get(cell) === 'planned' && cell.text !== row.filled[i - 1]?.text)
+  const [first, second, ...more] = planned
+  if (!first || !second || more.length > 0 || taken(roles, 'initial')) return
+  if (adjusted.test(second.text) && !adjusted.test(first.text))
+    for (const cell of row.filled) if (cell.text === first.text) roles.set(cell, 'initial')
+}
+
+const adjusted = /调整|調整|全年|变更|變更/
 
 const taken = (roles: ReadonlyMap<RowCell, ColumnRole>, role: string) => [...roles.values()].some((other) => other === role)
 

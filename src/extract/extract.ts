@@ -5,6 +5,7 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
 import { mendedHeads } from './broken-rows.ts'
 import { classify } from './classify.ts'
+import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { withPartedHeads } from './parted-cells.ts'
 import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
@@ -12,6 +13,7 @@ import { type Row, rowsOf } from './row.ts'
 import { withoutHeadsIn } from './run-together.ts'
 import { FormSplitter, type KindRow } from './split.ts'
 import { StackedRows } from './stacked-rows.ts'
+import { TurnedBudgets } from './turned-budget.ts'
 
 /** A form as printed, and the family it was read by. */
 export interface ExtractedForm {
@@ -57,6 +59,7 @@ export class FormRows {
   readonly #titles: readonly string[]
   readonly #splitter = new FormSplitter()
   readonly #stacked: StackedRows
+  readonly #turned = new TurnedBudgets()
   /** The last row: what follows may be the rest of it. */
   #held: Row | null = null
 
@@ -68,11 +71,11 @@ export class FormRows {
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
     for (const printed of rowsOf(blocks, this.#lexicon))
-      for (const stacked of this.#stacked.push(printed)) yield* this.#pushRow(stacked)
+      for (const stacked of this.#stacked.push(printed)) for (const row of this.#turned.push(stacked)) yield* this.#pushRow(row)
   }
 
   *#pushRow(printed: Row): Generator<readonly KindRow[]> {
-    for (const row of withoutHeadsIn(withPartedHeads(printed, this.#lexicon))) {
+    for (const row of withoutHeadsIn(withNamedHeads(printed, this.#lexicon))) {
       const held = this.#held
       this.#held = held ? (mendedHeads(held, row, this.#lexicon) ?? row) : row
       if (!held || this.#held !== row) continue
@@ -82,7 +85,8 @@ export class FormRows {
   }
 
   finish(): readonly (readonly KindRow[])[] {
-    const before = this.#stacked.end().flatMap((row) => [...this.#pushRow(row)])
+    const last = [...this.#stacked.end().flatMap((row) => this.#turned.push(row)), ...this.#turned.end()]
+    const before = last.flatMap((row) => [...this.#pushRow(row)])
     const complete = this.#held && this.#next(this.#held)
     this.#held = null
     return [...before, ...(complete ? [complete] : []), ...this.#splitter.finish()]
@@ -92,6 +96,10 @@ export class FormRows {
     return this.#splitter.push({ row, kind: classify(row, this.#lexicon, this.#titles) })
   }
 }
+
+/** Heads that ran together, stand over each other or name the year, called by what they mean. */
+const withNamedHeads = (row: Row, lexicon: Lexicon): Row =>
+  withYearsLeftOut(withLowerHeads(withPartedHeads(row, lexicon), lexicon), lexicon)
 
 /** The family that fits the rows of a form best, well enough or not; null where there are no families. */
 export function bestMatch(rows: readonly KindRow[], library: SchemaLibrary): Match | null {

@@ -215,7 +215,7 @@ function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   return found
 }
 
-const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；]\s*)(\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；]\s*)((?:100(?:\.0+)?\s+)?\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
 const labelAndBoxes = /^(\S{2,8}?)(\s+)(?=.*[☑☐□■√✓✔])/
 const datePart = /^20\d\d\s*[-.年/]/
 const longestLabelText = 40

@@ -7,7 +7,7 @@ import { fold } from '../text/fold.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { pointsCell } from './points-cell.ts'
 import type { RawIndicator } from './raw-form.ts'
-import { guessed, isDash, part, type Read, type Row, type RowCell } from './row.ts'
+import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
 
 /** Reads the rows of an indicator table one after the other: level 1 and level 2 hold until the next one is named. */
 export class IndicatorRows {
@@ -21,9 +21,9 @@ export class IndicatorRows {
     this.#schemaId = schemaId
   }
 
-  /** A new table begins: its first row names its own level 1. */
-  restart(): void {
-    this.#section = undefined
+  /** A new table begins: its first row names its own level 1, unless a line above it does. */
+  restart(above?: RowCell): void {
+    this.#section = above && { name: above, weight: pointsRead(above, true) }
     this.#kind = undefined
   }
 
@@ -36,13 +36,21 @@ export class IndicatorRows {
     const at = new Map<ColumnRole, RowCell>()
     // Without the points at its end a row was cut off, or its cells have moved.
     const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
-    const isUnsure = isGuess || lacksPoints || isShifted(row, columns, aligned)
+    const isUnsure = isGuess || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
     for (const [{ role }, cell] of aligned) if (role) at.set(role, isUnsure ? guessed(cell) : cell)
     const section = at.get('section')
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
     // 领导批示 | 请抓紧: a row that begins with an unknown label and states nothing is no row of this table.
     if (section?.text && !isFilled && !senseIn(section.hit, 'section', this.#schemaId)) return { indicator: null, cells: [] }
+    const levels = [section, at.get('kind'), at.get('name')]
+    const says = [...levels, at.get('target'), at.get('actual')]
+    // | | | | | 100 | 98.6: the end of a row that states the total.
+    if (isFilled && says.every((cell) => !cell?.text)) return { indicator: null, cells: [] }
+    // 产出指标小计 | | | | | 50 | 45: what the rows above it add up to.
+    const isSubtotal = levels.some((cell) => subtotal.test(cell?.text ?? ''))
+    if (isSubtotal && !saysSomething(at.get('target')?.text ?? '') && !saysSomething(at.get('actual')?.text ?? ''))
+      return { indicator: null, cells: [...aligned.values()] }
     this.#enterSection(section, at.get('sectionWeight'))
     const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
     // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
@@ -119,12 +127,22 @@ export class IndicatorRows {
 
 const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'
 
+/** `2020 | /` for 20 | 20 | /: a weight and no score, in a row that lacks a cell. */
+function hasLostScore(row: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean {
+  if (row.grid?.spans !== 'lost' || row.cells.length >= columns.length) return false
+  const textIn = (role: ColumnRole) => [...aligned].find(([column]) => column.role === role)?.[1].text ?? ''
+  return isFigureLike(textIn('weight')) && columns.some(({ role }) => role === 'score') && !isFigureLike(textIn('score'))
+}
+
+/** 5０, 5O: the same figure, however its digits are written. */
+const plainFigure = (text: string): string => fold(text).replace(/[o〇]/gi, '0').replace(/[il]/gi, '1')
+
 /** Printed in each of its rows, and damaged in some: 产出指标（50分） and 产出指标(50. With other points it is another one. */
 function isSameSection(cell: RowCell, { name, weight }: { readonly name: RowCell; readonly weight: Read | undefined }): boolean {
   if (cell.text === name.text) return true
   if (!cell.hit || cell.hit.entry.key !== name.hit?.entry.key) return false
   const points = pointsRead(cell, true)
-  return !points || points.text === weight?.text
+  return !points || plainFigure(points.text) === plainFigure(weight?.text ?? '')
 }
 
 /** 项目产出(30 / 分): the end of a page cut the label in two. */
@@ -144,7 +162,8 @@ function pointsBehind(name: RowCell | undefined): Read | undefined {
 const pointsAtEnd = /\S\s*[(（]\s*([\d０-９]{1,2}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 const onlyPoints = /^[(（]\s*([\d０-９]{1,3}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 
-const marker = /^(?:指标\s*\d+\s*[:：.．、]?|[★☆…\s]+)+/
+const subtotal = /[小合]\s*[计計]\s*[:：]?$/
+const marker = /^(?:指\s*标\s*[\d０-９]+\s*[:：.．、]?|[★☆…\s]+)+/
 
 /** Neither blank nor a mark for nothing, behind template marks such as 指标1：. */
 const saysSomething = (text: string): boolean => {

@@ -40,19 +40,25 @@ export function withPartedHeads(row: Row, lexicon: Lexicon): Row {
 const fewestHeads = 2
 const isHead = ({ entry }: Hit): boolean => entry.senses.some(({ block }) => block === 'indicator' || block === 'budget')
 
-/** A text at each of its spaces. */
+/** A text at each of its spaces, and where a label ends before another one, or the name of a budget's line before a figure. */
 function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
-  if (cell.text.length > longest || !/\s/.test(cell.text)) return []
-  return [...cell.text.matchAll(/\s+/g)].flatMap(({ 0: gap, index }): [RowCell, RowCell][] => {
+  if (cell.text.length > longest || !seam.test(cell.text)) return []
+  return [...cell.text.matchAll(new RegExp(seam, 'gu'))].flatMap(({ 0: gap, index }): [RowCell, RowCell][] => {
     const of = (from: number, to?: number): RowCell => {
       const read = part(cell, from, to)
       return guessed<RowCell>(cell, { ...read, hit: lexicon.findExact(read.text) }, [cell])
     }
-    return [[of(0, index), of(index + gap.length)]]
+    const [left, right] = [of(0, index), of(index + gap.length)]
+    const isLine = left.hit?.entry.senses.some(({ block }) => block === 'line') ?? false
+    // 效益指标（30分）节水: points end the label of a level.
+    const isLevel = gap === '' && left.hit?.exact && left.hit.notes.some((note) => note.endsWith('分'))
+    const isSeam = gap !== '' || isLevel || (left.hit?.exact && (right.hit?.exact || (isLine && isFigureLike(right.text))))
+    return isSeam ? [[left, right]] : []
   })
 }
 
 const longest = 60
+const seam = /\s+|(?<=指标|[)）])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)/u
 
 /** Two figures, or the name of a level or of a line of the budget before something else: no cell says both. */
 function areTwoCells([left, right]: readonly [RowCell, RowCell], columns: readonly Column[], schemaId: string): boolean {

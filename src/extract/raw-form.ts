@@ -16,6 +16,8 @@ export interface RawBudgetLine {
   readonly label: Read | undefined
   readonly initial: Read | undefined
   readonly planned: Read | undefined
+  /** What was received of it. */
+  readonly arrived: Read | undefined
   readonly executed: Read | undefined
   readonly rate: Read | undefined
   readonly weight: Read | undefined
@@ -69,6 +71,8 @@ export interface RawForm {
     readonly lines: readonly RawBudgetLine[]
     /** False where the first line is one source of funds beside others, and none is their total. */
     readonly hasTotal: boolean
+    /** False where a line of it was not understood, or may have been cut off. */
+    readonly isWhole: boolean
     /** Captions and heads that may name the unit of money. */
     readonly unitTexts: readonly string[]
     /** The points that a caption or head states for the whole block. */

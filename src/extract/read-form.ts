@@ -4,22 +4,24 @@ import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { mended } from './broken-rows.ts'
-import { type BudgetInText, budgetInText } from './budget-in-text.ts'
+import { BudgetInLines } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads } from './columns.ts'
 import { columnsWithoutHeads } from './columns-without-heads.ts'
+import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
-import { parted } from './parted-cells.ts'
+import { pairedColumns } from './paired-figures.ts'
+import { partsOf } from './parts-of-row.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
-import { rowsInCells } from './rows-in-cells.ts'
-import { rowsRunTogether } from './run-together.ts'
 import type { KindRow } from './split.ts'
+import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
+import { titleOf, yearLine } from './title-of.ts'
 import { totalFirst } from './total-first.ts'
-import { totalRow } from './total-row.ts'
+import { isOfIndicatorsOnly, isSumOfMoney, totalRow } from './total-row.ts'
 import { withVerticalNames } from './vertical-names.ts'
 
 /** Reads the rows of one form by a schema: what stands where. Every non-blank cell ends up in a place or in `unused`. */
@@ -53,11 +55,14 @@ class FormReader {
   #fullMark: Read | undefined
   readonly #choices: RawChoice[] = []
   readonly #budgetLines: RawBudgetLine[] = []
-  /** A budget stated in a line of text: it counts where no table has one. */
-  #budgetInText: { readonly stated: BudgetInText; readonly cell: RowCell } | null = null
+  readonly #budgetInLines: BudgetInLines
+  /** A total stated in a sentence: it counts where no other place states one. */
+  #totalInSentence: { readonly total: Read; readonly cell: RowCell } | null = null
   readonly #unitTexts: string[] = []
   readonly #columnUnits = new Map<string, string>()
   #budgetWeight: Read | undefined
+  /** A line of the budget was not understood, or there may have been more. */
+  #hasLostLine = false
   readonly #indicatorRows: IndicatorRows
   readonly #indicators: RawIndicator[] = []
   #ended = false
@@ -73,23 +78,14 @@ class FormReader {
     this.#schema = schema
     this.#library = library
     this.#indicatorRows = new IndicatorRows(schema.id)
+    this.#budgetInLines = new BudgetInLines(library.lexicon, schema.id)
   }
 
-  /** The last sure title before the form's contents, else the last heading there. */
   chooseTitle(rows: readonly KindRow[]): void {
-    let sure = false
-    for (const [i, { row, kind }] of rows.entries()) {
-      if (isContent(kind)) break
-      if (kind.is !== 'title' || (sure && !kind.sure)) continue
-      const [above, title] = [rows[i - 1], row.filled[0]]
-      const start = above?.kind.is === 'title' && !above.kind.sure && kind.sure ? above.row.filled[0] : undefined
-      // 2020年度白栎县林 / 场项目绩效自评表: a heading that a line break cut in two.
-      const isCut = start && title && beginsWithYear.test(start.text) && !yearLine.test(title.text) && row.level === 0
-      this.#title = isCut ? { ...title, ...joinReads([start, title], '') } : title
-      if (isCut) this.#use(start, title)
-      this.#rowsToTitle = i + 1
-      sure = kind.sure
-    }
+    const { title, rows: count, of } = titleOf(rows)
+    this.#title = title
+    this.#rowsToTitle = count
+    this.#use(...of)
   }
 
   /** Reads a row; returns how many of the rows below it were parts of it. */
@@ -100,21 +96,11 @@ class FormReader {
       this.#read({ row: whole, kind: { is: 'body' } }, afterNext)
       return 1
     }
-    for (const part of this.#parts(item)) this.#read(part, next, afterNext)
+    // A text that ends with a line of its budget may have been cut off there.
+    this.#hasLostLine ||= !next && this.#table?.block === 'budget' && item.row.grid?.spans === 'lost'
+    const whatIsLeft = next ? item : { ...item, row: withUnsureEnd(item.row, this.#table, this.#schema.id) }
+    for (const part of partsOf(whatIsLeft, this.#table, this.#library.lexicon, this.#schema.id)) this.#read(part, next, afterNext)
     return 0
-  }
-
-  /** A row, or those that ran together or were written line by line in it; two cells that ran together in a row are parted. */
-  #parts(item: KindRow): readonly KindRow[] {
-    const table = this.#table
-    if (table?.block !== 'indicator' && table?.block !== 'budget') return [item]
-    if (item.kind.is === 'heads' || item.row.grid === null) return [item]
-    const id = this.#schema.id
-    const written = rowsInCells(item.row, table.columns, this.#library.lexicon, id)
-    if (written) return written.map((row): KindRow => ({ row, kind: { is: 'body' } }))
-    const single = parted(item.row, table.columns, this.#library.lexicon, id)
-    const rows = rowsRunTogether(item.row, table.columns, id) ?? (single ? [single] : null)
-    return rows?.map((row): KindRow => ({ row, kind: { is: 'body' } })) ?? [item]
   }
 
   #mended(row: Row, next: KindRow | undefined): Row | null {
@@ -136,7 +122,7 @@ class FormReader {
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
     if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
-    if (this.#totalRow(row, [])) return
+    if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
     if (labelled) return this.#labelled(row, labelled, next, afterNext)
     this.#unlabelled(row)
@@ -152,11 +138,15 @@ class FormReader {
   }
 
   result(rows: readonly KindRow[]): RawForm {
-    if (this.#budgetInText && this.#budgetLines.length === 0) {
-      const { stated, cell } = this.#budgetInText
-      this.#budgetLines.push(stated.line)
-      for (const [role, unit] of stated.units) this.#columnUnits.set(role, unit)
-      this.#use(cell)
+    const inLines = this.#budgetLines.length === 0 ? this.#budgetInLines.result() : null
+    if (inLines) {
+      this.#budgetLines.push(inLines.line)
+      for (const [role, unit] of inLines.units) this.#columnUnits.set(role, unit)
+      this.#use(...inLines.cells)
+    }
+    if (this.#totalInSentence && this.#totals.length === 0) {
+      this.#totals.push(this.#totalInSentence.total)
+      this.#use(this.#totalInSentence.cell)
     }
     let lines: Extent = null
     let pages: Extent = null
@@ -183,6 +173,7 @@ class FormReader {
       budget: {
         ...totalFirst(this.#budgetLines, this.#library.lexicon, this.#schema.id),
         unitTexts: this.#unitTexts,
+        isWhole: !this.#hasLostLine,
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
       },
@@ -228,10 +219,22 @@ class FormReader {
     this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
     if (block === 'indicator') {
+      this.#levelOneIn(row, columns)
       this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
       this.#scoreColumns.add(columns.some(({ role }) => role === 'score'))
     }
-    if (block !== 'budget') return
+    if (block === 'budget') this.#budgetHeads(columns, row)
+  }
+
+  /** 效益指标 40分 | 二级 | 指标名称: level 1 stands beside the heads, which have no column for it. */
+  #levelOneIn(row: Row, columns: readonly Column[]): void {
+    if (columns.some(({ role }) => role === 'section')) return
+    const above = row.filled.find(({ hit }) => hit?.exact && senseIn(hit, 'section', this.#schema.id))
+    if (above) this.#indicatorRows.restart(above)
+  }
+
+  #budgetHeads(columns: readonly Column[], { grid }: Row): void {
+    this.#table = { block: 'budget', columns, grid }
     for (const { head, role, notes } of columns) {
       if (!head) continue
       this.#budgetCaption(head)
@@ -261,6 +264,9 @@ class FormReader {
     if (row.grid !== null) return
     this.#table = null
     this.#indicatorRows.restart()
+    // 年度总体目标, and the goal in the lines below it.
+    const role = firstSense(row, 'field', this.#schema.id)?.role
+    if (role?.startsWith('narrative.')) this.#openText = { role, inTable: false }
   }
 
   /**
@@ -271,11 +277,15 @@ class FormReader {
     const heads = this.#table?.grid
     if (!grid || !heads || grid === heads || grid.columns === heads.columns) return
     const goesOn = grid.spans === 'lost' && heads.spans === 'lost' && cells.length <= heads.columns
-    if (!goesOn || filled.filter(isPoints).length < 2) this.#table = null
+    // 总分 | | | | | 100: cut before its score.
+    const isTotal = senseIn(filled[0]?.hit ?? null, 'field', this.#schema.id)?.role === 'total'
+    if (!goesOn || filled.filter(isPoints).length < (isTotal ? 1 : 2)) this.#table = null
   }
 
-  /** A table of indicators whose heads are lost, or stand above another part of it. */
+  /** A table of indicators whose heads are lost, or stand above another part of it; or a budget with its labels beside its figures. */
   #beginWithoutHeads(row: Row): void {
+    const paired = pairedColumns(row, this.#schema.id)
+    if (paired) return this.#budgetHeads(paired, row)
     const columns = columnsWithoutHeads(row, this.#schema)
     if (!columns) return
     this.#table = { block: 'indicator', columns, grid: row.grid }
@@ -287,8 +297,12 @@ class FormReader {
     switch (block) {
       case 'budget': {
         const found = budgetLine(row, columns, this.#schema.id)
-        if (!found) return false
+        if (!found) {
+          this.#hasLostLine ||= /^其\s*中/.test(row.filled[0]?.text ?? '') && row.filled.some(isPoints)
+          return false
+        }
         for (const caption of found.captions) this.#budgetCaption(caption)
+        this.#use(...found.captions)
         this.#budgetLines.push(found.line)
         this.#useIn(row, found.cells)
         return true
@@ -318,6 +332,14 @@ class FormReader {
         return true
       }
     }
+  }
+
+  /** 二、产出指标（50分） over a table of its indicators, which has no column for it then. */
+  #sectionLine(cell: RowCell): void {
+    this.#use(cell)
+    this.#openText = null
+    this.#table = null
+    this.#indicatorRows.restart(cell)
   }
 
   #goals(row: Row, columns: readonly Column[]): boolean {
@@ -365,6 +387,7 @@ class FormReader {
     if (!total) return false
     this.#use(...row.filled.filter((cell) => !total.apart.includes(cell)))
     this.#ended ||= this.#indicators.length > 0
+    if (isOfIndicatorsOnly(total, this.#indicators, this.#budgetLines)) return true
     if (total.score) this.#totals.push(total.score)
     this.#fullMark ??= total.fullMark
     if (total.grade) this.#fields.set('grade', total.grade)
@@ -384,21 +407,29 @@ class FormReader {
       const stated = joinReads(values)
       const value = stated.text === '' ? (this.#valueBelow(role, row, next, afterNext) ?? stated) : stated
       const isText = role.startsWith('narrative.')
-      if (role === 'total') this.#declare(value, row, next)
+      if (role === 'total') this.#declare(value, row, next?.row, next?.kind.is === 'heads')
       else if (isText) this.#setText(role, value)
       else if (role !== 'known' && (!this.#fields.get(role)?.text || this.#isDepartmentBelow(role, hit)))
         this.#setField(role, value, hit)
       if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#unitTexts.push(value.text)
-      this.#ended ||= (isText || role === 'total') && this.#indicators.length > 0
+      // 年度绩效目标2 begins another part.
+      const ends = (isText && role !== 'narrative.goal' && role !== 'narrative.outcome') || role === 'total'
+      this.#ended ||= ends && this.#indicators.length > 0
       if (isText) this.#openText = { role, inTable: row.grid !== null }
       this.#endsHere = role.startsWith('project.') && value.text !== '' ? { role, row } : null
     }
   }
 
-  /** A total: not a heading over the table that states it (合计 over 权重 | 得分). */
-  #declare(value: Read, row: Row, next: KindRow | undefined): void {
-    const isHeading = value.text === '' && row.level > 0 && next?.kind.is === 'heads'
-    if (!isHeading) this.#totals.push(value)
+  /** A total: not a heading over the table that states it (合计 over 权重 | 得分), nor what it is out of (总分: 100 over 得分: 95). */
+  #declare(value: Read, row: Row, next: Row | undefined, isAboveHeads: boolean): void {
+    if (value.text === '' && row.level > 0 && isAboveHeads) return
+    const { lexicon } = this.#library
+    const stated = pointsOfTotal(value, lexicon, this.#schema.id)
+    const below = row.grid === null ? scoreBelow(value, next, lexicon, this.#schema.id) : null
+    this.#fullMark ??= below ? value : stated?.fullMark
+    // 自评得分: 95 is read as a total when its turn comes.
+    if (!below?.isTotal) this.#totals.push(below?.score ?? stated?.score ?? value)
+    if (below && !below.isTotal) this.#use(...(next?.filled ?? []))
   }
 
   #setField(role: string, value: Read, { entry }: Hit): void {
@@ -447,29 +478,27 @@ class FormReader {
   #unlabelled(row: Row): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
-    const stated = row.grid === null && !this.#budgetInText ? budgetInText(first, this.#library.lexicon, this.#schema.id) : null
-    if (stated) this.#budgetInText = { stated, cell: first }
-    else if (!second && this.#isRestOf(row, first)) {
+    if (row.grid === null && this.#budgetInLines.take(first)) return
+    if (row.grid === null && first.hit?.exact && senseIn(first.hit, 'section', this.#schema.id)) return this.#sectionLine(first)
+    if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText?.inTable === (row.grid !== null) && !pageNumber.test(first.text)) {
       this.#setText(this.#openText.role, first)
       this.#use(first)
-    } else if (!second && yearLine.test(first.text) && first.text.length <= 12) {
+    } else if (!second && yearLine.test(first.text) && first.text.replace(/\s/g, '').length <= 12) {
       this.#year ??= first
       this.#use(first)
     } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
+    else if (row.grid === null && !this.#totalInSentence) {
+      const total = totalInSentence(first, this.#library.lexicon, this.#schema.id)
+      if (total) this.#totalInSentence = { total, cell: first }
+    }
   }
 }
-
-/** A list of projects may stand before a form. */
-const isContent = (kind: KindRow['kind']): boolean =>
-  (kind.is === 'heads' && kind.block !== 'tasks') || (kind.is === 'fields' && kind.roles.includes('project.name'))
 
 const longestRest = 30
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
-const yearLine = /(?:[\dlI|２][\dOoＯlI|０-９]{3}|[二〇○零一九]{4})\s*年/
-const beginsWithYear = /^20\d\d\s*年度?(?=.)/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/

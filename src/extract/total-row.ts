@@ -1,7 +1,9 @@
 import { lostCharacter } from '../model/reading.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
+import { fold } from '../text/fold.ts'
 import type { Column } from './align.ts'
 import { statedPoints } from './points-cell.ts'
+import type { RawBudgetLine, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, type Read, type Row, type RowCell } from './row.ts'
 
 export interface RawTotal {
@@ -18,7 +20,9 @@ export interface RawTotal {
 export function totalRow(row: Row, columns: readonly Column[], schemaId: string | null): RawTotal | null {
   const apart: Read[] = []
   const total = totalIn(row, columns, schemaId, apart)
-  return total && { ...total, apart }
+  // 1006: 100 and 6, whose rule was lost.
+  const fullMark = total?.fullMark && /^\d{4}/.test(total.fullMark.text) ? undefined : total?.fullMark
+  return total && { ...total, fullMark, apart }
 }
 
 function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, apart: Read[]): Omit<RawTotal, 'apart'> | null {
@@ -81,6 +85,47 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
     fullMark: first,
     grade,
   }
+}
+
+/**
+ * 合计 | 1260 | 1134 | 90% in a table whose heads nobody knows: what money adds up to, not points. Its label is a budget's total too,
+ * and a total of points stands alone or behind 100.
+ */
+export function isSumOfMoney({ grid, filled: [label, ...rest] }: Row, schemaId: string | null): boolean {
+  if (grid === null || !label || senseIn(label.hit, 'line', schemaId)?.role !== 'total') return false
+  const figures = rest.filter(({ text }) => isFigureLike(text))
+  const [first, second] = figures
+  return (
+    figures.some(({ text }) => money.test(text)) || (first !== undefined && second !== undefined && !isHundred.test(first.text))
+  )
+}
+
+const money = /[%％元]$|^\d{4,}|^\d{1,3}[,，]\d{3}/
+
+/** 合计 | 90 | 88 below indicators that weigh 90 together, where the budget has points of its own: no total of the form. */
+export function isOfIndicatorsOnly(
+  { score, fullMark }: RawTotal,
+  indicators: readonly RawIndicator[],
+  budget: readonly RawBudgetLine[],
+): boolean {
+  const stated = hundredths(fullMark)
+  const weights = indicators.flatMap(({ weight }) => hundredths(weight) ?? [])
+  if (stated === null || stated >= 100_00 || weights.length === 0 || hundredths(budget[0]?.score) === null) return false
+  // 90 where 100 was meant, beside the total of all.
+  const scores = indicators.map((one) => hundredths(one.score))
+  const sum = scores.reduce((all: number | null, one) => (all === null || one === null ? null : all + one), 0)
+  if (sum !== null && hundredths(score) !== sum) return false
+  const points = hundredths(budget[0]?.weight)
+  return weights.reduce((all, weight) => all + weight) === stated || (points !== null && stated + points === 100_00)
+}
+
+/** Points in hundredths; null where it is no clean figure. */
+function hundredths(read: Read | undefined): number | null {
+  const text = fold(read?.text ?? '')
+    .replace(/(?<=\d)[o〇]|[o〇](?=\d)/gi, '0')
+    .replace(/(?<=\d)[il]|[il](?=\d)/gi, '1')
+  const [, points] = /^(\d{1,3}(?:\.\d{1,2})?)\s*分?$/.exec(text) ?? []
+  return points === undefined ? null : Math.round(Number(points) * 100)
 }
 
 /** 总分, of which a pen hides one character, beside 自评等级. */

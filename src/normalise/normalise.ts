@@ -8,7 +8,7 @@ import { join, placeOf, slice } from '../model/place.ts'
 import type { Value } from '../model/value.ts'
 import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
-import { meantIn } from '../schema/lexicon.ts'
+import { meantIn, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { isRecognised, likeliest, probabilityOf, slotsOf, sureness } from '../text/likeliest.ts'
 import { looksDamaged } from '../text/look-alikes.ts'
@@ -145,6 +145,9 @@ class Normaliser {
           this.#value(part, `budget.lines[${i}].planned`, (text) => parseAmount(text, this.#unit), figureGrammar),
         ),
       ),
+      arrivals: raw.budget.lines.map(({ arrived }) =>
+        arrived ? parseAmount(arrived.text, this.#columnUnits.get('arrived') ?? this.#unit).value : null,
+      ),
       itemScores: raw.indicators.map(({ itemScore }, i) => this.#points(itemScore, `indicators[${i}].score`)),
       // Where it is all that a row says of its weight, it is the same value.
       weightPercents: raw.indicators.map(({ weight, weightPercent }, i) =>
@@ -152,10 +155,12 @@ class Normaliser {
       ),
       deductions: raw.indicators.map(({ deduction }, i) => this.#points(deduction, `indicators[${i}]`)),
       hasBudgetTotal: raw.budget.hasTotal,
+      isBudgetWhole: raw.budget.isWhole,
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,
       covered: raw.indicators.map(({ covered }) => covered),
       lessIsBetter: [...(this.#library.common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],
+      moreIsBetter: [...(this.#library.common.indicators?.moreIsBetter ?? []), ...(schema.indicators?.moreIsBetter ?? [])],
       budgetRateNames: this.#library.common.indicators?.budgetRate ?? [],
       placeholders: [...(this.#library.common.indicators?.placeholders ?? []), ...(schema.indicators?.placeholders ?? [])],
       headerYear,
@@ -429,7 +434,7 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
   const bare = cleanText(text)
     .replace(
-      /[(（[【{｛〔「Cc]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s+[1-9]\d$/u,
+      /[(（[【{｛〔「Cc]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
       '',
     )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
@@ -439,7 +444,7 @@ function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId
   // A word that is known but for a point behind it, seen in pixels: dust.
   if (hit?.exact && clean !== bare && clean !== '' && isRecognised(read))
     return { value: clean, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: clean }] }
-  const label = hit && !hit.exact ? meantIn(hit, block, schemaId) : null
+  const label = hit && !hit.exact && senseIn(hit, block, schemaId) ? meantIn(hit, block, schemaId) : null
   if (label && looksDamaged(labelText(bare).key, labelText(label).key))
     return { value: label, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: label }] }
   return plainText(bare || text)

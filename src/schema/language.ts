@@ -160,6 +160,9 @@ export const formSchemaLanguage = z
             'Words in level-2 and level-3 names of which less may be better: a target without comparator may then be a limit.',
           )
           .optional(),
+        moreIsBetter: labels
+          .describe('Words in names of rates and periods of which more is better all the same: they promise no limit.')
+          .optional(),
         budgetRate: labels.describe('Names of the indicator that spending is, where it is one.').optional(),
         placeholders: labels.describe('Words in the result column that name a kind of standard, not a result.').optional(),
       })

@@ -19,8 +19,12 @@ export interface Subject {
   readonly budgetWeight: Field<Figure>
   /** False where no line of the budget is known to be the total of the others. */
   readonly hasBudgetTotal: boolean
+  /** False where a line of the budget was not understood. */
+  readonly isBudgetWhole: boolean
   /** By budget line: the sources of funds that stand in columns of their own. */
   readonly fundSources: readonly (readonly Field<Figure>[])[]
+  /** By budget line: what was received of the budget, where the form says so. */
+  readonly arrivals: readonly (Figure | null)[]
   /** By indicator: points out of a hundred, and the percentage that they are weighted with. */
   readonly itemScores: readonly Field<Figure>[]
   readonly weightPercents: readonly Field<Figure>[]
@@ -33,6 +37,8 @@ export interface Subject {
   readonly covered: readonly ReadonlySet<Mergeable>[]
   /** Words in names of which less may be better. */
   readonly lessIsBetter: readonly string[]
+  /** Words in names of rates and periods of which more is better all the same. */
+  readonly moreIsBetter: readonly string[]
   /** Names of the indicator that spending is, where it is one. */
   readonly budgetRateNames: readonly string[]
   /** Results that only name a kind of standard. */

@@ -41,7 +41,10 @@ export function budgetRate(subject: Subject): Finding[] {
     // Which budget the rate is measured against, only a family's schema knows.
     const { initial } = line
     const other = !isFamily && initial?.value ? dividedBy(b, printed(initial.value, truncates)) : null
-    if ([other, ofAll].some((one) => one && meet(one, printed(rate.value as Figure, truncates)))) return []
+    // Spending may be measured against what was received, where that is printed.
+    const arrival = subject.arrivals[i]
+    const received = arrival ? dividedBy(b, printed(arrival, truncates)) : null
+    if ([other, received, ofAll].some((one) => one && meet(one, printed(rate.value as Figure, truncates)))) return []
     const rule = `${show(executed.value.value)} ÷ ${show(planned.value.value)} = ${show(quotient(executed, planned))}`
     return [mismatch('budget.rate', path, rate.value.value, expected, rule, values, { facts: { label: label(line) } })]
   })
@@ -167,7 +170,7 @@ export function unroundedBudgetScore(subject: Subject): Interval | null {
 }
 
 /** The total line is the sum of its parts: each column by itself. */
-export function budgetParts({ form, schema, rules, hasBudgetTotal }: Subject): Finding[] {
+export function budgetParts({ form, schema, rules, hasBudgetTotal, isBudgetWhole }: Subject): Finding[] {
   const [total, ...parts] = form.budget.lines
   if (!total || parts.length === 0) return []
   const exhaustive = schema.budget?.exhaustive || parts.some(({ label }) => label?.value?.includes('其他'))
@@ -187,7 +190,8 @@ export function budgetParts({ form, schema, rules, hasBudgetTotal }: Subject): F
     if (parts.slice(1).some((part) => part.label?.value?.startsWith('其中')))
       return [skipped('budget.parts', path, 'nested-parts', values, label(total))]
     if (!whole.value) return [skipped('budget.parts', path, 'no-total', values, label(total))]
-    if (parts.some((part) => isUnread(part, role))) return [skipped('budget.parts', path, 'unread', values, label(total))]
+    if (!isBudgetWhole || parts.some((part) => isUnread(part, role)))
+      return [skipped('budget.parts', path, 'unread', values, label(total))]
     const figures = filled.flatMap((part) => (part[role]?.value ? [part[role].value] : []))
     const expected = sum(figures.map((figure) => printed(figure, truncates)))
     const declared = printed(whole.value, truncates)

@@ -121,10 +121,21 @@ const givenScores = (indicator: Indicator, points: Figure, subject: Subject): Ex
     ? rateScores(indicator, points)
     : ruledScores(indicator, points, subject)
 
-function ruledScores(indicator: Indicator, points: Figure, { rules, lessIsBetter }: Subject): Expected[] | string {
-  const mayBeLimit = lessIsBetter.some((word) => indicator.kind?.value?.includes(word) || indicator.name?.value?.includes(word))
-  return expectedScores(indicator, points, rules, mayBeLimit)
+const ruledScores = (indicator: Indicator, points: Figure, subject: Subject): Expected[] | string =>
+  expectedScores(indicator, points, subject.rules, mayBeLimit(indicator, subject))
+
+/** Whether a target without comparator may be the most that there should be: of money, time, classes, and what has such a name. */
+function mayBeLimit({ kind, name, target }: Indicator, { lessIsBetter, moreIsBetter }: Subject): boolean {
+  const says = (words: readonly string[], ...texts: readonly Field<string>[]) =>
+    texts.some((text) => words.some((word) => text?.value?.includes(word)))
+  const promised = target?.value
+  if (promised?.kind === 'period') return says(lessIsBetter, name) || !says(moreIsBetter, kind, name)
+  if (promised?.kind === 'percent') return says(lessIsBetter, kind) || (says(lessIsBetter, name) && !says(moreIsBetter, name))
+  return says(lessIsBetter, kind, name) || classUnit.test(promised?.unit ?? '')
 }
+
+/** Water of class 2 is better than water of class 3. */
+const classUnit = /^[类類级級等]$/
 
 /**
  * A result far above its target may show that the target was set too low: the unit then takes points off at its discretion
@@ -159,7 +170,7 @@ function rateScores({ actual }: Indicator, weight: Figure): Expected[] | string 
  */
 function withLostComparator(indicator: Indicator): Indicator | null {
   const { target } = indicator
-  const digits = /^2(\d+(?:\.\d+)?)/.exec(target?.raw ?? '')
+  const digits = /^2(\d+(?:\.\d+)?)/.exec(target?.raw.normalize('NFKC') ?? '')
   if (!target?.value?.figure || !digits?.[1] || target.value.comparator !== null || digits[1].startsWith('0')) return null
   const { figure } = target.value
   const scale = figure.value.div(digits[0])
@@ -220,6 +231,19 @@ function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
     return [
       [a, scaled(b, scale)],
       [a, b],
+    ]
+  // A rate of 1 beside one of 100.
+  if (bare(target) && bare(actual) && a.value.eq(100) && b.value.lte(1))
+    return [
+      [a, b],
+      [a, scaled(b, '100')],
+    ]
+  // 6.37 beside 6.05万亩: the target may have lost its unit, 万 and all.
+  const lost = bare(target) && actual.kind === 'count' && !scaleIn(target.text) ? scaleIn(actual.text) : null
+  if (lost)
+    return [
+      [a, b],
+      [scaled(a, lost), b],
     ]
   if (target.kind === actual.kind && (target.unit === actual.unit || target.unit === null || actual.unit === null))
     return [[a, b]]
