@@ -478,18 +478,20 @@ class FormReader {
   #unlabelled(row: Row): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
-    if (row.grid === null && this.#budgetInLines.take(first)) return
-    if (row.grid === null && first.hit?.exact && senseIn(first.hit, 'section', this.#schema.id)) return this.#sectionLine(first)
+    const isLine = row.grid === null
+    if (isLine && this.#budgetInLines.take(first)) return
+    if (isLine && !this.#ended && first.hit?.exact && senseIn(first.hit, 'section', this.#schema.id))
+      return this.#sectionLine(first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
-    } else if (!second && this.#openText?.inTable === (row.grid !== null) && !pageNumber.test(first.text)) {
+    } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {
       this.#setText(this.#openText.role, first)
       this.#use(first)
     } else if (!second && yearLine.test(first.text) && first.text.replace(/\s/g, '').length <= 12) {
       this.#year ??= first
       this.#use(first)
     } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
-    else if (row.grid === null && !this.#totalInSentence) {
+    else if (isLine && !this.#totalInSentence) {
       const total = totalInSentence(first, this.#library.lexicon, this.#schema.id)
       if (total) this.#totalInSentence = { total, cell: first }
     }
