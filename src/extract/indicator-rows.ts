@@ -45,8 +45,9 @@ export class IndicatorRows {
     if (section?.text && !isFilled && !senseIn(section.hit, 'section', this.#schemaId)) return { indicator: null, cells: [] }
     const levels = [section, at.get('kind'), at.get('name')]
     const says = [...levels, at.get('target'), at.get('actual')]
-    // | | | | | 100 | 98.6: the end of a row that states the total.
-    if (isFilled && says.every((cell) => !cell?.text)) return { indicator: null, cells: [] }
+    // | | | | | 100 | 98.6: the end of a row that states the total. Points of their own beside a name that covers several rows are none.
+    const isNamedAbove = row.grid?.spans === 'exact' && !at.has('name')
+    if (isFilled && !isNamedAbove && says.every((cell) => !cell?.text)) return { indicator: null, cells: [] }
     // 产出指标小计 | | | | | 50 | 45: what the rows above it add up to.
     const isSubtotal = levels.some((cell) => subtotal.test(cell?.text ?? ''))
     if (isSubtotal && !saysSomething(at.get('target')?.text ?? '') && !saysSomething(at.get('actual')?.text ?? ''))

@@ -30,6 +30,18 @@ const skippedFor = ({ findings }: ReadForm) =>
 const rest = '效益指标 | 社会效益指标 | 来客 | ≥100人 | 100人 | 40 | 40 | 无'
 
 describe('a cell over several indicators', () => {
+  it('with the name leaves each of them its own points', async () => {
+    const rows = ['产出指标@2 | 数量指标@2 | 修缮碾盘@2 | ≥10座@2 | 10座@2 | 20 | 20 | ', '. | . | . | . | . | 30 | 30 | ', rest]
+    const form = await read(rows, '100')
+    expect(form.indicators.map(({ weight, score }) => [weight?.value, score?.value])).toEqual([
+      [20, 20],
+      [30, 30],
+      [40, 40],
+    ])
+    expect(form.total.recomputed).toBe(100)
+    expect(accusedIn(form)).toEqual([])
+  })
+
   it('with a reason is the reason of each of them', async () => {
     const form = await read(
       [
