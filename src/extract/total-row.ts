@@ -20,10 +20,13 @@ export interface RawTotal {
 export function totalRow(row: Row, columns: readonly Column[], schemaId: string | null): RawTotal | null {
   const apart: Read[] = []
   const total = totalIn(row, columns, schemaId, apart)
-  // 1006: 100 and 6, whose rule was lost.
-  const fullMark = total?.fullMark && /^\d{4}/.test(total.fullMark.text) ? undefined : total?.fullMark
+  const ranTogether = row.grid?.spans !== 'exact' && hundredAndMore.test(total?.fullMark?.text ?? '')
+  const fullMark = ranTogether ? undefined : total?.fullMark
   return total && { ...total, fullMark, apart }
 }
+
+/** 1006: 100 and 6, whose rule was lost. */
+const hundredAndMore = /^100(?!0*(?:[.．]0*)?$)\d/
 
 function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, apart: Read[]): Omit<RawTotal, 'apart'> | null {
   const [label, ...rest] = row.filled
