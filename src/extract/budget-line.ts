@@ -1,9 +1,9 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
-import { pairedFigures } from './paired-figures.ts'
+import { amounts, pairedFigures } from './paired-figures.ts'
 import { pointsCell } from './points-cell.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
-import { guessed, isFigureLike, type Row, type RowCell } from './row.ts'
+import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
@@ -13,9 +13,8 @@ export function budgetLine(
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
   const paired = pairedFigures(row, columns, schemaId)
   if (paired) return paired
-  // Below labels beside figures stand such only.
-  if (columns.every(({ role }) => role === 'initial' || role === 'planned' || role === 'arrived' || role === 'executed'))
-    return null
+  // Where all columns are of amounts, words are labels beside figures, which are not where they belong.
+  if (columns.every(({ role }) => amounts.some((amount) => amount === role)) && row.filled.some(isWords)) return null
   const aligned = align(row, columns, schemaId)
   const at = new Map<ColumnRole, RowCell>()
   const captions: RowCell[] = []
@@ -69,6 +68,8 @@ export function budgetLine(
     captions: captions.filter((cell) => cell.text !== '' && cell !== left),
   }
 }
+
+const isWords = ({ text }: RowCell): boolean => !isFigureLike(text) && !isDash(text)
 
 /** One cell is missing, at the end as it seems: so it would, had the rule between two figures been lost. */
 const mayHaveMoved = ({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean => {

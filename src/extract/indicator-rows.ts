@@ -5,7 +5,7 @@ import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
-import { pointsCell } from './points-cell.ts'
+import { pointsCell, pointsOf } from './points-cell.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
 
@@ -45,12 +45,9 @@ export class IndicatorRows {
     if (section?.text && !isFilled && !senseIn(section.hit, 'section', this.#schemaId)) return { indicator: null, cells: [] }
     const levels = [section, at.get('kind'), at.get('name')]
     const says = [...levels, at.get('target'), at.get('actual')]
-    // | | | | | 100 | 98.6: the end of a row that states the total. Points of their own beside a name that covers several rows are none.
-    const isNamedAbove = row.grid?.spans === 'exact' && !at.has('name')
-    if (isFilled && !isNamedAbove && says.every((cell) => !cell?.text)) return { indicator: null, cells: [] }
-    // 产出指标小计 | | | | | 50 | 45: what the rows above it add up to.
-    const isSubtotal = levels.some((cell) => subtotal.test(cell?.text ?? ''))
-    if (isSubtotal && !saysSomething(at.get('target')?.text ?? '') && !saysSomething(at.get('actual')?.text ?? ''))
+    // | | | | | 100 | 98.6: the end of a row that states the total, out of all points.
+    if (says.every((cell) => !cell?.text) && fullMark.test(at.get('weight')?.text ?? '')) return { indicator: null, cells: [] }
+    if (this.#isSubtotal(levels) && !saysSomething(at.get('target')?.text ?? '') && !saysSomething(at.get('actual')?.text ?? ''))
       return { indicator: null, cells: [...aligned.values()] }
     this.#enterSection(section, at.get('sectionWeight'))
     const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
@@ -84,6 +81,15 @@ export class IndicatorRows {
       indicator: isTemplate ? null : indicator,
       cells: [...aligned].filter(([{ role }]) => role !== null).map(([, cell]) => cell),
     }
+  }
+
+  /** 产出指标小计 | | | | | 50 | 45: what the rows above it add up to. 各项费用合计 is an indicator. */
+  #isSubtotal(levels: readonly (RowCell | undefined)[]): boolean {
+    const above = [this.#section?.name.text, this.#kind?.text]
+    return levels.some((cell) => {
+      const of = subtotal.exec(cell?.text ?? '')?.[1]
+      return of !== undefined && (of === '' || of.endsWith('指标') || above.some((level) => level?.startsWith(of)))
+    })
   }
 
   /** What cells of the rows above state for this row as well; takes its own in. */
@@ -135,15 +141,17 @@ function hasLostScore(row: Row, columns: readonly Column[], aligned: ReadonlyMap
   return isFigureLike(textIn('weight')) && columns.some(({ role }) => role === 'score') && !isFigureLike(textIn('score'))
 }
 
-/** 5０, 5O: the same figure, however its digits are written. */
-const plainFigure = (text: string): string => fold(text).replace(/[o〇]/gi, '0').replace(/[il]/gi, '1')
-
 /** Printed in each of its rows, and damaged in some: 产出指标（50分） and 产出指标(50. With other points it is another one. */
 function isSameSection(cell: RowCell, { name, weight }: { readonly name: RowCell; readonly weight: Read | undefined }): boolean {
   if (cell.text === name.text) return true
   if (!cell.hit || cell.hit.entry.key !== name.hit?.entry.key) return false
   const points = pointsRead(cell, true)
-  return !points || plainFigure(points.text) === plainFigure(weight?.text ?? '')
+  return !points || points.text === weight?.text || sameFigure(points.text, weight?.text)
+}
+
+const sameFigure = (a: string, b: string | undefined): boolean => {
+  const [one, other] = [pointsOf(a), pointsOf(b)]
+  return one !== null && other !== null && one.eq(other)
 }
 
 /** 项目产出(30 / 分): the end of a page cut the label in two. */
@@ -163,7 +171,8 @@ function pointsBehind(name: RowCell | undefined): Read | undefined {
 const pointsAtEnd = /\S\s*[(（]\s*([\d０-９]{1,2}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 const onlyPoints = /^[(（]\s*([\d０-９]{1,3}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 
-const subtotal = /[小合]\s*[计計]\s*[:：]?$/
+const fullMark = /^100(?:[.．]0+)?\s*分?$/
+const subtotal = /^(.*?)\s*[小合]\s*[计計]\s*[:：]?$/
 const marker = /^(?:指\s*标\s*[\d０-９]+\s*[:：.．、]?|[★☆…\s]+)+/
 
 /** Neither blank nor a mark for nothing, behind template marks such as 指标1：. */

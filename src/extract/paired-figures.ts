@@ -75,7 +75,8 @@ export function pairedColumns({ grid, cells }: Row, schemaId: string | null): Co
   return roles.size === columns.length && roles.has('planned') && roles.has('executed') ? columns : null
 }
 
-const amounts = ['initial', 'planned', 'arrived', 'executed'] as const
+/** What columns of amounts hold. */
+export const amounts = ['initial', 'planned', 'arrived', 'executed'] as const
 
 const isRateLabel = (hit: RowCell['hit'], schemaId: string | null): boolean => senseIn(hit, 'budget', schemaId)?.role === 'rate'
 

@@ -1,3 +1,5 @@
+import { Big } from 'big.js'
+import { fold } from '../text/fold.ts'
 import { part, type Read } from './row.ts'
 
 /** What a cell states about points: a score, the points that it is out of, or both. */
@@ -31,6 +33,18 @@ export function pointsCell<T extends Read>(
   return { score: { ...cell, ...stated.score, of: [cell] }, outOf: stated.outOf }
 }
 
+/** The points that a text states, however its digits are written (`50`, `5０分`, `5O`); null where it is no clean figure. */
+export function pointsOf(text: string | undefined): Big | null {
+  const [, points] =
+    onePoints.exec(
+      fold(text ?? '')
+        .replace(/[o〇]/gi, '0')
+        .replace(/[il]/gi, '1'),
+    ) ?? []
+  return points === undefined ? null : new Big(points)
+}
+
+const onePoints = /^(\d{1,3}(?:\.\d{1,2})?)\s*分?$/
 const twoFigures = /^(\d{1,3}(?:\.\d{1,4})?)\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?\s*分?)$/
 const weightFirst = /^\s*(?:分\s*值|满\s*分|标准分|权重)/
 const figure = String.raw`\s*[:：]?\s*(\d{1,3}(?:\.\d{1,4})?\s*分?)`

@@ -334,6 +334,12 @@ class FormReader {
     }
   }
 
+  /** Behind the indicators, and as a word alone among lines of a text, it is none. */
+  #isSectionLine({ level }: Row, { text, hit }: RowCell): boolean {
+    if (this.#ended || !hit?.exact || !senseIn(hit, 'section', this.#schema.id)) return false
+    return !this.#openText || level > 0 || /指标|分/.test(text)
+  }
+
   /** 二、产出指标（50分） over a table of its indicators, which has no column for it then. */
   #sectionLine(cell: RowCell): void {
     this.#use(cell)
@@ -480,8 +486,7 @@ class FormReader {
     if (!first || this.#used.has(first)) return
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
-    if (isLine && !this.#ended && first.hit?.exact && senseIn(first.hit, 'section', this.#schema.id))
-      return this.#sectionLine(first)
+    if (isLine && this.#isSectionLine(row, first)) return this.#sectionLine(first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {

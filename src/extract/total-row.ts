@@ -1,8 +1,8 @@
+import { Big } from 'big.js'
 import { lostCharacter } from '../model/reading.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
-import { fold } from '../text/fold.ts'
 import type { Column } from './align.ts'
-import { statedPoints } from './points-cell.ts'
+import { pointsOf, statedPoints } from './points-cell.ts'
 import type { RawBudgetLine, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, type Read, type Row, type RowCell } from './row.ts'
 
@@ -111,25 +111,17 @@ export function isOfIndicatorsOnly(
   indicators: readonly RawIndicator[],
   budget: readonly RawBudgetLine[],
 ): boolean {
-  const stated = hundredths(fullMark)
-  const weights = indicators.flatMap(({ weight }) => hundredths(weight) ?? [])
-  if (stated === null || stated >= 100_00 || weights.length === 0 || hundredths(budget[0]?.score) === null) return false
+  const [stated, points] = [pointsOf(fullMark?.text), pointsOf(budget[0]?.weight?.text)]
+  const weights = indicators.flatMap(({ weight }) => pointsOf(weight?.text) ?? [])
+  if (!stated?.lt(100) || weights.length === 0 || !pointsOf(budget[0]?.score?.text)) return false
   // 90 where 100 was meant, beside the total of all.
-  const scores = indicators.map((one) => hundredths(one.score))
-  const sum = scores.reduce((all: number | null, one) => (all === null || one === null ? null : all + one), 0)
-  if (sum !== null && hundredths(score) !== sum) return false
-  const points = hundredths(budget[0]?.weight)
-  return weights.reduce((all, weight) => all + weight) === stated || (points !== null && stated + points === 100_00)
+  const scores = indicators.map((one) => pointsOf(one.score?.text))
+  const own = scores.every((one) => one !== null) ? sumOf(scores) : null
+  if (own && !pointsOf(score?.text)?.eq(own)) return false
+  return sumOf(weights).eq(stated) || points?.plus(stated).eq(100) === true
 }
 
-/** Points in hundredths; null where it is no clean figure. */
-function hundredths(read: Read | undefined): number | null {
-  const text = fold(read?.text ?? '')
-    .replace(/(?<=\d)[o〇]|[o〇](?=\d)/gi, '0')
-    .replace(/(?<=\d)[il]|[il](?=\d)/gi, '1')
-  const [, points] = /^(\d{1,3}(?:\.\d{1,2})?)\s*分?$/.exec(text) ?? []
-  return points === undefined ? null : Math.round(Number(points) * 100)
-}
+const sumOf = (points: readonly Big[]): Big => points.reduce((sum, one) => sum.plus(one), new Big(0))
 
 /** 总分, of which a pen hides one character, beside 自评等级. */
 const halfTotal = new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`)

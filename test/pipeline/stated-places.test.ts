@@ -200,6 +200,31 @@ it('what indicators add up to in between is none of them', async () => {
   expect([indicatorRows(form).map((row) => row[2]), totalsOf(form), unused(form)]).toEqual([['维修渡槽', '受益农户'], [95], []])
 })
 
+it.each(['各项费用合计', ''])('an indicator called “%s” without target and result is one', async (name) => {
+  const row = `|  |  | ${name} | — | — | 10 | 8 |  |`.replaceAll('—', name ? '—' : '')
+  const form = await onlyForm(
+    `${head}${budget}${indicators.replace('| 50 | 45 |', '| 40 | 40 |')}${row}\n| 总计 |  |  |  |  | 100 | 98 |  |\n`,
+  )
+  expect(form.indicators.map(({ weight, score }) => [weight?.value, score?.value])).toEqual([
+    [40, 40],
+    [40, 40],
+    [10, 8],
+  ])
+  expect([form.total.recomputed, accusedIn(form).filter((one) => one.startsWith('total'))]).toEqual([98, []])
+})
+
+it('a word that may name a level, among the lines of a goal, is part of it', async () => {
+  const form = await onlyForm(`${head}\n### 年度总体目标\n维修渡槽20座\n产出\n灌溉800户\n${budget}${indicators}`)
+  expect([form.narrative.goal?.value, unused(form)]).toEqual(['维修渡槽20座产出灌溉800户', []])
+})
+
+it('a budget of heads over figures needs no labels', async () => {
+  const figures = '| 年初预算数 | 全年预算数 | 全年执行数 |\n| --- | --- | --- |\n| 40 | 40 | 38 |\n'
+  expect(lines(await onlyForm(`${head}\n### 项目资金(万元)\n${figures}${indicators}`))).toEqual([
+    [null, 400000, 400000, 380000, null, null],
+  ])
+})
+
 it.each(['合计 100 95', '合计: 100 | 95', '总分:95 其中:预算执行10分,绩效指标85分'])(
   'a total beside other points: %s',
   async (end) => {
