@@ -47,16 +47,16 @@ export interface ImportOptions {
   readonly onPlanned?: (path: string, sha256: string) => void
 }
 
-/** Files that are looked up in the ledger together. */
-const lookedUpTogether = 256
+/** Files that are looked up in the ledger together; the first few alone, so that reading begins. */
+const lookedUpTogether = { first: 32, later: 256 } as const
 /** Files and bytes that go to a worker together: small files would wait for their turn longer than they are read. */
 const group = { files: 16, bytes: 1 << 18 } as const
 /** What is gathered before it is committed; the rows lie in files. */
-const held = { bytes: 64 << 20, results: 5000, ms: 5000, mostMs: 20_000 } as const
+const held = { bytes: 64 << 20, results: 5000, ms: 2000, mostMs: 20_000 } as const
 
 /**
  * Milliseconds from one commit to the next, where the import has been going on for that long: a commit costs more the larger the
- * store is, and of what was read a quarter at most is lost to who is cut off.
+ * store is, of what was read a quarter at most is lost to who is cut off, and the last one, which nothing is read beside, is short.
  */
 export const commitEvery = (elapsed: number): number => Math.min(held.mostMs, Math.max(held.ms, elapsed / 4))
 
@@ -119,7 +119,7 @@ class Importer {
     for await (const input of inputs) {
       if (this.#isOver) break
       batch.push(await found(input))
-      if (batch.length < lookedUpTogether) continue
+      if (batch.length < (this.#files === 0 ? lookedUpTogether.first : lookedUpTogether.later)) continue
       await this.#look(batch)
       batch = []
     }

@@ -38,6 +38,20 @@ const defaultMegabytes = 1536
 /** Bytes beyond which a worker is not used again. */
 const mostResident = 600 << 20
 
+const kindOf = (settings: WorkerSettings): WorkerKind => {
+  const { timeLimit = stuckSeconds, memoryLimit = defaultMegabytes } = settings
+  return { settings, seconds: timeLimit, megabytes: memoryLimit }
+}
+
+const pool = new ChildPool<WorkerKind, Worker>(
+  (kind) => new Worker(kind),
+  (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  mostResident,
+)
+
+/** Starts a worker for files that are about to come: it loads while they are being looked for. */
+export const expectReader = (settings: WorkerSettings): void => pool.expect(kindOf(settings))
+
 /** Worker processes that read files into rows, several side by side. A file that ends its process ends nothing else. */
 export class Readers {
   readonly #kind: WorkerKind
@@ -45,21 +59,14 @@ export class Readers {
   readonly #queue: PQueue
   /** Files that ended their process are tried again one at a time, while nothing else runs. */
   readonly #alone = new PQueue({ concurrency: 1 })
-  readonly #pool: ChildPool<WorkerKind, Worker>
   readonly #busy = new Map<Worker, () => void>()
   #isClosed = false
 
   /** @param staging a folder for rows, until they are released */
   constructor(settings: WorkerSettings, staging: string, jobs: number) {
-    const { timeLimit = stuckSeconds, memoryLimit = defaultMegabytes } = settings
-    this.#kind = { settings, seconds: timeLimit, megabytes: memoryLimit }
+    this.#kind = kindOf(settings)
     this.#rows = new RowFiles(staging)
     this.#queue = new PQueue({ concurrency: jobs })
-    this.#pool = new ChildPool<WorkerKind, Worker>(
-      (kind) => new Worker(kind),
-      () => true,
-      mostResident,
-    )
   }
 
   /** Resolves when there is something to do again soon. */
@@ -108,7 +115,7 @@ export class Readers {
     onResults: (file: HashedFile, results: readonly ReadResult[]) => Promise<void>,
   ): Promise<Ending> {
     if (this.#isClosed) return Promise.resolve({ isDone: true })
-    const worker = this.#pool.hire(this.#kind)
+    const worker = pool.hire(this.#kind)
     const { promise, resolve, reject } = Promise.withResolvers<Ending>()
     let [at, handed] = [0, Promise.resolve()]
     let heard = Date.now()
@@ -140,7 +147,7 @@ export class Readers {
           this.#rows.need(results)
           handed = handed.then(() => onResults(files[file] as HashedFile, results))
         } else if (report.report === 'done') {
-          this.#pool.giveBack(worker, report)
+          pool.giveBack(worker, report)
           over({ isDone: true })
         } else if (report.report === 'blocked') {
           worker.end()
@@ -164,7 +171,7 @@ export class Readers {
   close(): void {
     this.#isClosed = true
     for (const end of [...this.#busy.values()]) end()
-    this.#pool.end()
+    pool.end()
   }
 }
 

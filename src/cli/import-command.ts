@@ -5,7 +5,7 @@ import { absolute, makePathsAbsolute } from '../batch/absolute-paths.ts'
 import type { EnqueueCounts } from '../batch/enqueue.ts'
 import { type ImportProgress, importFiles } from '../batch/import-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
-import { Readers } from '../batch/readers.ts'
+import { expectReader, Readers } from '../batch/readers.ts'
 import type { Input } from '../ingest/ingest.ts'
 import { boundHeap } from '../ingest/process/bound-heap.ts'
 import type { Language, Text } from '../report/language.ts'
@@ -65,14 +65,12 @@ export async function importCommand(args: readonly string[], language: Language)
   }
   if (values['dry-run']) return rehearse(files(), values.store, ledger, output)
 
+  const { password, timeLimit, memoryLimit, ocr } = reading
+  const settings = { schemas, reader, password, timeLimit, memoryLimit, ocr }
+  expectReader(settings)
   const opened = await openStore(store, 'write', language)
   const staging = opened.staging ?? (await mkdtemp(join(tmpdir(), 'formproof-')))
-  const { password, timeLimit, memoryLimit, ocr } = reading
-  const readers = new Readers(
-    { schemas, reader, password, timeLimit, memoryLimit, ocr },
-    staging,
-    reading.jobs ?? availableParallelism(),
-  )
+  const readers = new Readers(settings, staging, reading.jobs ?? availableParallelism())
   const stop = new AbortController()
   const onSignal = () => {
     // A second time nobody wants to wait.

@@ -33,13 +33,14 @@ const mostAlternatives = 8
  * @param characters the text of each class; that of class 0 is not used
  */
 export function decodeCtc(output: CtcOutput, characters: readonly string[]): CtcCharacter[] {
-  const runs = withoutTwins(bestPath(output), characters)
+  const likely = likelyAtSteps(output)
+  const runs = withoutTwins(bestPath(output, likely), characters)
   return runs.map((run, i) => {
     const before = runs[i - 1]
     const after = runs[i + 1]
     const from = before ? Math.ceil((before.last + run.first + 1) / 2) : 0
     const to = after ? Math.ceil((run.last + after.first + 1) / 2) : output.steps
-    const alternatives = alternativesIn(output, from, to, run.symbol, characters)
+    const alternatives = alternativesIn(output, likely, from, to, run.symbol, characters)
     return { text: characters[run.symbol] as string, first: run.first, last: run.last, alternatives }
   })
 }
@@ -71,14 +72,24 @@ function withoutTwins(runs: readonly Run[], characters: readonly string[]): Run[
 
 const shapeOf = ({ symbol }: Run, characters: readonly string[]) => (characters[symbol] as string).normalize('NFKC')
 
-function bestPath({ steps, classes, probabilities }: CtcOutput): Run[] {
+/** The classes that are worth a look at each step, in their order. The probabilities of a step add up to 1: there is always one. */
+function likelyAtSteps({ steps, classes, probabilities }: CtcOutput): number[][] {
+  return Array.from({ length: steps }, (_, step) => {
+    const likely: number[] = []
+    const offset = step * classes
+    for (let symbol = 0; symbol < classes; symbol++)
+      if ((probabilities[offset + symbol] as number) >= leastAtStep) likely.push(symbol)
+    return likely
+  })
+}
+
+function bestPath({ classes, probabilities }: CtcOutput, likely: readonly (readonly number[])[]): Run[] {
   const runs: Run[] = []
   let before = 0
-  for (let step = 0; step < steps; step++) {
-    const offset = step * classes
+  for (const [step, symbols] of likely.entries()) {
     let [best, most] = [0, -1]
-    for (let symbol = 0; symbol < classes; symbol++) {
-      const p = probabilities[offset + symbol] as number
+    for (const symbol of symbols) {
+      const p = probabilities[step * classes + symbol] as number
       if (p > most) {
         most = p
         best = symbol
@@ -93,9 +104,16 @@ function bestPath({ steps, classes, probabilities }: CtcOutput): Run[] {
   return runs
 }
 
-function alternativesIn(output: CtcOutput, from: number, to: number, best: number, characters: readonly string[]): Alternative[] {
+function alternativesIn(
+  output: CtcOutput,
+  likely: readonly (readonly number[])[],
+  from: number,
+  to: number,
+  best: number,
+  characters: readonly string[],
+): Alternative[] {
   const { classes, probabilities } = output
-  const symbols = symbolsIn(output, from, to, best)
+  const symbols = symbolsIn(output, likely, from, to, best)
   const at = (step: number, symbol: number) => probabilities[step * classes + symbol] as number
   // A blank beside a character changes nothing about it: gaps are measured on the page.
   const sums = new Map<string, number>()
@@ -122,15 +140,19 @@ function alternativesIn(output: CtcOutput, from: number, to: number, best: numbe
 }
 
 /** The classes that are worth a look in a stretch, most probable first. */
-function symbolsIn({ classes, probabilities }: CtcOutput, from: number, to: number, best: number): number[] {
+function symbolsIn(
+  { classes, probabilities }: CtcOutput,
+  likely: readonly (readonly number[])[],
+  from: number,
+  to: number,
+  best: number,
+): number[] {
   const peaks = new Map<number, number>()
-  for (let step = from; step < to; step++) {
-    const offset = step * classes
-    for (let symbol = 1; symbol < classes; symbol++) {
-      const p = probabilities[offset + symbol] as number
-      if (p >= leastAtStep && p > (peaks.get(symbol) ?? 0)) peaks.set(symbol, p)
+  for (let step = from; step < to; step++)
+    for (const symbol of likely[step] as readonly number[]) {
+      const p = probabilities[step * classes + symbol] as number
+      if (symbol !== 0 && p > (peaks.get(symbol) ?? 0)) peaks.set(symbol, p)
     }
-  }
   const sorted = [...peaks].sort((a, b) => b[1] - a[1]).map(([symbol]) => symbol)
   return sorted.includes(best) ? sorted.slice(0, mostClasses) : [best, ...sorted.slice(0, mostClasses - 1)]
 }

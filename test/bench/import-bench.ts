@@ -34,7 +34,9 @@ writeFileSync(
   `import { readdirSync } from 'node:fs'
 import { readForms } from ${JSON.stringify(join(root, 'dist/pipeline.js'))}
 import { loadLibrary } from ${JSON.stringify(join(root, 'dist/schema/library.js'))}
-const paths = readdirSync(process.argv[2]).map((name) => ({ path: process.argv[2] + '/' + name }))
+const [folder, part = 0, parts = 1] = process.argv.slice(2)
+const names = readdirSync(folder).filter((_, i) => i % parts === Number(part))
+const paths = names.map((name) => ({ path: folder + '/' + name }))
 let forms = 0
 for await (const item of readForms(paths, await loadLibrary(), { jobs: 1 })) if (item.kind === 'form') forms++
 process.exit(0)`,
@@ -50,9 +52,11 @@ try {
     ['PDF', pdfs],
   ] as const) {
     console.log(`${readdirSync(files).length} ${name} files, ${runs} alternating runs`)
-    const taken: Record<string, Used[]> = { bare: [], 'jobs 1': [], 'jobs 2': [], again: [] }
+    const taken: Record<string, Used[]> = { bare: [], 'bare twice': [], 'jobs 1': [], 'jobs 2': [], again: [] }
     for (let i = 0; i < runs; i++) {
       taken.bare?.push(await used([bare, files]))
+      const halves = await Promise.all([0, 1].map((part) => used([bare, files, String(part), '2'])))
+      taken['bare twice']?.push({ wall: Math.max(...halves.map(({ wall }) => wall)), peak: Number.NaN })
       for (const jobs of [1, 2]) {
         const store = join(folder, `store-${name}-${jobs}`)
         rmSync(store, { recursive: true, force: true })
@@ -62,6 +66,8 @@ try {
     }
     const wall = (which: string) => median((taken[which] ?? []).map((use) => use.wall))
     console.log(`  bare pipeline, one process  ${wall('bare').toFixed(2)} s`)
+    const gain = wall('bare') / wall('bare twice')
+    console.log(`  two of half the files each  ${wall('bare twice').toFixed(2)} s, ${gain.toFixed(2)} × as fast`)
     for (const jobs of [1, 2]) {
       const peak = median((taken[`jobs ${jobs}`] ?? []).map((use) => use.peak)) / 2 ** 20
       const ratio = wall('bare') / wall(`jobs ${jobs}`) / jobs
