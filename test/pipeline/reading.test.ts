@@ -138,6 +138,13 @@ describe('figures that were not understood', () => {
     expect(await accused(ministry('3 0', '3 0'))).toEqual([])
   })
 
+  it('are missing in a section where a row has points and no weight', async () => {
+    const withRow = (score: string) =>
+      ministry('20', '20').replace('效益指标', `\t数量指标\t补种行道树\t90株\t30株\t\t${score}\t\n效益指标`)
+    expect(await accused(withRow('0'))).not.toContain('weight.sum')
+    expect(await accused(withRow(''))).toContain('weight.sum')
+  })
+
   it('are in rows that belong to no column', async () => {
     const text = hubei('\t年度财政资金总额\t48\t48\t100%\t20').replace(
       '效益指标(40分)\t社会效益指标\t恢复灌溉\t稳定供水\t稳定供水\t40\n',

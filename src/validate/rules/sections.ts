@@ -51,7 +51,7 @@ export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
     if (expected.high.lt(declared.low)) {
       if (
         weights.some(isLost) ||
-        indicators.some(({ weight, score }, j) => weight === null && score?.value && !covered[first + j]?.has('weight'))
+        indicators.some(({ weight, score }, j) => !weight?.value && score?.value && !covered[first + j]?.has('weight'))
       )
         return [skipped('weight.sum', path, 'no-weight', values, label)]
       if (i === sections.length - 1 && !ended) return [skipped('weight.sum', path, 'cut-off', values, label)]
