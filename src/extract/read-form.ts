@@ -12,6 +12,7 @@ import { columnsOf, isBelowHeads } from './columns.ts'
 import { columnsWithoutHeads } from './columns-without-heads.ts'
 import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
+import { isFurniture } from './furniture.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
@@ -155,9 +156,12 @@ class FormReader {
     for (const { row } of rows) {
       lines = widest(lines, linesOf(row))
       if (!lines) pages = widest(pages, pagesOf(row))
-      for (const cell of row.filled)
-        if (!this.#used.has(cell) && !isDash(cell.text) && !senseIn(cell.hit, 'boilerplate', this.#schema.id))
-          unused.push({ read: cell, inTable: row.grid !== null })
+      const inTable = row.grid !== null
+      for (const cell of row.filled) {
+        const saysNothing =
+          isDash(cell.text) || senseIn(cell.hit, 'boilerplate', this.#schema.id) || (!inTable && isFurniture(cell.text))
+        if (!this.#used.has(cell) && !saysNothing) unused.push({ read: cell, inTable })
+      }
       hasStrayRows ||= row.grid !== null && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
     }
     const indicators = withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id)

@@ -245,3 +245,27 @@ it.each([['年度总体目标: 维修渡槽20座\n实际完成情况: 维修18�
     expect([narrative.goal?.value, narrative.outcome?.value]).toEqual(['维修渡槽20座', '维修18座'])
   },
 )
+
+describe('a line beside a form', () => {
+  const withLine = async (line: string) =>
+    unused(await onlyForm(`${line}\n\n${head}${budget}${indicators}\n总分: 95\n\n${line}\n`))
+
+  it.each([
+    '附件2：',
+    '附件 2-1',
+    '（附表三）',
+    '表5',
+    '- 12 -',
+    '— 3 —',
+    '第 3 页',
+    '第3页 共5页',
+    '第 3 页（共 5 页）',
+    'Page 3 of 5',
+  ])('is not said to be unused where it only says which attachment or page that is: %s', async (line) =>
+    expect(await withLine(line)).toEqual([]),
+  )
+
+  it.each(['12', '附件2 评分依据', '表内数据已核', '3-12', '- 12'])('is said to be unused otherwise: %s', async (line) =>
+    expect(await withLine(line)).toContain(line),
+  )
+})
