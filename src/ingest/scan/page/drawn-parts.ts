@@ -8,7 +8,7 @@ const clearly = 0.7
 const fromOne = 0.5
 const fromBoth = 0.4
 /** What consists of pieces no longer than strokes of characters, in shares of the text's size, must be drawn on more of it. */
-const character = 2.5
+const character = 3.25
 const inPieces = 0.15
 /** A rule reaches another if it is drawn this close to it, in shares of the text's size, on this share of that way. */
 const close = 0.16

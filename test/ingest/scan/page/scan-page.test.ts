@@ -387,6 +387,20 @@ it('a title above a table is no rule, however close its characters are', () => {
   expect(found.rules.every(({ box }) => box[3] > 150)).toBe(true)
 })
 
+it('bars of characters in line are no rule, though one of the characters has a stroke that crosses them', () => {
+  const { page } = tablePage()
+  for (const [from, to] of [
+    [530, 608],
+    [622, 629],
+    [634, 641],
+    [656, 668],
+    [688, 696],
+  ] as const)
+    page.fill([from, 455, to, 458])
+  page.fill([668, 447, 671, 477])
+  expect(read(page.pixels).rules.some(({ box }) => Math.abs(box[1] - 455) <= 3)).toBe(false)
+})
+
 describe('boxes to tick', () => {
   const { page } = tablePage()
   const boxes: Record<string, Box> = {
