@@ -8,9 +8,11 @@ import { framedRows } from './framed-rows.ts'
 import type { Box, Glyph, PageMarks, Rule, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids } from './painted-cells.ts'
+import { columnsOfFigures } from './ruled/columns-of-figures.ts'
 import { componentsOf } from './ruled/components.ts'
 import { withoutHangingWords } from './ruled/hanging-words.ts'
 import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lines-of.ts'
+import { openCells } from './ruled/open-cells.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
 import { withSideColumns } from './ruled/side-columns.ts'
@@ -52,7 +54,10 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const ruledAndPainted = [...ruled, ...paintedGrids(areas, several, words, scale)]
   const { inCells: inDrawn, outside: notInDrawn } = distribute(words, ruledAndPainted, scale)
   const outside = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
-  const filled = ruledAndPainted.map((grid, i) => rowsOfFigures({ grid, words: inDrawn[i] as Word[][] }, cellLines))
+  const filled = ruledAndPainted.map((grid, i) => {
+    const drawn = { grid, words: inDrawn[i] as Word[][] }
+    return rowsOfFigures(openCells(columnsOfFigures(drawn)), cellLines)
+  })
   const grids = filled.map(({ grid }) => grid)
   const inCells = filled.map(({ words }) => words)
   const tables = grids.flatMap((grid, i): Placed[] => {
