@@ -132,7 +132,7 @@ function mergeBands(
     const slack = 0.1 * (band.bottom - band.top)
     return next !== undefined && rules.some((y) => y > band.bottom - slack && y < next.top + slack)
   })
-  const unruledPrice = pricePastRules(isRuled)
+  const unruledPrice = pricePastRules(isRuled, surelyNew(crossing, n))
   // outside[b]: what a boundary below band b contradicts.
   const outside = new Float64Array(n)
   for (const { from, to, odds } of crossing) if (odds < 0) for (let b = from; b < to; b++) outside[b] = (outside[b] ?? 0) - odds
@@ -188,10 +188,23 @@ function besideEvidence(spots: readonly (readonly (Spot | null)[])[], b: number)
   return both < 2 ? 0 : Math.max(0, both - 1 - one)
 }
 
-/** What it costs to part rows where no rule does: much where rules part nearly every line of text. */
-function pricePastRules(isRuled: readonly boolean[]): number {
+/** Log-odds beyond which no price of rules would hold rows together. */
+const sure = 8
+
+/** Below which bands the columns together leave no doubt that another row begins. */
+function surelyNew(crossing: readonly { from: number; to: number; odds: number }[], bands: number): boolean[] {
+  const sums = new Float64Array(bands)
+  for (const { from, to, odds } of crossing) if (to === from + 1) sums[from] = (sums[from] as number) + odds
+  return Array.from(sums, (sum) => sum > sure)
+}
+
+/**
+ * What it costs to part rows where no rule does: much where rules part nearly every line of text, nothing where there
+ * surely are rows without one: there rules part groups of them.
+ */
+function pricePastRules(isRuled: readonly boolean[], isNew: readonly boolean[]): number {
   const ruled = isRuled.filter(Boolean).length
-  if (ruled < 3) return 0
+  if (ruled < 3 || isNew.filter((isSure, b) => isSure && !isRuled[b]).length >= 2) return 0
   const linesEach = isRuled.length / (ruled + 1)
   return linesEach < 2 ? 6 : linesEach < 8 ? 4 : 2
 }

@@ -1,10 +1,11 @@
 import { corridorsOf } from '../aligned/stretches.ts'
 import { type TextLine, textLines } from '../aligned/text-line.ts'
 import type { Corridor } from '../aligned/window.ts'
+import { isFigure } from '../figure.ts'
 import { middleX } from '../frame.ts'
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
-import { cellsOf, type FilledCell, type FilledGrid, isFigure, refilled } from './filled-grid.ts'
+import { cellsOf, type FilledCell, type FilledGrid, refilled } from './filled-grid.ts'
 import { textsOf } from './open-lines.ts'
 
 /** So many lines of figures beside one another are columns. */

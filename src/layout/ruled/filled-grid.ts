@@ -26,8 +26,3 @@ export function refilled(
   const sorted = cells.toSorted((a, b) => a.cell.row - b.cell.row || a.cell.column - b.cell.column)
   return { grid: { ...grid, ...edges, cells: sorted.map(({ cell }) => cell) }, words: sorted.map(({ words }) => words) }
 }
-
-/** A number, a percentage, or what stands in place of one. */
-const figure = /^[-+−–—(（<>≤≥=~$€£¥]*\s*\d[\d\s.,:：/%％‰)）*–-]*$|^[-–—/…*.]+$|^n\/?a$/i
-
-export const isFigure = (text: string): boolean => figure.test(text)

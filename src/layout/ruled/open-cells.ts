@@ -1,5 +1,6 @@
 import { textLines } from '../aligned/text-line.ts'
-import { cellsOf, type FilledCell, type FilledGrid, isFigure, refilled } from './filled-grid.ts'
+import { isFigure } from '../figure.ts'
+import { cellsOf, type FilledCell, type FilledGrid, refilled } from './filled-grid.ts'
 import { columnsOf, keepsToColumns, rowsInColumns, textsOf } from './open-lines.ts'
 
 /** Share of the lines that must stand in several columns. */

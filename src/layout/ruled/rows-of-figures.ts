@@ -1,7 +1,8 @@
+import { isFigure } from '../figure.ts'
 import { middleY } from '../frame.ts'
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
-import { type FilledGrid, isFigure } from './filled-grid.ts'
+import type { FilledGrid } from './filled-grid.ts'
 import type { RuledCell } from './ruled-grid.ts'
 
 /** A line of a cell. */

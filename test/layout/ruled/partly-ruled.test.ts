@@ -1,30 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type DrawnCell, drawing, drawTable, type Font, type TableStyle } from '../aligned/draw-page.ts'
-import { laidOut, tableGeometry } from '../laid-out.ts'
+import { drawing, drawTable } from '../aligned/draw-page.ts'
+import { laidOut } from '../laid-out.ts'
+import { geometryOf, over, reportStyle, row, tall } from '../report-style.ts'
 
 // Tables whose rules show only some of their rows and columns.
-
-const times: Font = { size: 10, leading: 1.15, ascent: 0.89, descent: 0.22 }
-const height = times.size * times.leading + 4
-const style = (widths: number[]): TableStyle => ({
-  font: times,
-  x: 60,
-  y: 100,
-  widths,
-  padX: 4,
-  padY: 2,
-  align: 'left',
-  verticalAlign: 'middle',
-  rules: 'none',
-})
-const geometryOf = (widths: readonly number[]) => {
-  const xs = [60]
-  for (const width of widths) xs.push((xs.at(-1) as number) + width)
-  return tableGeometry(xs, 100, height)
-}
-const row = (...texts: readonly string[]): DrawnCell[] => texts.map((text) => ({ text }))
-const over = (text: string, columns: number): DrawnCell => ({ text, columns, align: 'center' })
-const tall = (text: string, rows: number): DrawnCell => ({ text, rows })
 
 describe('upright rules between groups of columns', () => {
   const widths = [80, 50, 50, 50, 50, 50, 50]
@@ -41,7 +20,7 @@ describe('upright rules between groups of columns', () => {
       [tall('Ferry', 2), over('Crossings', 3), over('Repairs', 3)],
       row('2001', '2006', '2011', '2001', '2006', '2011'),
     ]
-    drawTable(page, [...heads, ...ferries.map((texts) => row(...texts))], style(widths))
+    drawTable(page, [...heads, ...ferries.map((texts) => row(...texts))], reportStyle(widths))
     const { across, upright } = geometryOf(widths)
     const rules = [across(0), across(1, 1), across(2), across(6), upright(1, 0, 6), upright(4, 0, 6)]
     expect(laidOut(page, rules)).toEqual([
@@ -64,7 +43,7 @@ describe('upright rules between groups of columns', () => {
     drawTable(
       page,
       rows.map((texts) => row(...texts)),
-      style([80, 150]),
+      reportStyle([80, 150]),
     )
     const { across, upright } = geometryOf([80, 150])
     const rules = [0, 1, 2, 3, 4].map((r) => across(r))
@@ -90,7 +69,7 @@ describe('heads in a grid above rows in a frame', () => {
       ['Barges', '410', '102', '68', '14'],
       ['Skiffs', '9', '', '5', '7'],
     ]
-    drawTable(page, [...heads, ...body.map((texts) => row(...texts))], style(widths))
+    drawTable(page, [...heads, ...body.map((texts) => row(...texts))], reportStyle(widths))
     expect(laidOut(page, grid(5))).toEqual([
       [
         '2x1 Kind | 1x2 In harbour | ^ | 1x2 At sea | ^',
@@ -103,7 +82,7 @@ describe('heads in a grid above rows in a frame', () => {
   it('show none in a text that runs over them', () => {
     const page = drawing()
     const text = 'All 12 boats that were counted in the outer harbour that day are left out of these figures'
-    drawTable(page, [...heads, [{ text, columns: 5 }], row('')], style(widths))
+    drawTable(page, [...heads, [{ text, columns: 5 }], row('')], reportStyle(widths))
     expect(laidOut(page, grid(4))[0]?.slice(2)).toEqual([`1x5 ${text} | ^ | ^ | ^ | ^`])
   })
 })
@@ -116,7 +95,7 @@ describe('columns that are ruled above rows that are not', () => {
     drawTable(
       page,
       [head, ...body].map((texts) => row(...texts)),
-      { ...style(widths), align: 'center' },
+      reportStyle(widths, { align: 'center' }),
     )
     const end = body.length + 1
     return laidOut(page, [across(0), across(1), across(end), ...[0, 1, 2, 3, 4].map((column) => upright(column, 0, end))])
