@@ -11,6 +11,7 @@ import { paintedGrids } from './painted-cells.ts'
 import { columnsOfFigures } from './ruled/columns-of-figures.ts'
 import { componentsOf } from './ruled/components.ts'
 import { withoutHangingWords } from './ruled/hanging-words.ts'
+import { headsOverColumns } from './ruled/heads-over-columns.ts'
 import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { openCells } from './ruled/open-cells.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
@@ -58,7 +59,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const notHanging = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const drawnOnly = ruledAndPainted.map((grid, i) => {
     const filled = { grid, words: inDrawn[i] as Word[][] }
-    return rowsOfFigures(openCells(columnsOfFigures(filled)), cellLines)
+    return rowsOfFigures(openCells(headsOverColumns(columnsOfFigures(filled))), cellLines)
   })
   const { grids: filled, outside } = withRowsOutside(drawnOnly, notHanging)
   const grids = filled.map(({ grid }) => grid)

@@ -1,7 +1,7 @@
 import type { Alignment, RowBand } from './alignment.ts'
 import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
 import { type Neighbours, withLabelRows } from './label-rows.ts'
-import { labelSpans } from './label-spans.ts'
+import { labelSpans, rowsBelow } from './label-spans.ts'
 import { RowCells, type Spot, spotsOf } from './row-cells.ts'
 import type { Step } from './wrap-odds.ts'
 
@@ -23,6 +23,8 @@ export interface RowInput {
   readonly steps: readonly (readonly Step[])[]
   /** Heights at which a rule parts rows. */
   readonly rules: readonly number[]
+  /** Heights of rules that part labels too. */
+  readonly barriers?: readonly number[]
   /** Where the table goes on above and below with other columns. */
   readonly neighbours: Neighbours
 }
@@ -62,7 +64,11 @@ export function findRows(input: RowInput): Rows {
 /** What it costs to set a column aside, so that it is only done where it pays: first those on the left, where labels stand. */
 const asidePrice = { prefix: [0.49, 0.7, 1.5], other: 2 } as const
 
-function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, steps, rules, neighbours }: RowInput): Rows {
+function rowsWithout(
+  aside: readonly number[],
+  alignment: Alignment,
+  { columns, steps, rules, barriers: ruled = [], neighbours }: RowInput,
+): Rows {
   const own = columns.map((lines, c) => (aside.includes(c) ? [] : lines))
   const ownSteps = steps.map((list, c) => (aside.includes(c) ? [] : list))
   const bands = whiteStrips(own.flat())
@@ -75,7 +81,8 @@ function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, 
     rows = withLabelRows(rows, columns[c] ?? [], isNewLabel, neighbours)
   }
   let total = cost
-  let barriers: ReadonlySet<number> = new Set()
+  const underRules = rowsBelow(ruled, rows)
+  let barriers: ReadonlySet<number> = underRules
   for (const [i, c] of aside.entries()) {
     const odds = oddsOf[i] ?? []
     const { spans, cost: misfit } = labelSpans({
@@ -87,7 +94,7 @@ function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, 
       alignment: isTold ? alignment : null,
     })
     total += misfit + (c === i ? (asidePrice.prefix[i] ?? asidePrice.other) : asidePrice.other)
-    barriers = new Set(spans.map(({ from }) => from))
+    barriers = new Set([...underRules, ...spans.map(({ from }) => from)])
   }
   return { bands: rows, aside, alignment: isTold ? alignment : null, cost: total, margin }
 }

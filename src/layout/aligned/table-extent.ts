@@ -1,6 +1,7 @@
+import { isFigure } from '../figure.ts'
 import { corridorsOf, type Stretch } from './stretches.ts'
 import { type FreeRule, mostOfIt } from './table-rules.ts'
-import { isOneText, type TextLine } from './text-line.ts'
+import { isOneText, type TextLine, textOf } from './text-line.ts'
 
 /**
  * A table from its first head to its last row: without a caption above its heads and notes below its last row, which stand
@@ -94,7 +95,28 @@ function startOf(from: number, to: number, lines: readonly TextLine[], heights: 
   const isUnderCaption = (y: number) => y > line.y && y < next.y
   const isAbove = heights.some((y) => y < line.y && y > line.y - 2 * line.size)
   const isAtLeft = line.x0 < left + 0.5 * line.size
+  if (isAtLeft && !isAbove && isOverHeads(from, to, lines)) return from + 1
   return isAtLeft && !isAbove && heights.some(isUnderCaption) && heights.some((y) => y > next.y) ? from + 1 : from
+}
+
+/** Whether a line has heads below it, no closer than rows are: nothing stands above the heads at their left but a caption. */
+function isOverHeads(from: number, to: number, lines: readonly TextLine[]): boolean {
+  const next = lines[from + 1] as TextLine
+  const texts = lineTexts(next)
+  const isHeads = texts.length > 1 && texts.slice(1).every((text) => !isFigure(text) || /^(?:19|20)\d\d$/.test(text))
+  const usual = Array.from({ length: to - from - 2 }, (_, i) => whiteAbove(from + 2 + i, lines)).sort((a, b) => a - b)
+  return isHeads && whiteAbove(from + 1, lines) > 0.95 * (usual[usual.length >> 1] ?? 0)
+}
+
+/** The texts of a line: words with no more than spaces between them. */
+function lineTexts({ atoms, size }: TextLine): string[] {
+  const texts: string[] = []
+  for (const [i, { x0, words }] of atoms.entries()) {
+    const own = words.map(textOf).join(' ')
+    if (i > 0 && x0 - (atoms[i - 1]?.x1 ?? 0) < 0.6 * size) texts.push(`${texts.pop()} ${own}`)
+    else texts.push(own)
+  }
+  return texts
 }
 
 /** Lines of one text between the rule that a table begins with and its first row, in its columns: heads of several of them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawing, drawTable } from '../aligned/draw-page.ts'
 import { laidOut } from '../laid-out.ts'
-import { geometryOf, over, reportStyle, row, tall } from '../report-style.ts'
+import { geometryOf, over, reportStyle, row, rowOf, tall } from '../report-style.ts'
 
 // Tables whose rules show only some of their rows and columns.
 
@@ -121,5 +121,40 @@ describe('columns that are ruled above rows that are not', () => {
         body.map((texts) => texts.split(' | ')),
       ),
     ).toEqual([[head.join(' | '), ...body]])
+  })
+})
+
+describe('columns of crosses and single digits', () => {
+  const widths = [110, 50, 50, 50]
+  const { across, upright } = geometryOf(widths)
+  it('have rows, with blanks at different heights', () => {
+    const rows = [
+      'Rule | Quay | Weir | Mole',
+      'No anchors | X |  | 1',
+      'No fires |  | X | 2',
+      'Lamps at night | X | X | 1',
+      'No dogs | X |  | 4',
+      'No rafts |  | X | 2',
+    ]
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(widths, { align: 'center' }))
+    const uprights = [1, 2, 3].map((column) => upright(column, 0, 6))
+    expect(laidOut(page, [across(0), across(1), across(6), ...uprights])).toEqual([rows])
+  })
+})
+
+describe('an upright rule below a head of several columns', () => {
+  const widths = [80, 60, 60, 60, 60]
+  const { across, upright } = geometryOf(widths)
+  const uprights = [upright(0, 0, 5), upright(1, 0, 5), upright(2, 1, 5), upright(3, 0, 5), upright(4, 1, 5), upright(5, 0, 5)]
+
+  it('shows the heads of each of them below it, though no rule stands between', () => {
+    const page = drawing()
+    const heads = [[tall('Ward', 2), over('Births', 2), over('Deaths', 2)], row('Boys', 'Girls', 'Men', 'Women')]
+    const body = ['Quay | 120 | 118 | 90 | 95', 'Weir | 88 | 79 | 61 | 70', 'Mole | 45 | 51 | 30 | 28']
+    drawTable(page, [...heads, ...body.map(rowOf)], reportStyle(widths))
+    expect(laidOut(page, [across(0), across(2), across(5), ...uprights])).toEqual([
+      ['2x1 Ward | 1x2 Births | ^ | 1x2 Deaths | ^', '^ | Boys | Girls | Men | Women', ...body],
+    ])
   })
 })
