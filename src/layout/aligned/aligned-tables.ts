@@ -1,6 +1,7 @@
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
 import { buildTable } from './build-table.ts'
+import { partedAtCaptions } from './captions.ts'
 import { isList } from './is-list.ts'
 import { withoutLeaders } from './leaders.ts'
 import { pageColumns } from './page-columns.ts'
@@ -73,7 +74,9 @@ export function alignedTables(
       const own = table.cells.flatMap((cell) => cell.words.map((word) => sources.get(word) ?? word))
       return [{ ...table, words: [...new Set([...own, ...led])] }]
     })
-  return pageColumns(withoutPageNumbers(textLines(parts), page.height)).flatMap(tablesIn)
+  return pageColumns(withoutPageNumbers(textLines(parts), page.height))
+    .flatMap(partedAtCaptions)
+    .flatMap(tablesIn)
 }
 
 function isWithin({ box }: Word, [x0, y0, x1, y1]: Box): boolean {

@@ -15,35 +15,44 @@ interface Group {
 }
 
 /**
- * Heads of several columns that no rule shows: where the first row has fewer texts than the row of heads below it, and
+ * Heads of several columns that no rule shows: where a row above the heads of each column has fewer texts than that, and
  * each of them stands in the middle of some of the columns, one group beside the other up to the last.
  */
 export function withCentredHeads(cells: readonly AlignedCell[], columnEdges: readonly number[]): readonly AlignedCell[] {
   const count = columnEdges.length - 1
-  const first = cells.filter(({ row }) => row === 0)
-  const second = cells.filter(({ row, words }) => row === 1 && words.length > 0)
-  const heads = first.filter(({ words }) => words.length > 0)
-  if (heads.length === 0 || heads.length > mostHeads || first.some(({ rowSpan }) => rowSpan > 1)) return cells
-  if (second.length < count - 1 || second.some(({ columnSpan }) => columnSpan > 1) || heads.length * 2 > second.length + 1)
-    return cells
-  if (!areFigures(cells.filter(({ row, column, words }) => row > 1 && column > 0 && words.length > 0))) return cells
+  const inRow = (row: number) => cells.filter((cell) => cell.row === row)
+  const isFull = (row: number) => {
+    const own = inRow(row).filter(({ words }) => words.length > 0)
+    return own.length >= count - 1 && own.every(({ columnSpan }) => columnSpan === 1)
+  }
+  const full = [1, 2, 3].find(isFull)
+  if (full === undefined || cells.some(({ row, rowSpan }) => row < full && rowSpan > 1)) return cells
+  if (!areFigures(cells.filter(({ row, column, words }) => row > full && column > 0 && words.length > 0))) return cells
   const texts = Array.from({ length: count }, (_, c) =>
-    wordsBox(cells.filter(({ column, columnSpan, row }) => row > 0 && column === c && columnSpan === 1)),
+    wordsBox(cells.filter(({ column, columnSpan, row }) => row >= full && column === c && columnSpan === 1)),
   )
+  const rows = Array.from({ length: full }, (_, row) => spannedRow(inRow(row), texts, columnEdges))
+  return rows.includes(null) ? cells : [...rows.flatMap((row) => row ?? []), ...cells.filter(({ row }) => row >= full)]
+}
+
+/** A row of heads as wide as the columns that each of them stands over; null where they are no such heads. */
+function spannedRow(own: readonly AlignedCell[], texts: readonly (Box | null)[], edges: readonly number[]): AlignedCell[] | null {
+  const heads = own.filter(({ words }) => words.length > 0)
+  const [first] = own
+  if (!first || heads.length === 0 || heads.length > mostHeads || heads.length * 2 > texts.length + 1) return null
   const groups = groupsOf(heads, texts)
-  if (!groups || groups.every(({ from, to }) => to === from + 1)) return cells
-  const [{ box }] = first as [AlignedCell]
+  if (!groups || groups.every(({ from, to }) => to === from + 1)) return null
+  const { row, box } = first
   const cellAt = (column: number, end: number, words: AlignedCell['words']): AlignedCell => ({
-    row: 0,
+    row,
     column,
     rowSpan: 1,
     columnSpan: end - column,
-    box: [columnEdges[column] as number, box[1], columnEdges[end] as number, box[3]],
+    box: [edges[column] as number, box[1], edges[end] as number, box[3]],
     words,
   })
   const blank = Array.from({ length: groups[0]?.from ?? 0 }, (_, c) => cellAt(c, c + 1, []))
-  const spans = groups.map(({ from, to }, i) => cellAt(from, to, heads[i]?.words ?? []))
-  return [...blank, ...spans, ...cells.filter(({ row }) => row > 0)]
+  return [...blank, ...groups.map(({ from, to }, i) => cellAt(from, to, heads[i]?.words ?? []))]
 }
 
 /** Statistics: most of what stands beside the labels is figures. */

@@ -23,7 +23,9 @@ export function pageColumns(lines: readonly TextLine[]): TextLine[][] {
   for (let from = 0; from < lines.length; ) {
     let to = from
     while (to < lines.length && !crosses(lines[to] as TextLine, gutter)) to++
-    const run = lines.slice(from, to)
+    const begin = from + rowsAtTop(lines.slice(from, to), gutter)
+    whole.push(...lines.slice(from, begin))
+    const run = lines.slice(begin, to)
     const [left, right] = [
       run.flatMap((line) => part(line, (x) => x < gutter)),
       run.flatMap((line) => part(line, (x) => x > gutter)),
@@ -35,6 +37,16 @@ export function pageColumns(lines: readonly TextLine[]): TextLine[][] {
     for (from = to; from < lines.length && crosses(lines[from] as TextLine, gutter); from++) whole.push(lines[from] as TextLine)
   }
   return [...groups, whole].filter((group) => group.length > 0)
+}
+
+/** How many lines at the top of a run are rows of a table that reaches over the gutter: several texts, and prose on no side. */
+function rowsAtTop(run: readonly TextLine[], gutter: number): number {
+  const sides = [(x: number) => x < gutter, (x: number) => x > gutter]
+  const extents = sides.map((isIn) => extentOf(run.flatMap((line) => part(line, isIn))))
+  const isProseAt = (line: TextLine) =>
+    sides.some((isIn, i) => part(line, isIn).some((own) => isFull(own, extents[i] as { x0: number; x1: number })))
+  const prose = run.findIndex(isProseAt)
+  return run.slice(0, prose < 0 ? run.length : prose).findLastIndex((line) => gapsIn(line) > 1) + 1
 }
 
 /** The place near the page's middle that the fewest lines cross; null where many do. */
@@ -134,5 +146,7 @@ function isProse(lines: readonly TextLine[]): boolean {
   return pitches.filter((pitch) => Math.abs(pitch - usual) < 0.08 * usual).length >= evenShare * pitches.length
 }
 
-const hasGap = ({ atoms, size }: TextLine): boolean =>
-  atoms.some((atom, i) => i > 0 && atom.x0 - (atoms[i - 1] as Atom).x1 > 1.5 * size)
+const gapsIn = ({ atoms, size }: TextLine): number =>
+  atoms.filter((atom, i) => i > 0 && atom.x0 - (atoms[i - 1] as Atom).x1 > 1.5 * size).length
+
+const hasGap = (line: TextLine): boolean => gapsIn(line) > 0

@@ -23,7 +23,7 @@ export function exactExtent(
   })
   const rows = from > first.from ? withOwnColumns(cut, lines) : cut
   const [top] = rows
-  return top && from === first.from ? [...headsUnderRule(top, lines, heights), ...rows] : rows
+  return top && from === first.from ? [...headsUnderRule(top, rows, lines, heights), ...rows] : rows
 }
 
 /** Heads that had other columns with a caption above them than their table, joined with it where they have its columns. */
@@ -120,12 +120,19 @@ function lineTexts({ atoms, size }: TextLine): string[] {
 }
 
 /** Lines of one text between the rule that a table begins with and its first row, in its columns: heads of several of them. */
-function headsUnderRule(top: Stretch, lines: readonly TextLine[], heights: readonly number[]): Stretch[] {
+function headsUnderRule(
+  top: Stretch,
+  rows: readonly Stretch[],
+  lines: readonly TextLine[],
+  heights: readonly number[],
+): Stretch[] {
   const next = lines[top.from] as TextLine
-  const corridor = top.corridors[0]
+  // Heads of several columns may stand in the first stretch: the columns are those of the rows.
+  const finest = rows.reduce((a, b) => (b.corridors.length > a.corridors.length ? b : a), top)
+  const corridor = finest.corridors[0]
   const rule = heights.findLast((y) => y < next.y)
-  if (rule === undefined || !corridor || top.corridors.length < 2) return []
-  const right = Math.max(...lines.slice(top.from, top.to).map(({ x1 }) => x1))
+  if (rule === undefined || !corridor || finest.corridors.length < 2) return []
+  const right = Math.max(...lines.slice(finest.from, finest.to).map(({ x1 }) => x1))
   let from = top.from
   while (from > 0 && top.from - from < mostHeads && (lines[from - 1] as TextLine).y > rule) from--
   const heads = lines.slice(from, top.from)

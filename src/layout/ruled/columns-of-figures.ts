@@ -74,13 +74,18 @@ function hasFigures(line: TextLine): boolean {
   return texts.length > 1 && texts.slice(1).every(({ text }) => isFigure(text))
 }
 
-/** Whether a cell's text is the head of all columns below it: it reaches over the white between them, or stands around the middle. */
+/**
+ * Whether a cell begins with the head of all columns below it: its text reaches over the white between them, or stands
+ * around the middle. Heads of each column may stand below it in the same cell.
+ */
 function isOverAll(words: readonly Word[], [x0, , x1]: Box, corridors: readonly Corridor[]): boolean {
   const lines = textLines(words)
-  if (lines.length === 0) return false
-  return lines.every((line) => {
-    const [text, ...others] = textsOf(line)
-    if (!text || others.length > 0) return false
+  const several = lines.findIndex((line) => textsOf(line).length > 1)
+  const heads = several < 0 ? lines : lines.slice(0, several)
+  if (heads.length === 0) return false
+  return heads.every((line) => {
+    const [text] = textsOf(line)
+    if (!text) return false
     if (corridors.some((corridor) => text.x0 < corridor.x0 && text.x1 > corridor.x1)) return true
     return !isFigure(text.text) && Math.abs(text.x0 + text.x1 - x0 - x1) < 2 * centred * line.size
   })

@@ -71,6 +71,22 @@ describe('a caption', () => {
   })
 })
 
+describe('numbered captions', () => {
+  it('part tables with the same columns, though others are as near as rows', () => {
+    const page = drawing()
+    const tables = [
+      ['Sex | Number | Share', 'Men | 410 | 48', 'Women | 440 | 52'],
+      ['Age | Number | Share', 'Under 40 | 301 | 35', 'Over 40 | 549 | 65'],
+    ]
+    let y = 100
+    for (const [i, rows] of tables.entries()) {
+      drawLine(page, `Table ${i + 1}: The crew`, 64, y + 2, times)
+      y = drawTable(page, rows.map(rowOf), reportStyle([80, 60, 60], { y: y + rowHeight }))
+    }
+    expect(laidOut(page)).toEqual(tables)
+  })
+})
+
 describe('notes in small print', () => {
   it('right below an open table are none of its rows', () => {
     const page = drawing()
@@ -98,6 +114,20 @@ describe('a page set in two columns', () => {
     y = drawTable(page, right.map(rowOf), reportStyle(narrow, { x: 294, y })) + 12
     drawProse(page, prose, 290, y, 220, times)
     expect(laidOut(page)).toEqual([left, right])
+  })
+
+  it('has a table above them that reaches over both', () => {
+    const page = drawing()
+    const wide = [
+      'Year | Rain | Wind | Sun | Frost | Snow',
+      '2001 | 710 | 12.1 | 1,404 | 41 | 12',
+      '2002 | 655 | 11.0 | 1,520 | 38 | 9',
+      '2003 | 540 | 10.8 | 1,811 | 51 | 20',
+    ]
+    const top = drawTable(page, wide.map(rowOf), reportStyle([80, 80, 80, 80, 80, 80], { x: 40, y: 60 })) + 20
+    drawProse(page, prose, 290, drawProse(page, prose, 290, top, 220, times) + 8, 220, times)
+    drawProse(page, `${prose} ${prose}`, 40, top, 220, times)
+    expect(laidOut(page)).toEqual([wide])
   })
 
   it('is none where rows of a table stand on both sides', () => {

@@ -16,6 +16,21 @@ describe('heads in the middle of several columns', () => {
     expect(laidOut(page)).toEqual([[' | 1x2 Men | ^ | 1x2 Women | ^', 'Place | Number | Share | Number | Share', ...body]])
   })
 
+  it('span them on two rows, one over all columns', () => {
+    const page = drawing()
+    const heads = [
+      [{ text: '' }, over('Members of the guild', 4)],
+      [{ text: '' }, over('Masters', 2), over('Apprentices', 2)],
+      row('Place', '2001', '2006', '2001', '2006'),
+    ]
+    drawTable(page, [...heads, ...body.map(rowOf)], reportStyle([50, 60, 60, 60, 60], { align: 'center' }))
+    expect(laidOut(page, [geometryOf([50, 60, 60, 60, 60]).across(0)])[0]?.slice(0, 3)).toEqual([
+      ' | 1x4 Members of the guild | ^ | ^ | ^',
+      ' | 1x2 Masters | ^ | 1x2 Apprentices | ^',
+      'Place | 2001 | 2006 | 2001 | 2006',
+    ])
+  })
+
   it('end where heads of one column stand', () => {
     const page = drawing()
     const heads = [row('', 'First', '', '', 'Second'), row('Place', 'Number', 'Share', 'Number', 'Share')]

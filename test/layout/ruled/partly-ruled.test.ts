@@ -32,6 +32,18 @@ describe('upright rules between groups of columns', () => {
     ])
   })
 
+  it('leave heads below one another in one cell their rows', () => {
+    const page = drawing()
+    const heads = [[tall('Ferry', 2), over('Planned', 2), over('Spent', 2)], row('crowns', 'share', 'crowns', 'share')]
+    const rows = ['Anna | 12 | 140 | 9 | 8', 'Berta | 377 | 15 | 101 | 9', 'Cora | 88 | 93 | 5 | 710']
+    const few = [80, 50, 50, 50, 50]
+    drawTable(page, [...heads, ...rows.map(rowOf)], reportStyle(few))
+    const { across, upright } = geometryOf(few)
+    expect(laidOut(page, [across(0), across(2), across(5), upright(1, 0, 5), upright(3, 0, 5)])).toEqual([
+      ['2x1 Ferry | 1x2 Planned | ^ | 1x2 Spent | ^', '^ | crowns | share | crowns | share', ...rows],
+    ])
+  })
+
   it('do not part words that stand below one another by chance', () => {
     const page = drawing()
     const rows = [
