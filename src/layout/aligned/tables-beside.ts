@@ -29,8 +29,7 @@ export function tablesBeside(region: readonly Stretch[], lines: readonly TextLin
     const at = (gap.x0 + gap.x1) / 2
     const left = own.flatMap((line) => partOf(line, ({ x0 }) => x0 < at))
     const right = own.flatMap((line) => partOf(line, ({ x0 }) => x0 > at))
-    const isLabelled = (side: readonly TextLine[], within: readonly Corridor[]) => isTable(side, within)
-    if (!isLabelled(left, corridors.slice(0, i)) || !isLabelled(right, corridors.slice(i + 1))) continue
+    if (!isTable(left, corridors.slice(0, i)) || !isTable(right, corridors.slice(i + 1))) continue
     if (textsOf(left[0] as TextLine) !== textsOf(right[0] as TextLine)) return [left, right]
   }
   return null
