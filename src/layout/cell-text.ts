@@ -46,7 +46,9 @@ export function cellText(words: readonly Word[], cell: Box, placeOf: PlaceOf): P
 
 /** The lines of a cell whose text runs across, and whether each was ended although what follows had room in it. */
 export function cellLines(words: readonly Word[], cell: Box): { lines: { words: Word[]; box: Box }[]; isBroken: boolean } {
-  if (words.some(({ turn }) => turn !== 0) || mixedColumn(words)) return { lines: [], isBroken: false }
+  // Digits and crosses one below the other are figures of several rows sooner than text that runs down.
+  const isDown = mixedColumn(words) !== null && !words.every(({ glyphs }) => /^[\dxX✓✔]/.test((glyphs[0] as Glyph).text))
+  if (words.some(({ turn }) => turn !== 0) || isDown) return { lines: [], isBroken: false }
   const lines = textLines(words)
   const room = roomIn(lines, cell)
   const isBroken = lines.every((line, i) => i === 0 || hadRoom(lines[i - 1] as TextLine, line, room))

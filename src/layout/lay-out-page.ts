@@ -8,10 +8,14 @@ import { framedRows } from './framed-rows.ts'
 import type { Box, Glyph, PageMarks, Rule, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids } from './painted-cells.ts'
+import { columnsOfFigures } from './ruled/columns-of-figures.ts'
 import { componentsOf } from './ruled/components.ts'
 import { withoutHangingWords } from './ruled/hanging-words.ts'
+import { headsOverColumns } from './ruled/heads-over-columns.ts'
 import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lines-of.ts'
+import { openCells } from './ruled/open-cells.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
+import { withRowsOutside } from './ruled/rows-outside.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
 import { withSideColumns } from './ruled/side-columns.ts'
 import { withoutUnderlines } from './underlines.ts'
@@ -49,10 +53,15 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
   const framed = several.map((grid) => framedRows(grid, words, marks))
   const ruled = several.filter((_, i) => !framed[i])
-  const ruledAndPainted = [...ruled, ...paintedGrids(areas, several, words, scale)]
+  const painted = paintedGrids(areas, several, words, scale)
+  const ruledAndPainted = [...ruled, ...painted.grids]
   const { inCells: inDrawn, outside: notInDrawn } = distribute(words, ruledAndPainted, scale)
-  const outside = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
-  const filled = ruledAndPainted.map((grid, i) => rowsOfFigures({ grid, words: inDrawn[i] as Word[][] }, cellLines))
+  const notHanging = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
+  const drawnOnly = ruledAndPainted.map((grid, i) => {
+    const filled = { grid, words: inDrawn[i] as Word[][] }
+    return rowsOfFigures(openCells(headsOverColumns(columnsOfFigures(filled))), cellLines)
+  })
+  const { grids: filled, outside } = withRowsOutside(drawnOnly, notHanging)
   const grids = filled.map(({ grid }) => grid)
   const inCells = filled.map(({ words }) => words)
   const tables = grids.flatMap((grid, i): Placed[] => {
@@ -72,7 +81,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const inRows = new Set(inFrames.flatMap(({ words }) => words))
   const open = alignedTables(
     outside.filter((word) => word.turn === 0 && !inRows.has(word)),
-    free.map((line) => ({ ...asRule(line), isUnderline: underlines.has(line) })),
+    [...free.map((line) => ({ ...asRule(line), isUnderline: underlines.has(line) })), ...painted.stripes],
     marks,
     grids.map(({ box }) => box),
   )

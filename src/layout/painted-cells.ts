@@ -1,5 +1,5 @@
 import { holdsMiddle, middleY, overlap } from './frame.ts'
-import type { Box } from './marks.ts'
+import type { Box, Rule } from './marks.ts'
 import { componentsOf } from './ruled/components.ts'
 import { type Line, merged, type Scale } from './ruled/lines-of.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
@@ -10,16 +10,17 @@ const mostAreas = 5000
 
 /**
  * Tables whose cells are told apart by nothing but their painted backgrounds, outside of the ruled ones. Where only every
- * other column or row is painted, what is between them is no cell: such paint shows nothing.
+ * other column is painted, what is between them is no cell: such paint shows nothing. Where only every other row is, its
+ * edges part rows.
  */
 export function paintedGrids(
   areas: readonly Box[],
   ruled: readonly RuledGrid[],
   words: readonly Word[],
   scale: Scale,
-): RuledGrid[] {
+): { grids: RuledGrid[]; stripes: Rule[] } {
   const free = areas.filter((area) => !ruled.some(({ box }) => meets(area, box)))
-  if (free.length > mostAreas) return []
+  if (free.length > mostAreas) return { grids: [], stripes: [] }
   const leaves = free.filter((area, i) => !free.some((other, j) => j !== i && isWithin(other, area)))
   const horizontal: Line[] = []
   const vertical: Line[] = []
@@ -28,12 +29,36 @@ export function paintedGrids(
     for (const at of [x0, x1]) vertical.push({ at, from: y0, to: y1, thickness: 0 })
   }
   const lines = { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale) }
-  return componentsOf(lines, scale)
+  const painted = componentsOf(lines, scale)
     .map((component) => ruledGrid(component, scale, () => false))
     .filter((grid) => grid !== null)
+  const stripes = stripesOf(painted, words, scale)
+  const grids = painted
+    .filter((grid) => !stripes.has(grid))
     .filter(({ rowEdges, columnEdges }) => rowEdges.length > 2 && columnEdges.length > 2)
     .filter((grid) => !isPartlyPainted(grid, leaves, words))
+  const edges = [...stripes].flatMap(({ box, rowEdges }) =>
+    rowEdges.map((at): Rule => ({ box: [box[0], at, box[2], at], isHorizontal: true })),
+  )
+  return { grids, stripes: edges }
 }
+
+/** Painted rows of one width below one another, with text between them that is in none. */
+function stripesOf(painted: readonly RuledGrid[], words: readonly Word[], { near }: Scale): Set<RuledGrid> {
+  const found = new Set<RuledGrid>()
+  const byTop = painted.toSorted((a, b) => a.box[1] - b.box[1])
+  for (const [i, { box }] of byTop.entries()) {
+    const below = byTop.slice(i + 1).find((other) => isAsWide(box, other.box, near) && other.box[1] >= box[3] - near)
+    if (!below) continue
+    const between: Box = [box[0], box[3], box[2], below.box[1]]
+    if (!words.some((word) => holdsMiddle(between, word.box))) continue
+    found.add(byTop[i] as RuledGrid)
+    found.add(below)
+  }
+  return found
+}
+
+const isAsWide = (a: Box, b: Box, near: number): boolean => Math.abs(a[0] - b[0]) <= near && Math.abs(a[2] - b[2]) <= near
 
 /** Whether text stands between the cells, or in several rows of something that is not painted itself. */
 function isPartlyPainted({ box, cells, rowEdges }: RuledGrid, areas: readonly Box[], words: readonly Word[]): boolean {

@@ -1,6 +1,7 @@
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
 import { buildTable } from './build-table.ts'
+import { partedAtCaptions } from './captions.ts'
 import { isList } from './is-list.ts'
 import { withoutLeaders } from './leaders.ts'
 import { pageColumns } from './page-columns.ts'
@@ -9,7 +10,8 @@ import { regionsOf } from './regions.ts'
 import { stretchesOf } from './stretches.ts'
 import { exactExtent } from './table-extent.ts'
 import type { FreeRule } from './table-rules.ts'
-import { textLines, textOf } from './text-line.ts'
+import { tablesBeside } from './tables-beside.ts'
+import { type TextLine, textLines, textOf } from './text-line.ts'
 
 /** A cell of a table that alignment shows. Its box is a tile of the table; `words` from top to bottom, none where it is blank. */
 export interface AlignedCell {
@@ -61,17 +63,20 @@ export function alignedTables(
   between: readonly Box[] = [],
 ): AlignedTable[] {
   const { words: parts, sources, leaders } = withoutLeaders(words)
-  const columns = pageColumns(withoutPageNumbers(textLines(parts), page.height))
-  return columns.flatMap((lines) =>
+  const tablesIn = (lines: readonly TextLine[]): AlignedTable[] =>
     regionsOf(stretchesOf(lines, between), lines).flatMap((region): AlignedTable[] => {
+      const beside = tablesBeside(region, lines)
+      if (beside) return beside.flatMap(tablesIn)
       const table = buildTable(exactExtent(region, lines, rules), lines, rules)
       if (!table) return []
       const led = leaders.filter((word) => isWithin(word, table.box))
       if (isList(textsOf(table), led.length > 0)) return []
       const own = table.cells.flatMap((cell) => cell.words.map((word) => sources.get(word) ?? word))
       return [{ ...table, words: [...new Set([...own, ...led])] }]
-    }),
-  )
+    })
+  return pageColumns(withoutPageNumbers(textLines(parts), page.height))
+    .flatMap(partedAtCaptions)
+    .flatMap(tablesIn)
 }
 
 function isWithin({ box }: Word, [x0, y0, x1, y1]: Box): boolean {

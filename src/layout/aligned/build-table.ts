@@ -1,6 +1,7 @@
 import type { Box } from '../marks.ts'
 import type { AlignedCell, AlignedTable } from './aligned-tables.ts'
 import type { RowBand } from './alignment.ts'
+import { withCentredHeads } from './centred-heads.ts'
 import { type ColumnLine, columnLines } from './column-line.ts'
 import { edgeIn, sharedEdges } from './edges.ts'
 import { withHeadSpans } from './head-spans.ts'
@@ -30,6 +31,10 @@ export function buildTable(
   )
   const columnEdges = [box[0], ...edges, box[2]]
   const partingHeights = [...across, ...belowHeads(region, lines, parting)]
+  // What parts the labels as well: no label stands on both sides of it.
+  const overLabels = parting.flatMap(({ box: [x0, y0, x1, y1] }) =>
+    x0 < box[0] + 1 && x1 > (columnEdges[1] as number) ? [(y0 + y1) / 2] : [],
+  )
   let at = 0
   const blocks = region.map(({ corridors }, i): Block => {
     const columns = split[i] ?? []
@@ -37,16 +42,17 @@ export function buildTable(
     at += columns.length
     const [above, below] = [lines[(region[i - 1]?.to ?? 0) - 1], lines[region[i + 1]?.from ?? lines.length]]
     const neighbours = { above: above ? above.y + above.size / 2 : null, below: below ? below.y - below.size / 2 : null }
-    const rows = findRows({ columns, steps: own, rules: partingHeights, neighbours })
+    const rows = findRows({ columns, steps: own, rules: partingHeights, barriers: overLabels, neighbours })
     const starts = [0, ...corridors.map((corridor) => edgeIn(corridor, columnEdges)), columnEdges.length - 1]
     return { columns, starts, rows }
   })
   const bands = blocks.flatMap(({ rows }) => rows.bands)
   if (bands.length < 2) return null
   const bandEdges = edgesOf(bands, box)
-  const tiles = tile(blocks, labelColumns(blocks, between), columnEdges, bandEdges)
+  const tiles = tile(blocks, labelColumns(blocks, between, overLabels), columnEdges, bandEdges)
   const { cells: found, rowEdges } = withoutBlankRows(tiles, bandEdges)
-  const cells = withHeadSpans(found, columnEdges, short)
+  const headed = withHeadSpans(found, columnEdges, short)
+  const cells = headed === found ? withCentredHeads(found, columnEdges) : headed
   if (rowEdges.length < 3 || rowsOfSeveral(cells, rowEdges.length - 1) < 2) return null
   const cost = blocks.reduce((sum, { rows }) => sum + rows.cost, 0)
   const margin = Math.min(...blocks.map(({ rows }) => rows.margin))

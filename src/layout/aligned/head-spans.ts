@@ -1,7 +1,8 @@
+import { isFigure } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import type { AlignedCell } from './aligned-tables.ts'
 import { mostOfIt } from './table-rules.ts'
-import { boundsOf } from './text-line.ts'
+import { boundsOf, textOf } from './text-line.ts'
 
 /** Columns `from` … `to` (exclusive). */
 interface Columns {
@@ -42,10 +43,14 @@ export function withHeadSpans(
 }
 
 /**
- * A head beside three rows of heads or more stands in the middle of them, with blanks above and below that are no cells.
- * @param heads how many rows of heads there are
+ * A head beside three rows of heads or more stands in the middle of them, or over several, with blanks above and below that
+ * are no cells.
+ * @param most how many rows of heads there are at most
  */
-function withTallHeads(cells: readonly AlignedCell[], heads: number): readonly AlignedCell[] {
+function withTallHeads(cells: readonly AlignedCell[], most: number): readonly AlignedCell[] {
+  const isSpanned = (row: number) => cells.some((cell) => cell.row === row && cell.columnSpan > 1 && cell.words.length > 0)
+  let heads = 1
+  while (heads < most && isSpanned(heads - 1)) heads++
   const head = cells.filter(({ row }) => row < heads)
   const extent = wordsBox(head)
   if (heads < 3 || !extent) return cells
@@ -53,15 +58,30 @@ function withTallHeads(cells: readonly AlignedCell[], heads: number): readonly A
   for (const column of new Set(head.map((cell) => cell.column))) {
     const own = head.filter((cell) => cell.column === column)
     const [cell, ...others] = own.filter(({ words }) => words.length > 0)
-    const box = cell && wordsBox([cell])
-    if (!cell || !box || others.length > 0 || own.length !== heads || own.some((one) => one.columnSpan > 1)) continue
-    if (cell.row === 0 || cell.row === heads - 1) continue
+    const box = cell && wordsBox(own)
+    if (!cell || !box || own.length !== heads || own.some((one) => one.columnSpan > 1)) continue
+    if (others.length > 0 && !isOneHead([cell, ...others])) continue
+    if (others.length === 0 && (cell.row === 0 || cell.row === heads - 1)) continue
     const [top, bottom] = [own[0] as AlignedCell, own.at(-1) as AlignedCell]
-    if (Math.abs(middleOf(box) - middleOf(extent)) > 0.25 * (box[3] - box[1])) continue
+    if (others.length === 0 && Math.abs(middleOf(box) - middleOf(extent)) > 0.25 * (box[3] - box[1])) continue
+    // Under no head of several columns, all lines are one head.
+    if (head.some((one) => one.columnSpan > 1 && one.column <= column && one.column + one.columnSpan > column)) continue
     for (const one of own) merged.set(one, null)
-    merged.set(top, { ...cell, row: 0, rowSpan: heads, box: [top.box[0], top.box[1], top.box[2], bottom.box[3]] })
+    const words = own.flatMap((one) => one.words)
+    merged.set(top, { ...cell, row: 0, rowSpan: heads, box: [top.box[0], top.box[1], top.box[2], bottom.box[3]], words })
   }
   return cells.flatMap((cell) => merged.get(cell) ?? (merged.has(cell) ? [] : [cell]))
+}
+
+/** Lines of one text follow each other no further apart than this, from middle to middle, in font sizes. */
+const lineOfHead = 1.4
+
+/** Whether the texts of cells below one another are words, as close as lines of one text. */
+function isOneHead(cells: readonly AlignedCell[]): boolean {
+  if (cells.some(({ words }) => isFigure(words.map(textOf).join(' ')))) return false
+  const middles = cells.map((cell) => middleOf(wordsBox([cell]) as Box))
+  const size = cells[0]?.words[0]?.size ?? 0
+  return middles.every((y, i) => i === 0 || y - (middles[i - 1] as number) < lineOfHead * size)
 }
 
 const middleOf = ([, y0, , y1]: Box): number => (y0 + y1) / 2

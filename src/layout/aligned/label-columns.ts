@@ -1,6 +1,6 @@
 import type { Alignment, RowBand } from './alignment.ts'
 import type { ColumnLine } from './column-line.ts'
-import { type LabelSpan, labelSpans } from './label-spans.ts'
+import { type LabelSpan, labelSpans, rowsBelow } from './label-spans.ts'
 import type { Rows } from './rows.ts'
 
 /** A block of a table: rows with the same columns. */
@@ -27,12 +27,21 @@ export interface Labels {
  * The columns of labels on the left of a table, through all blocks in which they have the same edges: a label may stand
  * beside the rows of several blocks, and one that happens to stand on one line with the middle one of its rows did not
  * show when the rows were found.
+ * @param rules heights of rules that run over the labels
  */
-export function labelColumns(blocks: readonly Block[], between: (above: ColumnLine, below: ColumnLine) => number): Labels {
+export function labelColumns(
+  blocks: readonly Block[],
+  between: (above: ColumnLine, below: ColumnLine) => number,
+  rules: readonly number[] = [],
+): Labels {
   const cells: LabelCell[] = []
   const taken = blocks.map(() => new Set<number>())
   const firstRow = blocks.map((_, b) => blocks.slice(0, b).reduce((sum, { rows }) => sum + rows.bands.length, 0))
-  let barriers: ReadonlySet<number> = new Set()
+  const ruled = rowsBelow(
+    rules,
+    blocks.flatMap(({ rows }) => [...rows.bands]),
+  )
+  let barriers: ReadonlySet<number> = ruled
   for (let c = 0; c < deepest; c++) {
     const next = new Set<number>()
     for (let from = 0; from < blocks.length; ) {
@@ -54,7 +63,7 @@ export function labelColumns(blocks: readonly Block[], between: (above: ColumnLi
       from = to
     }
     if (next.size === 0) break
-    barriers = next
+    barriers = new Set([...ruled, ...next])
   }
   for (const [b, { columns, starts, rows }] of blocks.entries())
     for (const c of rows.aside) {

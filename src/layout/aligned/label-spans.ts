@@ -105,3 +105,10 @@ function misfit(first: ColumnLine, last: ColumnLine, { top }: RowBand, { bottom 
   const off = Math.abs(offset(cell, { top, bottom }, alignment)) / size
   return off <= 0.3 ? 0.1 * off : Math.min(4, 1 + off)
 }
+
+/** The rows that begin right below rules at these heights. */
+export function rowsBelow(rules: readonly number[], rows: readonly RowBand[]): Set<number> {
+  const slack = (row: RowBand) => 0.1 * (row.bottom - row.top)
+  const below = rules.map((y) => rows.findIndex((row) => row.top > y - slack(row)))
+  return new Set(below.filter((row) => row > 0))
+}

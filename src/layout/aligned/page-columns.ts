@@ -23,18 +23,30 @@ export function pageColumns(lines: readonly TextLine[]): TextLine[][] {
   for (let from = 0; from < lines.length; ) {
     let to = from
     while (to < lines.length && !crosses(lines[to] as TextLine, gutter)) to++
-    const run = lines.slice(from, to)
+    const begin = from + rowsAtTop(lines.slice(from, to), gutter)
+    whole.push(...lines.slice(from, begin))
+    const run = lines.slice(begin, to)
     const [left, right] = [
       run.flatMap((line) => part(line, (x) => x < gutter)),
       run.flatMap((line) => part(line, (x) => x > gutter)),
     ]
-    if (run.length >= fewest && (isProse(left) || isProse(right))) {
+    if (run.length >= fewest && (isProse(left) || isProse(right) || areColumnsOfPage(left, right))) {
       groups.push(whole, left, right)
       whole = []
     } else whole.push(...run)
     for (from = to; from < lines.length && crosses(lines[from] as TextLine, gutter); from++) whole.push(lines[from] as TextLine)
   }
   return [...groups, whole].filter((group) => group.length > 0)
+}
+
+/** How many lines at the top of a run are rows of a table that reaches over the gutter: several texts, and prose on no side. */
+function rowsAtTop(run: readonly TextLine[], gutter: number): number {
+  const sides = [(x: number) => x < gutter, (x: number) => x > gutter]
+  const extents = sides.map((isIn) => extentOf(run.flatMap((line) => part(line, isIn))))
+  const isProseAt = (line: TextLine) =>
+    sides.some((isIn, i) => part(line, isIn).some((own) => isFull(own, extents[i] as { x0: number; x1: number })))
+  const prose = run.findIndex(isProseAt)
+  return run.slice(0, prose < 0 ? run.length : prose).findLastIndex((line) => gapsIn(line) > 1) + 1
 }
 
 /** The place near the page's middle that the fewest lines cross; null where many do. */
@@ -71,17 +83,70 @@ function part(line: TextLine, isIn: (x: number) => boolean): TextLine[] {
   return [{ atoms, x0: first.x0, x1: last.x1, y: largest.y, size: largest.size }]
 }
 
+/** The two columns of a page are of one width, but for this share. */
+const sameWidth = 0.06
+/** So many lines as wide as their column are a paragraph. */
+const fewestOfParagraph = 5
+/** Rows of a table begin at the same height on both sides: more than this share of all that begins. */
+const oftenBeside = 0.5
+
+/**
+ * Two columns of one width, a paragraph in at least one of them; what else is in them, tables too, does not stand in rows
+ * that reach over both.
+ */
+function areColumnsOfPage(left: readonly TextLine[], right: readonly TextLine[]): boolean {
+  if (left.length < fewest || right.length < fewest) return false
+  const [a, b] = [extentOf(left), extentOf(right)]
+  const [widthA, widthB] = [a.x1 - a.x0, b.x1 - b.x0]
+  const size = Math.max((left[0] as TextLine).size, (right[0] as TextLine).size)
+  if (Math.min(widthA, widthB) < narrowest * size || Math.abs(widthA - widthB) > sameWidth * Math.max(widthA, widthB))
+    return false
+  if (longestParagraph(left) < fewestOfParagraph && longestParagraph(right) < fewestOfParagraph) return false
+  const [begunLeft, begunRight] = [begunAt(left), begunAt(right)]
+  const beside = begunLeft.filter((y) => begunRight.some((other) => Math.abs(other - y) < 0.3 * size)).length
+  return beside <= oftenBeside * Math.min(begunLeft.length, begunRight.length)
+}
+
+/** How many full lines follow one another at most. */
+function longestParagraph(lines: readonly TextLine[]): number {
+  const extent = extentOf(lines)
+  let [longest, length] = [0, 0]
+  for (const line of lines) {
+    length = isFull(line, extent) ? length + 1 : 0
+    longest = Math.max(longest, length)
+  }
+  return longest
+}
+
+/** The heights of the lines with more white above them than within a paragraph. */
+function begunAt(lines: readonly TextLine[]): number[] {
+  const closest = pitchesOf(lines).sort((a, b) => a - b)[lines.length >> 2] ?? 0
+  return lines.flatMap(({ y }, i) => (i > 0 && y - (lines[i - 1] as TextLine).y > 1.1 * closest ? [y] : []))
+}
+
+const pitchesOf = (lines: readonly TextLine[]): number[] => lines.slice(1).map((line, i) => line.y - (lines[i] as TextLine).y)
+
+const extentOf = (lines: readonly TextLine[]) => ({
+  x0: Math.min(...lines.map((line) => line.x0)),
+  x1: Math.max(...lines.map((line) => line.x1)),
+})
+
+const isFull = (line: TextLine, { x0, x1 }: { readonly x0: number; readonly x1: number }): boolean =>
+  line.x0 < x0 + 3 * line.size && line.x1 > x1 - 3 * line.size && !hasGap(line)
+
 /** Lines of one pitch, nearly all of them as wide as the column. */
 function isProse(lines: readonly TextLine[]): boolean {
   if (lines.length < fewest) return false
-  const [x0, x1] = [Math.min(...lines.map((line) => line.x0)), Math.max(...lines.map((line) => line.x1))]
-  if (x1 - x0 < narrowest * (lines[0] as TextLine).size) return false
-  const full = lines.filter((line) => line.x0 < x0 + 3 * line.size && line.x1 > x1 - 3 * line.size && !hasGap(line))
+  const extent = extentOf(lines)
+  if (extent.x1 - extent.x0 < narrowest * (lines[0] as TextLine).size) return false
+  const full = lines.filter((line) => isFull(line, extent))
   if (full.length < fullShare * lines.length) return false
-  const pitches = lines.slice(1).map((line, i) => line.y - (lines[i] as TextLine).y)
+  const pitches = pitchesOf(lines)
   const usual = [...pitches].sort((a, b) => a - b)[pitches.length >> 1] ?? 0
   return pitches.filter((pitch) => Math.abs(pitch - usual) < 0.08 * usual).length >= evenShare * pitches.length
 }
 
-const hasGap = ({ atoms, size }: TextLine): boolean =>
-  atoms.some((atom, i) => i > 0 && atom.x0 - (atoms[i - 1] as Atom).x1 > 1.5 * size)
+const gapsIn = ({ atoms, size }: TextLine): number =>
+  atoms.filter((atom, i) => i > 0 && atom.x0 - (atoms[i - 1] as Atom).x1 > 1.5 * size).length
+
+const hasGap = (line: TextLine): boolean => gapsIn(line) > 0

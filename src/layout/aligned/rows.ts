@@ -1,7 +1,7 @@
 import type { Alignment, RowBand } from './alignment.ts'
 import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
 import { type Neighbours, withLabelRows } from './label-rows.ts'
-import { labelSpans } from './label-spans.ts'
+import { labelSpans, rowsBelow } from './label-spans.ts'
 import { RowCells, type Spot, spotsOf } from './row-cells.ts'
 import type { Step } from './wrap-odds.ts'
 
@@ -23,6 +23,8 @@ export interface RowInput {
   readonly steps: readonly (readonly Step[])[]
   /** Heights at which a rule parts rows. */
   readonly rules: readonly number[]
+  /** Heights of rules that part labels too. */
+  readonly barriers?: readonly number[]
   /** Where the table goes on above and below with other columns. */
   readonly neighbours: Neighbours
 }
@@ -62,7 +64,11 @@ export function findRows(input: RowInput): Rows {
 /** What it costs to set a column aside, so that it is only done where it pays: first those on the left, where labels stand. */
 const asidePrice = { prefix: [0.49, 0.7, 1.5], other: 2 } as const
 
-function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, steps, rules, neighbours }: RowInput): Rows {
+function rowsWithout(
+  aside: readonly number[],
+  alignment: Alignment,
+  { columns, steps, rules, barriers: ruled = [], neighbours }: RowInput,
+): Rows {
   const own = columns.map((lines, c) => (aside.includes(c) ? [] : lines))
   const ownSteps = steps.map((list, c) => (aside.includes(c) ? [] : list))
   const bands = whiteStrips(own.flat())
@@ -75,7 +81,8 @@ function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, 
     rows = withLabelRows(rows, columns[c] ?? [], isNewLabel, neighbours)
   }
   let total = cost
-  let barriers: ReadonlySet<number> = new Set()
+  const underRules = rowsBelow(ruled, rows)
+  let barriers: ReadonlySet<number> = underRules
   for (const [i, c] of aside.entries()) {
     const odds = oddsOf[i] ?? []
     const { spans, cost: misfit } = labelSpans({
@@ -87,7 +94,7 @@ function rowsWithout(aside: readonly number[], alignment: Alignment, { columns, 
       alignment: isTold ? alignment : null,
     })
     total += misfit + (c === i ? (asidePrice.prefix[i] ?? asidePrice.other) : asidePrice.other)
-    barriers = new Set(spans.map(({ from }) => from))
+    barriers = new Set([...underRules, ...spans.map(({ from }) => from)])
   }
   return { bands: rows, aside, alignment: isTold ? alignment : null, cost: total, margin }
 }
@@ -132,7 +139,7 @@ function mergeBands(
     const slack = 0.1 * (band.bottom - band.top)
     return next !== undefined && rules.some((y) => y > band.bottom - slack && y < next.top + slack)
   })
-  const unruledPrice = pricePastRules(isRuled)
+  const unruledPrice = pricePastRules(isRuled, surelyNew(crossing, n))
   // outside[b]: what a boundary below band b contradicts.
   const outside = new Float64Array(n)
   for (const { from, to, odds } of crossing) if (odds < 0) for (let b = from; b < to; b++) outside[b] = (outside[b] ?? 0) - odds
@@ -188,10 +195,23 @@ function besideEvidence(spots: readonly (readonly (Spot | null)[])[], b: number)
   return both < 2 ? 0 : Math.max(0, both - 1 - one)
 }
 
-/** What it costs to part rows where no rule does: much where rules part nearly every line of text. */
-function pricePastRules(isRuled: readonly boolean[]): number {
+/** Log-odds beyond which no price of rules would hold rows together. */
+const sure = 8
+
+/** Below which bands the columns together leave no doubt that another row begins. */
+function surelyNew(crossing: readonly { from: number; to: number; odds: number }[], bands: number): boolean[] {
+  const sums = new Float64Array(bands)
+  for (const { from, to, odds } of crossing) if (to === from + 1) sums[from] = (sums[from] as number) + odds
+  return Array.from(sums, (sum) => sum > sure)
+}
+
+/**
+ * What it costs to part rows where no rule does: much where rules part nearly every line of text, nothing where there
+ * surely are rows without one: there rules part groups of them.
+ */
+function pricePastRules(isRuled: readonly boolean[], isNew: readonly boolean[]): number {
   const ruled = isRuled.filter(Boolean).length
-  if (ruled < 3) return 0
+  if (ruled < 3 || isNew.filter((isSure, b) => isSure && !isRuled[b]).length >= 2) return 0
   const linesEach = isRuled.length / (ruled + 1)
   return linesEach < 2 ? 6 : linesEach < 8 ? 4 : 2
 }

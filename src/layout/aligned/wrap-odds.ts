@@ -1,4 +1,6 @@
+import { isFigure } from '../figure.ts'
 import type { ColumnLine } from './column-line.ts'
+import { indentOdds } from './indents.ts'
 import type { RowRule } from './table-rules.ts'
 
 /** A line of a column and the next one below it. */
@@ -40,7 +42,11 @@ export function stepsOf(
   })
   const leading = leadingOf(wordy.flat())
   const judge = (step: Step) => step.odds + pitchOdds(step, leading) + ruleOdds(step, rules)
-  const steps = wordy.map((list) => list.map((step) => ({ ...step, odds: judge(step) })))
+  const steps = wordy.map((list) => {
+    const judged = list.map((step) => ({ ...step, odds: judge(step) }))
+    const more = indentOdds(judged)
+    return judged.map((step, i) => ({ ...step, odds: step.odds + (more[i] as number) }))
+  })
   // Lines of different stretches: all that is known of their column is what they say themselves.
   const between = (above: ColumnLine, below: ColumnLine) =>
     judge({ above, below, odds: textOdds(above, below, columnStats([above, below])) })
@@ -82,7 +88,7 @@ function leadingOf(steps: readonly Step[]): Leading | null {
     .map(({ above, below, odds }) => ({
       pitch: pitchOf({ above, below }),
       odds,
-      areFigures: figure.test(above.text) && figure.test(below.text),
+      areFigures: isFigure(above.text) && isFigure(below.text),
     }))
     .sort((a, b) => a.pitch - b.pitch)
   const enough = Math.max(2, sorted.length / 20)
@@ -163,7 +169,6 @@ const spareBelow = (above: ColumnLine, below: ColumnLine, width: number): number
 
 const fits = -0.05
 
-const figure = /^[-+−–—(（]?[\d.,:：/%％‰)）\s]*\d[\d.,:：/%％‰)）\s]*$|^[-–—/]$/
 const opens = /[（(《“【[][^）)》”】\]]*$/
 const goesOn = /^[，。、；：！？）)》”】\]%％,.;:!?]/
 const unfinished = /[、，,和与及或的—–（(-]$/
@@ -172,8 +177,8 @@ const finished = /[。；;.！!]$/
 /** What the words say about whether a new cell begins between two lines of a column. */
 function textOdds(above: ColumnLine, below: ColumnLine, { width, full, wide }: ColumnStats): number {
   const [a, b] = [above.text, below.text]
-  if (figure.test(a) && figure.test(b)) return 3
-  let odds = figure.test(a) !== figure.test(b) ? 1.5 : 0
+  if (isFigure(a) && isFigure(b)) return 3
+  let odds = isFigure(a) !== isFigure(b) ? 1.5 : 0
   if (/^★|^指标\d/.test(b)) odds += 2
   if (a === b) odds += 2.5
   const spare = spareBelow(above, below, width)
@@ -189,6 +194,7 @@ function textOdds(above: ColumnLine, below: ColumnLine, { width, full, wide }: C
   if (unfinished.test(a)) odds -= 1.5
   if (finished.test(a)) odds += 0.4
   if (/[a-z,]$/.test(a) && /^[a-z]/.test(b)) odds -= 2
+  else if (/\p{Script=Latin}/u.test(a) && /^\p{Lu}\p{Ll}/u.test(b)) odds += 0.8
   return odds
 }
 

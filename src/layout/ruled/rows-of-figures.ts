@@ -1,14 +1,9 @@
+import { isFigure } from '../figure.ts'
 import { middleY } from '../frame.ts'
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
-import type { RuledCell, RuledGrid } from './ruled-grid.ts'
-
-/** A grid and the words of its cells. */
-export interface FilledGrid {
-  readonly grid: RuledGrid
-  /** In the order of the grid's cells. */
-  readonly words: readonly (readonly Word[])[]
-}
+import type { FilledGrid } from './filled-grid.ts'
+import type { RuledCell } from './ruled-grid.ts'
 
 /** A line of a cell. */
 interface CellLine {
@@ -24,10 +19,10 @@ export interface CellLines {
 
 /** So many figures below one another in a cell are rows. */
 const fewestFigures = 3
+/** So many columns of figures, line beside line, need no label to be rows. */
+const fewestColumns = 3
 /** How far apart, in shares of the text's size, lines of one row may stand in different cells. */
 const sameLine = 0.35
-/** A number, a percentage, or what stands in place of one. */
-const figure = /^[-+−–—(（<>≤≥=~$€£¥]*\s*\d[\d\s.,:：/%％‰)）*–-]*$|^[-–—/…*.]+$|^n\/?a$/i
 /** A number that a narrow column may have cut into several lines. */
 const oneNumber = /^[-+−]?\d+(?:[,，]\d+)*(?:\.\d+)?[%‰]?$/
 
@@ -49,7 +44,8 @@ export function rowsOfFigures(filled: FilledGrid, linesOf: (words: readonly Word
     const own = grid.cells.flatMap((cell, i) =>
       cell.row === row && cell.rowSpan === 1 ? [{ cell, ...linesOf(words[i] as readonly Word[], cell.box) }] : [],
     )
-    const heights = figureRows(own)
+    const isRead = own.every(({ cell, lines }) => lines.length > 0 || (words[grid.cells.indexOf(cell)] as Word[]).length === 0)
+    const heights = isRead ? figureRows(own) : null
     if (!heights) continue
     cuts.set(row, heights)
     for (const { cell, lines: found } of own) lines.set(cell, found)
@@ -58,28 +54,51 @@ export function rowsOfFigures(filled: FilledGrid, linesOf: (words: readonly Word
 }
 
 const mayBeFigures = (words: readonly Word[]): boolean =>
-  words.length >= fewestFigures && words.every(({ glyphs }) => !/\p{L}/u.test(glyphs[0]?.text ?? ''))
+  words.length >= fewestFigures && words.every(({ glyphs }) => !/[^\P{L}xX]/u.test(glyphs[0]?.text ?? ''))
 
 /** The heights at which the rows of a row's figures stand; null where they are no rows. */
 function figureRows(cells: readonly (CellLines & { readonly cell: RuledCell })[]): number[] | null {
-  const columns = cells.filter(
-    ({ lines, isBroken }) =>
-      lines.length > 0 && lines.every(isFigure) && (isBroken || !oneNumber.test(lines.map(textOf).join(''))),
-  )
-  const longest = columns.reduce<CellLines | null>((a, b) => (a && a.lines.length >= b.lines.length ? a : b), null)
+  const columns = cells.filter(({ lines }) => lines.length > 0 && lines.every(isFigures))
+  const several = columns.filter((column) => !mayBeOneNumber(column))
+  const longest = several.reduce<CellLines | null>((a, b) => (a && a.lines.length >= b.lines.length ? a : b), null)
   if (!longest || longest.lines.length < fewestFigures) return null
-  const heights = longest.lines.map(({ box }) => middleY(box))
-  const near = sameLine * sizeOf(longest.lines[0] as CellLine)
+  const size = sizeOf(longest.lines[0] as CellLine)
+  const near = sameLine * size
+  const heights = heightsOf(several, near)
+  if (heights.some((height, i) => i > 0 && height - (heights[i - 1] as number) < oneRow * size)) return null
   const meets = (line: CellLine, height: number) => Math.abs(middleY(line.box) - height) <= near
-  if (!columns.every(({ lines }) => lines.every((line) => heights.some((height) => meets(line, height))))) return null
-  const labels = cells.filter(({ lines }) => lines.some((line) => !isFigure(line)))
-  const isLabelled = labels.some(({ lines }) => heights.every((height) => lines.some((line) => meets(line, height))))
-  return isLabelled ? heights : null
+  const isFull = ({ lines }: CellLines) => heights.every((height) => lines.some((line) => meets(line, height)))
+  const isLabelled = cells.some((cell) => isFull(cell) && cell.lines.some((line) => !isFigures(line)))
+  return isLabelled || (several.length > 1 && columns.filter(isFull).length >= fewestColumns) ? heights : null
 }
+
+/** Rows are no closer than this, in shares of the text's size. */
+const oneRow = 0.8
+
+/** The heights at which lines of columns stand, from top to bottom: one column may have a blank where another has a figure. */
+function heightsOf(columns: readonly CellLines[], near: number): number[] {
+  const all = columns.flatMap(({ lines }) => lines.map(({ box }) => middleY(box))).sort((a, b) => a - b)
+  return all.filter((height, i) => i === 0 || height - (all[i - 1] as number) > near)
+}
+
+/** Whether a narrow column may have cut a number into these lines: then all but the last are as long as the column allows. */
+function mayBeOneNumber({ lines, isBroken, cell: { box } }: CellLines & { readonly cell: RuledCell }): boolean {
+  if (isBroken || !oneNumber.test(lines.map(textOf).join(''))) return false
+  const widths = lines.map(({ box }) => box[2] - box[0])
+  const widest = Math.max(...widths)
+  if (box[2] - box[0] - widest > roomBeside * sizeOf(lines[0] as CellLine)) return false
+  return lines.slice(0, -1).every((line, i) => (widths[i] as number) > widest - oneDigit * sizeOf(line))
+}
+
+/** What is shorter than the widest line by more than this, in shares of the size, had room for another digit. */
+const oneDigit = 0.4
+/** No cell leaves more room than this beside a number that it cuts, in shares of the size: margins and one digit. */
+const roomBeside = 2.5
 
 const textOf = ({ words }: CellLine): string => words.map(({ glyphs }) => glyphs.map(({ text }) => text).join('')).join(' ')
 
-const isFigure = (line: CellLine): boolean => figure.test(textOf(line))
+/** A figure, or a cross or tick in its place. */
+const isFigures = (line: CellLine): boolean => isFigure(textOf(line)) || /^[xX✓✔]$/.test(textOf(line))
 
 const sizeOf = ({ words }: CellLine): number => Math.max(...words.map(({ size }) => size))
 

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { drawing, drawLine, drawTable } from '../aligned/draw-page.ts'
+import { laidOut } from '../laid-out.ts'
+import { geometryOf, over, reportStyle, row, rowHeight, rowOf, times } from '../report-style.ts'
+
+// Tables of which only the rows are ruled, or only the heads.
+
+const widths = [90, 80, 80, 80]
+const body = ['Weir | 410 | 388 | 201', 'Quay | 220 | 210 | 150', 'Mole | 130 | 129 | 88']
+const { across, upright, painted } = geometryOf(widths)
+
+describe('a grid of figures', () => {
+  const boxed = [1, 2, 3, 4].map((r) => across(r)).concat([0, 1, 2, 3, 4].map((column) => upright(column, 1, 4)))
+
+  it('has the line above it for heads where that stands in its columns', () => {
+    const page = drawing()
+    const head = 'Place | Planned | Built | Paid'
+    drawTable(page, [head, ...body].map(rowOf), reportStyle(widths))
+    expect(laidOut(page, boxed)).toEqual([[head, ...body]])
+  })
+
+  it('has heads of several lines, and those of several columns above them', () => {
+    const page = drawing()
+    const heads = [[{ text: '' }, { text: '' }, over('Work of both years', 2)], row('Place', 'Planned', 'Built', 'Paid')]
+    drawTable(page, [...heads, ...body.map(rowOf)], reportStyle(widths, { y: 100 - rowHeight }))
+    expect(laidOut(page, boxed)).toEqual([[' |  | 1x2 Work of both years | ^', 'Place | Planned | Built | Paid', ...body]])
+  })
+
+  it('has none in a title or in lines of labels', () => {
+    for (const above of ['Works on the water front since the flood', 'Office: Quay   Sheet: 12   Filled: May']) {
+      const page = drawing()
+      drawLine(page, above, 64, 102, times)
+      drawTable(page, body.map(rowOf), reportStyle(widths, { y: 100 + rowHeight }))
+      expect(laidOut(page, boxed)).toEqual([body])
+    }
+  })
+})
+
+describe('a grid of heads', () => {
+  const heads = [row('Place', 'Year', 'Built', 'Paid'), row('', '2011', 'feet', 'crowns')]
+
+  it('has the rows below it that stand in its columns', () => {
+    const page = drawing()
+    drawTable(page, [...heads, ...body.map(rowOf)], reportStyle(widths))
+    const fills = [0, 1].flatMap((r) => [0, 1, 2, 3].map((column) => painted(r, column, column + 1)))
+    expect(laidOut(page, [], fills)).toEqual([['Place | Year | Built | Paid', ' | 2011 | feet | crowns', ...body]])
+  })
+
+  it('has a single row below it where all columns are filled', () => {
+    const page = drawing()
+    drawTable(page, [...heads, rowOf(body[0] as string)], reportStyle(widths))
+    const grid = [0, 1, 2].map((r) => across(r)).concat([0, 1, 2, 3, 4].map((column) => upright(column, 0, 2)))
+    expect(laidOut(page, grid)).toEqual([['Place | Year | Built | Paid', ' | 2011 | feet | crowns', body[0]]])
+  })
+
+  it('leaves the text below it where it is', () => {
+    const page = drawing()
+    drawTable(page, heads, reportStyle(widths))
+    drawLine(page, 'Places that were not built upon are left out of this list', 64, 100 + 2 * rowHeight, times)
+    const grid = [0, 1, 2].map((r) => across(r)).concat([0, 1, 2, 3, 4].map((column) => upright(column, 0, 2)))
+    expect(laidOut(page, grid)[0]).toHaveLength(2)
+  })
+})
+
+describe('stripes', () => {
+  it('part rows by their edges, of which the white ones are rows too', () => {
+    const page = drawing()
+    const rows = [
+      'Place | Note',
+      'Weir | rebuilt after the flood\nby the guild of masons',
+      'Quay | sound',
+      'Mole | cracked\nat both ends',
+      'Lock | sound',
+    ]
+    const heights = [1, 2, 1, 2, 1]
+    const lines = rows.map((line) => line.split(' | '))
+    let y = 100
+    const fills = lines.flatMap((texts, r) => {
+      const top = y
+      const height = (heights[r] as number) * 11.5 + 4
+      y += height
+      drawTable(page, [row(...texts)], reportStyle([80, 140], { y: top, verticalAlign: 'top' }))
+      return r === 0 || r % 2 === 1
+        ? [
+            [60, 140],
+            [140, 280],
+          ].map(([x0 = 0, x1 = 0]) => ({ box: [x0, top, x1, top + height] as const }))
+        : []
+    })
+    expect(laidOut(page, [], fills)).toEqual([rows])
+  })
+})
