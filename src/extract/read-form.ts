@@ -16,7 +16,7 @@ import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
-import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
+import { isDash, isFigureLike, joinReads, linesOf, pagesOf, part, type Read, type Row, type RowCell } from './row.ts'
 import type { KindRow } from './split.ts'
 import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -59,6 +59,8 @@ class FormReader {
   /** A total stated in a sentence: it counts where no other place states one. */
   #totalInSentence: { readonly total: Read; readonly cell: RowCell } | null = null
   readonly #unitTexts: string[] = []
+  /** Headings that nobody knows and that name a unit of money: they count where the budget block names none. */
+  readonly #unitsAbove: string[] = []
   readonly #columnUnits = new Map<string, string>()
   #budgetWeight: Read | undefined
   /** A line of the budget was not understood, or there may have been more. */
@@ -140,7 +142,7 @@ class FormReader {
   result(rows: readonly KindRow[]): RawForm {
     const inLines = this.#budgetLines.length === 0 ? this.#budgetInLines.result() : null
     if (inLines) {
-      this.#budgetLines.push(inLines.line)
+      this.#budgetLines.push(...inLines.lines)
       for (const [role, unit] of inLines.units) this.#columnUnits.set(role, unit)
       this.#use(...inLines.cells)
     }
@@ -172,7 +174,7 @@ class FormReader {
       choices: this.#choices,
       budget: {
         ...totalFirst(this.#budgetLines, this.#library.lexicon, this.#schema.id),
-        unitTexts: this.#unitTexts,
+        unitTexts: [...this.#unitTexts, ...this.#unitsAbove],
         isWhole: !this.#hasLostLine,
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
@@ -252,6 +254,7 @@ class FormReader {
   #titleLine(row: Row): void {
     const cell = row.filled[0]
     if (cell !== this.#title && cell && yearLine.test(cell.text)) this.#year ??= cell
+    if (cell && namesMoney.test(cell.text)) this.#unitsAbove.push(cell.text)
     this.#use(...row.filled)
   }
 
@@ -263,10 +266,21 @@ class FormReader {
     if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budgetCaption(cell)
     if (row.grid !== null) return
     this.#table = null
-    this.#indicatorRows.restart()
+    this.#indicatorRows.restart(this.#levelOneOf(cell))
     // 年度总体目标, and the goal in the lines below it.
     const role = firstSense(row, 'field', this.#schema.id)?.role
     if (role?.startsWith('narrative.')) this.#openText = { role, inTable: false }
+  }
+
+  /** 项目年度目标1（产出指标40分）: the name of a table may say in brackets which level 1 its rows are of. */
+  #levelOneOf(caption: RowCell): RowCell | undefined {
+    for (const note of caption.hit?.notes ?? []) {
+      const hit = this.#library.lexicon.findExact(note)
+      const from = caption.text.indexOf(note)
+      if (hit && from >= 0 && senseIn(hit, 'section', this.#schema.id))
+        return { ...caption, ...part(caption, from, from + note.length), hit, of: [caption] }
+    }
+    return undefined
   }
 
   /**
@@ -486,6 +500,10 @@ class FormReader {
     if (!first || this.#used.has(first)) return
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
+    if (isLine && !this.#totalInSentence) {
+      const total = totalInSentence(first, this.#library.lexicon, this.#schema.id)
+      if (total) this.#totalInSentence = { total, cell: first }
+    }
     if (isLine && this.#isSectionLine(row, first)) return this.#sectionLine(first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
@@ -496,14 +514,16 @@ class FormReader {
       this.#year ??= first
       this.#use(first)
     } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
-    else if (isLine && !this.#totalInSentence) {
-      const total = totalInSentence(first, this.#library.lexicon, this.#schema.id)
-      if (total) this.#totalInSentence = { total, cell: first }
+    else if (isLine && !second && namesMoney.test(first.text)) {
+      this.#unitsAbove.push(first.text)
+      this.#use(first)
     }
   }
 }
 
 const longestRest = 30
+/** 资金安排（元） */
+const namesMoney = /^\S{2,16}\s*[(（]\s*(?:单位\s*[:：]?\s*)?(?:[千百]?[万萬]|[亿億千])?[元兀]\s*[)）]\s*[:：]?$/
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const pageNumber = /^\d{1,4}$/

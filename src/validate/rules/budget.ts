@@ -4,7 +4,19 @@ import type { Finding } from '../../model/finding.ts'
 import type { BudgetLine } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
-import { atLeastZero, atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
+import {
+  atLeastZero,
+  atMost,
+  dividedBy,
+  exactly,
+  type Interval,
+  isNegative,
+  meet,
+  minus,
+  printed,
+  sum,
+  times,
+} from '../interval.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
 import { fullMarkOf, weightParts } from './weight-parts.ts'
@@ -159,6 +171,25 @@ export function budgetWeightOf(subject: Subject): Figure | null {
   if (stated) return stated
   return rules.budgetWeight === undefined || (line && hasOtherWeight(subject, line)) ? null : pointsOf(rules.budgetWeight)
 }
+
+/** Spending is one of the indicators, with points of its own. */
+export const spendingIsIndicator = ({ form, budgetRateNames }: Subject): boolean =>
+  form.indicators.some(({ section, kind, name }) =>
+    [section, kind, name].some((label) => budgetRateNames.some((known) => label?.value?.includes(known))),
+  )
+
+/**
+ * What the weights of the indicators leave of the full mark, in a layout whose budget has no points, where it is just what
+ * spending is worth elsewhere: it may be that here, too. Null where they leave anything else, or spending is an indicator.
+ */
+export function customaryRest(subject: Subject): Big | null {
+  const [full, weights] = [fullMarkOf(subject), weightParts(subject)]
+  if (!full?.eq(subject.rules.fullMark ?? 0) || weights === null || spendingIsIndicator(subject)) return null
+  const { low, high } = minus(exactly(full), sum(weights.flatMap((weight) => (weight?.value ? [printed(weight.value)] : []))))
+  return customary.find((points) => low.lte(points) && high.gte(points)) ?? null
+}
+
+const customary = [new Big(10), new Big(20)]
 
 /** The exact score that the rule gives for the total line, where a whole score was accepted as its rounding. */
 export function unroundedBudgetScore(subject: Subject): Interval | null {

@@ -5,7 +5,7 @@ import type { Field } from '../../model/form.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject } from '../subject.ts'
-import { budgetWeightOf } from './budget.ts'
+import { budgetWeightOf, customaryRest } from './budget.ts'
 import { fullMarkOf, sectionsOf, weightParts } from './weight-parts.ts'
 
 const addends = (values: readonly Field<Figure>[]) =>
@@ -82,6 +82,8 @@ export function formWeights(subject: Subject): Finding[] {
   if (!isRead && minus(reached, printed(budget)).high.lte(full)) return [skipped('weight.sum', path, 'no-weight')]
   // A budget whose points are not printed may not count at all.
   if (!isPrinted && meet(minus(reached, printed(budget)), exactly(full))) return []
+  // Nor is what is left for spending printed everywhere.
+  if (!isPrinted && rules.budgetScore === 'none' && customaryRest(subject)) return [skipped('weight.sum', path, 'no-weight')]
   const rule = `${[show(budget.value), ...parts.flatMap((field) => (field?.value ? [show(field.value.value)] : []))].join(' + ')} = ${show(total(parts).plus(budget.value))}`
   return [mismatch('weight.sum', path, full, reached, rule, values, { variant: 'form' })]
 }
