@@ -74,8 +74,11 @@ function budgetInText(source: Read, lexicon: Lexicon, schemaId: string): BudgetI
   const found = new Map<BudgetFigure, Read>()
   const units = new Map<BudgetFigure, string>()
   const [prefix = '', printed = '', name = ''] = lineName.exec(text) ?? []
-  const label = senseIn(lexicon.findExact(name), 'line', schemaId) ? part(source, 0, printed.length) : undefined
-  const start = label ? prefix.length : 0
+  const named = lexicon.findExact(name)
+  const label = senseIn(named, 'line', schemaId) ? part(source, 0, printed.length) : undefined
+  // 预算资金（万元）：年初预算数 150，…
+  const isCaption = senseIn(named, 'caption', schemaId)?.role === 'budget'
+  const start = label || isCaption ? prefix.length : 0
   let end = start
   for (const { 0: pair, 1: word = '', 2: figure = '', index } of text.slice(start).matchAll(labelAndFigure)) {
     const at = start + index
@@ -84,7 +87,8 @@ function budgetInText(source: Read, lexicon: Lexicon, schemaId: string): BudgetI
     if (!role || found.has(role) || !onlyBetween.test(text.slice(end, at))) return null
     end = at + pair.length
     found.set(role, part(source, end - figure.length, end))
-    if (hit?.notes.length) units.set(role, hit.notes.join(' '))
+    const notes = hit?.notes.length ? hit.notes : isCaption && amounts.has(role) ? named?.notes : undefined
+    if (notes?.length) units.set(role, notes.join(' '))
   }
   if (!onlyBetween.test(text.slice(end)) || !found.has('planned') || !found.has('executed')) return null
   return { line: lineOf(label, (role) => found.get(role)), units }

@@ -85,6 +85,7 @@ const yearPatterns = [
   new RegExp(`${anyYear}${gap}年${gap}度`),
   new RegExp(`${anyYear}${gap}年`),
   new RegExp(`(?<=[(（[【〔]\\s?)${anyYear}(?=\\s*[)）\\]】〕])`),
+  /^(20\d\d)$/,
 ]
 
 const chineseDigits: Readonly<Record<string, number>> = {
