@@ -95,9 +95,8 @@ export function isShifted(row: Row, columns: readonly Column[], aligned: Aligned
     if (misfitOfAll(aligned, null) >= suspect) return true
     // Flattened merged cells repeat the text beside them.
     const placed = new Set(aligned.values())
-    return row.filled.some(
-      (cell, i) => !placed.has(cell) && ![row.filled[i - 1], row.filled[i + 1]].some((beside) => beside?.text === cell.text),
-    )
+    const isBeside = (cell: RowCell, i: number) => row.cells[i - 1]?.text === cell.text || row.cells[i + 1]?.text === cell.text
+    return row.cells.some((cell, i) => cell.text !== '' && !placed.has(cell) && !isBeside(cell, i))
   }
   const last = row.cells.at(-1)?.text === '' ? columns.length : columns.findLastIndex((column) => aligned.has(column))
   return columns.some((column, i) => i < last && !aligned.has(column) && !isLevel(column))

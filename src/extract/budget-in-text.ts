@@ -103,3 +103,6 @@ const longest = 200
 const lineName = /^((?:其\s*中\s*[:：]?\s*)?([^\d:：]{2,16}))[:：]\s*(?=\D)/
 const labelAndFigure = /([^\d\s:：,，;；、]{2,16})\s*[:：]?\s*(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|元|亿元|[%％]|分)?)/g
 const onlyBetween = /^[\s,，;；、。]*$/
+
+/** A heading that names a unit of money: 资金安排（元）. */
+export const namesMoney = /^\S{2,16}\s*[(（]\s*(?:单位\s*[:：]?\s*)?(?:[千百]?[万萬]|[亿億千])?[元兀]\s*[)）]\s*[:：]?$/

@@ -4,7 +4,7 @@ import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { mended } from './broken-rows.ts'
-import { BudgetInLines } from './budget-in-text.ts'
+import { BudgetInLines, namesMoney } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
@@ -16,7 +16,8 @@ import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
-import { isDash, isFigureLike, joinReads, linesOf, pagesOf, part, type Read, type Row, type RowCell } from './row.ts'
+import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
+import { isSectionRow, levelOneOf } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -266,21 +267,10 @@ class FormReader {
     if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budgetCaption(cell)
     if (row.grid !== null) return
     this.#table = null
-    this.#indicatorRows.restart(this.#levelOneOf(cell))
+    this.#indicatorRows.restart(levelOneOf(cell, this.#library.lexicon, this.#schema.id))
     // 年度总体目标, and the goal in the lines below it.
     const role = firstSense(row, 'field', this.#schema.id)?.role
     if (role?.startsWith('narrative.')) this.#openText = { role, inTable: false }
-  }
-
-  /** 项目年度目标1（产出指标40分）: the name of a table may say in brackets which level 1 its rows are of. */
-  #levelOneOf(caption: RowCell): RowCell | undefined {
-    for (const note of caption.hit?.notes ?? []) {
-      const hit = this.#library.lexicon.findExact(note)
-      const from = caption.text.indexOf(note)
-      if (hit && from >= 0 && senseIn(hit, 'section', this.#schema.id))
-        return { ...caption, ...part(caption, from, from + note.length), hit, of: [caption] }
-    }
-    return undefined
   }
 
   /**
@@ -336,6 +326,11 @@ class FormReader {
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
+        if (isSectionRow(row, columns, this.#schema.id)) {
+          this.#indicatorRows.restart(row.filled[0])
+          this.#use(...row.filled)
+          return true
+        }
         const { indicator, cells } = this.#indicatorRows.read(row, columns, row.grid !== null && row.grid === this.#guesses)
         if (indicator) this.#indicators.push(indicator)
         this.#knowsSpans ||= row.grid?.spans === 'exact'
@@ -522,8 +517,6 @@ class FormReader {
 }
 
 const longestRest = 30
-/** 资金安排（元） */
-const namesMoney = /^\S{2,16}\s*[(（]\s*(?:单位\s*[:：]?\s*)?(?:[千百]?[万萬]|[亿億千])?[元兀]\s*[)）]\s*[:：]?$/
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const pageNumber = /^\d{1,4}$/

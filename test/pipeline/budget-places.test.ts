@@ -102,6 +102,22 @@ describe('a level 1', () => {
     ])
   })
 
+  it('stands on a row of its own where it has no column', async () => {
+    const rows = [
+      '| 入(10分) | | | | |',
+      '| 到位率 | 10 | 100% | 100% | 10 |',
+      '| 二、产出指标(90分) | | | | |',
+      '| 维修渡槽 | 90 | 20座 | 20座 | 90 |',
+    ]
+    const form = await onlyForm(head + table('| 评价指标 | 分值 | 目标值 | 实际值 | 得分 |', ...rows))
+    expect(
+      form.indicators.map(({ section, sectionWeight, name }) => [section?.value, sectionWeight?.value, name?.value]),
+    ).toEqual([
+      ['入', 10, '到位率'],
+      ['产出指标', 90, '维修渡槽'],
+    ])
+  })
+
   it('may stand below the name of the table', async () => {
     const form = await onlyForm(
       head +
@@ -147,5 +163,26 @@ describe('weights that leave the points of spending', () => {
       .replace(/\n$/, '\n| 预算执行 | 预算执行率 | 预算执行率 | 100% | 90% | 10 | 9 |\n')
     const form = await onlyForm(`${head}${budget}${rate}\n总分: 84\n`)
     expect(accusedIn(form)).toEqual(['weight.sum indicators'])
+  })
+})
+
+describe('a result without its unit', () => {
+  const amounts = (unit: string, target: string, actual: string) =>
+    table(
+      '| 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 实际完成值 | 分值 | 得分 |',
+      `| 效益指标 | 经济效益 | 到位资金 | ≥ | ${target} | ${unit} | ${actual} | 30 | 30 |`,
+    )
+
+  it.each([
+    ['亿元', '15', '16.8'],
+    ['千元', '150', '168'],
+    ['百万元', '15', '16.8'],
+    ['万元', '15', '168000'],
+  ])('has that of the target: %s', async (unit, target, actual) => {
+    expect(accusedIn(await onlyForm(head + amounts(unit, target, actual)))).toEqual([])
+  })
+
+  it('is told where it falls short in any', async () => {
+    expect(accusedIn(await onlyForm(head + amounts('亿元', '15', '9')))).toEqual(['indicator.score indicators[0].score'])
   })
 })

@@ -43,6 +43,12 @@ describe('a cell that is missing', () => {
     expect(accusedIn(read)).toEqual([])
   })
 
+  it('among the heads of a budget accuses nobody', async () => {
+    const lost = budget('| 年度资金总额 | 96 | 96 | 96 | 10 |  | 10 |').replace(' 年初预算数 |', '')
+    const read = await onlyForm(`${head}${lost}${table([heads, ...rows, '| 总分 |  |  |  |  | 100 | 100 |  |'])}`)
+    expect(accusedIn(read)).toEqual([])
+  })
+
   it('before the total leaves no full mark', async () => {
     const read = await form([heads, ...rows, '| 总分 |  |  |  |  | 99.5 |  |'])
     expect([totalsOf(read), accusedIn(read)]).toEqual([[99.5], []])

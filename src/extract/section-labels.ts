@@ -1,0 +1,23 @@
+import { type Lexicon, senseIn } from '../schema/lexicon.ts'
+import type { Column } from './align.ts'
+import { part, type Row, type RowCell } from './row.ts'
+
+/** 二、产出（50分） over the rows of a table that has no column for level 1. */
+export function isSectionRow({ filled }: Row, columns: readonly Column[], schemaId: string): boolean {
+  const [only] = filled
+  if (!only || columns.some(({ role }) => role === 'section') || filled.some(({ text }) => text !== only.text)) return false
+  return (only.hit?.exact === true && senseIn(only.hit, 'section', schemaId) !== null) || nameAndPoints.test(only.text)
+}
+
+/** 项目年度目标1（产出指标40分）: the name of a table may say in brackets which level 1 its rows are of. */
+export function levelOneOf(caption: RowCell, lexicon: Lexicon, schemaId: string): RowCell | undefined {
+  for (const note of caption.hit?.notes ?? []) {
+    const hit = lexicon.findExact(note)
+    const from = caption.text.indexOf(note)
+    if (hit && from >= 0 && senseIn(hit, 'section', schemaId))
+      return { ...caption, ...part(caption, from, from + note.length), hit, of: [caption] }
+  }
+  return undefined
+}
+
+const nameAndPoints = /^\S{1,12}\s*[(（]\s*\d{1,3}\s*分\s*[)）]$/
