@@ -56,7 +56,8 @@ export class BudgetInLines {
 }
 
 const amounts = new Set<BudgetFigure>(['initial', 'planned', 'executed'])
-const figureLine = /^([-*•·\s]*([^\d:：]{2,20})\s*[:：]\s*)(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|元|亿元|[%％]|分)?)$/
+const figureLine =
+  /^([-*•·\s]*([^\d０-９:：]{2,20})\s*[:：]\s*)(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)$/
 
 /** A budget line that a line of text states, and what its labels say of units. */
 interface BudgetInText {
@@ -101,7 +102,8 @@ function lineOf(label: Read | undefined, of: (role: BudgetFigure) => Read | unde
 
 const longest = 200
 const lineName = /^((?:其\s*中\s*[:：]?\s*)?([^\d:：]{2,16}))[:：]\s*(?=\D)/
-const labelAndFigure = /([^\d\s:：,，;；、]{2,16})\s*[:：]?\s*(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|元|亿元|[%％]|分)?)/g
+const labelAndFigure =
+  /([^\d０-９\s:：,，;；、]{2,16})\s*[:：]?\s*(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)/g
 const onlyBetween = /^[\s,，;；、。]*$/
 
 /** A heading that names a unit of money: 资金安排（元）. */

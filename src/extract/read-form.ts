@@ -322,7 +322,7 @@ class FormReader {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
         // The number of a page.
-        if (row.filled.length === 1 && row.filled.some(isPoints)) return false
+        if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || pageOf.test(cell.text))) return false
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
@@ -509,7 +509,7 @@ class FormReader {
       this.#year ??= first
       this.#use(first)
     } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
-    else if (isLine && !second && namesMoney.test(first.text)) {
+    else if (!second && namesMoney.test(first.text)) {
       this.#unitsAbove.push(first.text)
       this.#use(first)
     }
@@ -520,6 +520,8 @@ const longestRest = 30
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const pageNumber = /^\d{1,4}$/
+/** 第 4 页 共 12 页 */
+const pageOf = /^[-—\s]*第\s*\d{1,4}\s*页[\s,，/]*(?:共\s*\d{1,4}\s*页)?[-—\s]*$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
 

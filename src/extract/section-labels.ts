@@ -11,13 +11,14 @@ export function isSectionRow({ filled }: Row, columns: readonly Column[], schema
 
 /** 项目年度目标1（产出指标40分）: the name of a table may say in brackets which level 1 its rows are of. */
 export function levelOneOf(caption: RowCell, lexicon: Lexicon, schemaId: string): RowCell | undefined {
-  for (const note of caption.hit?.notes ?? []) {
+  for (const { 1: note = '', index } of caption.text.matchAll(inBrackets)) {
     const hit = lexicon.findExact(note)
-    const from = caption.text.indexOf(note)
-    if (hit && from >= 0 && senseIn(hit, 'section', schemaId))
+    const from = index + 1
+    if (hit && senseIn(hit, 'section', schemaId))
       return { ...caption, ...part(caption, from, from + note.length), hit, of: [caption] }
   }
   return undefined
 }
 
-const nameAndPoints = /^\S{1,12}\s*[(（]\s*\d{1,3}\s*分\s*[)）]$/
+const inBrackets = /[(（]([^()（）]+)[)）]/g
+const nameAndPoints = /^\S{1,12}\s*[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/

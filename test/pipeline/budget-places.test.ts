@@ -186,3 +186,41 @@ describe('a result without its unit', () => {
     expect(accusedIn(await onlyForm(head + amounts('亿元', '15', '9')))).toEqual(['indicator.score indicators[0].score'])
   })
 })
+
+describe('one table that holds everything', () => {
+  it('has blanks behind funds that stand beside each other, headings with units and the numbers of pages', async () => {
+    const rows = [
+      '| 资金安排(元) | | | | | | |',
+      '| 资金 | 合计 | 中央 | 县级 | | | |',
+      '| 全年预算数 | 380000 | 300000 | 80000 | | | |',
+      '| 全年执行数 | 342000 | 300000 | 42000 | | | |',
+      '| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |',
+      '| 产出指标 | 数量指标 | 维修渡槽 | 20座 | 18座 | 50 | 45 |',
+      '| 第 2 页 共 3 页 | | | | | | |',
+      '| 效益指标 | 社会效益指标 | 受益农户 | 800户 | 800户 | 40 | 40 |',
+    ]
+    const form = await onlyForm(head + table('| | | | | | | |', ...rows))
+    expect(lines(form).map(([label, , planned, executed]) => [label, planned, executed])).toEqual([
+      ['合计', 380000, 342000],
+      ['中央', 300000, 300000],
+      ['县级', 80000, 42000],
+    ])
+    expect(form.indicators.map(({ name }) => name?.value)).toEqual(['维修渡槽', '受益农户'])
+  })
+})
+
+describe('full-width digits', () => {
+  it('are digits in lines of text, points and years', async () => {
+    const rows = ['| 一、产出(１００分) | | | | |', '| 维修渡槽 | １００ | ２０座 | ２０座 | １００ |']
+    const text = '\n全年预算数（万元）：３８\n全年执行数（万元）：３４.２\n年度：２０２１\n'
+    const form = await onlyForm(
+      head.replace('2022年度', '') + text + table('| 评价指标 | 分值 | 目标值 | 实际值 | 得分 |', ...rows),
+    )
+    expect(lines(form)).toEqual([[null, null, 380000, 342000, null, null, null]])
+    expect([form.year?.value, form.indicators[0]?.section?.value, form.indicators[0]?.sectionWeight?.value]).toEqual([
+      2021,
+      '产出',
+      100,
+    ])
+  })
+})
