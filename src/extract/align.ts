@@ -42,7 +42,9 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
   if (row.grid?.spans === 'exact') return straight
   const placed = new Set([...straight.values()].map(({ text }) => text))
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
-  if (isWhole && misfitOfAll(straight, schemaId) < tolerable) return straight
+  // A row with more cells than heads may have moved behind one that is too many.
+  const most = row.cells.length > columns.length ? suspect : tolerable
+  if (isWhole && misfitOfAll(straight, schemaId) < most) return straight
   return (
     withoutCaption(row, columns, schemaId) ??
     withoutCaptionCell(row, columns, schemaId) ??
@@ -74,6 +76,7 @@ const misfitOfAll = (aligned: Aligned, schemaId: string | null): number =>
   [...aligned].reduce((sum, [column, cell]) => sum + misfitOf(cell, column.role, schemaId), 0)
 
 const tolerable = 1
+const suspect = 0.5
 
 /** Cells at the end of a row are often left out, or cut off with the rest of the form: not where its end is there, and blank. */
 const trailingSkip = ({ cells }: Row, role: ColumnRole | null): number =>
@@ -89,11 +92,11 @@ export function isShifted(row: Row, columns: readonly Column[], aligned: Aligned
     if ([...aligned].some(([column, cell]) => cell.text !== '' && !isBelow(cell, column)))
       return row.cells.length === columns.length || !withoutCaptionCell(row, columns, null)
     if (row.cells.length === columns.length) return false
+    if (misfitOfAll(aligned, null) >= suspect) return true
     // Flattened merged cells repeat the text beside them.
     const placed = new Set(aligned.values())
-    return row.filled.some(
-      (cell, i) => !placed.has(cell) && ![row.filled[i - 1], row.filled[i + 1]].some((beside) => beside?.text === cell.text),
-    )
+    const isBeside = (cell: RowCell, i: number) => row.cells[i - 1]?.text === cell.text || row.cells[i + 1]?.text === cell.text
+    return row.cells.some((cell, i) => cell.text !== '' && !placed.has(cell) && !isBeside(cell, i))
   }
   const last = row.cells.at(-1)?.text === '' ? columns.length : columns.findLastIndex((column) => aligned.has(column))
   return columns.some((column, i) => i < last && !aligned.has(column) && !isLevel(column))
@@ -198,6 +201,10 @@ function skipCost(role: ColumnRole | null): number {
 
 const bound = /^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小于)/
 
+/** Digits of which none is left: b for 6. */
+const damagedPoints = /^[^\p{Script=Han}\d]{1,2}$/u
+const onlyPoints = /^\d{1,3}(?:\.\d{1,2})?$/
+
 const comparatorLike = /^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/
 
 /** How badly a text fits a column: 0 it may well stand there, 3 it cannot. */
@@ -212,6 +219,8 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'executed':
     case 'part':
       if (/[%％]/.test(text)) return 2
+      // 1.财政拨款: the name of a line.
+      if (hit?.exact && senseIn(hit, 'line', schemaId)) return 3
       return figure || isDash(text) || /\d/.test(text) ? 0 : 3
     case 'rate':
       return figure || isDash(text) ? 0 : 3
@@ -222,9 +231,10 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'itemScore':
     case 'weightPercent':
       if (isDash(text) || pointsCell(cell).outOf) return 0
+      if (damagedPoints.test(text) && !figure) return 0.8
       return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
-      if (senseIn(hit, 'section', schemaId)) return 0
+      if (senseIn(hit, 'section', schemaId)) return hit?.exact ? 0 : 0.3
       return senseIn(hit, 'kind', schemaId) ? 1.5 : figure ? 3 : 1
     case 'kind':
       // 满意度指标（10分） may be both: with points it is the level above.
@@ -234,9 +244,11 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       if (figure || isDash(text)) return 1.5
       if (bound.test(text)) return 1
       return hit?.exact && (senseIn(hit, 'kind', schemaId) || senseIn(hit, 'section', schemaId)) ? 0.6 : 0
+    case 'reason':
+      if (onlyPoints.test(text)) return 0.6
+      return hit?.exact && senseIn(hit, 'kind', schemaId) ? 2 : 0
     case 'target':
     case 'actual':
-    case 'reason':
       return hit?.exact && senseIn(hit, 'kind', schemaId) ? 2 : 0
     case 'comparator':
       return comparatorLike.test(text) ? 0 : text.length > 4 ? 2 : 0.5

@@ -3,13 +3,13 @@ import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form
 import { part, type Read } from './row.ts'
 
 /**
- * A budget that lines of text state, where no table has one: all of it in one line, or a figure a line
+ * A budget that lines of text state, where no table has one: a line of it in each, or a figure a line
  * (`全年预算数（万元）：120`, below it `全年执行数（万元）：118.8`).
  */
 export class BudgetInLines {
   readonly #lexicon: Lexicon
   readonly #schemaId: string
-  #whole: BudgetInText | null = null
+  readonly #whole: BudgetInText[] = []
   readonly #figures = new Map<BudgetFigure, Read>()
   readonly #units = new Map<BudgetFigure, string>()
   readonly #cells: Read[] = []
@@ -25,13 +25,14 @@ export class BudgetInLines {
   take(line: Read): boolean {
     const goesOn = this.#goesOn
     this.#goesOn = false
-    if (this.#whole) return false
     const whole = budgetInText(line, this.#lexicon, this.#schemaId)
-    if (whole) {
-      this.#whole = whole
+    // A second line without a name is another budget.
+    if (whole && (this.#whole.length === 0 || whole.line.label)) {
+      this.#whole.push(whole)
       this.#cells.push(line)
       return true
     }
+    if (this.#whole.length > 0) return false
     const [, before = '', label = '', figure = ''] = figureLine.exec(line.text) ?? []
     const hit = this.#lexicon.findExact(label)
     const role = budgetFigures.find((one) => one === senseIn(hit, 'budget', this.#schemaId)?.role)
@@ -44,17 +45,19 @@ export class BudgetInLines {
     return true
   }
 
-  /** The line that was stated, and the lines that state it; null where there is none. */
-  result(): (BudgetInText & { readonly cells: readonly Read[] }) | null {
+  /** The lines that were stated, the units of their columns, and the texts that state them; null where there are none. */
+  result(): (Pick<BudgetInText, 'units'> & { readonly lines: readonly RawBudgetLine[]; readonly cells: readonly Read[] }) | null {
     const of = (role: BudgetFigure) => this.#figures.get(role)
-    if (this.#whole) return { ...this.#whole, cells: this.#cells }
+    const [first] = this.#whole
+    if (first) return { lines: this.#whole.map(({ line }) => line), units: first.units, cells: this.#cells }
     if (!of('planned') || !of('executed')) return null
-    return { line: lineOf(undefined, of), units: this.#units, cells: this.#cells }
+    return { lines: [lineOf(undefined, of)], units: this.#units, cells: this.#cells }
   }
 }
 
 const amounts = new Set<BudgetFigure>(['initial', 'planned', 'executed'])
-const figureLine = /^([-*•·\s]*([^\d:：]{2,20})\s*[:：]\s*)(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|元|亿元|[%％]|分)?)$/
+const figureLine =
+  /^([-*•·\s]*([^\d０-９:：]{2,20})\s*[:：]\s*)(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)$/
 
 /** A budget line that a line of text states, and what its labels say of units. */
 interface BudgetInText {
@@ -71,18 +74,22 @@ function budgetInText(source: Read, lexicon: Lexicon, schemaId: string): BudgetI
   if (text.length > longest) return null
   const found = new Map<BudgetFigure, Read>()
   const units = new Map<BudgetFigure, string>()
-  const prefix = lineName.exec(text)
-  const label =
-    prefix && senseIn(lexicon.findExact(prefix[1] ?? ''), 'line', schemaId) ? part(source, 0, prefix[1]?.length) : undefined
-  let end = label && prefix ? prefix[0].length : 0
-  for (const { 0: pair, 1: name = '', 2: figure = '', index } of text.slice(end).matchAll(labelAndFigure)) {
-    const at = (label && prefix ? prefix[0].length : 0) + index
-    const hit = lexicon.findExact(name)
+  const [prefix = '', printed = '', name = ''] = lineName.exec(text) ?? []
+  const named = lexicon.findExact(name)
+  const label = senseIn(named, 'line', schemaId) ? part(source, 0, printed.length) : undefined
+  // 预算资金（万元）：年初预算数 150，…
+  const isCaption = senseIn(named, 'caption', schemaId)?.role === 'budget'
+  const start = label || isCaption ? prefix.length : 0
+  let end = start
+  for (const { 0: pair, 1: word = '', 2: figure = '', index } of text.slice(start).matchAll(labelAndFigure)) {
+    const at = start + index
+    const hit = lexicon.findExact(word)
     const role = budgetFigures.find((one) => one === senseIn(hit, 'budget', schemaId)?.role)
     if (!role || found.has(role) || !onlyBetween.test(text.slice(end, at))) return null
     end = at + pair.length
     found.set(role, part(source, end - figure.length, end))
-    if (hit?.notes.length) units.set(role, hit.notes.join(' '))
+    const notes = hit?.notes.length ? hit.notes : isCaption && amounts.has(role) ? named?.notes : undefined
+    if (notes?.length) units.set(role, notes.join(' '))
   }
   if (!onlyBetween.test(text.slice(end)) || !found.has('planned') || !found.has('executed')) return null
   return { line: lineOf(label, (role) => found.get(role)), units }
@@ -94,6 +101,10 @@ function lineOf(label: Read | undefined, of: (role: BudgetFigure) => Read | unde
 }
 
 const longest = 200
-const lineName = /^([^\d:：]{2,16})[:：]\s*(?=\D)/
-const labelAndFigure = /([^\d\s:：,，;；、]{2,16})\s*[:：]?\s*(-?\d[\d,]*(?:\.\d+)?\s*(?:万元|元|亿元|[%％]|分)?)/g
+const lineName = /^((?:其\s*中\s*[:：]?\s*)?([^\d:：]{2,16}))[:：]\s*(?=\D)/
+const labelAndFigure =
+  /([^\d０-９\s:：,，;；、]{2,16})\s*[:：]?\s*(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)/g
 const onlyBetween = /^[\s,，;；、。]*$/
+
+/** A heading that names a unit of money: 资金安排（元）. */
+export const namesMoney = /^\S{2,16}\s*[(（]\s*(?:单位\s*[:：]?\s*)?(?:[千百]?[万萬]|[亿億千])?[元兀]\s*[)）]\s*[:：]?$/

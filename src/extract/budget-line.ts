@@ -30,8 +30,9 @@ export function budgetLine(
   const holdsFigures = over !== undefined && isFigureLike(over.text)
   const left = holdsFigures ? captions.findLast(({ text }) => text !== '' && !isFigureLike(text)) : undefined
   // 预算执行情况 / （10分）: the points of the block beside its figures are no label.
-  const label = holdsFigures ? left : over && onlyPoints.test(over.text) ? undefined : over
-  if (over && !label && !holdsFigures) captions.push(over)
+  const beside = holdsFigures ? left : over && onlyPoints.test(over.text) ? undefined : over
+  const label = beside?.text ? beside : nameAbove(row, columns, schemaId)
+  if (over?.text && !label && !holdsFigures) captions.push(over)
   const figures = budgetFigures.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
   const isKnownLine = senseIn(label?.hit ?? null, 'line', schemaId) !== null
   if (figures === 0 && !isKnownLine) return null
@@ -67,6 +68,13 @@ export function budgetLine(
     ),
     captions: captions.filter((cell) => cell.text !== '' && cell !== left),
   }
+}
+
+/** 年度资金总额 | 预算数 | 执行数: the name of the only line stands among the heads, above a blank. */
+function nameAbove({ cells }: Row, columns: readonly Column[], schemaId: string | null): RowCell | undefined {
+  const head = columns.find(({ role }) => role === 'label')?.head
+  const isTotal = head?.hit?.exact && senseIn(head.hit, 'line', schemaId)?.role === 'total'
+  return isTotal && cells[0]?.text === '' ? head : undefined
 }
 
 const isWords = ({ text }: RowCell): boolean => !isFigureLike(text) && !isDash(text)

@@ -12,9 +12,20 @@ export function withCentredSections(indicators: readonly RawIndicator[]): RawInd
     const isPrinted = indicator.section !== undefined && indicators[i - 1]?.section !== indicator.section
     if (!expected || expected === own || isPrinted || (indicator.section && !own)) return indicator
     const next = indicators.find(({ section }, j) => j > i && section !== indicator.section)
-    if (!next?.section || kindOfSection(next.section.text) !== expected) return indicator
-    return { ...indicator, section: guessed(next.section), sectionWeight: next.sectionWeight }
+    if (next?.section && kindOfSection(next.section.text) === expected)
+      return { ...indicator, section: guessed(next.section), sectionWeight: next.sectionWeight }
+    // Benefits in the section of outputs: the name of theirs was lost.
+    return own === 'output' && !mayHoldAll.test(indicator.section?.text ?? '') ? apartFrom(indicator) : indicator
   })
+}
+
+/** 产出与效益 */
+const mayHoldAll = /效[益果]|[满滿]意/
+
+/** The indicator in a section of its own: nobody knows what the one that it seems to belong to is worth with it. */
+function apartFrom(indicator: RawIndicator): RawIndicator {
+  const { section, sectionWeight } = indicator
+  return { ...indicator, section: section && guessed(section), sectionWeight: sectionWeight && guessed(sectionWeight) }
 }
 
 type SectionKind = 'output' | 'benefit' | 'satisfaction'

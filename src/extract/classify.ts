@@ -70,9 +70,10 @@ function headBlockOf(row: Row): HeadBlock | null {
     if (goal) goals.add(goal.role)
     if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
   }
-  if (count.budget > 0 && (listsProjects ? count.indicator === 0 : hasTasks && count.points === 0)) return 'tasks'
+  const hasLevels = roles.has('section') || roles.has('kind')
+  if (count.budget > 0 && (listsProjects ? !hasLevels : hasTasks && count.points === 0)) return 'tasks'
   if (count.label * 2 < texts.size) return null
-  const structural = roles.has('section') || roles.has('kind') || roles.has('name')
+  const structural = hasLevels || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'
   if (count.budget >= 2) return 'budget'
   if (goals.size === 2 && !isGoalBesideLabel(row)) return 'goal'

@@ -27,6 +27,7 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   if (block === 'budget') {
     tellLabelsApart(row, roles)
     tellAdjustedApart(row, roles)
+    tellTotalApart(row, roles, schema.id)
   }
   const columns: Column[] = []
   const seen = new Set<ColumnRole>()
@@ -116,6 +117,15 @@ function tellAdjustedApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   if (!first || !second || more.length > 0 || taken(roles, 'initial')) return
   if (adjusted.test(second.text) && !adjusted.test(first.text))
     for (const cell of row.filled) if (cell.text === first.text) roles.set(cell, 'initial')
+}
+
+/** 资金总额 | 实际使用资金 | 执行率: where no other head says what was planned, it is the sum of all funds. */
+function tellTotalApart(row: Row, roles: Map<RowCell, ColumnRole>, schemaId: string): void {
+  if (taken(roles, 'planned') || taken(roles, 'initial') || !taken(roles, 'executed')) return
+  const total = row.filled.find(
+    (cell) => !roles.has(cell) && cell.hit?.exact && senseIn(cell.hit, 'line', schemaId)?.role === 'total',
+  )
+  if (total) roles.set(total, 'planned')
 }
 
 const adjusted = /调整|調整|全年|变更|變更/
@@ -222,10 +232,12 @@ function withInferredTarget(columns: readonly Column[]): readonly Column[] {
     : columns.map((column, i) => (i === at ? { ...column, role: 'target' } : column))
 }
 
-/** A blank head beside level 2, where there is none for level 1, was level 1's. */
+/** A blank head beside level 2, or the name of the table, where there is none for level 1, is level 1's. */
 function withLostSection(columns: readonly Column[]): readonly Column[] {
   const kind = columns.findIndex(({ role }) => role === 'kind')
-  if (columns.some(({ role }) => role === 'section') || columns[kind - 1]?.head !== null) return columns
+  const head = columns[kind - 1]?.head
+  const isCaption = head?.hit?.exact && head.hit.entry.senses.some(({ block }) => block === 'caption')
+  if (columns.some(({ role }) => role === 'section') || !(head === null || isCaption)) return columns
   return columns.map((column, i): Column => (i === kind - 1 ? { ...column, role: 'section' } : column))
 }
 

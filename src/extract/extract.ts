@@ -4,6 +4,7 @@ import type { Block as LabelBlock, Lexicon } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
 import { mendedHeads } from './broken-rows.ts'
+import { BudgetCards } from './budget-cards.ts'
 import { classify } from './classify.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { withPartedHeads } from './parted-cells.ts'
@@ -60,6 +61,7 @@ export class FormRows {
   readonly #splitter = new FormSplitter()
   readonly #stacked: StackedRows
   readonly #turned = new TurnedBudgets()
+  readonly #cards = new BudgetCards()
   /** The last row: what follows may be the rest of it. */
   #held: Row | null = null
 
@@ -71,7 +73,7 @@ export class FormRows {
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
     for (const printed of rowsOf(blocks, this.#lexicon))
-      for (const stacked of this.#stacked.push(printed)) for (const row of this.#turned.push(stacked)) yield* this.#pushRow(row)
+      for (const stacked of this.#stacked.push(printed)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
   }
 
   *#pushRow(printed: Row): Generator<readonly KindRow[]> {
@@ -85,11 +87,16 @@ export class FormRows {
   }
 
   finish(): readonly (readonly KindRow[])[] {
-    const last = [...this.#stacked.end().flatMap((row) => this.#turned.push(row)), ...this.#turned.end()]
+    const turned = [...this.#stacked.end().flatMap((row) => this.#turned.push(row)), ...this.#turned.end()]
+    const last = [...turned.flatMap((row) => this.#cards.push(row)), ...this.#cards.end()]
     const before = last.flatMap((row) => [...this.#pushRow(row)])
     const complete = this.#held && this.#next(this.#held)
     this.#held = null
     return [...before, ...(complete ? [complete] : []), ...this.#splitter.finish()]
+  }
+
+  #budgets(row: Row): readonly Row[] {
+    return this.#turned.push(row).flatMap((turned) => this.#cards.push(turned))
   }
 
   #next(row: Row): readonly KindRow[] | null {

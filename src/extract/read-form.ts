@@ -4,7 +4,7 @@ import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { mended } from './broken-rows.ts'
-import { BudgetInLines } from './budget-in-text.ts'
+import { BudgetInLines, namesMoney } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
@@ -18,6 +18,7 @@ import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
+import { isSectionRow, levelOneOf } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -60,6 +61,8 @@ class FormReader {
   /** A total stated in a sentence: it counts where no other place states one. */
   #totalInSentence: { readonly total: Read; readonly cell: RowCell } | null = null
   readonly #unitTexts: string[] = []
+  /** Headings that nobody knows and that name a unit of money: they count where the budget block names none. */
+  readonly #unitsAbove: string[] = []
   readonly #columnUnits = new Map<string, string>()
   #budgetWeight: Read | undefined
   /** A line of the budget was not understood, or there may have been more. */
@@ -141,7 +144,7 @@ class FormReader {
   result(rows: readonly KindRow[]): RawForm {
     const inLines = this.#budgetLines.length === 0 ? this.#budgetInLines.result() : null
     if (inLines) {
-      this.#budgetLines.push(inLines.line)
+      this.#budgetLines.push(...inLines.lines)
       for (const [role, unit] of inLines.units) this.#columnUnits.set(role, unit)
       this.#use(...inLines.cells)
     }
@@ -176,7 +179,7 @@ class FormReader {
       choices: this.#choices,
       budget: {
         ...totalFirst(this.#budgetLines, this.#library.lexicon, this.#schema.id),
-        unitTexts: this.#unitTexts,
+        unitTexts: [...this.#unitTexts, ...this.#unitsAbove],
         isWhole: !this.#hasLostLine,
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
@@ -256,6 +259,7 @@ class FormReader {
   #titleLine(row: Row): void {
     const cell = row.filled[0]
     if (cell !== this.#title && cell && yearLine.test(cell.text)) this.#year ??= cell
+    if (cell && namesMoney.test(cell.text)) this.#unitsAbove.push(cell.text)
     this.#use(...row.filled)
   }
 
@@ -267,7 +271,7 @@ class FormReader {
     if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budgetCaption(cell)
     if (row.grid !== null) return
     this.#table = null
-    this.#indicatorRows.restart()
+    this.#indicatorRows.restart(levelOneOf(cell, this.#library.lexicon, this.#schema.id))
     // 年度总体目标, and the goal in the lines below it.
     const role = firstSense(row, 'field', this.#schema.id)?.role
     if (role?.startsWith('narrative.')) this.#openText = { role, inTable: false }
@@ -322,10 +326,15 @@ class FormReader {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
         // The number of a page.
-        if (row.filled.length === 1 && row.filled.some(isPoints)) return false
+        if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || pageOf.test(cell.text))) return false
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
+        if (isSectionRow(row, columns, this.#schema.id)) {
+          this.#indicatorRows.restart(row.filled[0])
+          this.#use(...row.filled)
+          return true
+        }
         const { indicator, cells } = this.#indicatorRows.read(row, columns, row.grid !== null && row.grid === this.#guesses)
         if (indicator) this.#indicators.push(indicator)
         this.#knowsSpans ||= row.grid?.spans === 'exact'
@@ -490,6 +499,10 @@ class FormReader {
     if (!first || this.#used.has(first)) return
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
+    if (isLine && !this.#totalInSentence) {
+      const total = totalInSentence(first, this.#library.lexicon, this.#schema.id)
+      if (total) this.#totalInSentence = { total, cell: first }
+    }
     if (isLine && this.#isSectionLine(row, first)) return this.#sectionLine(first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
@@ -500,9 +513,9 @@ class FormReader {
       this.#year ??= first
       this.#use(first)
     } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
-    else if (isLine && !this.#totalInSentence) {
-      const total = totalInSentence(first, this.#library.lexicon, this.#schema.id)
-      if (total) this.#totalInSentence = { total, cell: first }
+    else if (!second && namesMoney.test(first.text)) {
+      this.#unitsAbove.push(first.text)
+      this.#use(first)
     }
   }
 }
@@ -511,6 +524,8 @@ const longestRest = 30
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const pageNumber = /^\d{1,4}$/
+/** 第 4 页 共 12 页 */
+const pageOf = /^[-—\s]*第\s*\d{1,4}\s*页[\s,，/]*(?:共\s*\d{1,4}\s*页)?[-—\s]*$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
 

@@ -58,10 +58,11 @@ export function scoreBelow(
   }
 }
 
-/** `自评得分为95分，等级为优。`: the total in a sentence that begins with it. Null for other texts. */
+/** `自评得分为95分，等级为优。`, `经自评，该项目得分95分`: the total in a sentence that begins with it. Null for other texts. */
 export function totalInSentence(source: Read, lexicon: Lexicon, schemaId: string): Read | null {
-  const [, before = '', label = '', figure = ''] = sentence.exec(source.text) ?? []
-  if (senseIn(lexicon.findExact(label), 'field', schemaId)?.role !== 'total') return null
+  const [, before = '', project = '', label = '', figure = ''] = sentence.exec(source.text) ?? []
+  const hit = lexicon.findExact(label)
+  if (senseIn(hit, 'field', schemaId)?.role !== 'total' && !(project && isScore(hit, schemaId))) return null
   return part(source, before.length, before.length + figure.length)
 }
 
@@ -73,7 +74,10 @@ const longest = 80
 const points = String.raw`(?<![\d.])\d{1,3}(?:\.\d{1,4})?(?![\d.])`
 const labelAndPoints = new RegExp(String.raw`(\p{Script=Han}{2,6})?\s*[:：]?\s*(${points})\s*分?`, 'gu')
 const labelledPoints = new RegExp(String.raw`^((\p{Script=Han}{2,6})\s*[:：]?\s*)(${points})\s*分?$`, 'u')
-const sentence = new RegExp(String.raw`^((?:本?项目)?(\p{Script=Han}{3,6}?)[为是]?\s*)(${points})\s*分(?=$|[，,；;。])`, 'u')
+const sentence = new RegExp(
+  String.raw`^((?:[经經][^,，。]{2,8}[,，]\s*)?([本该該]?(?:项目|項目))?(\p{Script=Han}{2,6}?)[为為是]?\s*)(${points})\s*分(?=$|[，,；;。])`,
+  'u',
+)
 const brokenDown = new RegExp(String.raw`^(${points})\s*分?[\s，,;；。(（]*其中`)
 const onlyBetween = /^[\s，,;；、。|/()（）]*$/
 const hundred = /^(100(?:\.0+)?)\s*分?(?:\s*[(（]满分[)）])?$/

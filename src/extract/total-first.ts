@@ -14,6 +14,10 @@ export function totalFirst(lines: readonly RawBudgetLine[], lexicon: Lexicon, sc
   const [first, last] = [lines[0], lines.at(-1)]
   if (!first || !last || lines.length < 2 || senses[0] === 'total') return { lines, hasTotal: true }
   if (senses.indexOf('total') === lines.length - 1) return { lines: [last, ...lines.slice(0, -1)], hasTotal: true }
-  const isBrokenDown = /^\s*其中/.test(lines[1]?.label?.text ?? '')
-  return { lines, hasTotal: senses[0] !== 'part' || isBrokenDown }
+  const [isPart, isBrokenDown] = lines.slice(0, 2).map(({ label }) => /^\s*其\s*中/.test(label?.text ?? ''))
+  const isSource = senses[0] === 'part' || (senses[0] === null && senses[1] === 'part' && namesSource(first))
+  return { lines, hasTotal: !isPart && (!isSource || isBrokenDown === true) }
 }
+
+/** 中央专款 above 省级资金: a name that says nothing of a sum. */
+const namesSource = ({ label }: RawBudgetLine): boolean => label !== undefined && !/[总總合共计計全年]/.test(label.text)

@@ -4,7 +4,7 @@ import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { Column } from './align.ts'
 import { pointsOf, statedPoints } from './points-cell.ts'
 import type { RawBudgetLine, RawIndicator } from './raw-form.ts'
-import { isDash, isFigureLike, type Read, type Row, type RowCell } from './row.ts'
+import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
 
 export interface RawTotal {
   /** The stated total; a blank text where its place is there and blank. */
@@ -20,9 +20,10 @@ export interface RawTotal {
 export function totalRow(row: Row, columns: readonly Column[], schemaId: string | null): RawTotal | null {
   const apart: Read[] = []
   const total = totalIn(row, columns, schemaId, apart)
-  const ranTogether = row.grid?.spans !== 'exact' && hundredAndMore.test(total?.fullMark?.text ?? '')
-  const fullMark = ranTogether ? undefined : total?.fullMark
-  return total && { ...total, fullMark, apart }
+  const ranTogether = (read: Read | undefined) => row.grid?.spans !== 'exact' && hundredAndMore.test(read?.text ?? '')
+  const fullMark = ranTogether(total?.fullMark) ? undefined : total?.fullMark
+  const score = total?.score && ranTogether(total.score) ? guessed(part(total.score, '100'.length)) : total?.score
+  return total && { ...total, score, fullMark, apart }
 }
 
 /** 1006: 100 and 6, whose rule was lost. */
@@ -82,7 +83,9 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   const scores = columns.find(({ role }) => role === 'score')
   // One cell over weights, scores and all between states the total.
   const reachesScores = scores && first.column + first.columnSpan > scores.from && row.grid.spans === 'exact'
-  if ((over?.role !== 'weight' || reachesScores) && !isFullMark) return { score: first, fullMark: undefined, grade }
+  // 95.5 that moved there, as the cell before it was lost.
+  const hasMoved = row.grid.spans === 'lost' && row.cells.length < columns.length && !isHundred.test(first.text)
+  if ((over?.role !== 'weight' || reachesScores || hasMoved) && !isFullMark) return { score: first, fullMark: undefined, grade }
   return {
     score: row.cells.find(({ column }) => column === scores?.from) ?? blankBehind(row, first),
     fullMark: first,
@@ -147,7 +150,7 @@ function standsBehindScores({ column }: RowCell, columns: readonly Column[]): bo
 /** The figure below the head of the scores, in a row whose cells cannot have moved. Three equal figures are one, flattened. */
 function underScores(row: Row, columns: readonly Column[], figures: readonly RowCell[]): RowCell | undefined {
   const isFlat = figures.length > 2 && figures.every(({ text }) => text === figures[0]?.text)
-  const stays = row.grid?.spans === 'exact' || (!isFlat && row.cells.length >= columns.length)
+  const stays = row.grid?.spans === 'exact' || (!isFlat && row.cells.length === columns.length)
   return stays ? under(columns, 'score', figures) : undefined
 }
 

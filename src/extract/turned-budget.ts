@@ -31,22 +31,31 @@ export class TurnedBudgets {
     const roles = figures.map(({ cells: [head] }) => (head ? roleOfHead(head, 'budget') : null))
     const isBudget = roles.includes('planned') && roles.includes('executed') && new Set(roles).size === roles.length
     if (!names || !isBudget) return rows
-    const turned = names.cells.map((_, at) => [names, ...figures].map(({ cells }): RowCell | undefined => cells[at]))
+    const turned = namesIn(names).map((_, at) => [names, ...figures].map(({ cells }): RowCell | undefined => cells[at]))
     return tableOf(turned, 'exact')
   }
 }
 
 /** Sources of funds, and perhaps their total, behind a first cell that is none. */
-function isNameRow({ grid, cells }: Row): boolean {
-  const [first, ...names] = cells
-  if (grid === null || !first || names.length === 0 || isLine(first)) return false
+function isNameRow(row: Row): boolean {
+  const [first, ...names] = namesIn(row)
+  if (row.grid === null || !first || names.length === 0 || isLine(first)) return false
   return names.every(isLine)
 }
 
-const isFigureRow = ({ cells }: Row, names: Row): boolean =>
-  cells.length === names.cells.length &&
-  cells.every((cell, at) =>
-    at === 0 ? roleOfHead(cell, 'budget') !== null : cell.text === '' || isFigureLike(cell.text) || isDash(cell.text),
+/** The cells up to the last name: a wider table has blanks behind it. */
+const namesIn = ({ cells }: Row): readonly RowCell[] => cells.slice(0, cells.findLastIndex(({ text }) => text !== '') + 1)
+
+function isFigureRow({ cells }: Row, names: Row): boolean {
+  const count = namesIn(names).length
+  return (
+    cells.length === names.cells.length &&
+    cells.every((cell, at) =>
+      at === 0
+        ? roleOfHead(cell, 'budget') !== null
+        : cell.text === '' || (at < count && (isFigureLike(cell.text) || isDash(cell.text))),
+    )
   )
+}
 
 const isLine = ({ hit }: RowCell): boolean => hit?.exact === true && senseIn(hit, 'line', null) !== null

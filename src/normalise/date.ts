@@ -85,6 +85,7 @@ const yearPatterns = [
   new RegExp(`${anyYear}${gap}年${gap}度`),
   new RegExp(`${anyYear}${gap}年`),
   new RegExp(`(?<=[(（[【〔]\\s?)${anyYear}(?=\\s*[)）\\]】〕])`),
+  /^([2２][0０][\d０-９]{2})$/,
 ]
 
 const chineseDigits: Readonly<Record<string, number>> = {

@@ -126,6 +126,7 @@ function closeGaps(text: string): { text: string; sure: boolean } | null {
   // Two groups of three may be two amounts: 100 100.
   if (/^[-+]?(?:\d{1,3}(?:\s\d{3}){2,}|\d{1,2}\s\d{3})(?:\.\d+)?$/.test(tight))
     return { text: tight.replace(/\s/g, ''), sure: true }
+  if (/^[-+]?[1-9]\d{2}\s\d{3}\.\d{2}$/.test(tight)) return { text: tight.replace(/\s/g, ''), sure: false }
   const parts = tight.split(/\s+/)
   // 1 0 0, 9 6.3 5: every character stands by itself, and no list of numbers looks like that.
   const isSpread = parts.length > 2 && parts.every((one) => /^[-+]?\d(?:[.,]\d)?$/.test(one))

@@ -73,7 +73,7 @@ export function mismatch(
   values: readonly Field<unknown>[],
   details: Details = {},
 ): Mismatch {
-  const isSure = values.every((value) => value === null || knownShare(value) >= sureFrom)
+  const isSure = values.every((value) => value === null || (knownShare(value) >= sureFrom && !mayHaveLostPoint(value)))
   return {
     ...remark(code, isSure ? 'mismatch' : 'warning', path, { ...details, at: placesOf(values) }),
     cause: isSure ? causeOf(values) : 'undecided',
@@ -84,6 +84,10 @@ export function mismatch(
     values: values.filter((value) => value !== null),
   }
 }
+
+/** 9 5: 95, or 9.5 without its point. Groups of thousands are none. */
+const mayHaveLostPoint = ({ repairs }: Value<unknown>): boolean =>
+  repairs.some(({ rule, from }) => rule === 'number.inner-space' && /^\D*\d\s\d{1,2}(?!\d)/.test(from))
 
 /**
  * How sure it is that a value is what was read, or one of the readings that were considered beside it: which of them it is,

@@ -4,7 +4,7 @@ import type { Field, Indicator } from '../model/form.ts'
 import { isNothing, show } from './check.ts'
 import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
 import { statedBy } from './merged-rows.ts'
-import { budgetWeightOf, unroundedBudgetScore } from './rules/budget.ts'
+import { budgetWeightOf, customaryRest, spendingIsIndicator, unroundedBudgetScore } from './rules/budget.ts'
 import { fullMarkOf, weightParts } from './rules/weight-parts.ts'
 import type { Subject } from './subject.ts'
 
@@ -95,9 +95,9 @@ function budgetPart(subject: Subject): Part | null {
 
 /** The most points that a budget may have of which no score was read: what the printed weights leave, else what spending is worth. */
 function unreadPoints(subject: Subject): Big | null {
-  const { form, rules, budgetRateNames } = subject
-  const isIndicator = form.indicators.some(({ name }) => budgetRateNames.some((known) => name?.value?.includes(known)))
-  if (rules.budgetScore === 'none' || isIndicator) return null
+  const { rules } = subject
+  if (rules.budgetScore === 'none') return customaryRest(subject)
+  if (spendingIsIndicator(subject)) return null
   const full = fullMarkOf(subject)
   const weights = weightParts(subject)
   if (full === null || weights === null) return new Big(rules.budgetWeight ?? mostForBudget)

@@ -1,10 +1,22 @@
 import { Big } from 'big.js'
 import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { BudgetLine } from '../../model/form.ts'
+import type { BudgetLine, Field } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
-import { atLeastZero, atMost, dividedBy, exactly, type Interval, isNegative, meet, printed, sum, times } from '../interval.ts'
+import {
+  atLeastZero,
+  atMost,
+  dividedBy,
+  exactly,
+  type Interval,
+  isNegative,
+  meet,
+  minus,
+  printed,
+  sum,
+  times,
+} from '../interval.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
 import { fullMarkOf, weightParts } from './weight-parts.ts'
@@ -30,7 +42,7 @@ export function budgetRate(subject: Subject): Finding[] {
     if (planned.value.value.eq(0)) {
       if (!executed.value.value.eq(0)) return [skipped('budget.rate', path, 'zero-planned', values, label(line))]
       // Nothing of nothing: printed as 0 by software, as 100 % by hand.
-      if (rate.value.value.eq(0) || rate.value.value.eq(1)) return []
+      if (rate.value.value.eq(0) || rate.value.value.eq(1) || endsInPercent(rate.raw, exactly(new Big(0)))) return []
       return [
         mismatch('budget.rate', path, rate.value.value, exactly(new Big(0)), '0 ÷ 0', values, { facts: { label: label(line) } }),
       ]
@@ -46,8 +58,17 @@ export function budgetRate(subject: Subject): Finding[] {
     const received = arrival ? dividedBy(b, printed(arrival, truncates)) : null
     if ([other, received, ofAll].some((one) => one && meet(one, printed(rate.value as Figure, truncates)))) return []
     const rule = `${show(executed.value.value)} ÷ ${show(planned.value.value)} = ${show(quotient(executed, planned))}`
-    return [mismatch('budget.rate', path, rate.value.value, expected, rule, values, { facts: { label: label(line) } })]
+    const found = mismatch('budget.rate', path, rate.value.value, expected, rule, values, { facts: { label: label(line) } })
+    return [endsInPercent(rate.raw, expected) ? { ...found, cause: 'reading', severity: 'warning' } : found]
   })
+}
+
+/** 958 for 95%, 97.848 for 97.84%: without the 8 that stands for its sign it is the rate. */
+function endsInPercent(raw: string, expected: Interval): boolean {
+  const [, digits, decimals = ''] = /^(\d{2,3}|\d{1,3}\.(\d\d))8$/.exec(raw) ?? []
+  if (digits === undefined) return false
+  const rate = { value: new Big(digits).div(100), step: new Big(10).pow(-decimals.length - 2), whole: false }
+  return meet(expected, printed(rate))
 }
 
 /** What all lines together spent of what was planned: where none is their total, one cell beside them may state that. */
@@ -159,6 +180,30 @@ export function budgetWeightOf(subject: Subject): Figure | null {
   if (stated) return stated
   return rules.budgetWeight === undefined || (line && hasOtherWeight(subject, line)) ? null : pointsOf(rules.budgetWeight)
 }
+
+/** Spending is one of the indicators, with points of its own. */
+export const spendingIsIndicator = ({ form, budgetRateNames }: Subject): boolean =>
+  form.indicators.some(({ section, kind, name }) =>
+    [section, kind, name].some((label) => budgetRateNames.some((known) => label?.value?.includes(known))),
+  )
+
+/**
+ * What the weights of the indicators leave of the full mark, in a layout whose budget has no points, where it is just what
+ * spending is worth elsewhere: it may be that here, too. Null where they leave anything else, or spending is an indicator. Where a
+ * weight was not understood, nobody knows what they leave.
+ */
+export function customaryRest(subject: Subject): Big | null {
+  const [full, weights] = [fullMarkOf(subject), weightParts(subject)]
+  if (!full?.eq(subject.rules.fullMark ?? 0) || spendingIsIndicator(subject)) return null
+  if (weights === null) return subject.form.indicators.some(({ weight }) => isLost(weight)) ? (customary[0] ?? null) : null
+  const { low, high } = minus(exactly(full), sum(weights.flatMap((weight) => (weight?.value ? [printed(weight.value)] : []))))
+  return customary.find((points) => low.lte(points) && high.gte(points)) ?? null
+}
+
+/** Printed, and not understood. */
+export const isLost = (field: Field<Figure>): boolean => field !== null && field.value === null && !isNothing(field)
+
+const customary = [new Big(10), new Big(20)]
 
 /** The exact score that the rule gives for the total line, where a whole score was accepted as its rounding. */
 export function unroundedBudgetScore(subject: Subject): Interval | null {

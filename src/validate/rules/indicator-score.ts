@@ -247,9 +247,15 @@ function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
     ]
   if (target.kind === actual.kind && (target.unit === actual.unit || target.unit === null || actual.unit === null))
     return [[a, b]]
-  const scales = (kind: Quantity['kind']) => (kind === 'percent' ? ['1', '0.01'] : kind === 'amount' ? ['10000', '1'] : ['1'])
-  if (bare(actual)) return scales(target.kind).map((scale) => [a, scaled(b, scale)])
+  if (bare(actual)) return scalesOf(target).map((scale) => [a, scaled(b, scale)])
   return []
+}
+
+function scalesOf({ kind, text }: Quantity): string[] {
+  if (kind === 'percent') return ['1', '0.01']
+  if (kind !== 'amount') return ['1']
+  const own = /百[万萬]/.test(text) ? '1000000' : /千元/.test(text) ? '1000' : scaleIn(text)
+  return [...new Set([...(own ? [own] : []), '10000', '1'])]
 }
 
 const scaleIn = (text: string): string | null => (/[万萬]/.test(text) ? '10000' : /[亿億]/.test(text) ? '100000000' : null)

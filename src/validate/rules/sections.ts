@@ -2,19 +2,16 @@ import { Big } from 'big.js'
 import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Field } from '../../model/form.ts'
-import { isNothing, mismatch, show, skipped } from '../check.ts'
+import { mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject } from '../subject.ts'
-import { budgetWeightOf } from './budget.ts'
+import { budgetWeightOf, customaryRest, isLost } from './budget.ts'
 import { fullMarkOf, sectionsOf, weightParts } from './weight-parts.ts'
 
 const addends = (values: readonly Field<Figure>[]) =>
   values.flatMap((field) => (field?.value ? [show(field.value.value)] : [])).join(' + ')
 const total = (values: readonly Field<Figure>[]) =>
   values.reduce((all, field) => (field?.value ? all.plus(field.value.value) : all), new Big(0))
-
-/** Printed, and not understood. */
-const isLost = (field: Field<Figure>): boolean => field !== null && field.value === null && !isNothing(field)
 
 /** The scores of a section exceed its weight. */
 export function sectionOverweight({ form }: Subject): Finding[] {
@@ -82,6 +79,8 @@ export function formWeights(subject: Subject): Finding[] {
   if (!isRead && minus(reached, printed(budget)).high.lte(full)) return [skipped('weight.sum', path, 'no-weight')]
   // A budget whose points are not printed may not count at all.
   if (!isPrinted && meet(minus(reached, printed(budget)), exactly(full))) return []
+  // Nor is what is left for spending printed everywhere.
+  if (!isPrinted && rules.budgetScore === 'none' && customaryRest(subject)) return [skipped('weight.sum', path, 'no-weight')]
   const rule = `${[show(budget.value), ...parts.flatMap((field) => (field?.value ? [show(field.value.value)] : []))].join(' + ')} = ${show(total(parts).plus(budget.value))}`
   return [mismatch('weight.sum', path, full, reached, rule, values, { variant: 'form' })]
 }
