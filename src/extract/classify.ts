@@ -44,7 +44,7 @@ const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual',
 function headBlockOf(row: Row): HeadBlock | null {
   if (row.grid === null || row.filled.length < 2) return null
   const count = { budget: 0, indicator: 0, goal: 0, points: 0, label: 0 }
-  let [hasTasks, listsProjects] = [false, false]
+  let [hasTasks, listsProjects, hasWeights] = [false, false, false]
   const goals = new Set<string>()
   const roles = new Set<string>()
   // Flattened merged heads repeat their text.
@@ -63,6 +63,7 @@ function headBlockOf(row: Row): HeadBlock | null {
     // 序号 | 项目名称 | 预算数 | 执行数 | 自评得分: projects one below the other, each with a form of its own.
     listsProjects ||= hit.exact && some(senses, 'field')?.role === 'project.name'
     hasTasks ||= budget?.role === 'task'
+    hasWeights ||= indicator?.role === 'weight'
     if (indicator && tellingIndicator.has(indicator.role)) {
       count.indicator++
       roles.add(indicator.role)
@@ -71,7 +72,9 @@ function headBlockOf(row: Row): HeadBlock | null {
     if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
   }
   const hasLevels = roles.has('section') || roles.has('kind')
-  if (count.budget > 0 && (listsProjects ? !hasLevels : hasTasks && count.points === 0)) return 'tasks'
+  // Indicators with weights of their own are a form's, also beside the name of the project.
+  const weighsIndicators = hasLevels || (hasWeights && count.indicator >= Math.max(2, count.budget))
+  if (count.budget > 0 && (listsProjects ? !weighsIndicators : hasTasks && count.points === 0)) return 'tasks'
   if (count.label * 2 < texts.size) return null
   const structural = hasLevels || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'

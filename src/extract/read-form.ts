@@ -161,8 +161,9 @@ class FormReader {
       if (!lines) pages = widest(pages, pagesOf(row))
       const inTable = row.grid !== null
       for (const cell of row.filled) {
+        const isAlone = !inTable || row.filled.length === 1
         const saysNothing =
-          isDash(cell.text) || senseIn(cell.hit, 'boilerplate', this.#schema.id) || (!inTable && isFurniture(cell.text))
+          isDash(cell.text) || senseIn(cell.hit, 'boilerplate', this.#schema.id) || (isAlone && isFurniture(cell.text))
         if (!this.#used.has(cell) && !saysNothing) unused.push({ read: cell, inTable })
       }
       hasStrayRows ||= row.grid !== null && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
@@ -326,7 +327,7 @@ class FormReader {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
         // The number of a page.
-        if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || pageOf.test(cell.text))) return false
+        if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
@@ -524,8 +525,6 @@ const longestRest = 30
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const pageNumber = /^\d{1,4}$/
-/** 第 4 页 共 12 页 */
-const pageOf = /^[-—\s]*第\s*\d{1,4}\s*页[\s,，/]*(?:共\s*\d{1,4}\s*页)?[-—\s]*$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
 

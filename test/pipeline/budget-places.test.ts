@@ -88,6 +88,12 @@ describe('a budget', () => {
     )
     const { forms, source } = await readText(`## 2022年度项目绩效自评表\n${list}`)
     expect([forms.length, source.status]).toEqual([0, 'partial'])
+    const weighed = table(
+      '| 项目名称 | 预算数 | 执行数 | 绩效指标 | 指标值 | 完成值 | 分值 | 得分 |',
+      '| 渡槽维修 | 38 | 34.2 | 维修渡槽 | 20座 | 20座 | 96 | 96 |',
+    )
+    const { indicators } = await onlyForm(`## 2022年度项目绩效自评表\n${weighed}`)
+    expect(indicators.map(({ weight, score }) => [weight?.value, score?.value])).toEqual([[96, 96]])
   })
 })
 
