@@ -106,5 +106,6 @@ const labelAndFigure =
   /([^\d０-９\s:：,，;；、]{2,16})\s*[:：]?\s*(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)/g
 const onlyBetween = /^[\s,，;；、。]*$/
 
-/** A heading that names a unit of money: 资金安排（元）. */
-export const namesMoney = /^\S{2,16}\s*[(（]\s*(?:单位\s*[:：]?\s*)?(?:[千百]?[万萬]|[亿億千])?[元兀]\s*[)）]\s*[:：]?$/
+/** A heading of money that names its unit: 资金安排（元）. */
+export const namesMoney =
+  /^(?=.*(?:[资資]金|[预預]算|[经經][费費]|金[额額]|支出|投[资資]))\S{2,16}\s*[(（]\s*(?:单位\s*[:：]?\s*)?(?:[千百]?[万萬]|[亿億千])?[元兀]\s*[)）]\s*[:：]?$/

@@ -61,7 +61,7 @@ class FormReader {
   /** A total stated in a sentence: it counts where no other place states one. */
   #totalInSentence: { readonly total: Read; readonly cell: RowCell } | null = null
   readonly #unitTexts: string[] = []
-  /** Headings that nobody knows and that name a unit of money: they count where the budget block names none. */
+  /** Headings above the budget that nobody knows and that name a unit of money: they count where its block names none. */
   readonly #unitsAbove: string[] = []
   readonly #columnUnits = new Map<string, string>()
   #budgetWeight: Read | undefined
@@ -256,11 +256,15 @@ class FormReader {
     this.#budgetWeight ??= pointsRead(cell)
   }
 
+  #isUnitAbove({ text }: RowCell): boolean {
+    return this.#budgetLines.length === 0 && namesMoney.test(text)
+  }
+
   /** A second title line mostly carries the year: （2022年度）. */
   #titleLine(row: Row): void {
     const cell = row.filled[0]
     if (cell !== this.#title && cell && yearLine.test(cell.text)) this.#year ??= cell
-    if (cell && namesMoney.test(cell.text)) this.#unitsAbove.push(cell.text)
+    if (cell && this.#isUnitAbove(cell)) this.#unitsAbove.push(cell.text)
     this.#use(...row.filled)
   }
 
@@ -514,7 +518,7 @@ class FormReader {
       this.#year ??= first
       this.#use(first)
     } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
-    else if (!second && namesMoney.test(first.text)) {
+    else if (!second && this.#isUnitAbove(first)) {
       this.#unitsAbove.push(first.text)
       this.#use(first)
     }

@@ -5,8 +5,11 @@ import { part, type Row, type RowCell } from './row.ts'
 /** 二、产出（50分） over the rows of a table that has no column for level 1. */
 export function isSectionRow({ filled }: Row, columns: readonly Column[], schemaId: string): boolean {
   const [only] = filled
-  if (!only || columns.some(({ role }) => role === 'section') || filled.some(({ text }) => text !== only.text)) return false
-  return (only.hit?.exact === true && senseIn(only.hit, 'section', schemaId) !== null) || nameAndPoints.test(only.text)
+  const has = (wanted: Column['role']) => columns.some(({ role }) => role === wanted)
+  if (!only || has('section') || filled.some(({ text }) => text !== only.text)) return false
+  if (only.hit?.exact && senseIn(only.hit, 'section', schemaId)) return true
+  // Beside a column for level 2, it may be one of that.
+  return !has('kind') && nameAndPoints.test(only.text)
 }
 
 /** 项目年度目标1（产出指标40分）: the name of a table may say in brackets which level 1 its rows are of. */

@@ -97,6 +97,21 @@ describe('a budget', () => {
   })
 })
 
+describe('the unit of a budget', () => {
+  const planned = async (above: string, below: string) => {
+    const budget = table('| | 预算数 | 执行数 | 执行率 |', '| 总金额 | 38 | 34.2 | 90% |')
+    return lines(await onlyForm(`${head}\n${above}\n${budget}\n${below}\n${indicators}\n总分: 94\n`))[0]?.[2]
+  }
+
+  it.each([
+    ['### 经费安排(元)', '', 38],
+    ['### 验收批次(元)', '', 380000],
+    ['', '### 经费安排(元)', 380000],
+  ])('is that of a heading of money above it: %s, %s', async (above, below, yuan) => {
+    expect(await planned(above, below)).toBe(yuan)
+  })
+})
+
 describe('a level 1', () => {
   it('stands in the name of its table', async () => {
     const form = await onlyForm(`${head}
@@ -122,6 +137,16 @@ describe('a level 1', () => {
       ['入', 10, '到位率'],
       ['产出指标', 90, '维修渡槽'],
     ])
+  })
+
+  it('is no level 2 with points on a row of its own', async () => {
+    const rows = [
+      '| 工程质量(40分) | | | | | |',
+      '| | 维修渡槽 | 20座 | 20座 | 40 | 40 |',
+      '| 社会效益指标 | 受益农户 | 800户 | 800户 | 50 | 50 |',
+    ]
+    const form = await onlyForm(head + table('| 二级指标 | 三级指标 | 目标值 | 完成值 | 分值 | 得分 |', ...rows))
+    expect([form.indicators.map(({ section }) => section), accusedIn(form)]).toEqual([[null, null, null], []])
   })
 
   it('may stand below the name of the table', async () => {
