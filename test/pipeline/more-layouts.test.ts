@@ -283,6 +283,16 @@ describe('cells that are held apart by single spaces', () => {
     expect(findings.filter(({ severity }) => severity === 'mismatch')).toEqual([])
   })
 
+  it('are a score and a reason that begins like a unit', async () => {
+    const { indicators } = await onlyForm(`项目支出绩效自评表
+项目名称 林道养护
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因
+产出指标 数量指标 养护林道 12公里 12公里 60 60
+效益指标 社会效益指标 通行能力 提升 提升 40 38 个别路段塌方
+`)
+    expect([indicators[1]?.score?.value, indicators[1]?.reason?.value]).toEqual([38, '个别路段塌方'])
+  })
+
   it('are names behind their labels', async () => {
     const { project } = await form
     expect([project.name?.value, project.department?.value, project.implementer?.value]).toEqual([

@@ -40,7 +40,7 @@ const fewestFigures = 2
 const isWord = (text: string): boolean => /^[\p{Script=Han}（(][\p{Script=Han}\w（）()/、*%]{1,15}$/u.test(text)
 const isFigure = (text: string): boolean => /^\d[\d,.]*(?:%|％|分)?$/.test(text)
 /** A blank between two cells, and not one between a sign or a number and what belongs to it. */
-const gap = /(?<=\S)(?<![≥≤<>=＝约第]) (?=\S)(?![%％‰]|[元个]|万元)/g
+const gap = /(?<=\S)(?<![≥≤<>=＝约第]) (?=\S)(?![%％‰]|元|个(?!别)|万元)/g
 /** Sentences, lines with labels and their values, and rows of other kinds. */
 const otherLine = /[。；\t|]|(?<!其中)[:：]|<(?!\/?input)| {2}|\u3000/
 /** Blank cells left no gap: nobody is accused by what stands in a column. */
