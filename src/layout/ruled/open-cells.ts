@@ -6,6 +6,9 @@ import { columnsOf, keepsToColumns, rowsInColumns, textsOf } from './open-lines.
 /** Share of the lines that must stand in several columns. */
 const mostly = 0.5
 
+/** Rows without upright rules are one cell, beside labels perhaps. */
+const mostCells = 2
+
 /**
  * Rows that are drawn without the upright rules of the heads above them: where all lines of such a row keep to the columns
  * of the rules, they are rows with these columns.
@@ -17,7 +20,9 @@ export function openCells(filled: FilledGrid): FilledGrid {
   const opened = new Map<number, { cells: FilledCell[]; rowEdges: number[] }>()
   for (let row = 1; row + 1 < rowEdges.length; row++) {
     const own = cells.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row)
-    if (own.some(({ cell }) => cell.rowSpan > 1) || !own.some((one) => isOpen(one, columnEdges))) continue
+    // Where a row has most of its rules, the others were lost, and what stands below the heads tells more.
+    if (own.length > mostCells || own.some(({ cell }) => cell.rowSpan > 1)) continue
+    if (!own.some((one) => isOpen(one, columnEdges))) continue
     const found = rowsInColumns(
       own.flatMap(({ words }) => words),
       columnEdges,
