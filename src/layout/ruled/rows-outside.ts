@@ -123,6 +123,7 @@ function rowsBelow(filled: FilledGrid, outside: readonly Word[]): Extended | nul
   let bottom = box[3]
   for (const line of lines) {
     if (line.y - line.size / 2 - bottom > nearRow * line.size || !keepsToColumns(line, columnEdges)) break
+    if (textsOf(line).some(({ text }) => labelled.test(text))) break
     rows.push(line)
     bottom = line.y + line.size / 2
   }
@@ -140,6 +141,9 @@ function rowsBelow(filled: FilledGrid, outside: readonly Word[]): Extended | nul
   const all = refilled(grid, [...cellsOf(filled), ...found.cells], { rowEdges, box: [box[0], box[1], box[2], end] })
   return { filled: all, taken: own }
 }
+
+/** Filled in by: Weir */
+const labelled = /\p{L}\s*[:：]\s*\S/u
 
 const wordsIn = ({ atoms }: TextLine): Word[] => atoms.flatMap(({ words }) => [...words])
 

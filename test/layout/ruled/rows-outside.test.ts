@@ -60,6 +60,14 @@ describe('a grid of heads', () => {
     const grid = [0, 1, 2].map((r) => across(r)).concat([0, 1, 2, 3, 4].map((column) => upright(column, 0, 2)))
     expect(laidOut(page, grid)[0]).toHaveLength(2)
   })
+
+  it('leaves labels with their values below it where they are', () => {
+    const page = drawing()
+    const below = [row('By: Reed', 'Seen: Ash', 'Call: 12', 'On: May'), row('To: Oak', 'Seen: Elm', 'Call: 14', 'On: May')]
+    drawTable(page, [...heads, ...below], reportStyle(widths))
+    const grid = [0, 1, 2].map((r) => across(r)).concat([0, 1, 2, 3, 4].map((column) => upright(column, 0, 2)))
+    expect(laidOut(page, grid)[0]).toHaveLength(2)
+  })
 })
 
 describe('stripes', () => {
