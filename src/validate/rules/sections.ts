@@ -13,6 +13,8 @@ const addends = (values: readonly Field<Figure>[]) =>
 const total = (values: readonly Field<Figure>[]) =>
   values.reduce((all, field) => (field?.value ? all.plus(field.value.value) : all), new Big(0))
 
+const isBlank = (field: Field<Figure>): boolean => field === null || field.raw === ''
+
 /** The scores of a section exceed its weight. */
 export function sectionOverweight({ form }: Subject): Finding[] {
   return sectionsOf(form).flatMap(({ name, weight, indicators, first }): Finding[] => {
@@ -48,7 +50,7 @@ export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
     if (expected.high.lt(declared.low)) {
       if (
         weights.some(isLost) ||
-        indicators.some(({ weight, score }, j) => !weight?.value && score?.value && !covered[first + j]?.has('weight'))
+        indicators.some(({ weight, score }, j) => isBlank(weight) && score?.value && !covered[first + j]?.has('weight'))
       )
         return [skipped('weight.sum', path, 'no-weight', values, label)]
       if (i === sections.length - 1 && !ended) return [skipped('weight.sum', path, 'cut-off', values, label)]
