@@ -51,6 +51,9 @@ export class IndicatorRows {
       return { indicator: null, cells: [...aligned.values()] }
     this.#enterSection(section, at.get('sectionWeight'))
     const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
+    // Strokes of a pen over a row of the template are no indicator.
+    const labels = [section, at.get('kind')].filter((cell) => cell !== undefined)
+    if (name && !labels.includes(name) && areStrokes([name, ...values])) return { indicator: null, cells: labels }
     // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
     const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length
     const ownText = (cell: RowCell | undefined) => (isCut && cell?.text && cell.text === name?.text ? undefined : cell)
@@ -180,6 +183,10 @@ const saysSomething = (text: string): boolean => {
   const rest = text.replace(marker, '')
   return rest !== '' && !isDash(rest)
 }
+
+/** Something, and neither a letter nor a digit in it. */
+const areStrokes = ([first, ...others]: readonly (RowCell | undefined)[]): boolean =>
+  !!first?.text && ![first, ...others].some((cell) => /[\p{L}\p{N}]/u.test(cell?.text ?? ''))
 
 const printedNumber = /[\d０-９IlＩｌ][\d０-９OolＯｏｌ〇]*(?:[.．][\d０-９]+)?/g
 

@@ -81,6 +81,19 @@ describe('two cells of a row that ran together', () => {
   })
 })
 
+describe('strokes over a row of the template', () => {
+  it('are no indicator, and said', async () => {
+    const read = await onlyForm(form(total, `| 产出指标（60分） | 质量指标 | ~/ | �/~ | | | | |\n${benefit}`))
+    expect(rows(read).map(([, , name]) => name)).toEqual(['受益人数'])
+    expect(unused(read)).toHaveLength(2)
+  })
+
+  it('leave an indicator whose result alone was not read', async () => {
+    const read = await onlyForm(form(total, benefit.replace('800人 | 30', '�~ | 30')))
+    expect(rows(read).map(([, , name]) => name)).toEqual(['受益人数'])
+  })
+})
+
 describe('a row that lost a cell', () => {
   it('accuses nobody by what may have moved', async () => {
     const lines = '| 其中：财政拨款 | 30 | 26 | | | |\n| 其他资金 | 10 | | | |'
