@@ -445,10 +445,20 @@ function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId
   if (hit?.exact && clean !== bare && clean !== '' && isRecognised(read))
     return { value: clean, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: clean }] }
   const label = hit && !hit.exact && senseIn(hit, block, schemaId) ? meantIn(hit, block, schemaId) : null
-  if (label && looksDamaged(labelText(bare).key, labelText(label).key))
+  if (label && (looksDamaged(labelText(bare).key, labelText(label).key) || differsInDoubt(read, bare, label)))
     return { value: label, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: label }] }
   return plainText(bare || text)
 }
+
+/** Whether one character keeps a text from being a label, of which not every character was recognised for sure. */
+const differsInDoubt = (read: Read, bare: string, label: string): boolean =>
+  bare.length === label.length &&
+  bare.length >= fewestOfLabel &&
+  [...bare].filter((character, i) => character !== label[i]).length === 1 &&
+  sureness(read) < sureText
+
+const fewestOfLabel = 4
+const sureText = 0.97
 
 const speck = /[.,，。·'’`]+$/
 

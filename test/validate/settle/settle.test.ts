@@ -20,6 +20,16 @@ test('the form that these tests change is sound', async () => {
   expect(form.total.recomputed).toBe(87)
 })
 
+describe('a level 1 that is a label but for one character', () => {
+  test.each([
+    ['{如:.9|于:.05}出指标（50分）', '产出指标'],
+    ['如{出:.9|山:.05}指标（50分）', '产出指标'],
+    ['如出指标（50分）', '如出指标'],
+  ])('is that label where it is not sure: %s', async (section, expected) => {
+    expect((await read({ section })).indicators[0]?.section?.value).toBe(expected)
+  })
+})
+
 describe('a doubtful figure', () => {
   test('is read so that everything agrees', async () => {
     const form = await read({ executed: '3{3:.6|8:.39}' })
