@@ -20,8 +20,8 @@ const numbering = /^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[�
 /** 项目决策 2分; without 分 only where it can hardly be a number of something: 产出指标 50. */
 const trailingPoints = /(\d[\dol〇]{0,2}(?:\.\d+)?)分$|(?<=指标)[1-9]\d$/
 
-/** 一级 and 二级 whose strokes were read as signs: -级指标, =级指标. */
-const damagedLevel = /^[-–—―─ー_=二ニ](?=级指标)/
+/** 一级 and 二级 whose strokes were read as signs: -级指标, =级指标, -级. */
+const damagedLevel = /^[-–—―─ー_=二ニ](?=级(?:指标|$))/
 const levelOf = (sign: string): string => (/[=二ニ]/.test(sign) ? '二' : '一')
 /** Points and units whose brackets were read as letters: 产出指标C40分J, 项目资金C万元). */
 const damagedBracket = /(?<=\p{Script=Han})[(c](\d[\dol〇]{0,2}分[^()cj]*|[百千]?[万亿]?元)[)j]?$/u

@@ -46,7 +46,7 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
       .filter((frame) => middleY(frame.box) > box[1] && middleY(frame.box) < box[3])
       .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)
     const figured = withPoints(withOwnInk(clean, ink, em), ink, em)
-    const signed = withPercents(withSigns(figured, ink, em), crop, ink, em)
+    const signed = withPercents(withSigns(figured, ink, em, isBelowIn(inCell, box, page.lines)), crop, ink, em)
     const complete = engine.passesOver ? withLost(signed, ink, em, framed) : signed
     const mayBeLost = complete.length === 0 && engine.passesOver && inCell !== null && page.textSize !== null
     const isLost = mayBeLost && isPassedOver(ink, ...sizeOf(tight, page.textSize))
@@ -89,6 +89,10 @@ function withWhite(box: Box, em: number | null): Box {
 const isLastIn = (cell: Box | null, box: Box, lines: ScanPage['lines']): boolean =>
   cell === null ||
   !lines.some((line) => line.inCell && sameBox(line.inCell, cell) && line.box[1] > box[3] - 0.3 * (box[3] - box[1]))
+
+const isBelowIn = (cell: Box | null, box: Box, lines: ScanPage['lines']): boolean =>
+  cell !== null &&
+  lines.some((line) => line.inCell && sameBox(line.inCell, cell) && line.box[3] < box[1] + 0.3 * (box[3] - box[1]))
 
 const sameBox = (a: Box, b: Box) => a.every((edge, i) => edge === b[i])
 

@@ -32,8 +32,14 @@ const clearlyRead = 0.95
 /**
  * Puts comparators and slashes in the place of what was taken for something else, or of nothing: alone in a line, or
  * before a figure. A lone bar that was taken for a digit becomes a dash.
+ * @param isBelowText whether its cell holds lines above this one: what stands alone then is mostly the end of a word
  */
-export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em: number): readonly ReadCharacter[] {
+export function withSigns(
+  characters: readonly ReadCharacter[],
+  ink: LineInk,
+  em: number,
+  isBelowText = false,
+): readonly ReadCharacter[] {
   const groups = inkGroups(ink, Math.max(1, gapInSign * em), em)
   const [first, last] = [groups[0], groups.at(-1)]
   if (!first || !last) return characters
@@ -42,7 +48,7 @@ export function withSigns(characters: readonly ReadCharacter[], ink: LineInk, em
     const [read, ...more] = characters
     if (!alone && read && more.length === 0 && figure.test(read.text) && groups.length === 1 && isBar(ink, first, em))
       return withOther([toldByStrokes('-', first)], characters)
-    const sure = alone?.length === 1 && barred.test(alone[0]?.text ?? '') ? clearlyRead : surelyRead
+    const sure = !isBelowText && alone?.length === 1 && barred.test(alone[0]?.text ?? '') ? clearlyRead : surelyRead
     const isOther = characters.some((one) => isWord(one, sure) && !(likeSlash.test(one.text) && alone?.[0]?.text === '/'))
     return alone && !isOther ? withOther(alone, characters) : characters
   }

@@ -176,14 +176,15 @@ test('a = of grey strokes, of which no pixel counts as ink, is not lost beside t
 })
 
 test.each([
-  [0.86, '≤'],
-  [0.97, '桥'],
-])('a lone ≤ that was read as a character with %d is %s', (p, expected) => {
+  [0.86, false, '≤'],
+  [0.97, false, '桥'],
+  [0.86, true, '桥'],
+])('a lone ≤ that was read as a character with %d, below text: %s, is %s', (p, isBelowText, expected) => {
   const pixels = new Uint8Array(em * em).fill(255)
   for (let x = 4; x < 34; x++)
     for (const y of [16 - 0.3 * x, 14 + 0.3 * x, 24 + 0.3 * x])
       for (let row = Math.round(y); row < y + 3; row++) pixels.fill(0, row * em + x, row * em + x + 3)
   const read = { ...one, text: '桥', reading: { alternatives: [{ text: '桥', p }] } }
-  const signs = withSigns([read], lineInk({ width: em, height: em, pixels }), em)
+  const signs = withSigns([read], lineInk({ width: em, height: em, pixels }), em, isBelowText)
   expect(signs.map((sign) => sign.text)).toEqual([expected])
 })
