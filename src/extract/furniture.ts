@@ -3,7 +3,7 @@ const attachment =
   /^[（(【[]?\s*(?:附\s*件|附\s*表|附|表)\s*[\d一二三四五六七八九十]{1,3}(?:\s*[-—–－.]\s*\d{1,2})*\s*[）)】\]]?\s*[:：]?$/
 /** - 12 - · — 3 — · 第 3 页 · 第3页 共5页 · 共 5 页 · Page 3 of 5 */
 const pageNumber =
-  /^(?:([-—–－·•~]+)\s*\d{1,4}\s*\1|(?:第\s*\d{1,4}\s*页)?[\s,，、/（(]*(?:共\s*\d{1,4}\s*页)?\s*[）)]?|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)$/i
+  /^(?:([-—–－·•~]+)\s*\d{1,4}\s*\1|(?=.*页)(?:第\s*\d{1,4}\s*页)?[\s,，、/（(]*(?:共\s*\d{1,4}\s*页)?\s*[）)]?|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)$/i
 
 /** Whether a line is what pages carry that tell nothing of a form: which attachment it is, or the number of the page. */
 export const isFurniture = (line: string): boolean => attachment.test(line) || pageNumber.test(line)

@@ -265,7 +265,7 @@ describe('a line beside a form', () => {
     expect(await withLine(line)).toEqual([]),
   )
 
-  it.each(['12', '附件2 评分依据', '表内数据已核', '3-12', '- 12'])('is said to be unused otherwise: %s', async (line) =>
+  it.each(['12', '附件2 评分依据', '表内数据已核', '3-12', '- 12', '（）'])('is said to be unused otherwise: %s', async (line) =>
     expect(await withLine(line)).toContain(line),
   )
 })

@@ -1,7 +1,7 @@
 import { Big } from 'big.js'
 import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { BudgetLine, Field } from '../../model/form.ts'
+import type { BudgetLine } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
 import {
@@ -19,7 +19,7 @@ import {
 } from '../interval.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
-import { fullMarkOf, weightParts } from './weight-parts.ts'
+import { fullMarkOf, isLost, weightParts } from './weight-parts.ts'
 
 const label = (line: BudgetLine) => line.label?.value ?? ''
 
@@ -199,9 +199,6 @@ export function customaryRest(subject: Subject): Big | null {
   const { low, high } = minus(exactly(full), sum(weights.flatMap((weight) => (weight?.value ? [printed(weight.value)] : []))))
   return customary.find((points) => low.lte(points) && high.gte(points)) ?? null
 }
-
-/** Printed, and not understood. */
-export const isLost = (field: Field<Figure>): boolean => field !== null && field.value === null && !isNothing(field)
 
 const customary = [new Big(10), new Big(20)]
 

@@ -5,8 +5,8 @@ import type { Field } from '../../model/form.ts'
 import { mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject } from '../subject.ts'
-import { budgetWeightOf, customaryRest, isLost } from './budget.ts'
-import { fullMarkOf, sectionsOf, weightParts } from './weight-parts.ts'
+import { budgetWeightOf, customaryRest } from './budget.ts'
+import { fullMarkOf, isLost, sectionsOf, weightParts } from './weight-parts.ts'
 
 const addends = (values: readonly Field<Figure>[]) =>
   values.flatMap((field) => (field?.value ? [show(field.value.value)] : [])).join(' + ')

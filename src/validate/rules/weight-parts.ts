@@ -24,6 +24,9 @@ export function sectionsOf({ indicators }: UncheckedForm): Section[] {
   return sections
 }
 
+/** Printed, and not understood. */
+export const isLost = (field: Field<Figure>): boolean => field !== null && field.value === null && !isNothing(field)
+
 /** The printed weights that make up the indicators' share: by section where all state theirs, else by indicator; null where some are missing. */
 export function weightParts({ form, covered }: Pick<Subject, 'form' | 'covered'>): Field<Figure>[] | null {
   const sections = sectionsOf(form)
@@ -32,7 +35,7 @@ export function weightParts({ form, covered }: Pick<Subject, 'form' | 'covered'>
   const weighed = own.filter(({ weight }) => weight !== null)
   // A row without the place for its weight lost it, as did one where it was not understood.
   if (weighed.length < own.length) return null
-  if (weighed.some(({ weight }) => weight && !weight.value && !isNothing(weight))) return null
+  if (weighed.some(({ weight }) => isLost(weight))) return null
   if (weighed.length === 0 || own.some(({ weight, score }) => !weight?.value && score?.value)) return null
   return weighed.map(({ weight }) => weight)
 }
