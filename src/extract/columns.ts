@@ -142,8 +142,11 @@ function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly
     if (roles.has(cell)) continue
     const { key } = labelText(cell.text)
     const missing = labels.filter(({ role }) => !taken(roles, role))
-    const [near, ...others] =
-      key.length < 2 ? [] : cell.text.includes(lostCharacter) ? containing(key, missing) : closest(key, missing)
+    const [near, ...others] = cell.text.includes(lostCharacter)
+      ? containing(cell.text, key, missing)
+      : key.length < 2
+        ? []
+        : closest(key, missing)
     if (!near) continue
     if (others.every(({ role }) => role === near.role)) roles.set(cell, near.role)
     else if ([near, ...others].every(({ role }) => levelRoles.includes(role))) levels.push(cell)
@@ -153,10 +156,16 @@ function repairHeads(row: Row, roles: Map<RowCell, ColumnRole>, labels: readonly
   for (const [i, cell] of levels.entries()) roles.set(cell, missing[i] as ColumnRole)
 }
 
-/** Of a head of which characters were lost, the labels that have those that are left, in their order: of four or more one may be misread. */
-function containing<T extends { readonly key: string }>(key: string, labels: readonly T[]): T[] {
-  const left = [...key.replaceAll(lostCharacter, '')]
-  if (left.length < 2) return []
+/**
+ * Of a head of which characters were lost, the labels that have those that are left, in their order: of four or more one may
+ * be misread. One that is left tells a head of two.
+ */
+function containing<T extends { readonly key: string }>(text: string, key: string, labels: readonly T[]): T[] {
+  const left = [...key]
+  if (left.length < 2) {
+    const at = text.replace(/\s/g, '').indexOf(key)
+    return half.test(text) && at >= 0 ? labels.filter((label) => label.key.length === 2 && label.key[at] === key) : []
+  }
   return labels.filter((label) => {
     let [at, strange] = [-1, 0]
     for (const character of left) {
@@ -168,6 +177,7 @@ function containing<T extends { readonly key: string }>(key: string, labels: rea
   })
 }
 
+const half = new RegExp(`^\\s*(?:${lostCharacter}\\s*\\p{Script=Han}|\\p{Script=Han}\\s*${lostCharacter})\\s*$`, 'u')
 const levelRoles: readonly ColumnRole[] = ['section', 'kind', 'name']
 
 function labelsOf(block: Block, schema: FormSchema, common: FormSchema): { key: string; role: ColumnRole }[] {

@@ -448,6 +448,12 @@ class FormReader {
   #declare(value: Read, row: Row, next: Row | undefined, isAboveHeads: boolean): void {
     if (value.text === '' && row.level > 0 && isAboveHeads) return
     const { lexicon } = this.#library
+    const [cell, ...others] = row.filled
+    const glued = value.text === '' && cell && others.length === 0 ? totalInSentence(cell, lexicon, this.#schema.id) : null
+    if (glued) {
+      this.#totals.push(glued)
+      return
+    }
     const stated = pointsOfTotal(value, lexicon, this.#schema.id)
     const below = row.grid === null ? scoreBelow(value, next, lexicon, this.#schema.id) : null
     this.#fullMark ??= below ? value : stated?.fullMark

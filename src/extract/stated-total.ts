@@ -58,9 +58,16 @@ export function scoreBelow(
   }
 }
 
-/** `自评得分为95分，等级为优。`, `经自评，该项目得分95分`: the total in a sentence that begins with it. Null for other texts. */
+/**
+ * `自评得分为95分，等级为优。`, `经自评，该项目得分95分`: the total in a sentence that begins with it, or is nothing else, as
+ * `自评总分95`. Null for other texts.
+ */
 export function totalInSentence(source: Read, lexicon: Lexicon, schemaId: string): Read | null {
-  const [, before = '', project = '', label = '', figure = ''] = sentence.exec(source.text) ?? []
+  const [all = '', before = '', project = '', label = '', figure = '', unit] = sentence.exec(source.text) ?? []
+  // 合计94 may be a sum of anything.
+  if (unit === undefined && !label.endsWith('分')) return null
+  // 总分100 states what can be reached.
+  if (all.length === source.text.length && hundred.test(figure) && !project && !ownScore.test(label)) return null
   const hit = lexicon.findExact(label)
   if (senseIn(hit, 'field', schemaId)?.role !== 'total' && !(project && isScore(hit, schemaId))) return null
   return part(source, before.length, before.length + figure.length)
@@ -75,9 +82,10 @@ const points = String.raw`(?<![\d.])\d{1,3}(?:\.\d{1,4})?(?![\d.])`
 const labelAndPoints = new RegExp(String.raw`(\p{Script=Han}{2,6})?\s*[:：]?\s*(${points})\s*分?`, 'gu')
 const labelledPoints = new RegExp(String.raw`^((\p{Script=Han}{2,6})\s*[:：]?\s*)(${points})\s*分?$`, 'u')
 const sentence = new RegExp(
-  String.raw`^((?:[经經][^,，。]{2,8}[,，]\s*)?([本该該]?(?:项目|項目))?(\p{Script=Han}{2,6}?)[为為是]?\s*)(${points})\s*分(?=$|[，,；;。])`,
+  String.raw`^((?:[经經][^,，。]{2,8}[,，]\s*)?([本该該]?(?:项目|項目))?(\p{Script=Han}{2,6}?)[为為是]?\s*)(${points})\s*(?:(分)(?=$|[，,；;。])|$)`,
   'u',
 )
+const ownScore = /自[评評]|得分$/
 const brokenDown = new RegExp(String.raw`^(${points})\s*分?[\s，,;；。(（]*其中`)
 const onlyBetween = /^[\s，,;；、。|/()（）]*$/
 const hundred = /^(100(?:\.0+)?)\s*分?(?:\s*[(（]满分[)）])?$/

@@ -6,8 +6,11 @@ import { type LineCrop, type OcrEngine, OcrError, type ReadLine } from './engine
 import { placedCharacters } from './placed-characters.ts'
 
 const height = 48
-/** Of 62,400 Chinese characters of synthetic scans 272 should be wrong, and 141 were; to this power they are 153. */
-const sharpness = 1.2
+/**
+ * By the texts and figures of 384 synthetic forms: to this power as many are right as say so, within 3 % in every range of
+ * confidence. Errors come together: by single characters it would be 1.2.
+ */
+const sharpness = 1.45
 /** A line that is longer than this is read in parts: what is reserved grows with it. */
 const widest = 3200
 

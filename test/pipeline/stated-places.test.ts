@@ -35,6 +35,9 @@ describe('a total on lines of its own', () => {
     ['behind a comma', '总分: 100分，得分: 95分'],
     ['behind the names of both', '合计: 分值100 得分95'],
     ['in a sentence', '自评得分为95分，等级为优。'],
+    ['in a sentence that ends with it', '经自评，总分95分'],
+    ['behind its name, with nothing between', '自评总分95'],
+    ['behind its name, with its unit', '总分95分'],
     ['over the marks that make it up', '### 合计\n| 项目 | 分值 | 得分 |\n| --- | --- | --- |\n| 合计 | 100 | 95 |'],
   ])('stands %s', async (_, end) => {
     const form = await onlyForm(`${head}${budget}${indicators}\n${end}\n`)
@@ -54,6 +57,10 @@ describe('a total on lines of its own', () => {
   it('is not what the indicators alone add up to', async () => {
     const form = await onlyForm(`${head}${budget}${indicators}| 合计 |  |  |  |  | 90 | 85 |  |\n\n自评总分: 95\n`)
     expect([totalsOf(form), accusedIn(form)]).toEqual([[95], []])
+  })
+
+  it.each(['总分100', '总分100分', '合计95'])('is not what it is out of, nor a bare sum: %s', async (end) => {
+    expect(totalsOf(await onlyForm(`${head}${budget}${indicators}\n${end}\n`)).filter((total) => total !== null)).toEqual([])
   })
 
   it('is no sum of money in a table whose heads nobody knows', async () => {

@@ -46,6 +46,8 @@ test('a word is not made by leaving out what is printed', () => {
 test('a head of which characters were lost is told by those that are left, where they tell it', () => {
   const actual = (actualHead: string) => read({ actualHead }, {}).indicators[0]?.actual?.raw
   expect([actual('{\ufffd:1}实际{\ufffd:1}'), actual('{\ufffd:1}值')]).toEqual(['18畦', undefined])
+  const score = (scoreHead: string) => read({ scoreHead }, {}).indicators[0]?.score?.raw
+  expect([score('得{\ufffd:1}'), score('{\ufffd:1}{\ufffd:1}')]).toEqual(['37.5', undefined])
 })
 
 test('a speck behind a word is no part of it', () => {

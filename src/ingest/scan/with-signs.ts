@@ -13,6 +13,7 @@ const mostSigns = 2
 const figure = /^[\d０-９.]$/
 const comparator = /^[<>≤≥≦≧＜＞]$/
 const signLike = /^[<>≤≥≦≧＜＞=＝]$/
+const leadingSigns = /^[<>≤≥≦≧＜＞=＝《》]+/
 const surelySign = 0.9
 /** The strokes of a 2 run much like those of ≥, but nobody takes it for one: an engine that sees one thinks of it as likely. */
 const leastThought = 0.002
@@ -23,6 +24,8 @@ const likeSlash = /^[127]$/
 /** A lone piece of ink no higher than this and so many times as wide is a bar: digits are higher than wide. */
 const flat = 0.25
 const slender = 1.5
+/** No digit is lower than this, in shares of the em: what was taken for one is a sign. */
+const lowestDigit = 0.5
 /** What the engine is less sure of than this may be anything: it makes rare characters of signs that it does not know. */
 const surelyRead = 0.6
 /** No character has the three or four strokes of these; alone in a line an engine is not sure of what it makes of them. */
@@ -49,7 +52,10 @@ export function withSigns(
     if (!alone && read && more.length === 0 && figure.test(read.text) && groups.length === 1 && isBar(ink, first, em))
       return withOther([toldByStrokes('-', first)], characters)
     const sure = !isBelowText && alone?.length === 1 && barred.test(alone[0]?.text ?? '') ? clearlyRead : surelyRead
-    const isOther = characters.some((one) => isWord(one, sure) && !(likeSlash.test(one.text) && alone?.[0]?.text === '/'))
+    const isLow = groups.length === 1 && heightOf(ink, first) < lowestDigit * em
+    const isOther = characters.some(
+      (one) => isWord(one, sure) && !(likeSlash.test(one.text) && alone?.[0]?.text === '/') && !(isLow && figure.test(one.text)),
+    )
     return alone && !isOther ? withOther(alone, characters) : characters
   }
   const misread = asSign(characters, groups, ink, em)
@@ -62,7 +68,19 @@ export function withSigns(
   // Thin strokes are grey: what the engine is sure of is there, however few of its pixels count as ink.
   if (before.length < at && characters.slice(0, at).every(isSureSign)) return characters
   const signs = signsOf(before, ink, em)?.filter(({ text }) => text !== '/')
-  return signs && signs.length === before.length ? [...signs, ...characters.slice(at)] : characters
+  if (!signs || signs.length !== before.length) return characters
+  return [...signs, behind(signs.at(-1), number), ...characters.slice(at + 1)]
+}
+
+/** The digit behind a sign that was told by itself: its place, and what it may be, are without it. */
+function behind(sign: ReadCharacter | undefined, digit: ReadCharacter): ReadCharacter {
+  const shares = new Map<string, number>()
+  for (const { text, p } of digit.reading.alternatives) {
+    const rest = text.replace(leadingSigns, '')
+    if (rest !== '' || text === '') shares.set(rest, (shares.get(rest) ?? 0) + p)
+  }
+  const alternatives = [...shares].map(([text, p]) => ({ text, p })).sort((a, b) => b.p - a.p)
+  return { ...digit, from: Math.max(digit.from, sign?.to ?? digit.from), reading: { alternatives } }
 }
 
 /** A sign before a figure that the engine took for a digit, where it thought of a comparator as well. */
@@ -77,13 +95,17 @@ function asSign(
   if (read.middle < group.from || read.middle >= group.to || next.middle < group.to) return null
   const sign = signShape(ink, group, em)
   const isThoughtOf = seenIn(read).some(({ text, p }) => comparator.test(text) && p >= leastThought)
-  if (sign === null || sign === '/' || !isThoughtOf) return null
+  if (sign === null || sign === '/' || !(isThoughtOf || heightOf(ink, group) < lowestDigit * em)) return null
   return toldByStrokes(sign, group, seenIn(read))
 }
 
-function isBar(ink: LineInk, group: InkGroup, em: number): boolean {
+function heightOf(ink: LineInk, group: InkGroup): number {
   const rows = rowsOf(ink, group)
-  const height = rows ? rows.bottom - rows.top : 0
+  return rows ? rows.bottom - rows.top : 0
+}
+
+function isBar(ink: LineInk, group: InkGroup, em: number): boolean {
+  const height = heightOf(ink, group)
   return height > 0 && height <= flat * em && group.to - group.from >= slender * height
 }
 

@@ -44,7 +44,8 @@ test('a small = of two short bars is one, whether something was read there or no
   const pixels = new Uint8Array(em * em).fill(255)
   for (const y of [15, 16, 22, 23]) pixels.fill(0, y * em + 10, y * em + 20)
   const ink = lineInk({ width: em, height: em, pixels })
-  for (const read of [[], [{ ...one, text: '二' }]]) expect(withSigns(read, ink, em).map((sign) => sign.text)).toEqual(['='])
+  for (const read of [[], [{ ...one, text: '二' }], [one]])
+    expect(withSigns(read, ink, em).map((sign) => sign.text)).toEqual(['='])
 })
 
 test('a slash that was read as a 1 is one, and perhaps a 1 after all', () => {
@@ -129,6 +130,25 @@ test.each([
   const next = { ...one, from: 50, to: 72, middle: 61 }
   const signs = withSigns([read, next], lineInk({ width, height, pixels }), em)
   expect(signs.map((sign) => sign.text)).toEqual([expected, '1'])
+})
+
+test('a sign that was taken for a part of the digit behind it stands before it, and the digit is that alone', () => {
+  const [width, height] = [90, em]
+  const pixels = new Uint8Array(width * height).fill(255)
+  for (let x = 6; x < 34; x++)
+    for (const y of [2 + x / 3, 26 - x / 3, 36 - x / 3])
+      for (let row = Math.round(y); row < y + 3; row++) pixels.fill(0, row * width + x, row * width + x + 3)
+  for (let y = 4; y < 36; y++) pixels.fill(0, y * width + 62, y * width + 65)
+  const alternatives = [
+    { text: '9', p: 0.6 },
+    { text: '≥9', p: 0.3 },
+    { text: '>9', p: 0.05 },
+  ]
+  const read: ReadCharacter = { text: '9', from: 3, to: 72, middle: 52, reading: { alternatives } }
+  const [sign, digit, ...more] = withSigns([read], lineInk({ width, height, pixels }), em)
+  expect([sign?.text, digit?.text, more.length]).toEqual(['≥', '9', 0])
+  expect(digit?.from).toBeGreaterThanOrEqual(sign?.to ?? 99)
+  expect(digit?.reading.alternatives).toEqual([{ text: '9', p: expect.closeTo(0.95, 9) }])
 })
 
 test.each([

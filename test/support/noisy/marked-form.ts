@@ -10,6 +10,7 @@ const sound = {
   budgetScore: '9.5',
   section: '产出指标（50分）',
   actualHead: '实际完成值',
+  scoreHead: '得分',
   target: '≥24畦',
   actual: '18畦',
   weight: '50',
@@ -31,7 +32,7 @@ export function markedForm(figures: Partial<Figures> = {}): Block[] {
     ['年度资金总额', '40', own.planned, own.executed, '10', own.rate, own.budgetScore],
   ]
   const indicators = [
-    ['一级指标', '二级指标', '三级指标', '年度指标值', own.actualHead, '分值', '得分', '偏差原因分析及改进措施'],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', own.actualHead, '分值', own.scoreHead, '偏差原因分析及改进措施'],
     [own.section, '数量指标', '改造苗床', own.target, own.actual, own.weight, own.score, '雨季推迟'],
     ['效益指标（30分）', '生态效益指标', '苗木成活率', '≥90%', '93%', '30', '30', ''],
     ['满意度指标（10分）', '服务对象满意度指标', '育苗户满意度', '≥90%', '94%', '10', '10', ''],
