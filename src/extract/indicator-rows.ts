@@ -38,6 +38,8 @@ export class IndicatorRows {
     const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
     const isUnsure = isGuess || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
     for (const [{ role }, cell] of aligned) if (role) at.set(role, isUnsure ? guessed(cell) : cell)
+    // A speck in the blank cell beside a row begins no section.
+    if (specks.test(at.get('section')?.text ?? '')) at.delete('section')
     const section = at.get('section')
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
@@ -161,6 +163,7 @@ const sameFigure = (a: string, b: string | undefined): boolean => {
 const isRestOf = (cell: RowCell, name: RowCell): boolean => openBracket.test(name.text) && restOfPoints.test(cell.text)
 
 const openBracket = /[(（][^)）]*$/
+const specks = /^[.．。,，、·'‘’`:;]+$/
 const restOfPoints = new RegExp(`^分?[\\s)）${lostCharacter}]*$`)
 
 /** Where weights have no column they may stand behind the name: 清淤渠道（8分）. */

@@ -94,6 +94,18 @@ describe('strokes over a row of the template', () => {
   })
 })
 
+describe('a speck in the blank cell of a level', () => {
+  it('begins no section', async () => {
+    const read = await onlyForm(
+      form(
+        total,
+        `| 产出指标（60分） | 数量指标 | 养护林道 | 12公里 | 12公里 | 40 | 40 | |\n| . | 质量指标 | 合格率 | 95% | 95% | 20 | 20 | |\n${benefit}`,
+      ),
+    )
+    expect([rows(read).map(([section]) => section), accusedIn(read)]).toEqual([['产出指标', '产出指标', '效益指标'], []])
+  })
+})
+
 describe('a row that lost a cell', () => {
   it('accuses nobody by what may have moved', async () => {
     const lines = '| 其中：财政拨款 | 30 | 26 | | | |\n| 其他资金 | 10 | | | |'
