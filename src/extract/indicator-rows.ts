@@ -14,6 +14,8 @@ export class IndicatorRows {
   readonly #schemaId: string | null
   #section: { readonly name: RowCell; readonly weight: Read | undefined } | undefined
   #kind: Read | undefined
+  /** Whether level 1 was named above the rows, not in one of them. */
+  #isAbove = false
   /** Cells that go on below their row: in which table, and the first row that is not theirs. */
   readonly #merged = new Map<Mergeable, { readonly grid: Grid | null; readonly end: number }>()
 
@@ -21,10 +23,11 @@ export class IndicatorRows {
     this.#schemaId = schemaId
   }
 
-  /** A new table begins: its first row names its own level 1, unless a line above it does. */
-  restart(above?: RowCell): void {
-    this.#section = above && { name: above, weight: pointsRead(above, true) }
+  /** A new table begins, or a part of one: its first row names its own level 1, unless a line above it does. */
+  restart(above?: RowCell, weight?: RowCell): void {
+    this.#section = above && { name: above, weight: weight ?? pointsRead(above, true) }
     this.#kind = undefined
+    this.#isAbove = above !== undefined
   }
 
   /**
@@ -37,7 +40,8 @@ export class IndicatorRows {
     // Without the points at its end a row was cut off, or its cells have moved.
     const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
     const isUnsure = isGuess || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
-    for (const [{ role }, cell] of aligned) if (role) at.set(role, isUnsure ? guessed(cell) : cell)
+    for (const [column, cell] of aligned)
+      if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
     const section = at.get('section')
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
@@ -107,6 +111,13 @@ export class IndicatorRows {
     return covered
   }
 
+  /** 指标类型 over 数量指标, 质量指标 and so on, below a row or line that names level 1. */
+  #namesKind({ role, head }: Column, { text, hit }: RowCell, columns: readonly Column[]): boolean {
+    if (role !== 'section' || !this.#isAbove || levelOne.test(head?.text ?? '')) return false
+    if (columns.some((column) => column.role === 'kind') || text === this.#section?.name.text) return false
+    return hit?.exact === true && senseIn(hit, 'kind', this.#schemaId) !== null
+  }
+
   #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {
     if (!cell?.text || (this.#section && (isSameSection(cell, this.#section) || isRestOf(cell, this.#section.name)))) return
     // 产出指标 / (50分): the points of a label that was broken over two lines.
@@ -118,6 +129,7 @@ export class IndicatorRows {
     }
     this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell, true) }
     this.#kind = undefined
+    this.#isAbove = false
   }
 
   /** Takes the level-2 cell in; returns the cell that holds the name. */
@@ -134,6 +146,8 @@ export class IndicatorRows {
     return name
   }
 }
+
+const levelOne = /[一1]\s*[级級]/
 
 const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'
 

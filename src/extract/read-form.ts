@@ -18,7 +18,7 @@ import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
-import { isSectionRow, levelOneOf } from './section-labels.ts'
+import { isSectionRow, levelOneOf, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -125,7 +125,7 @@ class FormReader {
     if (this.#isEndOfAnother(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
-    if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
+    if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns, next?.row)) return
     if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
     if (labelled) return this.#labelled(row, labelled, next, afterNext)
@@ -306,7 +306,7 @@ class FormReader {
   }
 
   /** A row below column heads; false where it belongs to what follows the table. */
-  #tableRow(row: Row, block: HeadBlock, columns: readonly Column[]): boolean {
+  #tableRow(row: Row, block: HeadBlock, columns: readonly Column[], below: Row | undefined): boolean {
     switch (block) {
       case 'budget': {
         const found = budgetLine(row, columns, this.#schema.id)
@@ -335,8 +335,9 @@ class FormReader {
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
-        if (isSectionRow(row, columns, this.#schema.id)) {
-          this.#indicatorRows.restart(row.filled[0])
+        const section = sectionWithPoints(row, below, columns, this.#schema.id)
+        if (section || isSectionRow(row, columns, this.#schema.id)) {
+          this.#indicatorRows.restart(row.filled[0], section?.weight)
           this.#use(...row.filled)
           return true
         }
