@@ -47,8 +47,8 @@ export function budgetLine(
   const initial = at.get('initial')
   const scores = columns.find(({ role }) => role === 'score')
   const { score, outOf } = pointsCell(at.get('score'), scores?.head?.text)
-  // Where cells are missing, nobody knows which source of funds a figure belongs to.
-  const isWhole = row.grid?.spans === 'exact' || row.cells.length >= columns.length
+  // Where cells are missing, nobody knows which source of funds a figure belongs to, and an unknown head may name one more.
+  const isWhole = !hasUnknown && (row.grid?.spans === 'exact' || row.cells.length >= columns.length)
   return {
     line: {
       label: label?.text ? label : undefined,

@@ -87,11 +87,20 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
  * its cells always, elsewhere where a value of its own follows.
  */
 function standsApart({ block, role }: Meaning, filled: readonly RowCell[], at: number, row: Row): boolean {
+  if (block === 'choice') return isLabelOfOptions(filled, at)
   if (block !== 'field' || !(role.startsWith('project.') || role === 'grade' || isUnitRole(role))) return false
   const cell = filled[at]
   const isLabelLike = (cell?.text.length ?? 0) <= longestUnknownLabel && !/\d/.test(cell?.text ?? '')
   return isLabelLike && (row.grid?.spans === 'exact' || /[:：]$/.test(cell?.text ?? '') || filled.length > at + 1)
 }
+
+/** 项目类型 | ☑常年性 ☐一次性 | 项目级次 | ☐省级 ☑市级: between the options of one group and those of another. */
+const isLabelOfOptions = (filled: readonly RowCell[], at: number): boolean =>
+  [filled[at - 1], filled[at + 1]].every((beside) => severalOptions.test(beside?.text ?? '')) &&
+  unknownGroup.test(filled[at]?.text ?? '')
+
+const severalOptions = /[☑☒■☐□].*\p{Script=Han}.*[☑☒■☐□]/u
+const unknownGroup = /^\p{Script=Han}{2,8}[:：]?$/u
 
 function isPairBeforeLabel(filled: readonly RowCell[], schemaId: string | null): boolean {
   const [label, value, known, ...rest] = filled

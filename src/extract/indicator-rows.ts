@@ -5,6 +5,7 @@ import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
+import { withDividedTarget } from './columns.ts'
 import { pointsCell, pointsOf } from './points-cell.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
@@ -34,7 +35,8 @@ export class IndicatorRows {
    * The indicator of a row, if it holds one, and the cells that were understood (labels of empty rows included).
    * @param isGuess whether what the columns hold is a guess
    */
-  read(row: Row, columns: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
+  read(row: Row, heads: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
+    const columns = withDividedTarget(row, heads)
     const aligned = align(row, columns, this.#schemaId)
     const at = new Map<ColumnRole, RowCell>()
     // Without the points at its end a row was cut off, or its cells have moved.

@@ -3,7 +3,7 @@ import type { FormSchema } from '../schema/language.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
-import { mended } from './broken-rows.ts'
+import { mended, withRestBelow } from './broken-rows.ts'
 import { BudgetInLines, namesMoney } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
@@ -96,10 +96,9 @@ class FormReader {
   read(item: KindRow, next: KindRow | undefined, afterNext: KindRow | undefined): number {
     this.#rowsToTitle--
     const whole = this.#mended(item.row, next)
-    if (whole) {
-      this.#read({ row: whole, kind: { is: 'body' } }, afterNext)
-      return 1
-    }
+    const more = whole && this.#withRest(whole, afterNext)
+    if (whole) this.#read({ row: more ?? whole, kind: { is: 'body' } }, more ? undefined : afterNext)
+    if (whole) return more ? 2 : 1
     // A text that ends with a line of its budget may have been cut off there.
     this.#hasLostLine ||= !next && this.#table?.block === 'budget' && item.row.grid?.spans === 'lost'
     const whatIsLeft = next ? item : { ...item, row: withUnsureEnd(item.row, this.#table, this.#schema.id) }
@@ -110,7 +109,11 @@ class FormReader {
   #mended(row: Row, next: KindRow | undefined): Row | null {
     const table = this.#table
     if (!next || next.kind.is === 'heads' || (table?.block !== 'indicator' && table?.block !== 'budget')) return null
-    return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id)
+    return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id) ?? this.#withRest(row, next)
+  }
+
+  #withRest(row: Row, next: KindRow | undefined): Row | null {
+    return next && this.#table?.block === 'indicator' ? withRestBelow(row, next.row, this.#table.columns) : null
   }
 
   #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {
@@ -330,6 +333,10 @@ class FormReader {
       case 'indicator': {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
+        if (row.filled.every(({ text }) => text === row.filled[0]?.text) && row.filled.some((cell) => this.#sentence(cell))) {
+          this.#ended ||= this.#indicators.length > 0
+          return true
+        }
         // The number of a page.
         if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
         // 一、基本情况 over the next part.
@@ -500,15 +507,19 @@ class FormReader {
     else if (value.text) this.#fields.set(role, joinReads([before, value]))
   }
 
+  /** 经自评，本项目得分95分: whether a line, or the only text of a row, states a total so. */
+  #sentence(cell: RowCell): boolean {
+    const total = totalInSentence(cell, this.#library.lexicon, this.#schema.id)
+    if (total) this.#totalInSentence ??= { total, cell }
+    return total !== null
+  }
+
   #unlabelled(row: Row): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
-    if (isLine && !this.#totalInSentence) {
-      const total = totalInSentence(first, this.#library.lexicon, this.#schema.id)
-      if (total) this.#totalInSentence = { total, cell: first }
-    }
+    if (isLine) this.#sentence(first)
     if (isLine && this.#isSectionLine(row, first)) return this.#sectionLine(first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)

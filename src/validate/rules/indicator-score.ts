@@ -115,11 +115,13 @@ const summed = (fields: readonly Field<Figure>[]): Figure =>
     .flatMap((field) => field?.value ?? [])
     .reduce((a, b) => ({ value: a.value.plus(b.value), step: a.step.gt(b.step) ? a.step : b.step, whole: a.whole && b.whole }))
 
-/** All scores that the rules allow for, or why none can be computed. */
-const givenScores = (indicator: Indicator, points: Figure, subject: Subject): Expected[] | string =>
-  subject.budgetRateNames.includes(indicator.name?.value ?? '')
-    ? rateScores(indicator, points)
-    : ruledScores(indicator, points, subject)
+/** All scores that the rules allow for, or why none can be computed. Spending may be measured by a target of its own: ≥90%. */
+function givenScores(indicator: Indicator, points: Figure, subject: Subject): Expected[] | string {
+  const ruled = ruledScores(indicator, points, subject)
+  if (!subject.budgetRateNames.includes(indicator.name?.value ?? '')) return ruled
+  const byRate = rateScores(indicator, points)
+  return typeof byRate === 'string' || typeof ruled === 'string' ? byRate : [...byRate, ...ruled]
+}
 
 const ruledScores = (indicator: Indicator, points: Figure, subject: Subject): Expected[] | string =>
   expectedScores(indicator, points, subject.rules, mayBeLimit(indicator, subject))
