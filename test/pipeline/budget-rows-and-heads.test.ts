@@ -65,6 +65,28 @@ ${figures}\t100%
   })
 })
 
+describe('one line below the total', () => {
+  const form = (label: string) => `## 项目支出绩效自评表（2021年度）
+
+| 项目名称 | | 种树 | | 实施单位 | | 白栎县林场 | |
+|---|---|---|---|---|---|---|---|
+| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| | 年度资金总额 | 54 | 54 | 54 | 10 | 100% | 10 |
+| | 其中：${label} | 20 | 20 | 20 | | 100% | |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+| 产出指标 | 数量指标 | 种树 | ≥6亩 | 6亩 | 90 | 90 | |
+| 总分 | | | | | 100 | 100 | |
+`
+
+  it('is all of it where it is a source of funds', async () => {
+    expect(accusedIn(await onlyForm(form('当年财政拨款')))).toHaveLength(3)
+  })
+
+  it('may be a share of it where nobody knows its name', async () => {
+    expect(accusedIn(await onlyForm(form('政府采购金额')))).toEqual([])
+  })
+})
+
 it('the budget of the year before is none of this one', async () => {
   const read = await onlyForm(`## 2022年度项目绩效自评表
 
