@@ -44,7 +44,8 @@ export class IndicatorRows {
     const isUnsure = isGuess || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
     for (const [column, cell] of aligned)
       if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
-    const section = at.get('section')
+    const [section, adjusted] = [at.get('section'), at.get('adjusted')]
+    if (adjusted && saysSomething(adjusted.text)) at.set('target', adjusted)
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
     // 领导批示 | 请抓紧: a row that begins with an unknown label and states nothing is no row of this table.

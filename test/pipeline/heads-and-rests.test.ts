@@ -38,6 +38,26 @@ describe('one head over comparator, figure and unit of the targets', () => {
   })
 })
 
+describe('a target that was adjusted within the year', () => {
+  const form = (score: string) =>
+    onlyForm(`${head}| 一级指标 | 三级指标 | 年初指标值 | 调整指标值 | 全年完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|
+| 产出指标 | 种树 | ≥50亩 | ≥40亩 | 40亩 | 50 | ${score} |
+| | 种草 | ≥5亩 | | 5亩 | 30 | 30 |
+| | 种花 | ≥5亩 | / | 5亩 | 20 | 20 |
+| 总分 | | | | | 100 | ${Number(score) + 50} |`)
+
+  it('is what the result is measured against', async () => {
+    expect(targets(await form('50'))).toEqual([
+      ['≥40亩', '40亩'],
+      ['≥5亩', '5亩'],
+      ['≥5亩', '5亩'],
+    ])
+    expect(accusedIn(await form('50'))).toEqual([])
+    expect(accusedIn(await form('40'))).toEqual(['indicator.score indicators[0].score'])
+  })
+})
+
 describe('a row of the table that goes on below', () => {
   const table = (rows: string) => `${head}| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
 |---|---|---|---|---|---|---|---|
