@@ -87,6 +87,21 @@ describe('one line below the total', () => {
   })
 })
 
+it('lines beside each other may have the name of the block at their side', async () => {
+  const read = await onlyForm(`## 项目支出绩效自评表（2021年度）
+<table><tr><td>项目名称</td><td colspan="4">种树</td></tr><tr><td>实施单位</td><td colspan="4">白栎县林场</td></tr>
+<tr><td rowspan="4">资金情况（元）</td><td></td><td>年度资金总额</td><td>其中：财政拨款</td><td>其他资金</td></tr>
+<tr><td>全年预算数</td><td>310</td><td>300</td><td>10</td></tr>
+<tr><td>全年执行数</td><td>297.6</td><td>288</td><td>9.6</td></tr>
+<tr><td>执行率</td><td>96%</td><td>96%</td><td>96%</td></tr></table>`)
+  expect(lines(read)).toEqual([
+    [null, 310, 297.6, 0.96, null, null],
+    [null, 300, 288, 0.96, null, null],
+    [null, 10, 9.6, 0.96, null, null],
+  ])
+  expect(accusedIn(read)).toEqual([])
+})
+
 it('the budget of the year before is none of this one', async () => {
   const read = await onlyForm(`## 2022年度项目绩效自评表
 
