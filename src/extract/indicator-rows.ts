@@ -7,6 +7,7 @@ import { fold } from '../text/fold.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { withDividedTarget } from './columns.ts'
 import { pointsCell, pointsOf } from './points-cell.ts'
+import { isRagged } from './ragged-rows.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
 
@@ -41,7 +42,8 @@ export class IndicatorRows {
     const at = new Map<ColumnRole, RowCell>()
     // Without the points at its end a row was cut off, or its cells have moved.
     const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
-    const isUnsure = isGuess || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
+    const isUnsure =
+      isGuess || isRagged(row) || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
     for (const [column, cell] of aligned)
       if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
     const [section, adjusted] = [at.get('section'), at.get('adjusted')]

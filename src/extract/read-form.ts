@@ -16,9 +16,10 @@ import { isFurniture } from './furniture.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
+import { asFound } from './ragged-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
-import { isSectionRow, levelOneOf, sectionWithPoints } from './section-labels.ts'
+import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -93,8 +94,10 @@ class FormReader {
   }
 
   /** Reads a row; returns how many of the rows below it were parts of it. */
-  read(item: KindRow, next: KindRow | undefined, afterNext: KindRow | undefined): number {
+  read(printed: KindRow, ...below: readonly (KindRow | undefined)[]): number {
     this.#rowsToTitle--
+    const item = asFound(printed, this.#table)
+    const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
     const whole = this.#mended(item.row, next)
     const more = whole && this.#withRest(whole, afterNext)
     if (whole) this.#read({ row: more ?? whole, kind: { is: 'body' } }, more ? undefined : afterNext)
@@ -230,18 +233,12 @@ class FormReader {
     this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
     if (block === 'indicator') {
-      this.#levelOneIn(row, columns)
+      const above = levelOneBeside(row, columns, this.#schema.id)
+      if (above) this.#indicatorRows.restart(above)
       this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
       this.#scoreColumns.add(columns.some(({ role }) => role === 'score'))
     }
     if (block === 'budget') this.#budgetHeads(columns, row)
-  }
-
-  /** 效益指标 40分 | 二级 | 指标名称: level 1 stands beside the heads, which have no column for it. */
-  #levelOneIn(row: Row, columns: readonly Column[]): void {
-    if (columns.some(({ role }) => role === 'section')) return
-    const above = row.filled.find(({ hit }) => hit?.exact && senseIn(hit, 'section', this.#schema.id))
-    if (above) this.#indicatorRows.restart(above)
   }
 
   #budgetHeads(columns: readonly Column[], { grid }: Row): void {
@@ -287,9 +284,11 @@ class FormReader {
 
   /**
    * Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). Where tables do
-   * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on.
+   * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on. Indicators
+   * below a budget have lost their heads.
    */
   #leaveOtherTable({ grid, cells, filled }: Row): void {
+    if (this.#table?.block === 'budget' && filled.some((cell) => namesLevel(cell, this.#schema.id))) this.#table = null
     const heads = this.#table?.grid
     if (!grid || !heads || grid === heads || grid.columns === heads.columns) return
     const goesOn = grid.spans === 'lost' && heads.spans === 'lost' && cells.length <= heads.columns

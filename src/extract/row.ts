@@ -34,6 +34,8 @@ export interface Row {
   readonly grid: Grid | null
   /** Its number in the table, 0 for a line of text. */
   readonly index: number
+  /** The column of its table behind its last cell, or behind one from above that reaches down beside it. */
+  readonly end?: number
   /** Heading level of a line, 0 for no heading and for rows. */
   readonly level: number
 }
@@ -51,18 +53,22 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
       continue
     }
     let row: Cell[] = []
+    let above: readonly Cell[] = []
     for (const cell of block.cells) {
       if (row[0] && cell.row !== row[0].row) {
-        yield* rowOf(row, block, lexicon)
+        yield* rowOf(row, block, above, lexicon)
+        above = reachingTo(cell.row, [...above, ...row])
         row = []
       }
       row.push(cell)
     }
-    yield* rowOf(row, block, lexicon)
+    yield* rowOf(row, block, above, lexicon)
   }
 }
 
-function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generator<Row> {
+const reachingTo = (row: number, cells: readonly Cell[]): readonly Cell[] => cells.filter((cell) => cell.row + cell.rowSpan > row)
+
+function* rowOf(source: readonly Cell[], grid: Grid, above: readonly Cell[], lexicon: Lexicon): Generator<Row> {
   const cells = source.map((cell): RowCell => {
     const read = slice(withoutInvisible(cell), 0)
     const { text, pieces } = read
@@ -85,7 +91,8 @@ function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generato
     cells.splice(cells.indexOf(label), 1, named)
     filled.splice(0, 1, named)
   }
-  if (filled.length > 0) yield { cells, filled, grid, index: source[0]?.row ?? 0, level: 0 }
+  const end = Math.max(...[...source, ...above].map(({ column, columnSpan }) => column + columnSpan))
+  if (filled.length > 0) yield { cells, filled, grid, index: source[0]?.row ?? 0, end, level: 0 }
 }
 
 /** A head that stands twice in a row is, in one of its places, another word that its characters may be: 二级指标 beside 二级指标 is 三级指标. */

@@ -3,6 +3,7 @@ import { lostCharacter } from '../model/reading.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { Column } from './align.ts'
 import { pointsOf, statedPoints } from './points-cell.ts'
+import { isRagged } from './ragged-rows.ts'
 import type { RawBudgetLine, RawIndicator } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
 
@@ -23,6 +24,7 @@ export function totalRow(row: Row, columns: readonly Column[], schemaId: string 
   const ranTogether = (read: Read | undefined) => row.grid?.spans !== 'exact' && hundredAndMore.test(read?.text ?? '')
   const fullMark = ranTogether(total?.fullMark) ? undefined : total?.fullMark
   const score = total?.score && ranTogether(total.score) ? guessed(part(total.score, '100'.length)) : total?.score
+  if (total && isRagged(row)) return { ...total, score: score && guessed(score), fullMark: undefined, apart }
   return total && { ...total, score, fullMark, apart }
 }
 
