@@ -124,7 +124,12 @@ export class IndicatorRows {
   }
 
   #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {
-    if (!cell?.text || (this.#section && (isSameSection(cell, this.#section) || isRestOf(cell, this.#section.name)))) return
+    if (
+      !cell ||
+      !saysSomething(cell.text) ||
+      (this.#section && (isSameSection(cell, this.#section) || isRestOf(cell, this.#section.name)))
+    )
+      return
     // 产出指标 / (50分): the points of a label that was broken over two lines.
     const points = this.#section && !this.#section.weight ? onlyPoints.exec(cell.text) : null
     if (points?.[1] && this.#section) {

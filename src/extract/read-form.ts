@@ -16,9 +16,9 @@ import { isFurniture } from './furniture.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
-import { asFound } from './ragged-rows.ts'
+import { asFound, figuresBehind } from './ragged-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
-import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
+import { extentsOf, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
 import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
@@ -99,9 +99,11 @@ class FormReader {
     const item = asFound(printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
     const whole = this.#mended(item.row, next)
-    const more = whole && this.#withRest(whole, afterNext)
-    if (whole) this.#read({ row: more ?? whole, kind: { is: 'body' } }, more ? undefined : afterNext)
-    if (whole) return more ? 2 : 1
+    if (whole) {
+      const more = this.#withRest(whole, afterNext)
+      this.#read({ row: more ?? whole, kind: { is: 'body' } }, more ? undefined : afterNext)
+      return more ? 2 : 1
+    }
     // A text that ends with a line of its budget may have been cut off there.
     this.#hasLostLine ||= !next && this.#table?.block === 'budget' && item.row.grid?.spans === 'lost'
     const whatIsLeft = next ? item : { ...item, row: withUnsureEnd(item.row, this.#table, this.#schema.id) }
@@ -124,14 +126,18 @@ class FormReader {
     this.#headsAbove = null
     this.#endsAbove = this.#endsHere
     this.#endsHere = null
-    if (above && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
+    if (above && above.block !== 'goal' && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
     if (kind.is === 'heads') return this.#heads(row, kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
-    if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns, next?.row)) return
+    const table = row.grid === null ? null : this.#table
+    if (table && this.#tableRow(row, table.block, table.columns, next?.row)) {
+      this.#hasCutRows ||= table.block === 'indicator' && figuresBehind(row, table.columns).some((one) => !this.#used.has(one))
+      return
+    }
     if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
     if (labelled) return this.#labelled(row, labelled, next, afterNext)
@@ -158,13 +164,9 @@ class FormReader {
       this.#totals.push(this.#totalInSentence.total)
       this.#use(this.#totalInSentence.cell)
     }
-    let lines: Extent = null
-    let pages: Extent = null
     const unused: { read: Read; inTable: boolean }[] = []
     let hasStrayRows = false
     for (const { row } of rows) {
-      lines = widest(lines, linesOf(row))
-      if (!lines) pages = widest(pages, pagesOf(row))
       const inTable = row.grid !== null
       for (const cell of row.filled) {
         const isAlone = !inTable || row.filled.length === 1
@@ -176,8 +178,7 @@ class FormReader {
     }
     const indicators = withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id)
     return {
-      lines,
-      pages,
+      ...extentsOf(rows.map(({ row }) => row)),
       title: this.#title,
       year: this.#year,
       fields: this.#fields,
@@ -542,7 +543,3 @@ const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
-
-type Extent = readonly [number, number] | null
-
-const widest = (a: Extent, b: Extent): Extent => (a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b))

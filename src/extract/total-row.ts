@@ -88,6 +88,8 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   // 95.5 that moved there, as the cell before it was lost.
   const hasMoved = row.grid.spans === 'lost' && row.cells.length < columns.length && !isHundred.test(first.text)
   if ((over?.role !== 'weight' || reachesScores || hasMoved) && !isFullMark) return { score: first, fullMark: undefined, grade }
+  // No form is out of 99.6: a score that moved there.
+  if (hasDecimals.test(first.text)) return { score: guessed(first), fullMark: undefined, grade }
   return {
     score: row.cells.find(({ column }) => column === scores?.from) ?? blankBehind(row, first),
     fullMark: first,
@@ -131,6 +133,7 @@ const sumOf = (points: readonly Big[]): Big => points.reduce((sum, one) => sum.p
 /** 总分, of which a pen hides one character, beside 自评等级. */
 const halfTotal = new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`)
 
+const hasDecimals = /\.\d*[1-9]\s*分?$/
 const isHundred = /^100(?:\.0+)?分?$/
 
 /** 总分 | 100 | 96 | 优: a grade without a label. */

@@ -87,6 +87,37 @@ describe('a row of marked-up text that has another width than its heads', () => 
   })
 })
 
+describe('a row that another one ran into', () => {
+  const table = (rows: string) => `# 项目支出绩效自评表（2021年度）
+
+项目名称：荒山种树
+实施单位：白栎县林场
+
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|
+${rows}
+| 总分 | | | | | 100 | 100 |`
+
+  it('leaves the sums unchecked where what is behind it was not read', async () => {
+    const read = await onlyForm(
+      table(`| 产出指标 | 数量指标 | 种树 | ≥5亩 | 5亩 | 50 | 50 |
+| 效益指标 | 经济效益指标 | 无 | | | | | 效益指标 | 社会效益指标 | 绿化 | 30% | 30% | 50 | 50 |`),
+    )
+    expect(accusedIn(read)).toEqual([])
+  })
+
+  it('has no level 1 of dots', async () => {
+    const read = await onlyForm(
+      table(`| 产出指标（60分） | 数量指标 | 种树 | ≥5亩 | 5亩 | 50 | 50 |
+| …… | | | | | | |
+| | 质量指标 | 成活率 | ≥90% | 90% | 10 | 10 |
+| 效益指标（40分） | 社会效益指标 | 绿化 | 30% | 30% | 40 | 40 |`),
+    )
+    expect(read.indicators.map(({ section }) => section?.value)).toEqual(['产出指标', '产出指标', '效益指标'])
+    expect(accusedIn(read)).toEqual([])
+  })
+})
+
 describe('indicators whose heads ran together with the row above', () => {
   it('are no lines of the budget', async () => {
     const budget = [

@@ -172,7 +172,12 @@ function rateScores({ actual }: Indicator, weight: Figure): Expected[] | string 
  */
 function withLostComparator(indicator: Indicator): Indicator | null {
   const { target } = indicator
-  const digits = /^2(\d+(?:\.\d+)?)/.exec(target?.raw.normalize('NFKC') ?? '')
+  // Digits behind the sign may be letters as well: 2l20.
+  const printed = target?.raw
+    .normalize('NFKC')
+    .replace(/[lI|](?=\d|$)/g, '1')
+    .replace(/(?<=\d)[Oo]/g, '0')
+  const digits = /^2(\d+(?:\.\d+)?)/.exec(printed ?? '')
   if (!target?.value?.figure || !digits?.[1] || target.value.comparator !== null || digits[1].startsWith('0')) return null
   const { figure } = target.value
   const scale = figure.value.div(digits[0])
