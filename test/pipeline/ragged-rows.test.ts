@@ -93,27 +93,38 @@ describe('a row that another one ran into', () => {
 项目名称：荒山种树
 实施单位：白栎县林场
 
-| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
 |---|---|---|---|---|---|---|
+| 年度资金总额 | 50 | 50 | 50 | 10 | 100% | 10 |
+
+| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
+|---|---|---|---|---|---|---|---|---|
 ${rows}
-| 总分 | | | | | 100 | 100 |`
+| 总分 | | | | | | 100 | 100 | |`
 
   it('leaves the sums unchecked where what is behind it was not read', async () => {
     const read = await onlyForm(
-      table(`| 产出指标 | 数量指标 | 种树 | ≥5亩 | 5亩 | 50 | 50 |
-| 效益指标 | 经济效益指标 | 无 | | | | | 效益指标 | 社会效益指标 | 绿化 | 30% | 30% | 50 | 50 |`),
+      table(`| | 产出指标 | 数量指标 | 种树 | ≥5亩 | 5亩 | 50 | 50 | |
+| | 效益指标 | 经济效益指标 | 无 | | | | | | | 效益指标 | 社会效益指标 | 绿化 | 30% | 30% | 40 | 40 | |`),
     )
     expect(accusedIn(read)).toEqual([])
   })
 
   it('has no level 1 of dots', async () => {
     const read = await onlyForm(
-      table(`| 产出指标（60分） | 数量指标 | 种树 | ≥5亩 | 5亩 | 50 | 50 |
-| …… | | | | | | |
-| | 质量指标 | 成活率 | ≥90% | 90% | 10 | 10 |
-| 效益指标（40分） | 社会效益指标 | 绿化 | 30% | 30% | 40 | 40 |`),
+      table(`| | 产出指标（50分） | 数量指标 | 种树 | ≥5亩 | 5亩 | 40 | 40 | |
+| | | | …… | | | | | | | | 质量指标 | 成活率 | ≥90% | 90% | 10 | 10 | |
+| | 效益指标（40分） | 社会效益指标 | 绿化 | 30% | 30% | 40 | 40 | |`),
     )
     expect(read.indicators.map(({ section }) => section?.value)).toEqual(['产出指标', '产出指标', '效益指标'])
+    expect(accusedIn(read)).toEqual([])
+  })
+
+  it('has no full mark with decimals', async () => {
+    const read = await onlyForm(
+      table('| | 产出指标 | 数量指标 | 种树 | ≥5亩 | 5亩 | 90 | 90 | |').replace('| | 100 | 100 | |', '| | 99.5 | | |'),
+    )
+    expect(read.total.declared.map(({ value }) => value)).toEqual([99.5])
     expect(accusedIn(read)).toEqual([])
   })
 })
