@@ -203,9 +203,9 @@ function choiceInText(source: Read, lexicon: Lexicon, schemaId: string | null): 
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
-/** `项目名称 林道养护`, `主管部门 白栎县林业局 实施单位 白栎县林场`: names behind exact labels, and nothing else. */
+/** `项目名称 林道养护`, `主管部门,白栎县林业局,实施单位,白栎县林场`: names behind exact labels, and nothing else. */
 function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
-  const words = [...source.text.matchAll(/\S+/g)]
+  const words = [...source.text.matchAll(/[^\s,]+/g)]
   if (words.length !== 2 && words.length !== 4) return null
   const found: Labelled[] = []
   for (const [i, { 0: word, index }] of words.entries()) {

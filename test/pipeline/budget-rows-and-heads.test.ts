@@ -127,3 +127,20 @@ it('the label of other options ends those of a group', async () => {
     ],
   ])
 })
+
+it('names behind their labels may be separated by commas', async () => {
+  const { project } = await onlyForm(`项目支出绩效自评表（2022年度）
+项目名称,荒山种树
+主管部门,白栎县林业局,实施单位,白栎县林场
+项目资金（万元）,年初预算数,全年预算数,全年执行数,分值,执行率,得分
+年度资金总额,24,24,24,10,100%,10
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,种树,≥200亩,205亩,90,90
+总分,,,,,100,100
+`)
+  expect([project.name, project.department, project.implementer].map((value) => value?.value)).toEqual([
+    '荒山种树',
+    '白栎县林业局',
+    '白栎县林场',
+  ])
+})
