@@ -46,11 +46,27 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
   const most = row.cells.length > columns.length ? suspect : tolerable
   if (isWhole && misfitOfAll(straight, schemaId) < most) return straight
   return (
+    withoutPoints(row, columns, straight, schemaId) ??
     withoutCaption(row, columns, schemaId) ??
     withoutCaptionCell(row, columns, schemaId) ??
     byContent(row, columns, schemaId) ??
     straight
   )
+}
+
+/**
+ * `其中：财政拨款 | | 31 | 31 | 30` below `项目资金 | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 得分`: a line of the budget that goes on over
+ * blank cells as its heads do, and has all amounts, lacks its points only. Null for other rows.
+ */
+function withoutPoints({ cells }: Row, columns: readonly Column[], straight: Aligned, schemaId: string | null): Aligned | null {
+  const label = columns.find(({ role }) => role === 'label')
+  const amounts = columns.filter(({ role }) => role === 'initial' || role === 'planned' || role === 'executed')
+  const [first] = amounts
+  if (!label || !first || cells.length >= columns.length || !amounts.every((column) => straight.get(column)?.text)) return null
+  const [name, ...blanks] = cells.filter(({ column }) => column < first.from)
+  if (!name?.text || blanks.length === 0 || blanks.some(({ text }) => text !== '')) return null
+  const aligned = new Map([...straight].filter(([{ from }]) => from >= first.from)).set(label, name)
+  return misfitOfAll(aligned, schemaId) < suspect ? aligned : null
 }
 
 /** The row without the cell of the caption at its side, which was merged over all rows: as many cells as columns are left. */

@@ -1,5 +1,5 @@
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
-import type { Column } from './align.ts'
+import type { Column, ColumnRole } from './align.ts'
 import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWith } from './row.ts'
 
 /**
@@ -55,6 +55,31 @@ function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schem
   if (missing < 0 || missing > (isValue && !endsInPoints(columns) ? 1 : 0) || !(isValue || goesOn())) return null
   return concatenated(row, below)
 }
+
+/**
+ * A whole row and the texts that go on below it, in cells without a name or points: `种树 | ≥5亩 | 4亩 | 10 | 8 | 苗木不足，` over
+ * `| | | | | 来年补种`. Null where the second row may be one of its own.
+ */
+export function withRestBelow(row: Row, below: Row, columns: readonly Column[]): Row | null {
+  if (row.grid === null || row.grid !== below.grid || row.grid.spans !== 'lost') return null
+  if (row.cells.length !== columns.length || below.cells.length !== columns.length) return null
+  const under = (role: ColumnRole) => row.cells[columns.findIndex((column) => column.role === role)]?.text ?? ''
+  if (!under('name') || !isFigureLike(under('score'))) return null
+  const goesOn = below.cells.every(
+    ({ text, hit }, i) =>
+      text === '' || (texts.has(columns[i]?.role ?? null) && row.cells[i]?.text && !hit && !isFigureLike(text) && !isDash(text)),
+  )
+  if (!goesOn) return null
+  return rowWith(
+    row,
+    row.cells.map((cell, i): RowCell => {
+      const rest = below.cells[i]
+      return rest?.text ? guessed<RowCell>(cell, { ...joinReads([cell, rest], ''), hit: null }, [cell, rest]) : cell
+    }),
+  )
+}
+
+const texts = new Set<ColumnRole | null>(['target', 'actual', 'reason'])
 
 /** The last column is one that every row fills. */
 const endsInPoints = (columns: readonly Column[]): boolean => ['score', 'weight'].includes(columns.at(-1)?.role ?? '')

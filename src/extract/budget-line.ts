@@ -2,6 +2,7 @@ import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { amounts, pairedFigures } from './paired-figures.ts'
 import { pointsCell } from './points-cell.ts'
+import { isRagged } from './ragged-rows.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 
@@ -20,7 +21,7 @@ export function budgetLine(
   const captions: RowCell[] = []
   // Two figures in one cell: those behind it have moved.
   const ranTogether = row.grid?.spans === 'lost' && row.cells.length < columns.length && row.filled.some(holdsTwo)
-  const isUnsure = ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
+  const isUnsure = isRagged(row) || ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
   for (const [{ role }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
     else if (role) at.set(role, isUnsure ? guessed(cell) : cell)
@@ -47,8 +48,8 @@ export function budgetLine(
   const initial = at.get('initial')
   const scores = columns.find(({ role }) => role === 'score')
   const { score, outOf } = pointsCell(at.get('score'), scores?.head?.text)
-  // Where cells are missing, nobody knows which source of funds a figure belongs to.
-  const isWhole = row.grid?.spans === 'exact' || row.cells.length >= columns.length
+  // Where cells are missing, nobody knows which source of funds a figure belongs to, and an unknown head may name one more.
+  const isWhole = !hasUnknown && (row.grid?.spans === 'exact' || row.cells.length >= columns.length)
   return {
     line: {
       label: label?.text ? label : undefined,
@@ -83,7 +84,8 @@ const isWords = ({ text }: RowCell): boolean => !isFigureLike(text) && !isDash(t
 const mayHaveMoved = ({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean => {
   const last = columns.at(-1)
   const isFigureColumn = last?.role === 'rate' || last?.role === 'score'
-  return grid?.spans === 'lost' && cells.length === columns.length - 1 && isFigureColumn && !aligned.has(last)
+  const isOneShort = last && (cells.length === columns.length - 1 || cells.length === last.from + last.span - 1)
+  return grid?.spans === 'lost' && isOneShort === true && isFigureColumn && !aligned.has(last)
 }
 
 const holdsTwo = ({ text }: RowCell): boolean => /\d\S*\s+\S*\d|^\p{Script=Han}{3,}\d[\d.,]*$/u.test(text)

@@ -28,6 +28,7 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
     tellLabelsApart(row, roles)
     tellAdjustedApart(row, roles)
     tellTotalApart(row, roles, schema.id)
+    tellSources(row, roles, schema.id)
   }
   const columns: Column[] = []
   const seen = new Set<ColumnRole>()
@@ -69,6 +70,26 @@ export function isBelowHeads(row: Row, heads: Row): boolean {
     heads.filled.some((head) => head.hit && !row.cells.some((cell) => covers(head, cell)))
   )
 }
+
+/**
+ * 预期指标值 over `≥ | 600 | 盏`: a row that has a comparator, a figure and mostly a unit below the one head of the targets, divides its
+ * column. Other rows, such as those with one text for all three, keep the columns as they are.
+ */
+export function withDividedTarget({ cells }: Row, columns: readonly Column[]): readonly Column[] {
+  const at = columns.findIndex(({ role }) => role === 'target')
+  const [target, next] = [columns[at], columns.slice(at + 1).find(({ head }) => head !== null)]
+  if (!target || columns.some(({ role }) => role === 'comparator')) return columns
+  const [sign, value, unit, ...more] = cells.filter(({ column }) => column >= target.from && column < (next?.from ?? 0))
+  if (!sign || !onlyComparator.test(sign.text) || !value?.text || more.length > 0) return columns
+  if (unit && isFigureLike(unit.text)) return columns
+  const parts = [sign, value, unit].flatMap((cell, i): Column[] =>
+    cell ? [{ ...target, from: cell.column, span: cell.columnSpan, role: partsOfTarget[i] ?? null }] : [],
+  )
+  return [...columns.slice(0, at), ...parts, ...columns.slice(next ? columns.indexOf(next) : at + 1)]
+}
+
+const onlyComparator = /^(?:[≥≤<>=＝≧≦﹦《》]{1,2}|定性|文字描述)$/
+const partsOfTarget = ['comparator', 'target', 'unit'] as const
 
 const covers = (head: RowCell, { column }: RowCell): boolean => column >= head.column && column < head.column + head.columnSpan
 
@@ -126,6 +147,13 @@ function tellTotalApart(row: Row, roles: Map<RowCell, ColumnRole>, schemaId: str
     (cell) => !roles.has(cell) && cell.hit?.exact && senseIn(cell.hit, 'line', schemaId)?.role === 'total',
   )
   if (total) roles.set(total, 'planned')
+}
+
+/** 中央 | 省级 | 本级 | 合计: beside a source of funds, what is a source of funds elsewhere is one as well. */
+function tellSources(row: Row, roles: Map<RowCell, ColumnRole>, schemaId: string): void {
+  if (!taken(roles, 'part')) return
+  for (const cell of row.filled)
+    if (!roles.has(cell) && cell.hit?.exact && senseIn(cell.hit, 'line', schemaId)?.role === 'part') roles.set(cell, 'part')
 }
 
 const adjusted = /调整|調整|全年|变更|變更/

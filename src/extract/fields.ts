@@ -87,11 +87,20 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
  * its cells always, elsewhere where a value of its own follows.
  */
 function standsApart({ block, role }: Meaning, filled: readonly RowCell[], at: number, row: Row): boolean {
+  if (block === 'choice') return isLabelOfOptions(filled, at)
   if (block !== 'field' || !(role.startsWith('project.') || role === 'grade' || isUnitRole(role))) return false
   const cell = filled[at]
   const isLabelLike = (cell?.text.length ?? 0) <= longestUnknownLabel && !/\d/.test(cell?.text ?? '')
   return isLabelLike && (row.grid?.spans === 'exact' || /[:：]$/.test(cell?.text ?? '') || filled.length > at + 1)
 }
+
+/** 项目类型 | ☑常年性 ☐一次性 | 项目级次 | ☐省级 ☑市级: between the options of one group and those of another. */
+const isLabelOfOptions = (filled: readonly RowCell[], at: number): boolean =>
+  [filled[at - 1], filled[at + 1]].every((beside) => severalOptions.test(beside?.text ?? '')) &&
+  unknownGroup.test(filled[at]?.text ?? '')
+
+const severalOptions = /[☑☒■☐□].*\p{Script=Han}.*[☑☒■☐□]/u
+const unknownGroup = /^\p{Script=Han}{2,8}[:：]?$/u
 
 function isPairBeforeLabel(filled: readonly RowCell[], schemaId: string | null): boolean {
   const [label, value, known, ...rest] = filled
@@ -194,9 +203,9 @@ function choiceInText(source: Read, lexicon: Lexicon, schemaId: string | null): 
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
-/** `项目名称 林道养护`, `主管部门 白栎县林业局 实施单位 白栎县林场`: names behind exact labels, and nothing else. */
+/** `项目名称 林道养护`, `主管部门,白栎县林业局,实施单位,白栎县林场`: names behind exact labels, and nothing else. */
 function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
-  const words = [...source.text.matchAll(/\S+/g)]
+  const words = [...source.text.matchAll(/\s/.test(source.text) ? /\S+/g : /[^,]+/g)]
   if (words.length !== 2 && words.length !== 4) return null
   const found: Labelled[] = []
   for (const [i, { 0: word, index }] of words.entries()) {

@@ -5,7 +5,9 @@ import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
+import { withDividedTarget } from './columns.ts'
 import { pointsCell, pointsOf } from './points-cell.ts'
+import { isRagged } from './ragged-rows.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
 
@@ -14,6 +16,8 @@ export class IndicatorRows {
   readonly #schemaId: string | null
   #section: { readonly name: RowCell; readonly weight: Read | undefined } | undefined
   #kind: Read | undefined
+  /** Whether level 1 was named above the rows, not in one of them. */
+  #isAbove = false
   /** Cells that go on below their row: in which table, and the first row that is not theirs. */
   readonly #merged = new Map<Mergeable, { readonly grid: Grid | null; readonly end: number }>()
 
@@ -21,26 +25,31 @@ export class IndicatorRows {
     this.#schemaId = schemaId
   }
 
-  /** A new table begins: its first row names its own level 1, unless a line above it does. */
-  restart(above?: RowCell): void {
-    this.#section = above && { name: above, weight: pointsRead(above, true) }
+  /** A new table begins, or a part of one: its first row names its own level 1, unless a line above it does. */
+  restart(above?: RowCell, weight?: RowCell): void {
+    this.#section = above && { name: above, weight: weight ?? pointsRead(above, true) }
     this.#kind = undefined
+    this.#isAbove = above !== undefined
   }
 
   /**
    * The indicator of a row, if it holds one, and the cells that were understood (labels of empty rows included).
    * @param isGuess whether what the columns hold is a guess
    */
-  read(row: Row, columns: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
+  read(row: Row, heads: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
+    const columns = withDividedTarget(row, heads)
     const aligned = align(row, columns, this.#schemaId)
     const at = new Map<ColumnRole, RowCell>()
     // Without the points at its end a row was cut off, or its cells have moved.
     const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
-    const isUnsure = isGuess || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
-    for (const [{ role }, cell] of aligned) if (role) at.set(role, isUnsure ? guessed(cell) : cell)
+    const isUnsure =
+      isGuess || isRagged(row) || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
+    for (const [column, cell] of aligned)
+      if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
     // A speck in the blank cell beside a row begins no section.
     if (specks.test(at.get('section')?.text ?? '')) at.delete('section')
-    const section = at.get('section')
+    const [section, adjusted] = [at.get('section'), at.get('adjusted')]
+    if (adjusted && saysSomething(adjusted.text)) at.set('target', adjusted)
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
     // 领导批示 | 请抓紧: a row that begins with an unknown label and states nothing is no row of this table.
@@ -109,8 +118,20 @@ export class IndicatorRows {
     return covered
   }
 
+  /** 指标类型 over 数量指标, 质量指标 and so on, below a row or line that names level 1. */
+  #namesKind({ role, head }: Column, { text, hit }: RowCell, columns: readonly Column[]): boolean {
+    if (role !== 'section' || !this.#isAbove || levelOne.test(head?.text ?? '')) return false
+    if (columns.some((column) => column.role === 'kind') || text === this.#section?.name.text) return false
+    return hit?.exact === true && senseIn(hit, 'kind', this.#schemaId) !== null
+  }
+
   #enterSection(cell: RowCell | undefined, weight: RowCell | undefined): void {
-    if (!cell?.text || (this.#section && (isSameSection(cell, this.#section) || isRestOf(cell, this.#section.name)))) return
+    if (
+      !cell ||
+      !saysSomething(cell.text) ||
+      (this.#section && (isSameSection(cell, this.#section) || isRestOf(cell, this.#section.name)))
+    )
+      return
     // 产出指标 / (50分): the points of a label that was broken over two lines.
     const points = this.#section && !this.#section.weight ? onlyPoints.exec(cell.text) : null
     if (points?.[1] && this.#section) {
@@ -120,6 +141,7 @@ export class IndicatorRows {
     }
     this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell, true) }
     this.#kind = undefined
+    this.#isAbove = false
   }
 
   /** Takes the level-2 cell in; returns the cell that holds the name. */
@@ -136,6 +158,8 @@ export class IndicatorRows {
     return name
   }
 }
+
+const levelOne = /[一1]\s*[级級]/
 
 const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'
 

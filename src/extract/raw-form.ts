@@ -71,6 +71,8 @@ export interface RawForm {
     readonly lines: readonly RawBudgetLine[]
     /** False where the first line is one source of funds beside others, and none is their total. */
     readonly hasTotal: boolean
+    /** False where the only line below the total is of a kind that nobody knows. */
+    readonly knowsParts: boolean
     /** False where a line of it was not understood, or may have been cut off. */
     readonly isWhole: boolean
     /** Captions and heads that may name the unit of money. */

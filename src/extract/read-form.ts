@@ -3,7 +3,7 @@ import type { FormSchema } from '../schema/language.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
-import { mended } from './broken-rows.ts'
+import { mended, withRestBelow } from './broken-rows.ts'
 import { BudgetInLines, namesMoney } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections } from './centred-sections.ts'
@@ -16,9 +16,10 @@ import { isFurniture } from './furniture.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
+import { asFound, figuresBehind } from './ragged-rows.ts'
 import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
-import { isDash, isFigureLike, joinReads, linesOf, pagesOf, type Read, type Row, type RowCell } from './row.ts'
-import { isSectionRow, levelOneOf } from './section-labels.ts'
+import { extentsOf, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
+import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -93,12 +94,15 @@ class FormReader {
   }
 
   /** Reads a row; returns how many of the rows below it were parts of it. */
-  read(item: KindRow, next: KindRow | undefined, afterNext: KindRow | undefined): number {
+  read(printed: KindRow, ...below: readonly (KindRow | undefined)[]): number {
     this.#rowsToTitle--
+    const item = asFound(printed, this.#table)
+    const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
     const whole = this.#mended(item.row, next)
     if (whole) {
-      this.#read({ row: whole, kind: { is: 'body' } }, afterNext)
-      return 1
+      const more = this.#withRest(whole, afterNext)
+      this.#read({ row: more ?? whole, kind: { is: 'body' } }, more ? undefined : afterNext)
+      return more ? 2 : 1
     }
     // A text that ends with a line of its budget may have been cut off there.
     this.#hasLostLine ||= !next && this.#table?.block === 'budget' && item.row.grid?.spans === 'lost'
@@ -110,7 +114,11 @@ class FormReader {
   #mended(row: Row, next: KindRow | undefined): Row | null {
     const table = this.#table
     if (!next || next.kind.is === 'heads' || (table?.block !== 'indicator' && table?.block !== 'budget')) return null
-    return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id)
+    return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id) ?? this.#withRest(row, next)
+  }
+
+  #withRest(row: Row, next: KindRow | undefined): Row | null {
+    return next && this.#table?.block === 'indicator' ? withRestBelow(row, next.row, this.#table.columns) : null
   }
 
   #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {
@@ -118,14 +126,18 @@ class FormReader {
     this.#headsAbove = null
     this.#endsAbove = this.#endsHere
     this.#endsHere = null
-    if (above && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
+    if (above && above.block !== 'goal' && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
     if (kind.is === 'heads') return this.#heads(row, kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
-    if (row.grid !== null && this.#table && this.#tableRow(row, this.#table.block, this.#table.columns)) return
+    const table = row.grid === null ? null : this.#table
+    if (table && this.#tableRow(row, table.block, table.columns, next?.row)) {
+      this.#hasCutRows ||= table.block === 'indicator' && figuresBehind(row, table.columns).some((one) => !this.#used.has(one))
+      return
+    }
     if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
     if (labelled) return this.#labelled(row, labelled, next, afterNext)
@@ -152,13 +164,9 @@ class FormReader {
       this.#totals.push(this.#totalInSentence.total)
       this.#use(this.#totalInSentence.cell)
     }
-    let lines: Extent = null
-    let pages: Extent = null
     const unused: { read: Read; inTable: boolean }[] = []
     let hasStrayRows = false
     for (const { row } of rows) {
-      lines = widest(lines, linesOf(row))
-      if (!lines) pages = widest(pages, pagesOf(row))
       const inTable = row.grid !== null
       for (const cell of row.filled) {
         const isAlone = !inTable || row.filled.length === 1
@@ -170,8 +178,7 @@ class FormReader {
     }
     const indicators = withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id)
     return {
-      lines,
-      pages,
+      ...extentsOf(rows.map(({ row }) => row)),
       title: this.#title,
       year: this.#year,
       fields: this.#fields,
@@ -227,18 +234,12 @@ class FormReader {
     this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
     if (block === 'indicator') {
-      this.#levelOneIn(row, columns)
+      const above = levelOneBeside(row, columns, this.#schema.id)
+      if (above) this.#indicatorRows.restart(above)
       this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
       this.#scoreColumns.add(columns.some(({ role }) => role === 'score'))
     }
     if (block === 'budget') this.#budgetHeads(columns, row)
-  }
-
-  /** 效益指标 40分 | 二级 | 指标名称: level 1 stands beside the heads, which have no column for it. */
-  #levelOneIn(row: Row, columns: readonly Column[]): void {
-    if (columns.some(({ role }) => role === 'section')) return
-    const above = row.filled.find(({ hit }) => hit?.exact && senseIn(hit, 'section', this.#schema.id))
-    if (above) this.#indicatorRows.restart(above)
   }
 
   #budgetHeads(columns: readonly Column[], { grid }: Row): void {
@@ -284,9 +285,11 @@ class FormReader {
 
   /**
    * Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). Where tables do
-   * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on.
+   * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on. Indicators
+   * below a budget have lost their heads.
    */
   #leaveOtherTable({ grid, cells, filled }: Row): void {
+    if (this.#table?.block === 'budget' && filled.some((cell) => namesLevel(cell, this.#schema.id))) this.#table = null
     const heads = this.#table?.grid
     if (!grid || !heads || grid === heads || grid.columns === heads.columns) return
     const goesOn = grid.spans === 'lost' && heads.spans === 'lost' && cells.length <= heads.columns
@@ -306,7 +309,7 @@ class FormReader {
   }
 
   /** A row below column heads; false where it belongs to what follows the table. */
-  #tableRow(row: Row, block: HeadBlock, columns: readonly Column[]): boolean {
+  #tableRow(row: Row, block: HeadBlock, columns: readonly Column[], below: Row | undefined): boolean {
     switch (block) {
       case 'budget': {
         const found = budgetLine(row, columns, this.#schema.id)
@@ -330,13 +333,18 @@ class FormReader {
       case 'indicator': {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
+        if (row.filled.every(({ text }) => text === row.filled[0]?.text) && row.filled.some((cell) => this.#sentence(cell))) {
+          this.#ended ||= this.#indicators.length > 0
+          return true
+        }
         // The number of a page.
         if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
         // 一、基本情况 over the next part.
         if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
           return false
-        if (isSectionRow(row, columns, this.#schema.id)) {
-          this.#indicatorRows.restart(row.filled[0])
+        const section = sectionWithPoints(row, below, columns, this.#schema.id)
+        if (section || isSectionRow(row, columns, this.#schema.id)) {
+          this.#indicatorRows.restart(row.filled[0], section?.weight)
           this.#use(...row.filled)
           return true
         }
@@ -505,15 +513,19 @@ class FormReader {
     else if (value.text) this.#fields.set(role, joinReads([before, value]))
   }
 
+  /** 经自评，本项目得分95分: whether a line, or the only text of a row, states a total so. */
+  #sentence(cell: RowCell): boolean {
+    const total = totalInSentence(cell, this.#library.lexicon, this.#schema.id)
+    if (total) this.#totalInSentence ??= { total, cell }
+    return total !== null
+  }
+
   #unlabelled(row: Row): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
-    if (isLine && !this.#totalInSentence) {
-      const total = totalInSentence(first, this.#library.lexicon, this.#schema.id)
-      if (total) this.#totalInSentence = { total, cell: first }
-    }
+    if (isLine) this.#sentence(first)
     if (isLine && this.#isSectionLine(row, first)) return this.#sectionLine(first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
@@ -537,7 +549,3 @@ const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/
-
-type Extent = readonly [number, number] | null
-
-const widest = (a: Extent, b: Extent): Extent => (a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b))

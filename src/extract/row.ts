@@ -34,6 +34,8 @@ export interface Row {
   readonly grid: Grid | null
   /** Its number in the table, 0 for a line of text. */
   readonly index: number
+  /** How many columns its cells and those that reach down beside them cover. */
+  readonly width?: number
   /** Heading level of a line, 0 for no heading and for rows. */
   readonly level: number
 }
@@ -51,18 +53,22 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
       continue
     }
     let row: Cell[] = []
+    let above: readonly Cell[] = []
     for (const cell of block.cells) {
       if (row[0] && cell.row !== row[0].row) {
-        yield* rowOf(row, block, lexicon)
+        yield* rowOf(row, block, above, lexicon)
+        above = reachingTo(cell.row, [...above, ...row])
         row = []
       }
       row.push(cell)
     }
-    yield* rowOf(row, block, lexicon)
+    yield* rowOf(row, block, above, lexicon)
   }
 }
 
-function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generator<Row> {
+const reachingTo = (row: number, cells: readonly Cell[]): readonly Cell[] => cells.filter((cell) => cell.row + cell.rowSpan > row)
+
+function* rowOf(source: readonly Cell[], grid: Grid, above: readonly Cell[], lexicon: Lexicon): Generator<Row> {
   const cells = source.map((cell): RowCell => {
     const read = slice(withoutInvisible(cell), 0)
     const { text, pieces } = read
@@ -85,7 +91,8 @@ function* rowOf(source: readonly Cell[], grid: Grid, lexicon: Lexicon): Generato
     cells.splice(cells.indexOf(label), 1, named)
     filled.splice(0, 1, named)
   }
-  if (filled.length > 0) yield { cells, filled, grid, index: source[0]?.row ?? 0, level: 0 }
+  const width = [...source, ...above].reduce((sum, { columnSpan }) => sum + columnSpan, 0)
+  if (filled.length > 0) yield { cells, filled, grid, index: source[0]?.row ?? 0, width, level: 0 }
 }
 
 /** A head that stands twice in a row is, in one of its places, another word that its characters may be: 二级指标 beside 二级指标 is 三级指标. */
@@ -167,11 +174,17 @@ const mostReadings = 40
 /** How probable a word of the vocabulary must be, next to what was read. */
 const leastShare = 1e-3
 
-/** First and last source line of a row, null where its source has no lines. */
-export const linesOf = (row: Row) => extentOf(row, (place) => ('line' in place ? place.line : null))
+/** First and last source line of the rows, or where the source has no lines, first and last page. */
+export function extentsOf(rows: readonly Row[]): { readonly lines: Extent; readonly pages: Extent } {
+  const reach = (numberOf: (place: Place) => number | null) =>
+    rows.map((row) => extentOf(row, numberOf)).reduce<Extent>(widest, null)
+  const lines = reach((place) => ('line' in place ? place.line : null))
+  return { lines, pages: lines ? null : reach((place) => ('page' in place ? place.page : null)) }
+}
 
-/** First and last page of a row, null where its source has no pages. */
-export const pagesOf = (row: Row) => extentOf(row, (place) => ('page' in place ? place.page : null))
+type Extent = readonly [number, number] | null
+
+const widest = (a: Extent, b: Extent): Extent => (a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b))
 
 function extentOf(row: Row, numberOf: (place: Place) => number | null): [number, number] | null {
   let [first, last] = [Number.POSITIVE_INFINITY, 0]

@@ -48,10 +48,13 @@ const tenInTwo = /^\d\n0$/
 const twoDigits = /^\d\n\d$/
 const isFigure = ({ text }: Stretch) => /^\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?(?:[%％分]|万元|元)?$/.test(text) || isDash(text)
 
-/** 5.0 / 0 and 24736 / 065 are one figure each. */
+/** 5.0 / 0 and 24736 / 065 are one figure each; 97.5% / 100% are two, as is what a dash stands below. */
 const isWrapped = (lines: readonly Stretch[]): boolean =>
-  lines.some(({ text }, i) => i > 0 && (/^0\d/.test(text) || (decimals.test(lines[i - 1]?.text ?? '') && !decimals.test(text))))
-const decimals = /\.\d/
+  lines.some(
+    ({ text }, i) => i > 0 && (/^0\d/.test(text) || (openDecimals.test(lines[i - 1]?.text ?? '') && onlyDigits.test(text))),
+  )
+const openDecimals = /\.\d+$/
+const onlyDigits = /^\d[\d,]*\D*$/
 
 interface Stretch {
   readonly text: string

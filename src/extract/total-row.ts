@@ -3,6 +3,7 @@ import { lostCharacter } from '../model/reading.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { Column } from './align.ts'
 import { pointsOf, statedPoints } from './points-cell.ts'
+import { isRagged } from './ragged-rows.ts'
 import type { RawBudgetLine, RawIndicator } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
 
@@ -23,6 +24,7 @@ export function totalRow(row: Row, columns: readonly Column[], schemaId: string 
   const ranTogether = (read: Read | undefined) => row.grid?.spans !== 'exact' && hundredAndMore.test(read?.text ?? '')
   const fullMark = ranTogether(total?.fullMark) ? undefined : total?.fullMark
   const score = total?.score && ranTogether(total.score) ? guessed(part(total.score, '100'.length)) : total?.score
+  if (total && isRagged(row)) return { ...total, score: score && guessed(score), fullMark: undefined, apart }
   return total && { ...total, score, fullMark, apart }
 }
 
@@ -86,6 +88,8 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   // 95.5 that moved there, as the cell before it was lost.
   const hasMoved = row.grid.spans === 'lost' && row.cells.length < columns.length && !isHundred.test(first.text)
   if ((over?.role !== 'weight' || reachesScores || hasMoved) && !isFullMark) return { score: first, fullMark: undefined, grade }
+  // No form is out of 99.6: a score that moved there.
+  if (hasDecimals.test(first.text)) return { score: guessed(first), fullMark: undefined, grade }
   return {
     score: row.cells.find(({ column }) => column === scores?.from) ?? blankBehind(row, first),
     fullMark: first,
@@ -129,6 +133,7 @@ const sumOf = (points: readonly Big[]): Big => points.reduce((sum, one) => sum.p
 /** 总分, of which a pen hides one character, beside 自评等级. */
 const halfTotal = new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`)
 
+const hasDecimals = /\.\d*[1-9]\s*分?$/
 const isHundred = /^100(?:\.0+)?分?$/
 
 /** 总分 | 100 | 96 | 优: a grade without a label. */

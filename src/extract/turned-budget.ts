@@ -28,11 +28,13 @@ export class TurnedBudgets {
     const rows = this.#rows
     this.#rows = []
     const [names, ...figures] = rows
-    const roles = figures.map(({ cells: [head] }) => (head ? roleOfHead(head, 'budget') : null))
+    if (!names) return rows
+    const roles = figures.map((row) => roleOf(cellsBeside(row, names)[0]))
     const isBudget = roles.includes('planned') && roles.includes('executed') && new Set(roles).size === roles.length
-    if (!names || !isBudget) return rows
-    const turned = namesIn(names).map((_, at) => [names, ...figures].map(({ cells }): RowCell | undefined => cells[at]))
-    return tableOf(turned, 'exact')
+    if (!isBudget) return rows
+    const turned = namesIn(names).map((_, at) => rows.map((row): RowCell | undefined => cellsBeside(row, names)[at]))
+    const caption = captionOf(names)
+    return tableOf(caption ? turned.map((cells, i) => [i === 0 ? caption : undefined, ...cells]) : turned, 'exact')
   }
 }
 
@@ -44,18 +46,35 @@ function isNameRow(row: Row): boolean {
 }
 
 /** The cells up to the last name: a wider table has blanks behind it. */
-const namesIn = ({ cells }: Row): readonly RowCell[] => cells.slice(0, cells.findLastIndex(({ text }) => text !== '') + 1)
+function namesIn(row: Row): readonly RowCell[] {
+  const cells = cellsBeside(row, row)
+  return cells.slice(0, cells.findLastIndex(({ text }) => text !== '') + 1)
+}
 
-function isFigureRow({ cells }: Row, names: Row): boolean {
-  const count = namesIn(names).length
+/** The name of the block, which reaches down beside all rows. */
+function captionOf({ cells: [first, second] }: Row): RowCell | undefined {
+  const isCaption = first?.hit?.exact && senseIn(first.hit, 'caption', null) !== null
+  return isCaption && second && !isLine(second) ? first : undefined
+}
+
+/** The cells of a row without the name of the block, or the blank below it. */
+function cellsBeside({ cells }: Row, names: Row): readonly RowCell[] {
+  const caption = captionOf(names)
+  return caption ? cells.filter(({ column }) => column >= caption.column + caption.columnSpan) : cells
+}
+
+const roleOf = (cell: RowCell | undefined): string | null => (cell ? roleOfHead(cell, 'budget') : null)
+
+function isFigureRow(row: Row, names: Row): boolean {
+  const [cells, count] = [cellsBeside(row, names), namesIn(names).length]
   return (
-    cells.length === names.cells.length &&
+    cells.length === cellsBeside(names, names).length &&
     cells.every((cell, at) =>
-      at === 0
-        ? roleOfHead(cell, 'budget') !== null
-        : cell.text === '' || (at < count && (isFigureLike(cell.text) || isDash(cell.text))),
+      at === 0 ? roleOf(cell) !== null : cell.text === '' || (at < count && (isFigureLike(cell.text) || isDash(cell.text))),
     )
   )
 }
 
-const isLine = ({ hit }: RowCell): boolean => hit?.exact === true && senseIn(hit, 'line', null) !== null
+/** 合计, 财政拨款, 其中：上级补助. */
+const isLine = ({ text, hit }: RowCell): boolean =>
+  /^其\s*中\s*[:：]./.test(text) || (hit?.exact === true && senseIn(hit, 'line', null) !== null)

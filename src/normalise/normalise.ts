@@ -155,6 +155,7 @@ class Normaliser {
       ),
       deductions: raw.indicators.map(({ deduction }, i) => this.#points(deduction, `indicators[${i}]`)),
       hasBudgetTotal: raw.budget.hasTotal,
+      knowsBudgetParts: raw.budget.knowsParts,
       isBudgetWhole: raw.budget.isWhole,
       ended: raw.ended,
       hasReasonColumn: raw.hasReasonColumn,

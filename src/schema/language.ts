@@ -44,6 +44,7 @@ const indicatorRoles = [
   'weight',
   'comparator',
   'target',
+  'adjusted',
   'unit',
   'actual',
   'score',
@@ -151,7 +152,7 @@ export const formSchemaLanguage = z
         captions: labels.describe('Labels of the whole block.').optional(),
         columns: labelsOf(
           indicatorRoles,
-          'Column heads. comparator, target and unit together make up a target printed in three columns; itemScore (0–100) × weightPercent gives the score where points are weighted.',
+          'Column heads. comparator, target and unit together make up a target printed in three columns; adjusted: the target as it was changed within the year, which holds where it is filled; itemScore (0–100) × weightPercent gives the score where points are weighted.',
         ).optional(),
         sections: labels.describe('Level-1 names.').optional(),
         kinds: labels.describe('Level-2 names.').optional(),

@@ -19,6 +19,8 @@ export interface Subject {
   readonly budgetWeight: Field<Figure>
   /** False where no line of the budget is known to be the total of the others. */
   readonly hasBudgetTotal: boolean
+  /** False where the only line below the total may be a share of it, as nobody knows its name. */
+  readonly knowsBudgetParts: boolean
   /** False where a line of the budget was not understood. */
   readonly isBudgetWhole: boolean
   /** By budget line: the sources of funds that stand in columns of their own. */

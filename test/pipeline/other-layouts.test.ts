@@ -30,6 +30,12 @@ describe('a ≤ target that was missed by less than a printed digit', () => {
   })
 })
 
+it('a 2 before digits that were read as letters may be ≥, where the score agrees', async () => {
+  const form = await onlyForm(plain('产出指标\t数量指标\t巡护林道\t2l20次\t126次\t90\t90\t'))
+  expect(accusedIn(form)).toEqual([])
+  expect(form.findings.some(({ code }) => code === 'reading.suspect')).toBe(true)
+})
+
 describe('an indicator table by decision, process, output and effect', () => {
   const form = onlyForm(`2022年度项目绩效自评价表
 项目名称\t渡槽维修\t主管部门\t白栎县水务局

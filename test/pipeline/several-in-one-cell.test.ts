@@ -67,6 +67,18 @@ describe('rows written into the cells of one', () => {
     ])
     expect(accusedIn(read)).toEqual([])
   })
+
+  it('may be figures with decimals above a whole rate, or above a dash', async () => {
+    const budget =
+      '| 年度资金总额<br>其中：财政拨款<br>其他资金 | 62.00<br>60.00<br>2.00 | 62.00<br>60.00<br>2.00 | 58.90<br>56.90<br>2.00 | 10<br>-<br>- | 95.00%<br>94.83%<br>100% | 9.50<br>-<br>- |'
+    const read = await onlyForm(form(`${satisfaction.replace('10 | 10', '90 | 90')}\n${total('99.5')}`, budget))
+    expect(read.budget.lines.map(({ executed, rate, score }) => [executed?.value, rate?.value, score?.value])).toEqual([
+      [589000, 0.95, 9.5],
+      [569000, 0.9483, null],
+      [20000, 1, null],
+    ])
+    expect(accusedIn(read)).toEqual([])
+  })
 })
 
 describe('points and what they are out of, in one cell', () => {

@@ -212,10 +212,10 @@ export function unroundedBudgetScore(subject: Subject): Interval | null {
 }
 
 /** The total line is the sum of its parts: each column by itself. */
-export function budgetParts({ form, schema, rules, hasBudgetTotal, isBudgetWhole }: Subject): Finding[] {
+export function budgetParts({ form, schema, rules, hasBudgetTotal, knowsBudgetParts, isBudgetWhole }: Subject): Finding[] {
   const [total, ...parts] = form.budget.lines
   if (!total || parts.length === 0) return []
-  const exhaustive = schema.budget?.exhaustive || parts.some(({ label }) => label?.value?.includes('其他'))
+  const exhaustive = (schema.budget?.exhaustive && knowsBudgetParts) || parts.some(({ label }) => label?.value?.includes('其他'))
   const truncates = rules.rounding === 'truncate'
   return (['initial', 'planned', 'executed'] as const).flatMap((role): Finding[] => {
     const whole = total[role]

@@ -115,11 +115,13 @@ const summed = (fields: readonly Field<Figure>[]): Figure =>
     .flatMap((field) => field?.value ?? [])
     .reduce((a, b) => ({ value: a.value.plus(b.value), step: a.step.gt(b.step) ? a.step : b.step, whole: a.whole && b.whole }))
 
-/** All scores that the rules allow for, or why none can be computed. */
-const givenScores = (indicator: Indicator, points: Figure, subject: Subject): Expected[] | string =>
-  subject.budgetRateNames.includes(indicator.name?.value ?? '')
-    ? rateScores(indicator, points)
-    : ruledScores(indicator, points, subject)
+/** All scores that the rules allow for, or why none can be computed. Spending may be measured by a target of its own: ≥90%. */
+function givenScores(indicator: Indicator, points: Figure, subject: Subject): Expected[] | string {
+  const ruled = ruledScores(indicator, points, subject)
+  if (!subject.budgetRateNames.includes(indicator.name?.value ?? '')) return ruled
+  const byRate = rateScores(indicator, points)
+  return typeof byRate === 'string' || typeof ruled === 'string' ? byRate : [...byRate, ...ruled]
+}
 
 const ruledScores = (indicator: Indicator, points: Figure, subject: Subject): Expected[] | string =>
   expectedScores(indicator, points, subject.rules, mayBeLimit(indicator, subject))
@@ -170,7 +172,12 @@ function rateScores({ actual }: Indicator, weight: Figure): Expected[] | string 
  */
 function withLostComparator(indicator: Indicator): Indicator | null {
   const { target } = indicator
-  const digits = /^2(\d+(?:\.\d+)?)/.exec(target?.raw.normalize('NFKC') ?? '')
+  // Digits behind the sign may be letters as well: 2l20.
+  const printed = target?.raw
+    .normalize('NFKC')
+    .replace(/[lI|](?=\d|$)/g, '1')
+    .replace(/(?<=\d)[Oo]/g, '0')
+  const digits = /^2(\d+(?:\.\d+)?)/.exec(printed ?? '')
   if (!target?.value?.figure || !digits?.[1] || target.value.comparator !== null || digits[1].startsWith('0')) return null
   const { figure } = target.value
   const scale = figure.value.div(digits[0])
