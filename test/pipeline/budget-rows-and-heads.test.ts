@@ -130,8 +130,7 @@ it('the label of other options ends those of a group', async () => {
 
 it('a comma within a name does not part it', async () => {
   const { project } = await onlyForm(`# 2022年度项目支出绩效自评表
-项目名称 苗圃,林道维修
-主管部门 白栎县林业局 实施单位 白栎县林场
+项目名称 苗圃,林道维修 主管部门 白栎县林业局 实施单位 白栎县林场
 
 | 项目资金（万元） | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
 |---|---|---|---|---|---|
