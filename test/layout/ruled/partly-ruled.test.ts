@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { drawing, drawTable } from '../aligned/draw-page.ts'
+import { drawing, drawLine, drawTable } from '../aligned/draw-page.ts'
 import { laidOut } from '../laid-out.ts'
-import { geometryOf, over, reportStyle, row, rowOf, tall } from '../report-style.ts'
+import { geometryOf, over, reportStyle, row, rowHeight, rowOf, tall, times } from '../report-style.ts'
 
 // Tables whose rules show only some of their rows and columns.
 
@@ -133,6 +133,51 @@ describe('columns that are ruled above rows that are not', () => {
         body.map((texts) => texts.split(' | ')),
       ),
     ).toEqual([[head.join(' | '), ...body]])
+  })
+})
+
+describe('labels in one cell beside columns of figures', () => {
+  const widths = [130, 60, 60]
+  const { across, upright } = geometryOf(widths)
+  /** The table of rows, those that begin with `>` indented. */
+  const read = (rows: readonly string[]) => {
+    const page = drawing()
+    for (const [r, line] of rows.entries()) {
+      const [label = '', ...figures] = line.replace('>', '').split(' | ')
+      const y = 100 + r * rowHeight
+      drawLine(page, label, line.startsWith('>') ? 76 : 64, y + 2, times)
+      drawTable(page, [row('', ...figures)], reportStyle(widths, { y }))
+    }
+    const end = rows.length
+    return laidOut(page, [across(0), across(1), across(end), ...[0, 1, 2, 3].map((column) => upright(column, 0, end))])
+  }
+
+  it('have a row without figures above those that are indented', () => {
+    const rows = [
+      'Boats | 1994 | 1995',
+      'State |  | ',
+      '>Tugs | 1,220 | 1,301',
+      '>Cutters | 877 | 860',
+      'Firms |  | ',
+      '>Barges | 310 | 355',
+    ]
+    expect(read(rows)).toEqual([rows.map((line) => line.replace('>', ''))])
+  })
+
+  it('go on in an indented line below one that was too long', () => {
+    const rows = [
+      'Boats | 1994 | 1995',
+      'Tugs of the |  | ',
+      '>harbour board | 1,220 | 1,301',
+      'Cutters | 877 | 860',
+      'Barges | 310 | 355',
+    ]
+    expect(read(rows)[0]?.map((line) => line.split(' | ')[0])).toEqual([
+      'Boats',
+      'Tugs of the\nharbour board',
+      'Cutters',
+      'Barges',
+    ])
   })
 })
 
