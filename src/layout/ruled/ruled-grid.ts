@@ -250,8 +250,8 @@ function close(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean, ope
     openSides.add(side)
     return open
   }
-  const left = inFull(sideOf('left', openEnd(horizontal, vertical, scale, -1)), horizontal)
-  const right = inFull(sideOf('right', openEnd(horizontal, vertical, scale, 1)), horizontal)
+  const left = sideOf('left', inFull(openEnd(horizontal, vertical, scale, -1), horizontal))
+  const right = sideOf('right', inFull(openEnd(horizontal, vertical, scale, 1), horizontal))
   const top = sideOf('top', openEnd(vertical, horizontal, scale, -1))
   const bottom = sideOf('bottom', openEnd(vertical, horizontal, scale, 1))
   // Sides that were added meet at the corners.

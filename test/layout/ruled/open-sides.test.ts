@@ -37,6 +37,34 @@ describe('a column of merged cells without an outer rule', () => {
       ],
     ])
   })
+
+  it('is a column though nothing is written above that cell', () => {
+    const page = drawing()
+    const rows = [
+      [
+        { text: 'Kept at', columns: 2, align: 'center' as const },
+        { text: 'Weir', columns: 2 },
+      ],
+      [
+        { text: 'Built in', columns: 2, align: 'center' as const },
+        { text: '1904', columns: 2 },
+      ],
+      [tall('West', 3), ...row('Lock', '7', '15')],
+      row('Dam', '3', '9'),
+      row('Ford', '5', '6'),
+    ]
+    drawTable(page, rows, reportStyle(widths))
+    const rules = [across(0), across(1), across(2), across(3, 1), across(4, 1), across(5, 1)]
+    expect(laidOut(page, [...rules, upright(1, 2, 5), upright(2, 0, 5), upright(3, 2, 5)])).toEqual([
+      [
+        '1x2 Kept at | ^ | 1x2 Weir | ^',
+        '1x2 Built in | ^ | 1x2 1904 | ^',
+        '3x1 West | Lock | 7 | 15',
+        '^ | Dam | 3 | 9',
+        '^ | Ford | 5 | 6',
+      ],
+    ])
+  })
 })
 
 describe('a blank space beside the last upright rule', () => {
