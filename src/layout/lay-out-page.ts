@@ -7,11 +7,12 @@ import { around, holdsMiddle, middleX, middleY, overlap } from './frame.ts'
 import { framedRows } from './framed-rows.ts'
 import type { Box, Glyph, PageMarks, Rule, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
-import { paintedGrids } from './painted-cells.ts'
+import { paintedGrids, whiteCells } from './painted-cells.ts'
 import { columnsOfFigures } from './ruled/columns-of-figures.ts'
 import { componentsOf } from './ruled/components.ts'
 import { withoutHangingWords } from './ruled/hanging-words.ts'
 import { headsOverColumns } from './ruled/heads-over-columns.ts'
+import { labelsUnderHeads } from './ruled/labels-under-heads.ts'
 import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { openCells } from './ruled/open-cells.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
@@ -38,7 +39,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
   const frames = tickFrames(marks, written, scale)
-  const { areas, ...drawn } = linesOf(
+  const { areas, whiteAreas, ...drawn } = linesOf(
     { rules: marks.rules.filter(({ box }) => !frames.some((frame) => isPartOf(box, frame))), fills: marks.fills },
     scale,
   )
@@ -53,13 +54,13 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
   const framed = several.map((grid) => framedRows(grid, words, marks))
   const ruled = several.filter((_, i) => !framed[i])
-  const painted = paintedGrids(areas, several, words, scale)
+  const painted = paintedGrids([...areas, ...whiteCells(whiteAreas, areas)], several, words, scale)
   const ruledAndPainted = [...ruled, ...painted.grids]
   const { inCells: inDrawn, outside: notInDrawn } = distribute(words, ruledAndPainted, scale)
   const notHanging = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const drawnOnly = ruledAndPainted.map((grid, i) => {
     const filled = { grid, words: inDrawn[i] as Word[][] }
-    return rowsOfFigures(openCells(headsOverColumns(columnsOfFigures(filled))), cellLines)
+    return rowsOfFigures(openCells(headsOverColumns(columnsOfFigures(labelsUnderHeads(filled)))), cellLines)
   })
   const { grids: filled, outside } = withRowsOutside(drawnOnly, notHanging)
   const grids = filled.map(({ grid }) => grid)

@@ -69,12 +69,28 @@ function isPartlyPainted({ box, cells, rowEdges }: RuledGrid, areas: readonly Bo
   return blank.some((cell) => new Set(own.filter((word) => holdsMiddle(cell.box, word.box)).map(rowOf)).size > 1)
 }
 
+/**
+ * White areas that are cells: together they cover a painted one but for thin stripes, which are rules in effect. Others only
+ * lie behind text.
+ */
+export function whiteCells(white: readonly Box[], areas: readonly Box[]): Box[] {
+  if (white.length > mostAreas || areas.length > mostAreas) return []
+  return areas.flatMap((area) => {
+    const cells = white.filter((box) => isWithin(box, area))
+    return cells.reduce((sum, cell) => sum + sizeOf(cell), 0) > nearlyAll * sizeOf(area) ? cells : []
+  })
+}
+
+/** What is covered but for rules. */
+const nearlyAll = 0.8
+
+const sizeOf = (box: Box) => (box[2] - box[0]) * (box[3] - box[1])
+
 const meets = (a: Box, b: Box) => overlap(a[0], a[2], b[0], b[2]) > 0 && overlap(a[1], a[3], b[1], b[3]) > 0
 
 /** Whether a smaller area lies within another. */
 const isWithin = (small: Box, large: Box) => {
-  const area = (box: Box) => (box[2] - box[0]) * (box[3] - box[1])
   const common =
     Math.max(0, overlap(small[0], small[2], large[0], large[2])) * Math.max(0, overlap(small[1], small[3], large[1], large[3]))
-  return area(small) < 0.9 * area(large) && common > 0.5 * area(small)
+  return sizeOf(small) < 0.9 * sizeOf(large) && common > 0.5 * sizeOf(small)
 }

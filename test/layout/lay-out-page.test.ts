@@ -76,6 +76,42 @@ describe('painted columns', () => {
   })
 })
 
+describe('white cells on a black area', () => {
+  const rows = [
+    ['Quarter', 'Sales', 'Stock'],
+    ['spring', '4,100', ''],
+    ['summer', '', '640'],
+  ]
+  const whole: Fill = { box: [59, 99, 441, 101 + 3 * height] }
+
+  it('are a grid: what is left of the black is rules', () => {
+    const xs = [60, 160, 240, 440]
+    const white = rows.flatMap((_, r) =>
+      [0, 1, 2].map(
+        (c): Fill => ({
+          box: [xs[c] as number, 100 + r * height, (xs[c + 1] as number) - 1, 99 + (r + 1) * height],
+          isWhite: true,
+        }),
+      ),
+    )
+    const [cells] = read(rows, [], [whole, ...white])
+    expect(cells).toEqual(rows.flatMap((texts, r) => texts.map((text, c) => [r, c, 1, 1, text])))
+  })
+
+  it('are none where they lie behind lines of text', () => {
+    const text = ['All oars are kept in the shed', 'behind the weir, where the', 'water does not reach them.']
+    const white = text.map((_, r): Fill => ({ box: [64, 101 + r * height, 280 - 20 * r, 98 + (r + 1) * height], isWhite: true }))
+    expect(
+      read(
+        text.map((line) => [line]),
+        [],
+        [whole, ...white],
+        [380],
+      ),
+    ).toEqual([])
+  })
+})
+
 describe('lines in the margins', () => {
   const linesAndTables = (make: (page: ReturnType<typeof drawing>) => void, rules: readonly Rule[]) => {
     const page = drawing()

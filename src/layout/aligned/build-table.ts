@@ -35,6 +35,15 @@ export function buildTable(
   const overLabels = parting.flatMap(({ box: [x0, y0, x1, y1] }) =>
     x0 < box[0] + 1 && x1 > (columnEdges[1] as number) ? [(y0 + y1) / 2] : [],
   )
+  // What leaves labels out, and no other column: they go on below it. A head of several columns has such a rule, too.
+  const heads = overLabels.filter((y) => y > box[1] + (lines[region[0]?.from ?? 0]?.size ?? 0)).sort((a, b) => a - b)[0]
+  const leftOut = (edge: number) => {
+    const [before, from, to] = [edge - 1, edge, edge + 1].map((i) => columnEdges[i] ?? box[2]) as [number, number, number]
+    return parting.flatMap(({ box: [x0, y0, x1, y1] }) => {
+      const isBehind = x0 > (before + from) / 2 && x0 < (from + to) / 2 && x1 > box[2] - 1
+      return isBehind && heads !== undefined && y0 > heads ? [(y0 + y1) / 2] : []
+    })
+  }
   let at = 0
   const blocks = region.map(({ corridors }, i): Block => {
     const columns = split[i] ?? []
@@ -49,7 +58,7 @@ export function buildTable(
   const bands = blocks.flatMap(({ rows }) => rows.bands)
   if (bands.length < 2) return null
   const bandEdges = edgesOf(bands, box)
-  const tiles = tile(blocks, labelColumns(blocks, between, overLabels), columnEdges, bandEdges)
+  const tiles = tile(blocks, labelColumns(blocks, between, overLabels, leftOut), columnEdges, bandEdges)
   const { cells: found, rowEdges } = withoutBlankRows(tiles, bandEdges)
   const headed = withHeadSpans(found, columnEdges, short)
   const cells = headed === found ? withCentredHeads(found, columnEdges) : headed

@@ -1,7 +1,7 @@
 import { isFigure } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import type { AlignedCell } from './aligned-tables.ts'
-import { mostOfIt } from './table-rules.ts'
+import { mostOfIt, sameHeight } from './table-rules.ts'
 import { boundsOf, textOf } from './text-line.ts'
 
 /** Columns `from` … `to` (exclusive). */
@@ -32,7 +32,7 @@ export function withHeadSpans(
     // A rule beside a label of several rows of figures is below blanks as well.
     if (!box || !below || (!isOnTop && flat.length < own.length)) return own
     const rules = short.filter(([, y0, , y1]) => (y0 + y1) / 2 > middleOf(box) && (y0 + y1) / 2 < middleOf(below))
-    const spans = spansOf(flat, rules, texts, columnEdges, isOnTop)
+    const spans = spansOf(flat, asOne(rules, flat), texts, columnEdges, isOnTop)
     // Heads of both rows, and labels from above, stay what they are.
     const tall = cells.filter((cell) => cell.rowSpan > 1 && cell.row <= row && cell.row + cell.rowSpan > row)
     const found = spreadOut(flat, spans, tall, columnEdges)
@@ -96,6 +96,15 @@ function columnTexts(cells: readonly AlignedCell[], count: number): (Box | null)
   return Array.from({ length: count }, (_, c) =>
     wordsBox(cells.filter(({ column, columnSpan }) => column === c && columnSpan === 1)),
   )
+}
+
+/** Pieces of one height, one a column, as one rule where a single head stands in the middle of them all. */
+function asOne(rules: readonly Box[], cells: readonly AlignedCell[]): readonly Box[] {
+  const whole = boundsOf(rules)
+  const over = cells.map((cell) => wordsBox([cell])).filter((box) => box !== null && box[0] < whole[2] && box[2] > whole[0])
+  const [head] = over
+  if (rules.length < 2 || !head || over.length > 1 || whole[3] - whole[1] > sameHeight * (head[3] - head[1])) return rules
+  return Math.abs(head[0] + head[2] - whole[0] - whole[2]) < head[3] - head[1] ? [whole] : rules
 }
 
 /**

@@ -28,19 +28,19 @@ export interface Labels {
  * beside the rows of several blocks, and one that happens to stand on one line with the middle one of its rows did not
  * show when the rows were found.
  * @param rules heights of rules that run over the labels
+ * @param leftOut heights of rules that begin behind a column, told by the edge at which that ends, and run over all others
  */
 export function labelColumns(
   blocks: readonly Block[],
   between: (above: ColumnLine, below: ColumnLine) => number,
   rules: readonly number[] = [],
+  leftOut: (end: number) => readonly number[] = () => [],
 ): Labels {
   const cells: LabelCell[] = []
   const taken = blocks.map(() => new Set<number>())
   const firstRow = blocks.map((_, b) => blocks.slice(0, b).reduce((sum, { rows }) => sum + rows.bands.length, 0))
-  const ruled = rowsBelow(
-    rules,
-    blocks.flatMap(({ rows }) => [...rows.bands]),
-  )
+  const bands = blocks.flatMap(({ rows }) => [...rows.bands])
+  const ruled = rowsBelow(rules, bands)
   let barriers: ReadonlySet<number> = ruled
   for (let c = 0; c < deepest; c++) {
     const next = new Set<number>()
@@ -51,7 +51,9 @@ export function labelColumns(
       const isNested = taken.slice(from, to).every(({ size }) => size === c)
       if (isNested && group.every(({ columns }) => columns.length > c + 1)) {
         const offset = firstRow[from] as number
-        const spans = spansOf(group, c, new Set([...barriers].map((row) => row - offset)), between)
+        const within = (all: ReadonlySet<number>) => new Set([...all].map((row) => row - offset))
+        const open = rowsBelow(leftOut(group[0]?.starts[c + 1] ?? 0), bands)
+        const spans = spansOf(group, c, within(barriers), within(open), between)
         if (spans) {
           const { starts } = group[0] as Block
           const [column, end] = [starts[c] ?? 0, starts[c + 1] ?? 0]
@@ -87,13 +89,14 @@ function spansOf(
   group: readonly Block[],
   c: number,
   barriers: ReadonlySet<number>,
+  leftOut: ReadonlySet<number>,
   between: (above: ColumnLine, below: ColumnLine) => number,
 ): LabelSpan[] | null {
   const lines = group.flatMap(({ columns }) => columns[c] ?? [])
   const rows: RowBand[] = group.flatMap(({ rows: { bands } }) => [...bands])
-  const spans = ownSpans(lines, rows, alignmentOf(group), barriers, between)
+  const spans = ownSpans(lines, rows, alignmentOf(group), barriers, between, leftOut)
   const mustSpan = group.some(({ rows: { aside } }) => aside.includes(c))
-  const isFigures = spans.some((span) => span.lines.some(({ text }) => /^[\d.,%]+$/.test(text)))
+  const isFigures = lines.filter(({ text }) => /^[\d.,%]+$/.test(text)).length * 2 > lines.length
   return mustSpan || (!isFigures && spans.some(({ from, to }) => to > from + 1)) ? spans : null
 }
 
@@ -109,7 +112,8 @@ function ownSpans(
   alignment: Alignment | null,
   barriers: ReadonlySet<number>,
   between: (above: ColumnLine, below: ColumnLine) => number,
+  leftOut: ReadonlySet<number> = new Set(),
 ): LabelSpan[] {
   const odds = lines.slice(1).map((line, i) => between(lines[i] as ColumnLine, line))
-  return labelSpans({ lines, odds, rows, barriers, alignment, open: { above: false, below: false } }).spans
+  return labelSpans({ lines, odds, rows, barriers, leftOut, alignment, open: { above: false, below: false } }).spans
 }

@@ -15,6 +15,8 @@ export interface LabelColumn {
   readonly rows: readonly RowBand[]
   /** Rows with which a cell of the column to the left begins: no span reaches over them. */
   readonly barriers: ReadonlySet<number>
+  /** Rows above which a rule leaves the column out: its cell goes on below, and stands anywhere in it. */
+  readonly leftOut?: ReadonlySet<number>
   /** Whether the column may go on above the first and below the last row: then what stands there is not measured. */
   /** How the cells of the rows are aligned, where that is known: labels rarely differ. */
   readonly alignment: Alignment | null
@@ -34,7 +36,12 @@ export function labelSpans(column: LabelColumn): { spans: LabelSpan[]; cost: num
 /** `apart`: two lines in one label although each stands on the line of a row of its own. */
 const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2.5, odd: 0.5 }
 
-function spansBy(alignment: Alignment, { lines, odds, rows, barriers, open }: LabelColumn): { spans: LabelSpan[]; cost: number } {
+const nowhere: ReadonlySet<number> = new Set()
+
+function spansBy(
+  alignment: Alignment,
+  { lines, odds, rows, barriers, leftOut = nowhere, open }: LabelColumn,
+): { spans: LabelSpan[]; cost: number } {
   const n = rows.length
   const first = firstLines(lines, rows)
   const apart = lines
@@ -46,16 +53,18 @@ function spansBy(alignment: Alignment, { lines, odds, rows, barriers, open }: La
   for (let a = 0; a < n; a++) {
     let inside = 0
     let crossed = 0
+    let isOpen = false
     const from = first[a] as number
     for (let b = a + 1; b <= n; b++) {
       if (b - 1 > a && barriers.has(b - 1)) crossed += price.barrier
+      isOpen ||= b - 1 > a && leftOut.has(b - 1)
       const to = first[b] as number
       for (let i = Math.max(from, (first[b - 1] as number) - 1); i + 1 < to; i++)
         inside += Math.max(0, odds[i] ?? 0) + (apart[i] ? price.apart : 0)
       if (from === to && b > a + 1) continue
       if (inside > 12) break
       let cost = (best[a] as number) + inside + crossed
-      if (from === to) cost += price.blank
+      if (from === to) cost += leftOut.has(a) || leftOut.has(b) ? price.barrier : price.blank
       else {
         const fit = misfit(
           lines[from] as ColumnLine,
@@ -64,7 +73,7 @@ function spansBy(alignment: Alignment, { lines, odds, rows, barriers, open }: La
           rows[b - 1] as RowBand,
           alignment,
         )
-        cost += (a === 0 && open.above) || (b === n && open.below) ? Math.min(fit, price.open) : fit
+        cost += isOpen || (a === 0 && open.above) || (b === n && open.below) ? Math.min(fit, price.open) : fit
         if (to < lines.length) cost += Math.max(0, -(odds[to - 1] ?? 0))
       }
       if (cost < (best[b] as number)) {

@@ -1,5 +1,6 @@
-import { corridorsOf, type Stretch } from './stretches.ts'
+import { corridorsOf, type Stretch, withoutFalseColumns } from './stretches.ts'
 import { isOneText, type TextLine, textOf } from './text-line.ts'
+import type { Corridor } from './window.ts'
 
 /**
  * Stretches that stand directly below one another: the blocks of one table. A line of running text ends a table, except
@@ -132,14 +133,34 @@ function withoutLabelLines(stretch: Stretch, lines: readonly TextLine[], all: re
   let [first, last] = [from, to]
   while (first < last && (isLabelLine(lines[first] as TextLine) || isTitle(first, last, lines))) first++
   while (last > first && isLabelLine(lines[last - 1] as TextLine)) last--
-  // Without its title there may be more columns: that reached over several.
+  // Without its title there may be more columns, over which that reached, or fewer: its words alone stood in some.
   const known = all.flatMap((other) => (other === stretch ? [] : other.corridors))
-  const alone = first > from && last > first ? corridorsOf(lines.slice(first, last), known) : corridors
-  const own = alone.length > corridors.length ? alone : corridors
+  const own = first > from && last > first ? ownColumns({ from: first, to: last, corridors }, lines, known) : corridors
   const text = (at: number) => ({ from: at, to: at + 1, corridors: [] })
   const before = Array.from({ length: first - from }, (_, i) => text(from + i))
   const after = Array.from({ length: to - last }, (_, i) => text(last + i))
   return [...before, ...(last > first ? [{ from: first, to: last, corridors: own }] : []), ...after]
+}
+
+function ownColumns(stretch: Stretch, lines: readonly TextLine[], known: readonly Corridor[]): readonly Corridor[] {
+  const own = lines.slice(stretch.from, stretch.to)
+  const [alone, titled] = [corridorsOf(own, known), withoutBlankColumns(stretch.corridors, own)].map(
+    (corridors) => withoutFalseColumns({ ...stretch, corridors }, lines).corridors,
+  ) as [readonly Corridor[], readonly Corridor[]]
+  return alone.length > titled.length ? alone : titled
+}
+
+/** Corridors with no text between them as one. */
+function withoutBlankColumns(corridors: readonly Corridor[], lines: readonly TextLine[]): Corridor[] {
+  const atoms = lines.flatMap((line) => line.atoms)
+  const kept: Corridor[] = []
+  for (const corridor of corridors) {
+    const last = kept.at(-1)
+    if (last && !atoms.some(({ x0, x1 }) => x0 < corridor.x0 + 1 && x1 > last.x1 - 1))
+      kept[kept.length - 1] = { x0: last.x0, x1: corridor.x1 }
+    else kept.push(corridor)
+  }
+  return kept
 }
 
 /** A line above a table: one text, with white below it, across its columns or larger than their text. */

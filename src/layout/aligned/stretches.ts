@@ -1,3 +1,4 @@
+import { isFigure } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import { type TextLine, textOf } from './text-line.ts'
 import { type Corridor, closest, gapsOf, Window } from './window.ts'
@@ -20,8 +21,12 @@ export function stretchesOf(lines: readonly TextLine[], between: readonly Box[] 
   const first = cut(lines, em, [], between)
   const known = first.length === 1 ? [] : first.flatMap(({ from, to, corridors }) => (to - from >= 3 ? corridors : []))
   const found = joined(known.length === 0 ? first : cut(lines, em, known, between), em)
-  return found.map((stretch) => withoutSignColumns(withoutHeadColumns(stretch, lines), lines))
+  return found.map((stretch) => withoutFalseColumns(stretch, lines))
 }
+
+/** A stretch with those of its columns alone that are no heads and no signs. */
+export const withoutFalseColumns = (stretch: Stretch, lines: readonly TextLine[]): Stretch =>
+  withoutSignColumns(withoutHeadColumns(stretch, lines), lines)
 
 /** Heads stand on so many lines at most. */
 const headLines = 4
@@ -46,13 +51,25 @@ function withoutHeadColumns({ from, to, corridors }: Stretch, lines: readonly Te
     const left = linesIn(x0, x1)
     const right = linesIn(x2, x3)
     const [few, many] = left.length < right.length ? [left, right] : [right, left]
-    const isHead = few.length <= headLines && few.length * 3 <= many.length && (few.at(-1)?.at ?? from) < from + headLines
+    const [own, others] = few === left ? [[x0, x1] as const, [x2, x3] as const] : [[x2, x3] as const, [x0, x1] as const]
+    const isNumber = (at: number, column: readonly [number, number]) => {
+      const text = textIn(lines[at] as TextLine, column)
+      return isFigure(text) && /\d/.test(text)
+    }
+    // Words above nothing but figures are their head, however few those are.
+    const isOverFigures = many.length > few.length && many.every(({ at }) => at > (few.at(-1)?.at ?? at) && isNumber(at, others))
+    const isFew = few.length * 3 <= many.length || (isOverFigures && !few.some(({ at }) => isNumber(at, own)))
+    const isHead = few.length <= headLines && isFew && (few.at(-1)?.at ?? from) < from + headLines
     const isBeside = isHead && few.some(({ line }) => many.some((other) => Math.abs(line.y - other.line.y) < 0.9 * line.size))
     if (few.length > 0 && isHead && !isBeside) kept.splice(c, 1)
     else c++
   }
   return kept.length === corridors.length ? { from, to, corridors } : { from, to, corridors: kept }
 }
+
+/** What a line says from `x0` to `x1`. */
+const textIn = ({ atoms }: TextLine, [x0, x1]: readonly [number, number]): string =>
+  atoms.flatMap((atom) => (atom.x0 >= x0 - 1e-6 && atom.x0 <= x1 ? atom.words.map(textOf) : [])).join(' ')
 
 /**
  * Neighbours become one stretch where one has the columns of the other, but for a cell or two that reach over several

@@ -1,6 +1,8 @@
 import { isFigure } from '../figure.ts'
+import { middleY } from '../frame.ts'
+import type { Box, Rule } from '../marks.ts'
 import { corridorsOf, type Stretch } from './stretches.ts'
-import { type FreeRule, mostOfIt } from './table-rules.ts'
+import { type FreeRule, inRows, mostOfIt, sameHeight } from './table-rules.ts'
 import { isOneText, type TextLine, textOf } from './text-line.ts'
 
 /**
@@ -14,7 +16,8 @@ export function exactExtent(
 ): readonly Stretch[] {
   const [first, last] = [region[0], region.at(-1)]
   if (!first || !last) return region
-  const heights = wideRules(region, lines, rules)
+  const wide = wideRules(region, lines, rules)
+  const heights = wide.map(middleY)
   const to = endOf(first.from, last.to, lines, heights)
   const from = startOf(first.from, to, lines, heights)
   const cut = region.flatMap((stretch): Stretch[] => {
@@ -23,7 +26,54 @@ export function exactExtent(
   })
   const rows = from > first.from ? withOwnColumns(cut, lines) : cut
   const [top] = rows
-  return top && from === first.from ? [...headsUnderRule(top, rows, lines, heights), ...rows] : rows
+  const heads = top && from === first.from ? headsUnderRule(top, rows, lines, wide) : []
+  return [...heads, ...rows, ...rowsEnclosedBelow(rows, lines, rules)]
+}
+
+/**
+ * Rows that show no columns of their own (a label of several lines beside one text) below the last one that does: where
+ * rules with the same two ends part a table's rows, what the next such rule encloses is a row, too. No rule closes a note.
+ */
+function rowsEnclosedBelow(rows: readonly Stretch[], lines: readonly TextLine[], rules: readonly FreeRule[]): Stretch[] {
+  const [first, last] = [rows[0], rows.at(-1)]
+  const corridor = last?.corridors[0]
+  if (!first || !last || !corridor) return []
+  const heights = sameEnds(rules, (lines[first.from] as TextLine).size)
+  const within = heights.filter((y) => y > (lines[first.from] as TextLine).y && y < (lines[last.to - 1] as TextLine).y)
+  // One below the heads does not tell: a rule further down may be that of the next table.
+  if (within.length < fewestRules) return []
+  const highest = Math.max(...within.slice(1).map((y, i) => y - (within[i] as number)))
+  const found: Stretch[] = []
+  let from = last.to
+  for (const [i, end] of heights.entries()) {
+    const start = heights[i - 1]
+    const next = lines[from]
+    if (start === undefined || !next || start > next.y || end < next.y) continue
+    const to = lines.findLastIndex(({ y }) => y < end) + 1
+    const atoms = lines.slice(from, to).flatMap((line) => line.atoms)
+    // Labels may be longer than those above, up to where the next column begins.
+    const left = Math.max(...atoms.filter(({ x0 }) => x0 < corridor.x1 - 1).map(({ x1 }) => x1))
+    const isBeside = left < corridor.x1 - 0.5 * next.size && atoms.some(({ x0 }) => x0 >= corridor.x1 - 1)
+    const own = [start, ...lines.slice(from, to).map(({ y }) => y), end]
+    const isTight = own.every((y, line) => line === 0 || y - (own[line - 1] as number) < 2 * next.size)
+    if (!(isTight || end - start <= highest + 1) || left < 0 || !isBeside) break
+    found.push({ from, to, corridors: [{ x0: left, x1: corridor.x1 }] })
+    from = to
+  }
+  return found
+}
+
+/** So many rules within a table part its rows, not only its heads and its sum. */
+const fewestRules = 3
+
+/** Heights of the rules that have both ends in common with most of the others. */
+function sameEnds(rules: readonly FreeRule[], size: number): number[] {
+  const flat = rules.filter(({ isHorizontal }) => isHorizontal)
+  const alike = flat.map(({ box }) =>
+    flat.filter((other) => Math.max(Math.abs(other.box[0] - box[0]), Math.abs(other.box[2] - box[2])) < 0.2 * size),
+  )
+  const most = alike.reduce<readonly FreeRule[]>((a, b) => (b.length > a.length ? b : a), [])
+  return most.map(({ box }) => (box[1] + box[3]) / 2).sort((a, b) => a - b)
 }
 
 /** Heads that had other columns with a caption above them than their table, joined with it where they have its columns. */
@@ -34,21 +84,24 @@ function withOwnColumns(region: readonly Stretch[], lines: readonly TextLine[]):
   return corridors.length === table.corridors.length ? [{ from: heads.from, to: table.to, corridors }, ...rest] : region
 }
 
-/** Heights of the rules that are about as wide as the table. */
-function wideRules(region: readonly Stretch[], lines: readonly TextLine[], rules: readonly FreeRule[]): number[] {
+/** The rules that are about as wide as the table, from top to bottom. */
+function wideRules(region: readonly Stretch[], lines: readonly TextLine[], rules: readonly FreeRule[]): Box[] {
   const own = region.flatMap(({ from, to, corridors }) => (corridors.length > 0 ? lines.slice(from, to) : []))
   const [left, right] = [Math.min(...own.map(({ x0 }) => x0)), Math.max(...own.map(({ x1 }) => x1))]
-  const beyond = widestMargin * (own[0]?.size ?? 0)
-  return rules
-    .filter(
-      ({ isHorizontal, box: [x0, , x1] }) =>
-        isHorizontal &&
-        x0 > left - beyond &&
-        x1 < right + beyond &&
-        Math.min(x1, right) - Math.max(x0, left) > mostOfIt * (right - left),
-    )
-    .map(({ box }) => (box[1] + box[3]) / 2)
-    .sort((a, b) => a - b)
+  const size = own[0]?.size ?? 0
+  const beyond = widestMargin * size
+  const isWide = ({ box: [x0, , x1] }: Rule) =>
+    x0 > left - beyond && x1 < right + beyond && Math.min(x1, right) - Math.max(x0, left) > mostOfIt * (right - left)
+  const flat = rules.filter(({ isHorizontal }) => isHorizontal)
+  const single = flat.filter(isWide)
+  // A rule may be drawn in pieces, one a column; that leave out the labels are under heads.
+  const inPieces = inRows(flat, sameHeight * size).flatMap((pieces): FreeRule[] => {
+    const [[first], ends] = [pieces as [FreeRule], pieces.map(({ box }) => box[2])]
+    const isOne = pieces.every(({ box }, i) => i === 0 || box[0] - (ends[i - 1] as number) < size)
+    const whole = { ...first, box: [first.box[0], first.box[1], Math.max(...ends), first.box[3]] as const }
+    return pieces.length > 1 && isOne && first.box[0] < left + size && !pieces.some(isWide) && isWide(whole) ? [whole] : []
+  })
+  return [...single, ...inPieces].map(({ box }) => box).sort((a, b) => middleY(a) - middleY(b))
 }
 
 /** A rule of a table does not reach further beyond its text, in font sizes; one of the page does. */
@@ -91,12 +144,17 @@ function startOf(from: number, to: number, lines: readonly TextLine[], heights: 
   if (to - from <= 3 || !isOneText(line)) return from
   const left = Math.min(...lines.slice(from + 1, to).map(({ x0 }) => x0))
   if (line.x0 < left - 2 * line.size) return from + 1
-  const next = lines[from + 1] as TextLine
-  const isUnderCaption = (y: number) => y > line.y && y < next.y
   const isAbove = heights.some((y) => y < line.y && y > line.y - 2 * line.size)
-  const isAtLeft = line.x0 < left + 0.5 * line.size
-  if (isAtLeft && !isAbove && isOverHeads(from, to, lines)) return from + 1
-  return isAtLeft && !isAbove && heights.some(isUnderCaption) && heights.some((y) => y > next.y) ? from + 1 : from
+  if (isAbove) return from
+  const isAtLeft = (own: TextLine) => own.x0 < left + 0.5 * own.size
+  if (isAtLeft(line) && isOverHeads(from, to, lines)) return from + 1
+  // A head in the middle of all columns, labels included, would say nothing that a caption does not.
+  const right = Math.max(...lines.slice(from + 1, to).map(({ x1 }) => x1))
+  const isCentred = ({ x0, x1, size }: TextLine) => Math.abs(x0 + x1 - left - right) < size
+  const captions = lines.slice(from, to - 2).findIndex((own) => !isOneText(own) || !(isAtLeft(own) || isCentred(own)))
+  const top = heights.find((y) => y > line.y)
+  const end = from + lines.slice(from, to).filter(({ y }) => top !== undefined && y < top).length
+  return captions > 0 && end - from <= captions && heights.some((y) => y > (lines[end] as TextLine).y) ? end : from
 }
 
 /** Whether a line has heads below it, no closer than rows are: nothing stands above the heads at their left but a caption. */
@@ -120,18 +178,18 @@ function lineTexts({ atoms, size }: TextLine): string[] {
 }
 
 /** Lines of one text between the rule that a table begins with and its first row, in its columns: heads of several of them. */
-function headsUnderRule(
-  top: Stretch,
-  rows: readonly Stretch[],
-  lines: readonly TextLine[],
-  heights: readonly number[],
-): Stretch[] {
+function headsUnderRule(top: Stretch, rows: readonly Stretch[], lines: readonly TextLine[], wide: readonly Box[]): Stretch[] {
   const next = lines[top.from] as TextLine
   // Heads of several columns may stand in the first stretch: the columns are those of the rows.
   const finest = rows.reduce((a, b) => (b.corridors.length > a.corridors.length ? b : a), top)
   const corridor = finest.corridors[0]
-  const rule = heights.findLast((y) => y < next.y)
-  if (rule === undefined || !corridor || finest.corridors.length < 2) return []
+  if (!corridor || finest.corridors.length < 2) return []
+  // A rule that leaves out the labels is itself below such a head.
+  const rule = wide
+    .filter(([x0]) => x0 <= corridor.x0)
+    .map(middleY)
+    .findLast((y) => y < next.y)
+  if (rule === undefined) return []
   const right = Math.max(...lines.slice(finest.from, finest.to).map(({ x1 }) => x1))
   let from = top.from
   while (from > 0 && top.from - from < mostHeads && (lines[from - 1] as TextLine).y > rule) from--

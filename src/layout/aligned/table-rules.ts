@@ -56,11 +56,11 @@ export function tableRules(rules: readonly FreeRule[], box: Box, columnEdges: re
 }
 
 /** Rules whose heights differ by less than this, in font sizes, are pieces of one. */
-const sameHeight = 0.2
+export const sameHeight = 0.2
 
 /** Rules of one height together, from left to right. */
-function inRows(rules: readonly Rule[], near: number): Rule[][] {
-  const rows: Rule[][] = []
+export function inRows<T extends Rule>(rules: readonly T[], near: number): T[][] {
+  const rows: T[][] = []
   for (const rule of rules.toSorted((a, b) => middleY(a.box) - middleY(b.box))) {
     const first = rows.at(-1)?.[0]
     if (first && middleY(rule.box) - middleY(first.box) <= near) rows.at(-1)?.push(rule)

@@ -40,8 +40,11 @@ export function scaleOf({ glyphs }: Pick<PageMarks, 'glyphs'>): Scale {
   return { text, same: sameLine * text, near: meeting * text }
 }
 
-/** The lines of a page that can be seen, and the areas that are too thick for one. */
-export function linesOf(marks: Pick<PageMarks, 'rules' | 'fills'>, scale: Scale): Lines & { areas: Box[] } {
+/** The lines of a page that can be seen, and the areas that are too thick for one: those of some colour, and white ones. */
+export function linesOf(
+  marks: Pick<PageMarks, 'rules' | 'fills'>,
+  scale: Scale,
+): Lines & { readonly areas: readonly Box[]; readonly whiteAreas: readonly Box[] } {
   const limit = thin * scale.text
   const drawn: { box: Box; isWhite: boolean; isHorizontal?: boolean }[] = []
   const areas: Box[] = []
@@ -73,7 +76,7 @@ export function linesOf(marks: Pick<PageMarks, 'rules' | 'fills'>, scale: Scale)
       if (height >= 0.5 * width && width <= limit) add(box, false)
     }
   }
-  return { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale), areas }
+  return { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale), areas, whiteAreas }
 }
 
 const touches = (area: Box, box: Box, near: number) =>

@@ -69,7 +69,25 @@ function figureRows(cells: readonly (CellLines & { readonly cell: RuledCell })[]
   const meets = (line: CellLine, height: number) => Math.abs(middleY(line.box) - height) <= near
   const isFull = ({ lines }: CellLines) => heights.every((height) => lines.some((line) => meets(line, height)))
   const isLabelled = cells.some((cell) => isFull(cell) && cell.lines.some((line) => !isFigures(line)))
-  return isLabelled || (several.length > 1 && columns.filter(isFull).length >= fewestColumns) ? heights : null
+  if (!isLabelled && (several.length < 2 || columns.filter(isFull).length < fewestColumns)) return null
+  const groups = cells.filter(isFull).flatMap(({ lines }) => groupLabels(lines, (line) => heights.some((y) => meets(line, y))))
+  return [...heights, ...groups].sort((a, b) => a - b)
+}
+
+/** A line begins further right than another by this, in shares of the size, where it is indented. */
+const indent = 0.5
+
+/**
+ * The heights of labels without figures above labels that are indented. What is indented is a label of its own, and no text
+ * that goes on, where another one with the same indent follows a label that has its figure.
+ */
+function groupLabels(lines: readonly CellLine[], hasFigure: (line: CellLine) => boolean): number[] {
+  const lefts = lines.flatMap((line, i) => (i > 0 && hasFigure(line) && hasFigure(lines[i - 1] as CellLine) ? [line.box[0]] : []))
+  return lines.flatMap((line, i) => {
+    const [next, size] = [lines[i + 1], sizeOf(line)]
+    if (!next || hasFigure(line) || !hasFigure(next) || next.box[0] < line.box[0] + indent * size) return []
+    return lefts.some((left) => Math.abs(left - next.box[0]) < (indent / 2) * size) ? [middleY(line.box)] : []
+  })
 }
 
 /** Rows are no closer than this, in shares of the text's size. */

@@ -3,6 +3,7 @@ import { isFigure } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
 import { cellsOf, type FilledCell, type FilledGrid, refilled } from './filled-grid.ts'
+import { withLabelsOutside } from './labels-outside.ts'
 import { columnsOf, keepsToColumns, rowsInColumns, textsOf } from './open-lines.ts'
 
 /** White up to so many font sizes parts heads from a table, and rows from one another. */
@@ -15,7 +16,7 @@ const mostHeadRows = 3
 
 /**
  * Tables of which only the rows are ruled, or only the heads: the lines directly above a grid of figures that stand in its
- * columns are its heads, those below a grid of heads are its rows.
+ * columns are its heads, those below a grid of heads are its rows, and those on the left of a grid of figures its labels.
  * @param outside words in no cell
  * @returns the grids, and the words that are still in no cell
  */
@@ -25,13 +26,17 @@ export function withRowsOutside(
 ): { grids: FilledGrid[]; outside: readonly Word[] } {
   if (outside.length === 0) return { grids: [...grids], outside }
   let rest = outside
-  const found = grids.map((filled) => {
-    if (filled.grid.columnEdges.length < 3) return filled
-    const more = beginsWithFigures(filled) ? headsAbove(filled, rest) : isAllHeads(filled) ? rowsBelow(filled, rest) : null
-    if (!more) return filled
+  const take = <T extends { readonly taken: readonly Word[] }>(more: T): T => {
     const taken = new Set(more.taken)
     rest = rest.filter((word) => !taken.has(word))
-    return more.filled
+    return more
+  }
+  const found = grids.map((drawn) => {
+    if (drawn.grid.columnEdges.length < 3) return drawn
+    const labelled = withLabelsOutside(drawn, rest)
+    const filled = labelled ? take(labelled).filled : drawn
+    const more = beginsWithFigures(filled) ? headsAbove(filled, rest) : isAllHeads(filled) ? rowsBelow(filled, rest) : null
+    return more ? take(more).filled : filled
   })
   return { grids: found, outside: rest }
 }

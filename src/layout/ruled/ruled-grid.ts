@@ -246,25 +246,46 @@ function close(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean, ope
     return holdsText(side === 'left' || side === 'right' ? [low, from, high, to] : [from, low, to, high])
   }
   const sideOf = (side: Side, open: OpenEnd | null): OpenEnd | null => {
-    if (!open || !isWritten(side, open)) return null
+    if (!open || !(open.isColumn || isWritten(side, open))) return null
     openSides.add(side)
     return open
   }
-  const left = sideOf('left', openEnd(horizontal, vertical, scale, -1))
-  const right = sideOf('right', openEnd(horizontal, vertical, scale, 1))
+  const left = sideOf('left', inFull(openEnd(horizontal, vertical, scale, -1), horizontal))
+  const right = sideOf('right', inFull(openEnd(horizontal, vertical, scale, 1), horizontal))
   const top = sideOf('top', openEnd(vertical, horizontal, scale, -1))
   const bottom = sideOf('bottom', openEnd(vertical, horizontal, scale, 1))
   // Sides that were added meet at the corners.
   const cornered = (side: OpenEnd | null, before: OpenEnd | null, behind: OpenEnd | null): Line[] =>
     side ? [{ ...side, from: Math.min(side.from, before?.at ?? side.from), to: Math.max(side.to, behind?.at ?? side.to) }] : []
   return {
-    horizontal: [...horizontal, ...cornered(top, left, right), ...cornered(bottom, left, right)],
+    horizontal: [
+      ...horizontal,
+      ...cornered(top, left, right),
+      ...cornered(bottom, left, right),
+      ...[left, right].flatMap(endsOf),
+    ],
     vertical: [...vertical, ...cornered(left, top, bottom), ...cornered(right, top, bottom)],
   }
 }
 
+/** A side as high as its table: the first or the last cell beside it may be one that the page cut off, without a rule there. */
+function inFull(side: OpenEnd | null, horizontal: readonly Line[]): OpenEnd | null {
+  return side && { ...side, from: Math.min(side.from, lowest(horizontal).at), to: Math.max(side.to, highest(horizontal).at) }
+}
+
+/** The rules that close the column beside a side at both its ends. */
+const endsOf = (side: OpenEnd | null): Line[] => {
+  if (!side) return []
+  const [from, to] = [Math.min(side.at, side.edge), Math.max(side.at, side.edge)]
+  return [side.from, side.to].map((at) => ({ at, from, to, thickness: 0 }))
+}
+
 /** A side without a rule: the line that is missing there, and the outermost one that there is. */
-type OpenEnd = Line & { readonly edge: number }
+type OpenEnd = Line & {
+  readonly edge: number
+  /** It closes a column even where that is blank: all rules across reach it, and it is no narrower than the other columns. */
+  readonly isColumn?: boolean
+}
 
 /**
  * The line that would join the common ends of lines which reach beyond the outermost line across.
@@ -277,18 +298,22 @@ function openEnd(lines: readonly Line[], across: readonly Line[], { text, near }
   if (edge === null) return null
   const reaching = lines.filter((line) => (direction < 0 ? edge - line.from : line.to - edge) > 0.8 * text)
   // Most of the lines that come as far as the edge must go on beyond it, or the first and the last one; and end at one place.
+  // Where the page cuts off a merged cell beside the edge, one of those two is missing: then three lines tell.
   const atEdge = lines.filter((line) => overlap(line.from, line.to, edge - near, edge + near) > 0)
   const [only] = reaching
   if (lines.length === 1 && only) return asLongAs(across, endOf(only), edge, only.at, text)
   if (reaching.length < 2) return null
-  const outermost = [lowest(lines), highest(lines)]
-  if (reaching.length * 2 <= atEdge.length && !outermost.every((line) => reaching.includes(line))) return null
+  const outermost = [lowest(lines), highest(lines)].filter((line) => reaching.includes(line)).length
+  if (reaching.length * 2 <= atEdge.length && outermost + (reaching.length > 2 ? 1 : 0) < 2) return null
   const ends = reaching.map(endOf).sort((a, b) => a - b)
   const at = ends[ends.length >> 1] as number
   const aligned = reaching.filter((line) => Math.abs(endOf(line) - at) <= 2 * near)
   if (aligned.length < 2 || aligned.length * 2 <= reaching.length) return null
   const places = aligned.map((line) => line.at)
-  return { at, from: Math.min(...places), to: Math.max(...places), thickness: 0, edge }
+  const columns = [...new Set(across.map((line) => line.at))].sort((a, b) => a - b)
+  const widths = columns.slice(1).map((place, i) => place - (columns[i] as number))
+  const isColumn = aligned.length > 2 && aligned.length === atEdge.length && Math.abs(at - edge) >= Math.min(...widths)
+  return { at, from: Math.min(...places), to: Math.max(...places), thickness: 0, edge, isColumn }
 }
 
 /** Beside a single line, the outer rule is as long as those that cross it, if they do so on both sides. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pageColumns } from '../../../src/layout/aligned/page-columns.ts'
 import { textLines } from '../../../src/layout/aligned/text-line.ts'
+import type { Rule } from '../../../src/layout/marks.ts'
 import { laidOut } from '../laid-out.ts'
 import { geometryOf, reportStyle, row, rowHeight, rowOf, times } from '../report-style.ts'
 import { type DrawnCell, drawing, drawLine, drawProse, drawTable } from './draw-page.ts'
@@ -53,6 +54,45 @@ describe('a label above indented labels', () => {
     const texts = drawIndented(page, shares, reportStyle([110, 80, 80, 80], { padY: 0 }))
     expect(laidOut(page)).toEqual([texts])
   })
+})
+
+describe('a label that a rule leaves out', () => {
+  const heads = 'Article | Text | Said'
+  const read = (labels: readonly [string, string]) => {
+    const page = drawing()
+    const style = reportStyle([60, 180, 120], { verticalAlign: 'top' })
+    drawTable(
+      page,
+      [
+        rowOf(heads),
+        rowOf('4(1) | The owner shall keep a record of each animal and its calves | Six ask for more time before it applies'),
+      ],
+      style,
+    )
+    const high = 2 * times.size * times.leading + 4
+    const y = 100 + rowHeight + high
+    const [one, two] = [
+      'The record shall be kept for three years | None',
+      'It may be kept on paper | Two want an end to paper in 2012',
+    ]
+    drawTable(page, [rowOf(` | ${one}`), rowOf(` | ${two}`)], { ...style, y })
+    if (labels[1] === '') drawLine(page, labels[0], 64, y + 2 + high / 2, times)
+    else for (const [r, text] of labels.entries()) drawLine(page, text, 64, y + 2 + r * high, times)
+    drawTable(page, [rowOf('5 | The office shall visit one farm in twenty each year of these | All agree')], {
+      ...style,
+      y: y + 2 * high,
+    })
+    const rule = (at: number, from = 60): Rule => ({ box: [from, at - 0.3, 420, at + 0.3], isHorizontal: true })
+    const end = y + 3 * high
+    const rules = [rule(100), rule(100 + rowHeight), rule(y), rule(y + high, 120), rule(y + 2 * high), rule(end)]
+    return laidOut(page, rules)[0]
+      ?.slice(2, 4)
+      .map((line) => line.split(' | ')[0])
+  }
+
+  it('stands beside the rows above and below it', () => expect(read(['4(2)', ''])).toEqual(['2x1 4(2)', '^']))
+
+  it('is that of its own row where the other row has one, too', () => expect(read(['4(2)', '4(3)'])).toEqual(['4(2)', '4(3)']))
 })
 
 describe('a caption', () => {

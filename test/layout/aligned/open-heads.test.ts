@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { laidOut } from '../laid-out.ts'
 import { geometryOf, over, reportStyle, row, rowHeight, rowOf, tall, times } from '../report-style.ts'
-import { drawing, drawLine, drawTable } from './draw-page.ts'
+import { type DrawnCell, drawing, drawLine, drawTable } from './draw-page.ts'
 
 // Heads, captions and neighbours of tables that no rules or few show.
 
@@ -53,6 +53,37 @@ describe('a head of several lines beside three rows of heads', () => {
     const { across } = geometryOf(more)
     const rules = [across(0), across(1, 1, 5), across(2, 1, 3), across(2, 3, 5), across(3), across(6)]
     expect(laidOut(page, rules)[0]?.[0]).toMatch(/ \| 3x1 Shops\s*in all$/)
+  })
+})
+
+describe('heads in the middle of wide columns of figures at the right', () => {
+  const wide = [90, 130, 130]
+  const centred = (...texts: string[]): DrawnCell[] => texts.map((text, i) => (i === 0 ? { text } : { text, align: 'center' }))
+  const right = (...texts: string[]): DrawnCell[] => texts.map((text, i) => (i === 0 ? { text } : { text, align: 'right' }))
+  const rows = [right('Smacks', '12', '140'), right('Luggers', '9', '77')]
+  const texts = ['Boats | Crew | Crates', 'Smacks | 12 | 140', 'Luggers | 9 | 77']
+
+  it('are no columns of their own, though there are but two rows', () => {
+    const page = drawing()
+    drawTable(page, [centred('Boats', 'Crew', 'Crates'), ...rows], reportStyle(wide))
+    expect(laidOut(page)).toEqual([texts])
+  })
+
+  it('nor are they below a caption', () => {
+    const page = drawing()
+    drawLine(page, 'Crews and crates of boats', 60, 90 - rowHeight, times)
+    drawTable(
+      page,
+      [centred('Boats', 'Crew', 'Crates'), ...rows, right('Cutters', '15', '1,004'), right('Yawls', '7', '90')],
+      reportStyle(wide),
+    )
+    expect(laidOut(page)).toEqual([[...texts, 'Cutters | 15 | 1,004', 'Yawls | 7 | 90']])
+  })
+
+  it('but notes beside the first rows are', () => {
+    const page = drawing()
+    drawTable(page, [row('Smacks', 'lost', '140'), row('Luggers', '', '77'), row('Cutters', '', '15')], reportStyle(wide))
+    expect(laidOut(page)).toEqual([['Smacks | lost | 140', 'Luggers |  | 77', 'Cutters |  | 15']])
   })
 })
 

@@ -56,6 +56,21 @@ describe('heads of several columns with a short rule below them', () => {
   })
 })
 
+it('a head in the middle of pieces of a rule, one a column, is over all of them', () => {
+  const page = drawing()
+  const heads = [
+    [{ text: '' }, { text: 'Visits of all', columns: 4, align: 'center' as const }],
+    row('Branch', '2012', '2013', '2014', '2015'),
+  ]
+  drawTable(page, [...heads, ...figures.map((texts) => row(...texts))], style([90, 60, 60, 60, 60]))
+  const pieces = [0, 1, 2, 3].map((i) => rule(154 + 60 * i, 206 + 60 * i, 1))
+  expect(read(page, [rule(60, 390, 0), ...pieces, rule(60, 390, 2)])[0]?.slice(0, 3)).toEqual([
+    '0 0 1 1 ',
+    '0 1 1 4 Visitsofall',
+    '1 0 1 1 Branch',
+  ])
+})
+
 describe('pieces of a rule', () => {
   const page = drawing()
   drawTable(page, [row('Branch', 'Visits', 'Loans'), ...figures.map((texts) => row(...texts.slice(0, 3)))], style([60, 50, 50]))

@@ -68,6 +68,21 @@ describe('heads of several columns', () => {
   })
 })
 
+it('a head of all columns but the labels belongs to the table above a rule nearly as wide, though that on top is in pieces', () => {
+  const page = drawing()
+  const rows = [
+    [tall('Park', 3), { text: 'Guests', columns: 5 }],
+    [over('Adults', 2), over('Children', 3)],
+    row('2011', '2012', '2013', '2014', '2015'),
+    ...parks,
+  ]
+  drawTable(page, rows, style([60, 65, 65, 65, 65, 65]))
+  const pieces = [60, 120, 185, 250, 315, 380].map((x, i) => rule(x, i === 0 ? 116 : x + 50, 0))
+  const heads = [rule(124, 430, 1), rule(124, 244, 2), rule(254, 430, 2)]
+  const [table] = tables(page, [...pieces, ...heads, rule(60, 430, 3), rule(60, 430, 6)])
+  expect(table && foundCells(table).slice(0, 4)).toEqual(['0 0 3 1 Park', '0 1 1 5 Guests', '1 1 1 2 Adults', '1 3 1 3 Children'])
+})
+
 describe('what is no row', () => {
   const rows = [row('Park', '2011', '2012', '2013', '2014', '2015'), ...parks]
   const own = rows.map((texts) => texts.map(({ text }) => text))
@@ -91,6 +106,22 @@ describe('what is no row', () => {
     drawLine(page, 'TABLE 4. Guests by park', 20, 100 - rowHeight + 2, times)
     drawTable(page, rows, style(widths))
     expect(tables(page).map(foundRows)).toEqual([own])
+  })
+
+  it('stands in the middle above the rule that the table begins with', () => {
+    const page = drawing()
+    const years = [
+      row('', '2011', '2012'),
+      row('Ashby', '412', '390'),
+      row('Brayford', '1,377', '1,402'),
+      row('Combe', '88', '93'),
+    ]
+    drawLine(page, 'Guests by park', 130, 100 - 2 * rowHeight + 6, times)
+    drawLine(page, '(thousands)', 137, 100 - rowHeight + 3, times)
+    drawTable(page, years, style([120, 60, 60]))
+    const rules = [0, 1, 4].map((r) => rule(60, 280, r))
+    const texts = [['2011', '2012'], ...years.slice(1).map((cells) => cells.map(({ text }) => text))]
+    expect(tables(page, rules).map(foundRows)).toEqual([texts])
   })
 
   it('is the caption of another table with the same heads', () => {
@@ -137,4 +168,34 @@ it('dots with white between them lead from a label to its figure', () => {
       ['Tunnel', '22', '19'],
     ],
   ])
+})
+
+describe('a label of several lines beside one text, below rows that rules part', () => {
+  const left = (label: string, text: string): DrawnCell[] => [{ text: label }, { text, columns: 3 }]
+  const rows = [
+    row('Park', 'Guests', 'Rangers', 'Boats'),
+    row('Ashby', '412', '28', '25'),
+    row('Brayford', '377', '96', '91'),
+    row('Combe', '88', '5', '2'),
+  ]
+  const own = rows.map((texts) => texts.map(({ text }) => text))
+  const alike = [90, 80, 80, 80]
+  const heights = [0, 1, 2, 3, 4].map((r) => rule(60, 360, r))
+
+  it('is a row where the next rule encloses it', () => {
+    const page = drawing()
+    const end = drawTable(page, [...rows, left('What was done on the floods', 'Nothing was done.')], style(alike))
+    const last: FreeRule = { box: [60, end - 0.25, 360, end + 0.25], isHorizontal: true }
+    expect(tables(page, [...heights, last]).map((table) => foundRows(table).at(-1))).toEqual([
+      ['Whatwasdoneonthefloods', 'Nothingwasdone.'],
+    ])
+  })
+
+  it('is none where that rule is far below, or is that of another table', () => {
+    const page = drawing()
+    const end = drawTable(page, rows, style(alike))
+    drawLine(page, 'Boats that were lost are left out of these figures.', 64, end + 2, times)
+    const next: FreeRule = { box: [60, end + 17.75, 360, end + 18.25], isHorizontal: true }
+    expect(tables(page, [...heights, next]).map(foundRows)).toEqual([own])
+  })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { drawing, drawTable } from '../aligned/draw-page.ts'
+import { drawing, drawLine, drawTable } from '../aligned/draw-page.ts'
 import { laidOut } from '../laid-out.ts'
-import { geometryOf, over, reportStyle, row, rowOf, tall } from '../report-style.ts'
+import { geometryOf, over, reportStyle, row, rowHeight, rowOf, tall, times } from '../report-style.ts'
 
 // Tables whose rules show only some of their rows and columns.
 
@@ -133,6 +133,96 @@ describe('columns that are ruled above rows that are not', () => {
         body.map((texts) => texts.split(' | ')),
       ),
     ).toEqual([[head.join(' | '), ...body]])
+  })
+})
+
+describe('labels in one cell beside columns of figures', () => {
+  const widths = [130, 60, 60]
+  const { across, upright } = geometryOf(widths)
+  /** The table of rows, those that begin with `>` indented. */
+  const read = (rows: readonly string[]) => {
+    const page = drawing()
+    for (const [r, line] of rows.entries()) {
+      const [label = '', ...figures] = line.replace('>', '').split(' | ')
+      const y = 100 + r * rowHeight
+      drawLine(page, label, line.startsWith('>') ? 76 : 64, y + 2, times)
+      drawTable(page, [row('', ...figures)], reportStyle(widths, { y }))
+    }
+    const end = rows.length
+    return laidOut(page, [across(0), across(1), across(end), ...[0, 1, 2, 3].map((column) => upright(column, 0, end))])
+  }
+
+  it('have a row without figures above those that are indented', () => {
+    const rows = [
+      'Boats | 1994 | 1995',
+      'State |  | ',
+      '>Tugs | 1,220 | 1,301',
+      '>Cutters | 877 | 860',
+      'Firms |  | ',
+      '>Barges | 310 | 355',
+    ]
+    expect(read(rows)).toEqual([rows.map((line) => line.replace('>', ''))])
+  })
+
+  it('go on in an indented line below one that was too long', () => {
+    const rows = [
+      'Boats | 1994 | 1995',
+      'Tugs of the |  | ',
+      '>harbour board | 1,220 | 1,301',
+      'Cutters | 877 | 860',
+      'Barges | 310 | 355',
+    ]
+    expect(read(rows)[0]?.map((line) => line.split(' | ')[0])).toEqual([
+      'Boats',
+      'Tugs of the\nharbour board',
+      'Cutters',
+      'Barges',
+    ])
+  })
+})
+
+describe('a rule under heads that leaves out the first column of a frame', () => {
+  const few = [80, 50, 50]
+  const { across, upright } = geometryOf(few)
+  const rules = (end: number) => [across(0), across(1, 1), across(end), ...[0, 1, 2, 3].map((column) => upright(column, 0, end))]
+  const read = (rows: readonly string[], more: readonly ReturnType<typeof across>[] = []) => {
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(few))
+    return laidOut(page, [...rules(4), ...more])
+  }
+
+  it('parts the head from the labels below it', () => {
+    const rows = ['Fund | 2003 | 2004', 'Roads | 410.2 | 51.0', 'Ports | 250.0 | 31.1', 'Canals | 44.3 | 5.5']
+    expect(read(rows)).toEqual([rows])
+    const sum = 'All | 704.5 | 87.6'
+    expect(read([...rows, sum], [across(5), ...[0, 1, 2, 3].map((column) => upright(column, 4, 5))])).toEqual([[...rows, sum]])
+  })
+
+  it('parts nothing in a text of several lines beside other texts', () => {
+    const page = drawing()
+    drawTable(
+      page,
+      [
+        row('Fund for all', 'Spent on', 'Lent for'),
+        row('roads that', 'bridges', 'ferries'),
+        row('lead to', 'that are', 'and'),
+        row('the port', 'old', 'boats'),
+      ],
+      reportStyle(few),
+    )
+    expect(laidOut(page, rules(4))[0]?.map((line) => line.split(' | ')[0]?.replace(/\s+/g, ' '))).toEqual([
+      '2x1 Fund for all roads that lead to the port',
+      '^',
+    ])
+  })
+
+  it('parts no label from its rows where those have rules', () => {
+    expect(
+      read(
+        ['Fund | 2003 | 2004', 'for all | 410.2 | 51.0', 'roads | 250.0 | 31.1', ' | 44.3 | 5.5'],
+        [across(2, 1), across(3, 1)],
+      ),
+    ).toEqual([['4x1 Fund\nfor all\nroads | 2003 | 2004', '^ | 410.2 | 51.0', '^ | 250.0 | 31.1', '^ | 44.3 | 5.5']])
   })
 })
 

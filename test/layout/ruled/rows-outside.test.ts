@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawing, drawLine, drawTable } from '../aligned/draw-page.ts'
+import { drawing, drawLine, drawProse, drawTable } from '../aligned/draw-page.ts'
 import { laidOut } from '../laid-out.ts'
 import { geometryOf, over, reportStyle, row, rowHeight, rowOf, times } from '../report-style.ts'
 
@@ -33,6 +33,30 @@ describe('a grid of figures', () => {
       drawTable(page, body.map(rowOf), reportStyle(widths, { y: 100 + rowHeight }))
       expect(laidOut(page, boxed)).toEqual([body])
     }
+  })
+})
+
+describe('a grid of figures beside labels', () => {
+  const boxed = [1, 2, 3, 4].map((r) => across(r, 1)).concat([1, 2, 3, 4].map((column) => upright(column, 1, 4)))
+
+  it('has them for its first column, with a head above them', () => {
+    const page = drawing()
+    const head = 'Place | Planned | Built | Paid'
+    drawTable(page, [head, ...body].map(rowOf), reportStyle(widths))
+    expect(laidOut(page, boxed)).toEqual([[head, ...body]])
+  })
+
+  it('has none in text that stands beside it', () => {
+    const page = drawing()
+    const text =
+      'Boats that were late are not in the sums but in the notes, with the names of all that were lost since the flood.'
+    drawProse(page, text, 60, 100, 80, { ...times, leading: rowHeight / times.size })
+    drawTable(
+      page,
+      ['', ...body].map((texts) => rowOf(texts.replace(/^\w+/, ''))),
+      reportStyle(widths),
+    )
+    expect(laidOut(page, boxed)).toEqual([body.map((texts) => texts.replace(/^\w+ \| /, ''))])
   })
 })
 

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { drawing, drawTable } from '../aligned/draw-page.ts'
+import { laidOut } from '../laid-out.ts'
+import { geometryOf, reportStyle, row, tall } from '../report-style.ts'
+
+// Tables without a rule on their left or right.
+
+const widths = [60, 80, 60, 60]
+const { across, upright } = geometryOf(widths)
+const inner = (rows: number) => [1, 2, 3].map((column) => upright(column, 0, rows))
+
+describe('a column of merged cells without an outer rule', () => {
+  it('goes on to the end of the page, which cuts off its last cell', () => {
+    const page = drawing()
+    const rows = [row('Shore', 'Place', 'Boats', 'Men'), [tall('East', 3), ...row('Weir', '41', '88')], row('Quay', '22', '10')]
+    drawTable(
+      page,
+      [
+        ...rows,
+        row('Mole', '13', '29'),
+        [tall('West', 3), ...row('Lock', '7', '15')],
+        row('Dam', '3', '9'),
+        row('Ford', '5', '6'),
+      ],
+      reportStyle(widths),
+    )
+    const rules = [across(0), across(1), across(2, 1), across(3, 1), across(4), across(5, 1), across(6, 1), across(7, 1)]
+    expect(laidOut(page, [...rules, ...inner(7)])).toEqual([
+      [
+        'Shore | Place | Boats | Men',
+        '3x1 East | Weir | 41 | 88',
+        '^ | Quay | 22 | 10',
+        '^ | Mole | 13 | 29',
+        '3x1 West | Lock | 7 | 15',
+        '^ | Dam | 3 | 9',
+        '^ | Ford | 5 | 6',
+      ],
+    ])
+  })
+
+  it('is a column though nothing is written above that cell', () => {
+    const page = drawing()
+    const rows = [
+      [
+        { text: 'Kept at', columns: 2, align: 'center' as const },
+        { text: 'Weir', columns: 2 },
+      ],
+      [
+        { text: 'Built in', columns: 2, align: 'center' as const },
+        { text: '1904', columns: 2 },
+      ],
+      [tall('West', 3), ...row('Lock', '7', '15')],
+      row('Dam', '3', '9'),
+      row('Ford', '5', '6'),
+    ]
+    drawTable(page, rows, reportStyle(widths))
+    const rules = [across(0), across(1), across(2), across(3, 1), across(4, 1), across(5, 1)]
+    expect(laidOut(page, [...rules, upright(1, 2, 5), upright(2, 0, 5), upright(3, 2, 5)])).toEqual([
+      [
+        '1x2 Kept at | ^ | 1x2 Weir | ^',
+        '1x2 Built in | ^ | 1x2 1904 | ^',
+        '3x1 West | Lock | 7 | 15',
+        '^ | Dam | 3 | 9',
+        '^ | Ford | 5 | 6',
+      ],
+    ])
+  })
+})
+
+describe('a blank space beside the last upright rule', () => {
+  const rows = ['Weir | Oak | 41 | ', 'Quay | Ash | 22 | ', 'Mole | Elm | 13 | ']
+  const page = drawing()
+  drawTable(
+    page,
+    rows.map((texts) => row(...texts.split(' | '))),
+    reportStyle(widths),
+  )
+
+  it('is a column where all rules reach over it and it is as wide as the others', () => {
+    expect(laidOut(page, [...[0, 1, 2, 3].map((r) => across(r)), ...inner(3)])).toEqual([rows])
+  })
+
+  it('is none where the rules only stick out', () => {
+    const narrow = geometryOf([60, 80, 60, 20])
+    const rules = [0, 1, 2, 3].map((r) => narrow.across(r))
+    expect(laidOut(page, [...rules, ...inner(3)])).toEqual([rows.map((texts) => texts.replace(/ \| $/, ''))])
+  })
+})
