@@ -1,3 +1,4 @@
+import { isRecognised } from '../text/likeliest.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed } from './row.ts'
 
@@ -17,6 +18,32 @@ export function withCentredSections(indicators: readonly RawIndicator[]): RawInd
     // Benefits in the section of outputs: the name of theirs was lost.
     return own === 'output' && !mayHoldAll.test(indicator.section?.text ?? '') ? apartFrom(indicator) : indicator
   })
+}
+
+/**
+ * Where the rule between two level-1 cells was lost on a scan, the name in the lower one seems to reach up to rows of the section
+ * before: the first ones of it, whose level-2 name belongs to that and to no other, above one that is its own.
+ */
+export function withSectionsParted(indicators: readonly RawIndicator[]): RawIndicator[] {
+  const parted: RawIndicator[] = []
+  for (const [i, indicator] of indicators.entries()) {
+    const { section, kind } = indicator
+    const before = parted.at(-1)
+    const own = kindOfSection(section?.text)
+    const expected = sectionOfKind(kind?.text)
+    const isStray =
+      section !== undefined &&
+      isRecognised(section) &&
+      section !== before?.section &&
+      expected !== null &&
+      expected !== own &&
+      expected === kindOfSection(before?.section?.text) &&
+      indicators.some((one, j) => j > i && one.section === section && sectionOfKind(one.kind?.text) === own)
+    parted.push(
+      isStray && before?.section ? { ...indicator, section: before.section, sectionWeight: before.sectionWeight } : indicator,
+    )
+  }
+  return parted
 }
 
 /** 产出与效益 */

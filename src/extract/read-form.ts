@@ -6,7 +6,7 @@ import { align, type Column } from './align.ts'
 import { mended, withRestBelow } from './broken-rows.ts'
 import { BudgetInLines, namesMoney } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
-import { withCentredSections } from './centred-sections.ts'
+import { withCentredSections, withSectionsParted } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads } from './columns.ts'
 import { columnsWithoutHeads } from './columns-without-heads.ts'
@@ -192,7 +192,7 @@ class FormReader {
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
       },
-      indicators: this.#knowsSpans ? indicators : withCentredSections(indicators),
+      indicators: this.#knowsSpans ? withSectionsParted(indicators) : withCentredSections(indicators),
       // Rows of a table that are no part of what was read may belong to it all the same; one of several tables may have lost its scores.
       ended: this.#ended && !hasStrayRows && !this.#hasCutRows && this.#scoreColumns.size < 2,
       hasReasonColumn: this.#hasReasonColumn,

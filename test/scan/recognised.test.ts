@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadLibrary } from '../../src/schema/library.ts'
-import { type Figures, markedForm } from '../support/noisy/marked-form.ts'
+import { type Figures, grid, joinedUp, markedForm } from '../support/noisy/marked-form.ts'
 import { readBlocks } from '../support/noisy/read-blocks.ts'
 import { type Aids, formsIn } from '../support/scan/recognised.ts'
 
@@ -48,6 +48,25 @@ test('a head of which characters were lost is told by those that are left, where
   expect([actual('{\ufffd:1}实际{\ufffd:1}'), actual('{\ufffd:1}值')]).toEqual(['18畦', undefined])
   const score = (scoreHead: string) => read({ scoreHead }, {}).indicators[0]?.score?.raw
   expect([score('得{\ufffd:1}'), score('{\ufffd:1}{\ufffd:1}')]).toEqual(['37.5', undefined])
+})
+
+test('rows above a level 1 whose upper rule was lost belong to the one before, where their level 2 says so', () => {
+  const heads = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施']
+  const rows = (kind: string) => [
+    heads,
+    ['产出指标（50分）', '数量指标', '改造苗床', '24畦', '24畦', '50', '50', ''],
+    ['效益指标（30分）', '经济效益指标', '出圃苗木', '≥90%', '93%', '20', '20', ''],
+    ['', kind, '苗木成活率', '≥90%', '93%', '10', '10', ''],
+    ['满意度指标（10分）', '服务对象满意度指标', '育苗户满意度', '≥90%', '94%', '10', '10', ''],
+  ]
+  const sections = (kind: string) => {
+    const blocks = [...markedForm().slice(0, -1), joinedUp(grid(rows(kind), 0.4), 4, 0)]
+    const [form] = formsIn({ path: 'scan.pdf', blocks, problems: [] }, library, all)
+    const accused = form?.findings.filter(({ severity }) => severity === 'mismatch').map(({ code }) => code)
+    return [form?.indicators.map(({ section }) => section?.value), accused]
+  }
+  expect(sections('生态效益指标')).toEqual([['产出指标', '效益指标', '效益指标', '满意度指标'], []])
+  expect(sections('其他指标')[0]).toEqual(['产出指标', '效益指标', '满意度指标', '满意度指标'])
 })
 
 test('a speck behind a word is no part of it', () => {

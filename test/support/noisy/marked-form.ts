@@ -45,7 +45,20 @@ export function markedForm(figures: Partial<Figures> = {}): Block[] {
   ]
 }
 
-function grid(rows: readonly (readonly string[])[], top: number): Grid {
+/** Cells at `at` of a row, and of those above it that are blank there, as one: the rule between them was lost. */
+export function joinedUp(block: Block, row: number, at: number): Block {
+  if (block.kind !== 'grid') return block
+  const inColumn = block.cells.filter(({ column }) => column === at)
+  const last = inColumn.find((cell) => cell.row === row)
+  const first = inColumn.findLast((cell) => cell.row < row && cell.text !== '')
+  if (!last || !first) return block
+  const from = first.row + 1
+  const joined: Cell = { ...last, row: from, rowSpan: row - from + 1 }
+  const cells = block.cells.filter((cell) => cell.column !== at || cell.row < from || cell.row > row)
+  return { ...block, cells: [...cells, joined].sort((a, b) => a.row - b.row || a.column - b.column) }
+}
+
+export function grid(rows: readonly (readonly string[])[], top: number): Grid {
   const cells = rows.flatMap((row, r) =>
     row.map(
       (text, c): Cell => ({
