@@ -61,9 +61,10 @@ const tokenPattern = new RegExp(
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []
+  const hasBoxes = anyBox.test(text)
   let end = 0
   for (const match of narrow(text).matchAll(tokenPattern)) {
-    tokens.push(...labelTokens(text.slice(end, match.index), end))
+    tokens.push(...labelTokens(text.slice(end, match.index), end, hasBoxes))
     end = match.index + match[0].length
     const { instruction, tick, cross, full, empty, glued, number, cell } = match.groups ?? {}
     if (instruction !== undefined) continue
@@ -71,7 +72,7 @@ function tokenize(text: string): Token[] {
     const kind = mark ? 'mark' : number ? 'number' : cell ? 'cell' : 'gap'
     tokens.push({ kind, mark, text: match[0], start: match.index })
   }
-  tokens.push(...labelTokens(text.slice(end), end))
+  tokens.push(...labelTokens(text.slice(end), end, hasBoxes))
   return tokens
 }
 
@@ -82,11 +83,14 @@ const narrow = (text: string): string =>
 const loneLookAlike = new RegExp(`^[${boxLookAlike}]$`, 'u')
 const trailingLookAlike = new RegExp(`(?<=[\\p{Script=Han})）])[${boxLookAlike}]$`, 'u')
 const leadingLookAlike = new RegExp(`^[${boxLookAlike}](?=\\p{Script=Han})`, 'u')
+/** Between two options, where others have boxes. */
+const innerLookAlike = /(?<=\p{Script=Han}{2})[口ロ囗](?=\p{Script=Han}{2})/u
+const anyBox = new RegExp(`[${glyphs.full}${glyphs.empty}]`, 'u')
 /** Words that end or begin in 口 on their own account. */
 const wordWithMouth = /(?:人口|出口|进口|窗口|户口|路口|港口|入口|接口|关口|缺口|河口|渡口|河口)$|^(?:口岸|口粮|口腔|口径)/
 
-/** A stretch of label, with a damaged box at one of its ends cut off. */
-function labelTokens(text: string, start: number): Token[] {
+/** A stretch of label, with a damaged box at one of its ends cut off, and parted at one within. */
+function labelTokens(text: string, start: number, hasBoxes: boolean): Token[] {
   if (text === '') return []
   const label = (from: number, to: number): Token => ({
     kind: 'label',
@@ -96,6 +100,9 @@ function labelTokens(text: string, start: number): Token[] {
   })
   const lost = (at: number): Token => ({ kind: 'mark', mark: 'lost', text: text.charAt(at), start: start + at })
   if (loneLookAlike.test(text)) return [lost(0)]
+  const at = hasBoxes ? text.search(innerLookAlike) : -1
+  if (at > 0 && !wordWithMouth.test(text.slice(0, at + 1)) && !wordWithMouth.test(text.slice(at)))
+    return [label(0, at), lost(at), ...labelTokens(text.slice(at + 1), start + at + 1, hasBoxes)]
   if (wordWithMouth.test(text)) return [label(0, text.length)]
   if (trailingLookAlike.test(text)) return [label(0, text.length - 1), lost(text.length - 1)]
   if (leadingLookAlike.test(text)) return [lost(0), label(1, text.length)]

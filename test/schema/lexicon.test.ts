@@ -16,6 +16,7 @@ describe('reading a label', () => {
       notes: ['万元', '20分'],
     })
     expect([labelText('-级').key, labelText('—级指标').key]).toEqual(['一级', '一级指标'])
+    expect(labelText('单位\ufffd文字描述\ufffd')).toMatchObject({ key: '单位', notes: ['文字描述'] })
     expect(labelText('项目决策 2分')).toMatchObject({ key: '项目决策', notes: ['2分'] })
     expect(labelText('实施(主管)单位')).toMatchObject({ key: '实施单位', opened: '实施主管单位' })
   })
