@@ -543,5 +543,6 @@ export const reasons: Readonly<Record<string, Text>> = {
   'lone-letter': { zh: '整格只有一个像数字的字母', en: 'it is a single letter that looks like a digit' },
   'nested-parts': { zh: '其中各行又有细分', en: 'the parts are broken down once more' },
   'not-exhaustive': { zh: '其中各行可能没有列全', en: 'the parts may not be all of it' },
+  'unread-level': { zh: '其后的一级指标未能识别', en: 'the level 1 behind it could not be read' },
   unread: { zh: '有数字未能识别', en: 'a figure could not be read' },
 }

@@ -69,6 +69,25 @@ test('rows above a level 1 whose upper rule was lost belong to the one before, w
   expect(sections('其他指标')[0]).toEqual(['产出指标', '效益指标', '满意度指标', '满意度指标'])
 })
 
+test('a level 1 that was seen and not read may be the one before, once more: its weight is not held against it', () => {
+  const heads = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施']
+  const accused = (level: string) => {
+    const rows = [
+      heads,
+      ['产出指标（50分）', '数量指标', '改造苗床', '24畦', '24畦', '30', '30', ''],
+      [level, '质量指标', '苗木成活率', '≥90%', '93%', '20', '20', ''],
+      ['效益指标（30分）', '经济效益指标', '出圃苗木', '≥90%', '93%', '30', '30', ''],
+    ]
+    const [form] = formsIn(
+      { path: 'scan.pdf', blocks: [...markedForm().slice(0, -1), grid(rows, 0.4)], problems: [] },
+      library,
+      all,
+    )
+    return form?.findings.filter(({ severity }) => severity === 'mismatch').map(({ code }) => code)
+  }
+  expect([accused('{\ufffd:1}'), accused('质量指标')]).toEqual([[], ['weight.sum']])
+})
+
 test('a speck behind a word is no part of it', () => {
   const section = read({ section: '产出指标{.:.55|∅:.4}' }, {}).indicators[0]?.section
   expect([section?.raw, section?.value, section?.origin]).toEqual(['产出指标.', '产出指标', 'repaired'])

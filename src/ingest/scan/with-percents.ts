@@ -10,6 +10,8 @@ const digit = /^[\d０-９]$/
 const unlikeWords = /^[\d０-９oO°.,/%％‰\ufffd]+$/
 /** From the middle of the digit before it, in shares of the em. */
 const farthest = 0.55
+/** And so much more where a space was read between them. */
+const spaceWidth = 0.5
 /** To the middle of the Chinese character behind it. */
 const nearest = 0.3
 const percent = /^[%％]$/
@@ -37,9 +39,14 @@ export function withPercents(
     return [percentFor(characters, whole)]
   if (!characters.some(({ text }) => digit.test(text))) return characters
   let result = characters
+  let done = 0
   for (const from of edges.starts) {
+    // A part of one looks like a small one.
+    if (from < done) continue
     const to = edges.ends.findLast((end) => end > from && isPercentShape(crop, ink, { from, to: end }, em))
-    if (to !== undefined) result = withPercent(result, { from, to }, ink, em)
+    if (to === undefined) continue
+    result = withPercent(result, { from, to }, ink, em)
+    done = to
   }
   return result
 }
@@ -51,9 +58,10 @@ function withPercent(
   em: number,
 ): readonly ReadCharacter[] {
   const [first, after] = [indexFrom(characters, from), indexFrom(characters, to)]
-  const before = characters[first - 1]
+  const before = characters.slice(0, first).findLast(({ text }) => text.trim() !== '')
+  const white = before === characters[first - 1] ? 0 : spaceWidth
   // A digit that was seen too far on the right is none of what stands there.
-  if (!before || !digit.test(before.text) || from - before.middle > farthest * em) return characters
+  if (!before || !digit.test(before.text) || from - before.middle > (farthest + white) * em) return characters
   // Ink so near to a Chinese character is its own.
   const next = characters[after]
   if (next && han.test(next.text) && next.middle - to < nearest * em) return characters

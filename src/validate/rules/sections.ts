@@ -2,6 +2,7 @@ import { Big } from 'big.js'
 import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Field } from '../../model/form.ts'
+import { lostCharacter } from '../../model/reading.ts'
 import { mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject } from '../subject.ts'
@@ -13,6 +14,8 @@ const addends = (values: readonly Field<Figure>[]) =>
 const total = (values: readonly Field<Figure>[]) =>
   values.reduce((all, field) => (field?.value ? all.plus(field.value.value) : all), new Big(0))
 
+const isUnread = (name: Field<string> | undefined): boolean =>
+  name?.raw.includes(lostCharacter) === true && !/[\p{L}\p{N}]/u.test(name.raw)
 const isBlank = (field: Field<Figure>): boolean => field === null || field.raw === ''
 
 /** The scores of a section exceed its weight. */
@@ -53,6 +56,8 @@ export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
         indicators.some(({ weight, score }, j) => isBlank(weight) && score?.value && !covered[first + j]?.has('weight'))
       )
         return [skipped('weight.sum', path, 'no-weight', values, label)]
+      // What could not be read may be its own name once more, on the next page.
+      if (isUnread(sections[i + 1]?.name)) return [skipped('weight.sum', path, 'unread-level', values, label)]
       if (i === sections.length - 1 && !ended) return [skipped('weight.sum', path, 'cut-off', values, label)]
     }
     const rule = `${addends(weights)} = ${show(total(weights))}`

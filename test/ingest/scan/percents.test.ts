@@ -82,6 +82,17 @@ describe('a percent sign behind a figure', () => {
     expect(two[1]?.reading.alternatives.map(({ text }) => text)).toEqual(['%', '96'])
   })
 
+  test('stands there whole, not as a part of itself, also where a space was read before it', () => {
+    const spaced = crop(
+      nine,
+      percent.map(() => '........'),
+      percent,
+    )
+    const half = { ...character('%', 78, 0.5), from: 70, to: 84 }
+    expect(textOf(read(spaced, character('9', 12), character(' ', 36), character('9', 60), half))).toBe('9 %')
+    expect(textOf(read(spaced, character('9', 12), character('9', 60, 0.999), character('0', 76)))).toBe('990')
+  })
+
   test('stands there where nothing was read', () => {
     expect(textOf(read(line, character('9', 12)))).toBe('9%')
   })
