@@ -57,14 +57,15 @@ function apartFrom(indicator: RawIndicator): RawIndicator {
 
 type SectionKind = 'output' | 'benefit' | 'satisfaction'
 
+/** Printed downwards, each character stands on a line of its own. */
 const kindOfSection = (text = ''): SectionKind | null =>
-  /[产產]出/.test(text) ? 'output' : /效[益果]/.test(text) ? 'benefit' : /[满滿]意/.test(text) ? 'satisfaction' : null
+  /[产產]\s*出/.test(text) ? 'output' : /效\s*[益果]/.test(text) ? 'benefit' : /[满滿]\s*意/.test(text) ? 'satisfaction' : null
 
 const sectionOfKind = (text = ''): SectionKind | null =>
   /[满滿]意/.test(text)
     ? 'satisfaction'
     : /^(?:[经經][济濟]|社[会會]|生[态態]|[环環]境)效益|可持[续續]/.test(text)
       ? 'benefit'
-      : /^(?:[数數]量|[质質]量|[时時]效)/.test(text)
+      : /^(?:[数數]量|[质質]量|[时時]效|成本)/.test(text)
         ? 'output'
         : null

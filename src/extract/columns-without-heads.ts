@@ -24,6 +24,23 @@ export function columnsWithoutHeads(row: Row, schema: FormSchema): Column[] | nu
   })
 }
 
+/**
+ * The columns of a table of indicators that goes on in a narrower grid, as on the next page of a scan, where nothing is printed
+ * in what stands left of level 1: the name of the whole block. Null where the grid does not lack just that, or where no cell of
+ * the row says by its name that it stands below level 1 or level 2.
+ */
+export function columnsFurtherLeft(row: Row, columns: readonly Column[], width: number, schemaId: string): Column[] | null {
+  const own = columns.slice(columns.findIndex(({ role }) => role === 'section'))
+  const lead = own[0]?.from ?? 0
+  if (row.grid?.spans !== 'exact' || lead === 0 || row.grid.columns !== width - lead) return null
+  const moved = own.map((column) => ({ ...column, from: column.from - lead }))
+  const isLevel = (level: 'section' | 'kind') => {
+    const column = moved.find(({ role }) => role === level)
+    return row.filled.some((cell) => cell.column === column?.from && isExactly(cell.hit, level, schemaId))
+  }
+  return isLevel('section') || isLevel('kind') ? moved : null
+}
+
 const fewestCells = 6
 
 const usualOrders: readonly (readonly ColumnRole[])[] = [

@@ -9,7 +9,7 @@ import { budgetLine } from './budget-line.ts'
 import { withCentredSections, withSectionsParted } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads } from './columns.ts'
-import { columnsWithoutHeads } from './columns-without-heads.ts'
+import { columnsFurtherLeft, columnsWithoutHeads } from './columns-without-heads.ts'
 import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
@@ -176,7 +176,7 @@ class FormReader {
       }
       hasStrayRows ||= row.grid !== null && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
     }
-    const indicators = withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id)
+    const parted = withSectionsParted(withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id))
     return {
       ...extentsOf(rows.map(({ row }) => row)),
       title: this.#title,
@@ -192,7 +192,7 @@ class FormReader {
         weight: this.#budgetWeight,
         columnUnits: this.#columnUnits,
       },
-      indicators: this.#knowsSpans ? withSectionsParted(indicators) : withCentredSections(indicators),
+      indicators: this.#knowsSpans ? parted : withCentredSections(parted),
       // Rows of a table that are no part of what was read may belong to it all the same; one of several tables may have lost its scores.
       ended: this.#ended && !hasStrayRows && !this.#hasCutRows && this.#scoreColumns.size < 2,
       hasReasonColumn: this.#hasReasonColumn,
@@ -288,14 +288,18 @@ class FormReader {
    * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on. Indicators
    * below a budget have lost their heads.
    */
-  #leaveOtherTable({ grid, cells, filled }: Row): void {
+  #leaveOtherTable(row: Row): void {
+    const { grid, cells, filled } = row
     if (this.#table?.block === 'budget' && filled.some((cell) => namesLevel(cell, this.#schema.id))) this.#table = null
     const heads = this.#table?.grid
     if (!grid || !heads || grid === heads || grid.columns === heads.columns) return
     const goesOn = grid.spans === 'lost' && heads.spans === 'lost' && cells.length <= heads.columns
     // 总分 | | | | | 100: cut before its score.
     const isTotal = senseIn(filled[0]?.hit ?? null, 'field', this.#schema.id)?.role === 'total'
-    if (!goesOn || filled.filter(isPoints).length < (isTotal ? 1 : 2)) this.#table = null
+    if (goesOn && filled.filter(isPoints).length >= (isTotal ? 1 : 2)) return
+    const columns = this.#table?.block === 'indicator' ? this.#table.columns : []
+    const moved = columnsFurtherLeft(row, columns, heads.columns, this.#schema.id)
+    this.#table = moved && { block: 'indicator', columns: moved, grid }
   }
 
   /** A table of indicators whose heads are lost, or stand above another part of it; or a budget with its labels beside its figures. */

@@ -69,6 +69,27 @@ test('rows above a level 1 whose upper rule was lost belong to the one before, w
   expect(sections('其他指标')[0]).toEqual(['产出指标', '效益指标', '满意度指标', '满意度指标'])
 })
 
+test('a table goes on in a grid without the blank beside it that held the name of the block', () => {
+  const heads = ['绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析']
+  const first = [heads, ['', '产出指标（50分）', '数量指标', '改造苗床', '24畦', '24畦', '30', '30', '']]
+  const rest = (kind: string) => [
+    ['', kind, '苗木成活率', '≥90%', '93%', '20', '20', ''],
+    ['效益指标（40分）', '经济效益指标', '出圃苗木', '≥90%', '93%', '40', '40', ''],
+  ]
+  const read = (kind: string) => {
+    const blocks = [...markedForm().slice(0, -1), grid(first, 0.4), grid(rest(kind), 0.7)]
+    const [form] = formsIn({ path: 'scan.pdf', blocks, problems: [] }, library, all)
+    return form?.indicators.map(({ section, name, score }) => [section?.value, name?.value, score?.value])
+  }
+  expect(read('质量指标')).toEqual([
+    ['产出指标', '改造苗床', 30],
+    ['产出指标', '苗木成活率', 20],
+    ['效益指标', '出圃苗木', 40],
+  ])
+  // What names no level may be anything.
+  expect(read('备注')?.map(([, name]) => name)).not.toContain('苗木成活率')
+})
+
 test('a level 1 that was seen and not read may be the one before, once more: its weight is not held against it', () => {
   const heads = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施']
   const accused = (level: string) => {

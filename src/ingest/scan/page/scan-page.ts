@@ -4,6 +4,7 @@ import { atBorder } from './at-border.ts'
 import { connected } from './connected.ts'
 import { cropOf } from './crop.ts'
 import { type DashedLine, dashedLines } from './dashed-lines.ts'
+import { withFaintRules } from './faint-rules.ts'
 import { findRules } from './find-rules.ts'
 import { greyOf } from './grey.ts'
 import { type HiddenAt, hiddenText } from './hidden-text.ts'
@@ -94,10 +95,16 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const placed = turnedAndLevel(working, turn, skew, factor / whole)
   const em = (size ?? usualSize(working, trusted && trusted / whole)) / (factor / whole)
   const dashed = dashedLines(found, (em * factor) / whole)
-  const { placement, flat, ink, rules } = straightened(source, paper, placed, dashed, ruleScale(em, trusted && trusted / factor))
+  const { placement, flat, ink, lined, rules } = straightened(
+    source,
+    paper,
+    placed,
+    dashed,
+    ruleScale(em, trusted && trusted / factor),
+  )
   onStep?.('flat', asPixels(flat))
   onStep?.('ink', asPixels({ ...ink, data: ink.data.map((value) => (value ? 0 : 255)) }))
-  const mask = ruleInk(ink, rules, em)
+  const mask = ruleInk(lined, rules, em)
   takeOff(ink, mask)
   const text = connected(ink)
   const drawn = rules.map(asRule)
@@ -177,9 +184,10 @@ function analysed(source: Source, paper: Paper, placement: Placement, lines: rea
     ? source
     : // What lies outside of the picture is paper: so it has no edge.
       withInk(resampled(source.flat, placement.toSource, placement.width, placement.height, 255))
-  const rules = findRules(ink, flat, { lines, toPage: inverse(placement.toSource) }, scale)
+  const lined = withFaintRules(ink, flat, scale.em)
+  const rules = findRules(lined, flat, { lines, toPage: inverse(placement.toSource) }, scale)
   const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
-  return { placement, flat, ink, rules: rules.filter((rule) => runsOn(rule, isOn)) }
+  return { placement, flat, ink, lined, rules: rules.filter((rule) => runsOn(rule, isOn)) }
 }
 
 /** Whether the picture need not be moved at all to be an upright page. */

@@ -99,21 +99,30 @@ interface TableOptions {
   /** Rules of dashes so long, with as much paper between two as `gap`. */
   readonly dash?: number
   readonly gap?: number
+  /** How bright its rules are. */
+  readonly shade?: number
 }
 
 /** @returns the page, and the boxes of its lines of text from top to bottom and from left to right */
-export function tablePage({ thickness = 3, isClipped = false, isDouble = false, dash = 0, gap = 0 }: TableOptions = {}): {
+export function tablePage({
+  thickness = 3,
+  isClipped = false,
+  isDouble = false,
+  dash = 0,
+  gap = 0,
+  shade = 20,
+}: TableOptions = {}): {
   page: DrawnPage
   lines: Box[]
 } {
   const page = new DrawnPage(1100, 800)
   const level = (y: number, from: number, to: number) =>
     pieces(from, to + thickness).forEach(([start, end]) => {
-      page.fill([start, y, end, y + thickness])
+      page.fill([start, y, end, y + thickness], shade)
     })
   const upright = (x: number, from: number, to: number) =>
     pieces(from, to + thickness).forEach(([start, end]) => {
-      page.fill([x, start, x + thickness, end])
+      page.fill([x, start, x + thickness, end], shade)
     })
   const pieces = (from: number, to: number): [number, number][] =>
     dash === 0

@@ -233,6 +233,17 @@ describe('damage', () => {
     expect(shapeOf(read(tablePage({ isDouble: true }).page.pixels))).toEqual(spans)
   })
 
+  it.each([false, true])('rules far fainter than the text, in grain, beside a shaded cell: %s', (isShaded) => {
+    const d = dice(7)
+    const { page, lines } = tablePage({ thickness: 2, shade: 205 })
+    if (isShaded) page.fill([columns[1] + 6, rows[0] + 6, columns[4] - 6, rows[0] + 14], 225)
+    for (let i = 0; i < page.data.length; i++)
+      page.data[i] = Math.max(0, Math.min(255, (page.data[i] as number) - 6 + (d.next() + d.next() - 1) * 10))
+    const found = read(page.pixels)
+    expect(shapeOf(found)).toEqual(spans)
+    expect(found.lines).toHaveLength(lines.length)
+  })
+
   it('uneven light, noise and specks', () => {
     const d = dice(5)
     const { page } = tablePage()
