@@ -1,6 +1,7 @@
+import { markDarker } from './ink.ts'
 import type { Bitmap, Plane } from './plane.ts'
 import { scratch } from './scratch.ts'
-import { histogramOf } from './words.ts'
+import { histogramOf, nextInk, wordsOf } from './words.ts'
 
 /** A faint rule is darker than the paper by so many times what that varies by, and by so much at least. */
 const [sigmas, least] = [3.5, 12]
@@ -8,6 +9,8 @@ const [sigmas, least] = [3.5, 12]
 const quartileOfSigma = 0.6745
 /** In pixels: this far beside a line there is paper again. What is wider is a shade. */
 const beside = 4
+/** On white paper nothing that is darker than this is faint. */
+const lowest = 150
 /** Grain is finer than this. */
 const mostNoise = 24
 /** A run of so many times the text's size is no stroke of a character, and so much of it is no ink. */
@@ -38,29 +41,29 @@ function limitOf({ data }: Plane): number {
   }
   const median = valueAt(0.5, 0)
   const quartile = valueAt(0.25, Math.max(0, median - mostNoise))
-  return median - Math.max(least, sigmas * ((median - quartile) / quartileOfSigma))
+  return Math.max(lowest, Math.round(median - Math.max(least, sigmas * ((median - quartile) / quartileOfSigma))))
 }
 
 /** How long all runs of faint pixels in a row are together, that have paper above and below. */
 function faintRuns(ink: Bitmap, { width, height, data }: Plane, limit: number, shortest: number): number {
+  const { taken } = scratch
+  const dark = scratch.take(data.length)
+  markDarker(data, limit, dark)
+  const words = wordsOf(dark)
   let total = 0
   for (let y = beside; y < height - beside; y++) {
     const end = (y + 1) * width
-    let [from, faint] = [-1, 0]
-    for (let at = y * width; at <= end; at++) {
-      if (at < end && (data[at] as number) < limit) {
-        if (from < 0) [from, faint] = [at, 0]
-        if (ink.data[at] === 0) faint++
-        continue
-      }
-      if (from < 0) continue
+    for (let from = nextInk(dark, words, y * width, end); from < end; ) {
+      let [at, faint] = [from, 0]
+      for (; at < end && dark[at] === 1; at++) if (ink.data[at] === 0) faint++
       const length = at - from
       const middle = from + (length >> 1)
       if (length >= shortest && faint >= mostlyFaint * length && isThin(data, middle, width, limit) && !isBesideInk(ink, middle))
         total += length
-      from = -1
+      from = nextInk(dark, words, at, end)
     }
   }
+  scratch.giveBack(taken)
   return total
 }
 

@@ -21,7 +21,7 @@ export function inkOf({ width, height, data }: Plane): Bitmap {
 }
 
 /** Writes 1 for each pixel that is darker than a limit of more than 128, four of them at a time. */
-function markDarker(data: Uint8Array, limit: number, ink: Uint8Array): void {
+export function markDarker(data: Uint8Array, limit: number, ink: Uint8Array): void {
   const [words, marks] = [wordsOf(data), wordsOf(ink)]
   // What is missing to 256, in each byte: added to what is not below the limit it carries into the upper bit, or that is set.
   const missing = Math.imul(256 - limit, 0x01010101)
