@@ -173,6 +173,29 @@ describe('tables with rules', () => {
     expect(shown(joined([upper], [lower])[0])).toContain('0,0 3x1 产出指标（40分） @1')
   })
 
+  it('go on though there was room, where the row that follows is of the same cells with its figures in their place', () => {
+    const five = [10, 25, 40, 60, 75, 90]
+    const of = (...texts: string[]) => texts.map((text, i): Part => [text, five[i] as number, five[i + 1] as number])
+    const upper = table(1, 0.2, five, [of('一级', '二级', '三级', '分值', '得分'), of('产出指标', '数量', 'a', '10', '9')])
+    const next = (...texts: string[]) => [table(2, 0.1, five, [of(...texts), of('', '时效', 'c', '10', '10')])]
+    expect(joined([upper], next('', '质量', 'b', '20', '18'))).toMatchObject([{ rows: 4 }])
+    expect(joined([upper], next('单位', '部门', '类别', '数量', '金额'))).toHaveLength(2)
+    expect(joined([upper], next('1', '2', '3', '4', '5'))).toHaveLength(2)
+    expect(
+      joined(
+        [upper],
+        [
+          table(2, 0.1, five, [
+            [
+              ['项目名称', 10, 25],
+              ['10', 25, 90],
+            ],
+          ]),
+        ],
+      ),
+    ).toHaveLength(2)
+  })
+
   it('are two where a new page was begun although there was room', () => {
     const blocks = joined([table(1, 0.1, edges, [row('a', 'b', 'c')])], [table(2, 0.1, edges, [row('d', 'e', 'f')])])
     expect(blocks).toHaveLength(2)
