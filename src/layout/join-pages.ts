@@ -1,6 +1,6 @@
 import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import { join, type PagePlace, type PlacedText } from '../model/place.ts'
-import { type PageCell, type PageGrid, sharedColumns } from './shared-columns.ts'
+import { type PageCell, type PageGrid, type SharedColumns, sharedColumns } from './shared-columns.ts'
 
 /** A table that has grown to so many rows is passed on: memory must not grow with the document. */
 const mostRows = 5000
@@ -110,9 +110,9 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
   if (turn !== (second.turn ?? 0)) return null
   const [upper, lower] = turn === 0 ? [first, second] : [turned(first, turn), turned(second, turn)]
   const repeated = repeatedHeads(upper, lower)
-  if (repeated === null || repeated === lower.rows || isForcedBreak(upper, lower, repeated)) return null
+  if (repeated === null || repeated === lower.rows) return null
   const shared = sharedColumns(upper, lower)
-  if (!shared) return null
+  if (!shared || (isForcedBreak(upper, lower, repeated) && !isSameRow(shared, upper.rows, repeated))) return null
   const { columns, above, begin, columnEdges } = shared
   const below = shared.below.flatMap((cell) => {
     // A merged cell beside repeated heads goes on below them.
@@ -183,6 +183,28 @@ function isForcedBreak(upper: PageGrid, lower: PageGrid, repeated: number): bool
     .filter(({ row, rowSpan }) => row === repeated && rowSpan === 1)
     .map(({ at }) => (at ? at.box[3] - at.box[1] : 0))
   return bottomOf(upper) + Math.max(0, ...heights) + roomForMore < 1 - lower.at.box[1]
+}
+
+/** A row of so many cells is one of a list: what begins anew begins with less. */
+const fewestCells = 5
+
+/**
+ * Whether the first row of a page has its cells where the last one of the page before has them, and most of its figures where that has some:
+ * nothing new begins with such a row.
+ */
+function isSameRow({ above, below }: SharedColumns, rows: number, repeated: number): boolean {
+  const last = above.filter(({ row, rowSpan }) => row + rowSpan === rows)
+  const first = below.filter(({ row, rowSpan }) => row <= repeated && row + rowSpan > repeated)
+  const byColumns = new Map(last.map((cell) => [`${cell.column}+${cell.columnSpan}`, cell]))
+  const pairs = first.map((cell) => ({ cell, over: byColumns.get(`${cell.column}+${cell.columnSpan}`) }))
+  const figures = pairs.filter(({ cell }) => figure.test(cell.text))
+  return (
+    first.length >= fewestCells &&
+    first.length === last.length &&
+    pairs.every(({ over }) => over !== undefined) &&
+    // A result may be a figure in one row and words in the next.
+    figures.filter(({ over }) => figure.test(over?.text ?? '')).length * 2 > figures.length
+  )
 }
 
 /** Where a table ends on the last of its pages. */

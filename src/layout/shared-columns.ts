@@ -70,6 +70,8 @@ function byRules(upper: PageGrid, lower: PageGrid): SharedColumns | null {
   const isNarrower = lowerLeft > left + 2 * sameEdge
   if (Math.abs(right - lowerRight) > 2 * sameEdge || lowerLeft < left - 2 * sameEdge) return null
   if (isNarrower && !upper.cells.some(({ at }) => at && Math.abs(at.box[0] - lowerLeft) <= sameEdge)) return null
+  const inOrder = byOrder(upper, lower)
+  if (inOrder !== undefined) return inOrder
   const edges = commonEdges([...upper.cells, ...lower.cells])
   const numbered = (cell: Cell): PageCell => {
     const { box } = cell.at as PagePlace
@@ -81,6 +83,34 @@ function byRules(upper: PageGrid, lower: PageGrid): SharedColumns | null {
     above: upper.cells.map(numbered),
     below: lower.cells.map(numbered),
     begin: isNarrower ? edgeAt(edges, lowerLeft) : 0,
+  }
+}
+
+/** So many uprights inside a table or fewer may stand elsewhere by themselves: those of two texts beside each other. */
+const fewUprights = 2
+
+/**
+ * A table keeps its columns over a page break. Where most of the uprights inside the lower part stand where the upper one has
+ * none, it was set anew, with widths of its own: what goes on there are the columns of the last row, one by one.
+ * @returns undefined where the uprights stand in their places, null where the parts have different columns
+ */
+function byOrder(upper: PageGrid, lower: PageGrid): SharedColumns | null | undefined {
+  const [edges, lowerEdges] = [commonEdges(upper.cells), commonEdges(lower.cells)]
+  const inside = lowerEdges.slice(1, -1)
+  const moved = inside.filter((x) => !edges.some((edge) => Math.abs(edge - x) <= sameEdge))
+  if (inside.length <= fewUprights || moved.length * 2 <= inside.length) return undefined
+  const seam = commonEdges(upper.cells.filter(({ row, rowSpan }) => row + rowSpan === upper.rows))
+  if (seam.length !== lowerEdges.length) return null
+  const numbered = (own: readonly number[], columnOf: (edge: number) => number) => (cell: Cell) => {
+    const { box } = cell.at as PagePlace
+    const column = columnOf(edgeAt(own, box[0]))
+    return { ...(cell as PageCell), column, columnSpan: Math.max(1, columnOf(edgeAt(own, box[2])) - column) }
+  }
+  return {
+    columns: edges.length - 1,
+    above: upper.cells.map(numbered(edges, (edge) => edge)),
+    below: lower.cells.map(numbered(lowerEdges, (edge) => edgeAt(edges, seam[edge] as number))),
+    begin: 0,
   }
 }
 

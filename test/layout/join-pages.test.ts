@@ -88,6 +88,56 @@ describe('tables with rules', () => {
     expect(joined(first, [table(2, 0.1, edges.slice(0, 3), [row('g', 'h')])])).toHaveLength(2)
   })
 
+  it('go on column by column where the next page sets them in other widths', () => {
+    const [wide, narrow] = [
+      [10, 20, 35, 50, 70, 90],
+      [10, 25, 42, 60, 80, 90],
+    ] as const
+    const parts = (at: readonly number[], texts: readonly string[], from = 0): Part[] =>
+      texts.map((text, i) => [text, at[from + i] as number, at[from + i + 1] as number])
+    const label = (text: string, at: readonly number[], rows: number): Part => [text, at[0] as number, at[1] as number, rows]
+    const upper = table(1, 0.8, wide, [
+      parts(wide, ['一级', '二级', '三级', '目标', '完成']),
+      [label('', wide, 2), ...parts(wide, ['数量', 'a', '1', '2'], 1)],
+      parts(wide, ['质量', 'b', '3', '4'], 1),
+    ])
+    const lower = (at: readonly number[]) =>
+      table(2, 0.1, at, [
+        [label('产出指标', at, 2), ...parts(at, ['时效', 'c', '5', '6'], 1)],
+        parts(at, ['成本', 'd', '7', '8'], 1),
+      ])
+    const blocks = joined([upper], [lower(narrow)])
+    expect(blocks).toMatchObject([{ kind: 'grid', rows: 5, columns: 5 }])
+    expect(shown(blocks[0]).slice(5)).toEqual([
+      '1,0 4x1 产出指标 @1',
+      ...['1,1 1x1 数量 @1', '1,2 1x1 a @1', '1,3 1x1 1 @1', '1,4 1x1 2 @1'],
+      ...['2,1 1x1 质量 @1', '2,2 1x1 b @1', '2,3 1x1 3 @1', '2,4 1x1 4 @1'],
+      ...['3,1 1x1 时效 @2', '3,2 1x1 c @2', '3,3 1x1 5 @2', '3,4 1x1 6 @2'],
+      ...['4,1 1x1 成本 @2', '4,2 1x1 d @2', '4,3 1x1 7 @2', '4,4 1x1 8 @2'],
+    ])
+  })
+
+  it('are two where the next page has other columns, and as many others', () => {
+    const upper = table(1, 0.84, edges, [row('a', 'b', 'c'), row('d', 'e', 'f')])
+    const others = [10, 25, 45, 70, 90]
+    const lower = table(2, 0.1, others, [
+      ['g', 'h', 'i', 'j'].map((text, i): Part => [text, others[i] as number, others[i + 1] as number]),
+    ])
+    expect(joined([upper], [lower])).toHaveLength(2)
+  })
+
+  it('go on with two texts beside each other', () => {
+    const upper = table(1, 0.84, edges, [row('a', 'b', 'c'), row('d', 'e', 'f')])
+    const halves = [10, 50, 90]
+    const lower = table(2, 0.1, halves, [
+      [
+        ['g', 10, 50],
+        ['h', 50, 90],
+      ],
+    ])
+    expect(joined([upper], [lower])).toMatchObject([{ rows: 3, columns: 4 }])
+  })
+
   it('go on past what lies beside them, which is kept', () => {
     const note: Line = {
       ...line(1, '卜', 0.86),
@@ -121,6 +171,29 @@ describe('tables with rules', () => {
       ],
     ])
     expect(shown(joined([upper], [lower])[0])).toContain('0,0 3x1 产出指标（40分） @1')
+  })
+
+  it('go on though there was room, where the row that follows is of the same cells with its figures in their place', () => {
+    const five = [10, 25, 40, 60, 75, 90]
+    const of = (...texts: string[]) => texts.map((text, i): Part => [text, five[i] as number, five[i + 1] as number])
+    const upper = table(1, 0.2, five, [of('一级', '二级', '三级', '分值', '得分'), of('产出指标', '数量', 'a', '10', '9')])
+    const next = (...texts: string[]) => [table(2, 0.1, five, [of(...texts), of('', '时效', 'c', '10', '10')])]
+    expect(joined([upper], next('', '质量', 'b', '20', '18'))).toMatchObject([{ rows: 4 }])
+    expect(joined([upper], next('单位', '部门', '类别', '数量', '金额'))).toHaveLength(2)
+    expect(joined([upper], next('1', '2', '3', '4', '5'))).toHaveLength(2)
+    expect(
+      joined(
+        [upper],
+        [
+          table(2, 0.1, five, [
+            [
+              ['项目名称', 10, 25],
+              ['10', 25, 90],
+            ],
+          ]),
+        ],
+      ),
+    ).toHaveLength(2)
   })
 
   it('are two where a new page was begun although there was room', () => {

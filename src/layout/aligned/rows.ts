@@ -112,6 +112,8 @@ function whiteStrips(lines: readonly ColumnLine[]): RowBand[] {
   return bands
 }
 
+/** No row holds together against more than this. */
+const hopeless = 12
 /** Rows of so many bands at most: a cell of more lines is no cell of a form. */
 const mostBands = 60
 
@@ -160,7 +162,8 @@ function mergeBands(
       if (b > a && isRuled[b - 1]) break
       inside += within[b] ?? 0
       for (const { from, odds } of into[b] ?? []) if (from >= a) inside += odds
-      if (inside > 12 && b > a) break
+      // Where rules part rows, each line that begins anew in between would have cost as much to part.
+      if (inside > hopeless + unruledPrice * (b - a) && b > a) break
       cells.add(b)
       const cost = (best[a] as number) + inside + cells.cost(alignment) + (b + 1 < n ? (outside[b] ?? 0) : 0)
       if (cost < (best[b + 1] as number)) {

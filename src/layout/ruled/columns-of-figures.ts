@@ -45,7 +45,7 @@ export function columnsOfFigures(filled: FilledGrid): FilledGrid {
     return Array.from({ length: end - column }, (_, i): FilledCell => {
       const [x0, x1] = [columnEdges[column + i] as number, columnEdges[column + i + 1] as number]
       const own = words.filter(({ box }) => middleX(box) > x0 && middleX(box) <= x1)
-      return { cell: { ...cell, column: column + i, box: [x0, cell.box[1], x1, cell.box[3]] }, words: own }
+      return { cell: { ...cell, column: column + i, box: [x0, cell.box[1], x1, cell.box[3]], isUncut: true }, words: own }
     })
   })
   return refilled(grid, parted, { columnEdges })

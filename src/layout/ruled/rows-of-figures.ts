@@ -100,8 +100,8 @@ function heightsOf(columns: readonly CellLines[], near: number): number[] {
 }
 
 /** Whether a narrow column may have cut a number into these lines: then all but the last are as long as the column allows. */
-function mayBeOneNumber({ lines, isBroken, cell: { box } }: CellLines & { readonly cell: RuledCell }): boolean {
-  if (isBroken || !oneNumber.test(lines.map(textOf).join(''))) return false
+function mayBeOneNumber({ lines, isBroken, cell: { box, isUncut } }: CellLines & { readonly cell: RuledCell }): boolean {
+  if (isBroken || isUncut || !oneNumber.test(lines.map(textOf).join(''))) return false
   const widths = lines.map(({ box }) => box[2] - box[0])
   const widest = Math.max(...widths)
   if (box[2] - box[0] - widest > roomBeside * sizeOf(lines[0] as CellLine)) return false

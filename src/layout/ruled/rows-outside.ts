@@ -5,6 +5,7 @@ import type { Word } from '../word.ts'
 import { cellsOf, type FilledCell, type FilledGrid, refilled } from './filled-grid.ts'
 import { withLabelsOutside } from './labels-outside.ts'
 import { columnsOf, keepsToColumns, rowsInColumns, textsOf } from './open-lines.ts'
+import type { RuledGrid } from './ruled-grid.ts'
 
 /** White up to so many font sizes parts heads from a table, and rows from one another. */
 const nearHead = 1
@@ -88,6 +89,17 @@ function headsAbove(filled: FilledGrid, outside: readonly Word[]): Extended | nu
   const rowEdges = [...edges, ...grid.rowEdges]
   const all = refilled(grid, [...cells, ...moved], { rowEdges, box: [box[0], edges[0] as number, box[2], box[3]] })
   return { filled: all, taken: heads.flatMap(wordsIn) }
+}
+
+/** The words of the line directly above a table that has a text of its own over each column but the first; null where there is none. */
+export function headLineAbove(
+  words: readonly Word[],
+  { columnEdges, box }: Pick<RuledGrid, 'columnEdges' | 'box'>,
+): Word[] | null {
+  const line = linesBeside(words, box).findLast(({ y }) => y < box[1])
+  if (!line || box[1] - line.y - line.size / 2 >= nearHead * line.size || !isHeadLine(line, columnEdges)) return null
+  const headed = new Set((columnsOf(line, columnEdges) ?? []).flatMap(({ from, to }) => (from === to ? [from] : [])))
+  return columnEdges.slice(2).every((_, i) => headed.has(i + 1)) ? wordsIn(line) : null
 }
 
 /** Whether a line may be one of heads: several texts or one that is not over the labels, in the columns, without a colon. */

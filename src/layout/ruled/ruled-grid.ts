@@ -10,6 +10,8 @@ export interface RuledCell {
   readonly box: Box
   /** No rule but the place of its text parts it from the cell above or below. */
   readonly isAligned?: boolean
+  /** No rule but white parts it from the cell beside it: no text was cut for want of room. */
+  readonly isUncut?: boolean
 }
 
 /** A grid that rules draw. Its cells do not overlap; where the outline has a corner cut out they do not cover the box. */
@@ -48,14 +50,22 @@ export function ruledGrid(lines: Lines, scale: Scale, holdsText: (box: Box) => b
   return assemble(xs, ys, above, before, openSides)
 }
 
-/** A gap in the outline between two rules that both come up to it is no opening: a rule was left out there. */
+/**
+ * A gap in the outline between two rules that both come up to it is no opening: a rule was left out there. The cell behind it
+ * may be a merged one, over several of the intervals.
+ */
 function closeGaps(above: readonly Uint8Array[], before: readonly Uint8Array[]) {
   for (const [side, interval] of [
     [before[0], 0],
     [before.at(-1), (above[0] as Uint8Array).length - 1],
-  ] as const)
-    for (let i = 0; i + 1 < above.length; i++)
-      if ((above[i] as Uint8Array)[interval] && (above[i + 1] as Uint8Array)[interval]) (side as Uint8Array)[i] = 1
+  ] as const) {
+    let from = 0
+    for (let end = 1; end < above.length; end++) {
+      if (!(above[end] as Uint8Array)[interval]) continue
+      if ((above[from] as Uint8Array)[interval]) (side as Uint8Array).fill(1, from, end)
+      from = end
+    }
+  }
 }
 
 /** Where lines stand, close ones taken together at the middle of the longest. */

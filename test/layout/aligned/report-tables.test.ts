@@ -158,3 +158,23 @@ it('a label of a group without figures is a row of its own between rows that hav
     rows.map(([label]) => label?.text.replaceAll(' ', '')),
   )
 })
+
+it('a text of many short lines is one row where rules part all the others', () => {
+  const page = drawing()
+  const list = ['Things for school:', '• books', '• pens', '• lamps', '• folders', 'They cost 12 a year.'].join('\n')
+  const rows = [
+    row('Item', 'What it is'),
+    row('Fees', 'Due in May.'),
+    row('Books\nand things', list),
+    row('Rent', 'Due in June.'),
+    row('Food', 'Due daily.'),
+  ]
+  drawTable(page, rows, style([90, 240]))
+  const line = times.size * times.leading
+  const heights = [1, 2, 2 + (6 * line + 4) / rowHeight, 3 + (6 * line + 4) / rowHeight, 4 + (6 * line + 4) / rowHeight]
+  const [cells] = read(
+    page,
+    heights.map((at) => rule(60, 390, at)),
+  )
+  expect(cells?.filter((cell) => / 0 1 1 /.test(cell))).toHaveLength(5)
+})

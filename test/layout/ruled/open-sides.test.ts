@@ -86,3 +86,34 @@ describe('a blank space beside the last upright rule', () => {
     expect(laidOut(page, [...rules, ...inner(3)])).toEqual([rows.map((texts) => texts.replace(/ \| $/, ''))])
   })
 })
+
+describe('a last row without a rule below', () => {
+  const last = [
+    [tall('Aim', 2), { text: 'Planned', columns: 2 }, { text: 'Reached' }],
+    [{ text: 'All boats', columns: 2 }, { text: 'Half' }],
+  ]
+
+  it('is one though the rule goes on below the label beside it, and its cells are merged ones', () => {
+    const page = drawing()
+    drawTable(page, [row('Shore', 'Place', 'Boats', 'Men'), row('East', 'Weir', '41', '88'), ...last], reportStyle(widths))
+    const rules = [across(0), across(1), across(2), across(3, 1), across(4, 0, 1)]
+    const sides = [upright(0, 0, 4), upright(1, 0, 4), upright(2, 0, 2), upright(3, 0, 4), upright(4, 0, 4)]
+    expect(laidOut(page, [...rules, ...sides])).toEqual([
+      [
+        'Shore | Place | Boats | Men',
+        'East | Weir | 41 | 88',
+        '2x1 Aim | 1x2 Planned | ^ | Reached',
+        '^ | 1x2 All boats | ^ | Half',
+      ],
+    ])
+  })
+
+  it('is none where an upright ends above', () => {
+    const page = drawing()
+    drawTable(page, [row('Shore', 'Place', 'Boats', 'Men'), row('East', 'Weir', '41', '88')], reportStyle(widths))
+    const rules = [across(0), across(1), across(2), across(3, 0, 1)]
+    const sides = [upright(0, 0, 3), upright(1, 0, 3), upright(2, 0, 2), upright(3, 0, 2), upright(4, 0, 2)]
+    const [found] = laidOut(page, [...rules, ...sides])
+    expect(found?.slice(0, 2)).toEqual(['Shore | Place | Boats | Men', 'East | Weir | 41 | 88'])
+  })
+})

@@ -44,6 +44,15 @@ describe('upright rules between groups of columns', () => {
     ])
   })
 
+  it('cut no number where white alone parts the columns: each line is a row, without any label', () => {
+    const page = drawing()
+    const rows = ['Year | Rain | Snow | Sun', '1998 | 812 | 40 | 1604', '1999 | 777 | 61 | 1588', '2000 | 903 | 12 | 1490']
+    const narrow = [30, 34, 34, 36]
+    drawTable(page, rows.map(rowOf), reportStyle(narrow))
+    const { across, upright } = geometryOf(narrow)
+    expect(laidOut(page, [across(1), across(4), upright(1, 0, 4)])).toEqual([rows])
+  })
+
   it('do not part words that stand below one another by chance', () => {
     const page = drawing()
     const rows = [

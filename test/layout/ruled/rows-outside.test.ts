@@ -36,6 +36,28 @@ describe('a grid of figures', () => {
   })
 })
 
+describe('a frame with rules between rows of figures', () => {
+  const framed = [1, 2, 3, 4].map((r) => across(r)).concat([upright(0, 1, 4), upright(4, 1, 4)])
+
+  it('has the line above it for heads where that stands over each column', () => {
+    for (const head of ['Place | Planned | Built | Paid', ' | 2004 | 2005 | 2006']) {
+      const page = drawing()
+      drawTable(page, [head, ...body].map(rowOf), reportStyle(widths))
+      expect(laidOut(page, framed)).toEqual([[head, ...body]])
+    }
+  })
+
+  it('has none in prose, in a caption, or in what stands over a part of the columns', () => {
+    for (const above of ['Works on the water front since the flood, in thousands of crowns', 'Table 3', 'Place | | | Paid']) {
+      const page = drawing()
+      if (above.includes('|')) drawTable(page, [rowOf(above)], reportStyle(widths))
+      else drawLine(page, above, 64, 102, times)
+      drawTable(page, body.map(rowOf), reportStyle(widths, { y: 100 + rowHeight }))
+      expect(laidOut(page, framed)).toEqual([body])
+    }
+  })
+})
+
 describe('a grid of figures beside labels', () => {
   const boxed = [1, 2, 3, 4].map((r) => across(r, 1)).concat([1, 2, 3, 4].map((column) => upright(column, 1, 4)))
 
