@@ -159,6 +159,8 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
       if (i === 0 && j === 0) continue
       const cell = cells[i - 1]
       const column = columns[j - 1]
+      // Where cells are missing, 10 without a percent sign is rather what the line is worth than a rate.
+      const isWorth = n < m && column?.role === 'rate' && smallPoints.test(cell?.text ?? '')
       let best = Number.POSITIVE_INFINITY
       let how: 'take' | 'skip-cell' | 'skip-column' = 'take'
       const offer = (value: number, kind: typeof how) => {
@@ -169,7 +171,10 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
       }
       if (cell && column)
         offer(
-          (cost[i - 1]?.[j - 1] ?? 0) + misfitOf(cell, column.role, schemaId) + 0.02 * Math.abs(cell.column - column.from),
+          (cost[i - 1]?.[j - 1] ?? 0) +
+            misfitOf(cell, column.role, schemaId) +
+            (isWorth ? 0.65 : 0) +
+            0.02 * Math.abs(cell.column - column.from),
           'take',
         )
       if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? 0.3 : 6), 'skip-cell')
@@ -219,6 +224,7 @@ const bound = /^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小
 
 /** Digits of which none is left: b for 6. */
 const damagedPoints = /^[^\p{Script=Han}\d]{1,2}$/u
+const smallPoints = /^(?:[2-9]|1\d|20)(?:\.\d{1,2})?$/
 const onlyPoints = /^\d{1,3}(?:\.\d{1,2})?$/
 
 const comparatorLike = /^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/

@@ -13,6 +13,7 @@ import { columnsWithoutHeads } from './columns-without-heads.ts'
 import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
+import { goesOn } from './goes-on.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
@@ -141,7 +142,7 @@ class FormReader {
     if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
     if (labelled) return this.#labelled(row, labelled, next, afterNext)
-    this.#unlabelled(row)
+    this.#unlabelled(row, next)
   }
 
   /** The rows of a table above the title are the end of another form, whose beginning is not there: its total is none of this one. */
@@ -283,19 +284,10 @@ class FormReader {
     if (role?.startsWith('narrative.')) this.#openText = { role, inTable: false }
   }
 
-  /**
-   * Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). Where tables do
-   * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on. Indicators
-   * below a budget have lost their heads.
-   */
-  #leaveOtherTable({ grid, cells, filled }: Row): void {
-    if (this.#table?.block === 'budget' && filled.some((cell) => namesLevel(cell, this.#schema.id))) this.#table = null
-    const heads = this.#table?.grid
-    if (!grid || !heads || grid === heads || grid.columns === heads.columns) return
-    const goesOn = grid.spans === 'lost' && heads.spans === 'lost' && cells.length <= heads.columns
-    // 总分 | | | | | 100: cut before its score.
-    const isTotal = senseIn(filled[0]?.hit ?? null, 'field', this.#schema.id)?.role === 'total'
-    if (!goesOn || filled.filter(isPoints).length < (isTotal ? 1 : 2)) this.#table = null
+  /** Heads hold for their own table, and for one that goes on. Indicators below a budget have lost their heads. */
+  #leaveOtherTable(row: Row): void {
+    if (this.#table?.block === 'budget' && row.filled.some((cell) => namesLevel(cell, this.#schema.id))) this.#table = null
+    if (this.#table?.grid && row.grid && !goesOn(row, this.#table.columns, this.#table.grid, this.#schema.id)) this.#table = null
   }
 
   /** A table of indicators whose heads are lost, or stand above another part of it; or a budget with its labels beside its figures. */
@@ -361,8 +353,11 @@ class FormReader {
   }
 
   /** Behind the indicators, and as a word alone among lines of a text, it is none. */
-  #isSectionLine({ level }: Row, { text, hit }: RowCell): boolean {
+  #isSectionLine({ level }: Row, { text, hit }: RowCell, next: KindRow | undefined): boolean {
     if (this.#ended || !hit?.exact || !senseIn(hit, 'section', this.#schema.id)) return false
+    // 成本指标: in the middle of a table it is a level 2 without an indicator.
+    const isKind = level === 0 && this.#table && senseIn(hit, 'kind', this.#schema.id)
+    if (isKind && next && next.kind.is !== 'heads') return false
     return !this.#openText || level > 0 || /指标|分/.test(text)
   }
 
@@ -520,13 +515,13 @@ class FormReader {
     return total !== null
   }
 
-  #unlabelled(row: Row): void {
+  #unlabelled(row: Row, next: KindRow | undefined): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
     if (isLine) this.#sentence(first)
-    if (isLine && this.#isSectionLine(row, first)) return this.#sectionLine(first)
+    if (isLine && this.#isSectionLine(row, first, next)) return this.#sectionLine(first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {

@@ -47,7 +47,7 @@ export class SpacedRows {
       if (!isBlank && isStart) starts.push(at)
       at += wide.test(character) ? 2 : 1
       const next = line.text.codePointAt(text.length + character.length)
-      const isSingle = character === ' ' && wide.test(before) && next !== undefined && !blank.test(String.fromCodePoint(next))
+      const isSingle = character === ' ' && wide.test(before) && next !== undefined && !noField.test(String.fromCodePoint(next))
       before = isBlank ? '' : character
       text += isSingle && (this.#starts.get(at) ?? 0) >= fewestAligned ? '\t' : character
       isStart = isBlank && (isStart || text.endsWith('\t') || (next !== undefined && blank.test(String.fromCodePoint(next))))
@@ -58,6 +58,8 @@ export class SpacedRows {
 }
 
 const blank = /[ \u3000\u00a0]/
+/** A note in brackets belongs to the text before it: 实际完成值 (B). */
+const noField = /[ \u3000\u00a0(（]/
 /** Characters that are two columns wide where columns are held apart by spaces. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6《》≥≤（）]/
