@@ -177,7 +177,9 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
             0.02 * Math.abs(cell.column - column.from),
           'take',
         )
-      if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? 0.3 : 6), 'skip-cell')
+      // In a row of as many cells as columns, a blank between others rather stands for something.
+      const blank = n === m && i < n ? 0.5 : 0.3
+      if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? blank : 6), 'skip-cell')
       if (column)
         offer((cost[i]?.[j - 1] ?? 0) + (i === n ? trailingSkip(row, column.role) : skipCost(column.role)), 'skip-column')
       cost[i] ??= []
@@ -257,7 +259,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
       if (senseIn(hit, 'section', schemaId)) return hit?.exact ? 0 : 0.3
-      return senseIn(hit, 'kind', schemaId) ? 1.5 : figure ? 3 : 1
+      return senseIn(hit, 'kind', schemaId) ? 0.9 : figure ? 3 : 1
     case 'kind':
       // 满意度指标（10分） may be both: with points it is the level above.
       if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.3 : 0
