@@ -22,7 +22,10 @@ export function budgetLine(
   const captions: RowCell[] = []
   // Two figures in one cell: those behind it have moved.
   const ranTogether = row.grid?.spans === 'lost' && row.cells.length < columns.length && row.filled.some(holdsTwo)
-  const isUnsure = isRagged(row) || ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
+  // Points are no percentage: the figures or their heads have moved.
+  const isMoved = [...aligned].some(([{ role }, { text }]) => role === 'score' && /\d\s*[%％]$/.test(text))
+  const isUnsure =
+    isMoved || isRagged(row) || ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
   for (const [{ role }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
     else if (role) at.set(role, isUnsure ? guessed(cell) : cell)

@@ -45,3 +45,22 @@ describe('a score that was lost with a rule', () => {
     expect(await accused('<td>≥50公斤 55公斤</td>')).toEqual([])
   })
 })
+
+describe('a percentage where points belong', () => {
+  it('accuses nobody', async () => {
+    const table = (score: string, rate: string) => `## 2021年度项目支出绩效自评表
+项目名称: 农村改水
+
+| 项目资金(万元) | 全年预算数 | 全年执行数 | 分值 | 得分 | 执行率 |
+| --- | --- | --- | --- | --- | --- |
+| 年度资金总额 | 40 | 36 | 10 | ${score} | ${rate} |
+
+| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 实际完成值 | 得分 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 产出指标(90分) | 数量指标 | 改水户数 | 90 | 441户 | 441户 | 90 |
+| 合计 |  |  | 100 |  |  | 99 |
+`
+    expect(accusedIn(await onlyForm(table('90%', '9')))).toEqual([])
+    expect(accusedIn(await onlyForm(table('8', '90%')))).toContain('budget.score budget.lines[0].score')
+  })
+})
