@@ -159,6 +159,8 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
       if (i === 0 && j === 0) continue
       const cell = cells[i - 1]
       const column = columns[j - 1]
+      // Where cells are missing, 10 without a percent sign is rather what the line is worth than a rate.
+      const isWorth = n < m && column?.role === 'rate' && smallPoints.test(cell?.text ?? '')
       let best = Number.POSITIVE_INFINITY
       let how: 'take' | 'skip-cell' | 'skip-column' = 'take'
       const offer = (value: number, kind: typeof how) => {
@@ -169,10 +171,15 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
       }
       if (cell && column)
         offer(
-          (cost[i - 1]?.[j - 1] ?? 0) + misfitOf(cell, column.role, schemaId) + 0.02 * Math.abs(cell.column - column.from),
+          (cost[i - 1]?.[j - 1] ?? 0) +
+            misfitOf(cell, column.role, schemaId) +
+            (isWorth ? 0.65 : 0) +
+            0.02 * Math.abs(cell.column - column.from),
           'take',
         )
-      if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? 0.3 : 6), 'skip-cell')
+      // In a row of as many cells as columns, a blank between others rather stands for something.
+      const blank = n === m && i < n ? 0.5 : 0.3
+      if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? blank : 6), 'skip-cell')
       if (column)
         offer((cost[i]?.[j - 1] ?? 0) + (i === n ? trailingSkip(row, column.role) : skipCost(column.role)), 'skip-column')
       cost[i] ??= []
@@ -219,6 +226,7 @@ const bound = /^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小
 
 /** Digits of which none is left: b for 6. */
 const damagedPoints = /^[^\p{Script=Han}\d]{1,2}$/u
+const smallPoints = /^(?:[2-9]|1\d|20)(?:\.\d{1,2})?$/
 const onlyPoints = /^\d{1,3}(?:\.\d{1,2})?$/
 
 const comparatorLike = /^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/
@@ -251,7 +259,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
       if (senseIn(hit, 'section', schemaId)) return hit?.exact ? 0 : 0.3
-      return senseIn(hit, 'kind', schemaId) ? 1.5 : figure ? 3 : 1
+      return senseIn(hit, 'kind', schemaId) ? 0.9 : figure ? 3 : 1
     case 'kind':
       // 满意度指标（10分） may be both: with points it is the level above.
       if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.3 : 0

@@ -10,7 +10,9 @@ import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWi
 export function mended(row: Row, below: Row, columns: readonly Column[], lexicon: Lexicon, schemaId: string): Row | null {
   if (row.grid === null || row.grid !== below.grid || row.grid.spans !== 'lost') return null
   const [last, first] = [row.cells.at(-1), below.cells[0]]
-  const between = cutBetweenCells(row, below, columns, schemaId)
+  // The tab or rule before the break left a blank cell.
+  const before = last?.text === '' ? rowWith(row, row.cells.slice(0, -1)) : null
+  const between = cutBetweenCells(row, below, columns, schemaId) ?? (before && cutBetweenCells(before, below, columns, schemaId))
   if (between) return between
   if (!last?.text || !first?.text || row.cells.length >= columns.length) return null
   const width = columns.length + (columns[0]?.from ?? 0)

@@ -9,9 +9,10 @@ import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
   row: Row,
-  columns: readonly Column[],
+  heads: readonly Column[],
   schemaId: string | null,
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
+  const columns = withNames(row, heads, schemaId)
   const paired = pairedFigures(row, columns, schemaId)
   if (paired) return paired
   // Where all columns are of amounts, words are labels beside figures, which are not where they belong.
@@ -21,7 +22,10 @@ export function budgetLine(
   const captions: RowCell[] = []
   // Two figures in one cell: those behind it have moved.
   const ranTogether = row.grid?.spans === 'lost' && row.cells.length < columns.length && row.filled.some(holdsTwo)
-  const isUnsure = isRagged(row) || ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
+  // Points are no percentage: the figures or their heads have moved.
+  const isMoved = [...aligned].some(([{ role }, { text }]) => role === 'score' && /\d\s*[%％]$/.test(text))
+  const isUnsure =
+    isMoved || isRagged(row) || ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
   for (const [{ role }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
     else if (role) at.set(role, isUnsure ? guessed(cell) : cell)
@@ -70,6 +74,16 @@ export function budgetLine(
     captions: captions.filter((cell) => cell.text !== '' && cell !== left),
   }
 }
+
+/** A line begins with its name, also where the heads lost the blank cell above it, and the line as many cells as they. */
+function withNames({ grid, cells: [first] }: Row, columns: readonly Column[], schemaId: string | null): readonly Column[] {
+  const isNamed = first && (senseIn(first.hit, 'line', schemaId) !== null || partOf.test(first.text))
+  if (grid?.spans !== 'lost' || !isNamed || !columns[0]?.role || nameColumns.has(columns[0].role)) return columns
+  return [{ from: 0, span: 0, role: 'label', notes: [], head: null }, ...columns]
+}
+
+const partOf = /^其\s*中/
+const nameColumns = new Set<ColumnRole>(['label', 'caption', 'known', 'task'])
 
 /** 年度资金总额 | 预算数 | 执行数: the name of the only line stands among the heads, above a blank. */
 function nameAbove({ cells }: Row, columns: readonly Column[], schemaId: string | null): RowCell | undefined {

@@ -26,7 +26,9 @@ function headsIn(cells: readonly RowCell[]): StackedHeads | null {
 /** What must be among the heads of each kind of table, and how many there must be. */
 const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
   ['indicator', ['name', 'target', 'actual', 'weight', 'score'], 5],
+  ['indicator', ['section', 'kind', 'name', 'target', 'actual', 'score'], 6],
   ['budget', ['planned', 'executed'], 4],
+  ['budget', ['planned', 'executed', 'rate'], 3],
   ['goal', ['goal', 'outcome'], 2],
 ]
 
@@ -58,8 +60,10 @@ function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCel
 function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
   const levels = roles.slice(0, roles.indexOf('name'))
   const [values, behind] = [roles.slice(levels.length, roles.indexOf('score') + 1), roles.slice(roles.indexOf('score') + 1)]
-  if (!levels.every((role) => role === 'section' || role === 'kind') || values.at(-2) !== 'weight' || behind.length > 1)
-    return null
+  const isWeighed = values.at(-2) === 'weight'
+  if (!levels.every((role) => role === 'section' || role === 'kind') || behind.length > (isWeighed ? 1 : 0)) return null
+  // Without weights a row has all its cells, of which the score is the last.
+  if (!isWeighed && values.join() !== 'name,target,actual,score') return null
   const rows: (RowCell | undefined)[][] = []
   let open: RowCell[] = []
   /** Takes the reason of the row above; whether there is room for it. */
@@ -72,7 +76,9 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): (Row
   for (const [i, cell] of cells.entries()) {
     open.push(cell)
     const next = cells[i + 1]
-    if (!isPoints(cell) || !isPoints(open.at(-2)) || (next && isFigure(next)) || open.length < values.length) continue
+    const named = isWeighed ? 0 : open.findIndex((one) => !isNameOf(one, 'kind') && !isNameOf(one, 'section'))
+    if (!isPoints(cell) || (isWeighed && !isPoints(open.at(-2)))) continue
+    if ((next && isFigure(next)) || open.length - named < values.length) continue
     const own = open.splice(open.length - values.length)
     const names = levels.toReversed().map((role) => (isNameOf(open.at(-1), role) ? open.pop() : undefined))
     const [name] = own

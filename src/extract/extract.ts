@@ -5,6 +5,7 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
 import { mendedHeads } from './broken-rows.ts'
 import { BudgetCards } from './budget-cards.ts'
+import { ChoicesOnLines } from './choices-on-lines.ts'
 import { classify } from './classify.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { withPartedHeads } from './parted-cells.ts'
@@ -59,6 +60,7 @@ export class FormRows {
   readonly #lexicon: Lexicon
   readonly #titles: readonly string[]
   readonly #splitter = new FormSplitter()
+  readonly #choices = new ChoicesOnLines()
   readonly #stacked: StackedRows
   readonly #turned = new TurnedBudgets()
   readonly #cards = new BudgetCards()
@@ -73,7 +75,8 @@ export class FormRows {
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
     for (const printed of rowsOf(blocks, this.#lexicon))
-      for (const stacked of this.#stacked.push(printed)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
+      for (const chosen of this.#choices.push(printed))
+        for (const stacked of this.#stacked.push(chosen)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
   }
 
   *#pushRow(printed: Row): Generator<readonly KindRow[]> {
@@ -87,7 +90,9 @@ export class FormRows {
   }
 
   finish(): readonly (readonly KindRow[])[] {
-    const turned = [...this.#stacked.end().flatMap((row) => this.#turned.push(row)), ...this.#turned.end()]
+    const chosen = this.#choices.end().flatMap((row) => this.#stacked.push(row))
+    const stacked = [...chosen, ...this.#stacked.end()]
+    const turned = [...stacked.flatMap((row) => this.#turned.push(row)), ...this.#turned.end()]
     const last = [...turned.flatMap((row) => this.#cards.push(row)), ...this.#cards.end()]
     const before = last.flatMap((row) => [...this.#pushRow(row)])
     const complete = this.#held && this.#next(this.#held)

@@ -142,7 +142,7 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
   const { text } = source
   if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
     return (
-      totalInText(source, lexicon, schemaId) ?? choiceInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
+      totalInText(source, lexicon, schemaId) ?? labelInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
     )
   const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
   const yearBefore = yearBeforeLabels.exec(text)?.[0].length ?? 0
@@ -194,12 +194,14 @@ function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
-/** `项目属性 1、持续性项目☑ 2、新增性项目□`: the row of a table whose rules were lost. */
-function choiceInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
-  const [, label = '', space = ''] = labelAndBoxes.exec(source.text) ?? []
+/** `项目属性 1、持续性项目☑ 2、新增性项目□`, `改进措施 加强管理。`: the row of a table whose rules were lost. */
+function labelInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  const [, label = '', space = '', value = ''] = labelAndRest.exec(source.text) ?? []
   const hit = label === '' ? null : lexicon.find(label)
   const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
-  if (meaning?.block !== 'choice') return null
+  // 备注 and the like may be words of a text.
+  const isText = meaning?.role.startsWith('narrative.') && label.length >= fewestOfText && !lexicon.find(value)?.exact
+  if (!meaning || !(meaning.block === 'choice' ? boxes.test(value) : isText)) return null
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
@@ -227,7 +229,9 @@ function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
 /** Of three labels and their names. */
 const mostWords = 6
 const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；]\s*)((?:100(?:\.0+)?\s+)?\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
-const labelAndBoxes = /^(\S{2,8}?)(\s+)(?=.*[☑☐□■√✓✔])/
+const labelAndRest = /^(\S{2,20}?)(\s+)(\S.*)$/s
+const boxes = /[☑☐□■√✓✔]/
+const fewestOfText = 4
 const datePart = /^20\d\d\s*[-.年/]/
 const longestLabelText = 40
 

@@ -48,6 +48,8 @@ export class IndicatorRows {
       if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
     // A speck in the blank cell beside a row begins no section.
     if (specks.test(at.get('section')?.text ?? '')) at.delete('section')
+    const isEither = this.#mayBeKind(at.get('section'), at.get('kind'), row, columns)
+    if (isEither) at.set('section', guessed(isEither))
     const [section, adjusted] = [at.get('section'), at.get('adjusted')]
     if (adjusted && saysSomething(adjusted.text)) at.set('target', adjusted)
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
@@ -95,6 +97,13 @@ export class IndicatorRows {
       indicator: isTemplate ? null : indicator,
       cells: [...aligned].filter(([{ role }]) => role !== null).map(([, cell]) => cell),
     }
+  }
+
+  /** 成本指标（10分） at the beginning of a row that lacks a level: it may be a level 1, or a level 2 below the level 1 above. */
+  #mayBeKind(section: RowCell | undefined, kind: RowCell | undefined, { grid, cells }: Row, columns: readonly Column[]) {
+    const lacksLevel = grid?.spans === 'lost' && cells.length < columns.length && !kind?.text && this.#section !== undefined
+    const hasKinds = columns.some(({ role }) => role === 'kind')
+    return lacksLevel && hasKinds && section?.text && senseIn(section.hit, 'kind', this.#schemaId) ? section : null
   }
 
   /** 产出指标小计 | | | | | 50 | 45: what the rows above it add up to. 各项费用合计 is an indicator. */

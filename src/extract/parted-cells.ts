@@ -52,18 +52,24 @@ function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
     const isLine = left.hit?.entry.senses.some(({ block }) => block === 'line') ?? false
     // 效益指标（30分）节水: points end the label of a level.
     const isLevel = gap === '' && left.hit?.exact && left.hit.notes.some((note) => note.endsWith('分'))
-    const isSeam = gap !== '' || isLevel || (left.hit?.exact && (right.hit?.exact || (isLine && isFigureLike(right.text))))
+    const isPercent = /[%％]$/.test(left.text) && isFigureLike(left.text) && isFigureLike(right.text)
+    const isSeam =
+      gap !== '' || isLevel || isPercent || (left.hit?.exact && (right.hit?.exact || (isLine && isFigureLike(right.text))))
     return isSeam ? [[left, right]] : []
   })
 }
 
 const longest = 60
-const seam = /\s+|(?<=指标|[)）])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)/u
+const seam = /\s+|(?<=指标|[)）])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)|(?<=[%％])(?=\d)/u
 
 /** Two figures, or the name of a level or of a line of the budget before something else: no cell says both. */
 function areTwoCells([left, right]: readonly [RowCell, RowCell], columns: readonly Column[], schemaId: string): boolean {
-  // 1 0, 1 6.35, 96.3 5: one figure, with a space in it.
-  const isOne = /^\d$/.test(left.text) || (/[.,]\d$/.test(left.text) && /^\d{1,2}%?$/.test(right.text))
+  // 1 0, 1 6.35, 96.3 5, 98 . 4: one figure, with a space in it.
+  const isOne =
+    /^\d$/.test(left.text) ||
+    (/[.,]\d$/.test(left.text) && /^\d{1,2}%?$/.test(right.text)) ||
+    /[.．]$/.test(left.text) ||
+    /^[.．]/.test(right.text)
   if (isFigureLike(left.text) || isDash(left.text)) return isFigureLike(right.text) && !isOne
   const isName = columns.some(({ role }) => {
     const block = role === 'label' ? 'line' : role

@@ -13,6 +13,7 @@ import { columnsFurtherLeft, columnsWithoutHeads } from './columns-without-heads
 import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
+import { goesOn } from './goes-on.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
@@ -141,7 +142,7 @@ class FormReader {
     if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, [])) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
     if (labelled) return this.#labelled(row, labelled, next, afterNext)
-    this.#unlabelled(row)
+    this.#unlabelled(row, next)
   }
 
   /** The rows of a table above the title are the end of another form, whose beginning is not there: its total is none of this one. */
@@ -283,23 +284,13 @@ class FormReader {
     if (role?.startsWith('narrative.')) this.#openText = { role, inTable: false }
   }
 
-  /**
-   * Heads hold for their own table, and for one that goes on with as many columns (a blank line, a new page). Where tables do
-   * not know their cells, other rows below may be wider: there a row of figures that is no wider than the heads goes on. Indicators
-   * below a budget have lost their heads.
-   */
+  /** Heads hold for their own table, and for one that goes on. Indicators below a budget have lost their heads. */
   #leaveOtherTable(row: Row): void {
-    const { grid, cells, filled } = row
-    if (this.#table?.block === 'budget' && filled.some((cell) => namesLevel(cell, this.#schema.id))) this.#table = null
-    const heads = this.#table?.grid
-    if (!grid || !heads || grid === heads || grid.columns === heads.columns) return
-    const goesOn = grid.spans === 'lost' && heads.spans === 'lost' && cells.length <= heads.columns
-    // 总分 | | | | | 100: cut before its score.
-    const isTotal = senseIn(filled[0]?.hit ?? null, 'field', this.#schema.id)?.role === 'total'
-    if (goesOn && filled.filter(isPoints).length >= (isTotal ? 1 : 2)) return
-    const columns = this.#table?.block === 'indicator' ? this.#table.columns : []
-    const moved = columnsFurtherLeft(row, columns, heads.columns, this.#schema.id)
-    this.#table = moved && { block: 'indicator', columns: moved, grid }
+    if (this.#table?.block === 'budget' && row.filled.some((cell) => namesLevel(cell, this.#schema.id))) this.#table = null
+    const { block, columns, grid } = this.#table ?? {}
+    if (!columns || !grid || !row.grid || goesOn(row, columns, grid, this.#schema.id)) return
+    const moved = block === 'indicator' ? columnsFurtherLeft(row, columns, grid.columns, this.#schema.id) : null
+    this.#table = moved && { block: 'indicator', columns: moved, grid: row.grid }
   }
 
   /** A table of indicators whose heads are lost, or stand above another part of it; or a budget with its labels beside its figures. */
@@ -365,8 +356,11 @@ class FormReader {
   }
 
   /** Behind the indicators, and as a word alone among lines of a text, it is none. */
-  #isSectionLine({ level }: Row, { text, hit }: RowCell): boolean {
+  #isSectionLine({ level }: Row, { text, hit }: RowCell, next: KindRow | undefined): boolean {
     if (this.#ended || !hit?.exact || !senseIn(hit, 'section', this.#schema.id)) return false
+    // 成本指标: in the middle of a table it is a level 2 without an indicator.
+    const isKind = level === 0 && this.#table && senseIn(hit, 'kind', this.#schema.id)
+    if (isKind && next && next.kind.is !== 'heads') return false
     return !this.#openText || level > 0 || /指标|分/.test(text)
   }
 
@@ -400,6 +394,7 @@ class FormReader {
     // 领导批示 | 请抓紧: a short row without figures that does not begin with a level-1 or level-2 name.
     const isShort = row.cells.length <= 2 && columns.length > 4 && first.column === 0
     if (isShort && !first.hit && !row.filled.some(({ text }) => isFigureLike(text))) return true
+    if (this.#isGluedTotal(row)) return true
     if (!first.hit)
       return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null
     if (senseIn(first.hit, 'kind', id) || senseIn(first.hit, 'section', id)) return false
@@ -407,6 +402,12 @@ class FormReader {
     if (this.#holdsIndicator(row, columns)) return false
     const name = columns.find(({ role }) => role === 'name')
     return first.column === 0 || (first.hit.exact && first.column < (name?.from ?? 0))
+  }
+
+  /** 总分96, by itself in its row: what it is out of, or the total, but no indicator. */
+  #isGluedTotal({ filled: [cell, ...others] }: Row): boolean {
+    const [, label = ''] = /^(\p{Script=Han}{2,6})\s*\d[\d.]*分?$/u.exec(cell?.text ?? '') ?? []
+    return others.length === 0 && senseIn(this.#library.lexicon.findExact(label), 'field', this.#schema.id)?.role === 'total'
   }
 
   /** 绩效目标 | 目标合理性 | 4 | 合理 | 合理 | 3: what is a label elsewhere is a level-2 name in a row with a name and points. */
@@ -524,13 +525,13 @@ class FormReader {
     return total !== null
   }
 
-  #unlabelled(row: Row): void {
+  #unlabelled(row: Row, next: KindRow | undefined): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
     if (isLine) this.#sentence(first)
-    if (isLine && this.#isSectionLine(row, first)) return this.#sectionLine(first)
+    if (isLine && this.#isSectionLine(row, first, next)) return this.#sectionLine(first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {

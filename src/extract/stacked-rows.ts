@@ -87,7 +87,7 @@ export class StackedRows {
 
   /** Whether a line is the label of something else. */
   #endsTable({ text, hit }: RowCell): boolean {
-    if (/[:：]/.test(text) && !isFigureLike(text)) return this.#table?.block !== 'budget' || !/^其中/.test(text)
+    if (/[:：]/.test(text) && !isFigureLike(text)) return !(this.#table?.block === 'budget' ? /^其中/ : marker).test(text)
     if (!hit?.exact) return false
     const block = this.#table?.block
     if (senseIn(hit, block === 'budget' ? 'line' : 'kind', null) || (block === 'indicator' && senseIn(hit, 'section', null)))
@@ -99,6 +99,8 @@ export class StackedRows {
 }
 
 const mostCells = 600
+/** 指标1：种树 */
+const marker = /^指标\s*\d{1,2}\s*[:：]/
 
 /** A table, and around it the lines that are no part of it; the lines where there is none. */
 function withOthers(table: readonly Row[] | null, lines: readonly Row[]): readonly Row[] {

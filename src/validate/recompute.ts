@@ -31,6 +31,8 @@ export interface Range {
 interface Part {
   readonly score: Field<Figure>
   readonly most: Figure | null
+  /** Where that is printed, if it is the weight of an indicator. */
+  readonly bound?: Field<Figure>
   /** A score must stand there: it is not just a row without points among rows with them. */
   readonly isDue: boolean
 }
@@ -79,7 +81,7 @@ export function recompute(subject: Subject): Recomputed | null {
     total: isComplete && missing.length === 0 ? { value, step: finest, whole: figures.every(({ whole }) => whole) } : null,
     ranges,
     withBudget,
-    values: parts.map(({ score }) => score),
+    values: parts.map(({ score, bound }) => (score?.value ? score : (bound ?? score))),
     rule: `${addends}${off.length > 0 ? ` − ${show(total(off))}` : ''} = ${show(value)}`,
   }
 }
@@ -116,7 +118,7 @@ function indicatorPart({ score, weight }: Indicator, isElsewhere: boolean): Part
   if (isElsewhere) return { score, most: null, isDue: false }
   const isPlace = score !== null || weight?.value
   const isScored = weight === null || !isNothing(weight) || (score !== null && !isNothing(score))
-  return { score, most: weight?.value ?? null, isDue: Boolean(isPlace) && isScored }
+  return { score, most: weight?.value ?? null, bound: weight, isDue: Boolean(isPlace) && isScored }
 }
 
 /** The score of the indicator at `i` is in the cell of one above, and was read there. */

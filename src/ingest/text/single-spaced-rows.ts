@@ -17,12 +17,15 @@ export class SingleSpacedRows {
     }
     const head = this.#head
     this.#head = null
-    if (head && fields.length >= fewestFields && fields.filter(isFigure).length >= fewestFigures) {
+    const figures = fields.filter(isFigure).length
+    // Where no column has weights, the score is the only figure of an indicator.
+    const isScored = head !== null && fieldsIn(head.text).filter(isLevel).length >= fewestLevels && isFigure(fields.at(-1) ?? '')
+    if (head && fields.length >= fewestFields && (figures >= fewestFigures || isScored)) {
       this.#isTable = true
       return [withTabs(head), withTabs(line)]
     }
     const before = head ? [head] : []
-    if (fields.length < fewestFields || !fields.every(isWord)) return [...before, line]
+    if (fields.length < fewestHeads || !fields.every(isWord)) return [...before, line]
     this.#head = line
     return before
   }
@@ -36,13 +39,17 @@ export class SingleSpacedRows {
 }
 
 const fewestFields = 4
+/** The name of a line stands below no head. */
+const fewestHeads = 3
 const fewestFigures = 2
-const isWord = (text: string): boolean => /^[\p{Script=Han}（(][\p{Script=Han}\w（）()/、*%]{1,15}$/u.test(text)
-const isFigure = (text: string): boolean => /^\d[\d,.]*(?:%|％|分)?$/.test(text)
-/** A blank between two cells, and not one between a sign or a number and what belongs to it. */
-const gap = /(?<=\S)(?<![≥≤<>=＝约第]) (?=\S)(?![%％‰]|元|个(?!别)|万元)/g
-/** Sentences, lines with labels and their values, and rows of other kinds. */
-const otherLine = /[。；\t|]|(?<!其中)[:：]|<(?!\/?input)| {2}|\u3000/
+const fewestLevels = 2
+const isWord = (text: string): boolean => /^(?:[\p{Script=Han}（(][\p{Script=Han}\w（）()/、*%×· ]{1,19}|值)$/u.test(text)
+const isFigure = (text: string): boolean => /^\d[\d,.]*(?:%|％|分|万?元|万)?$/.test(text)
+const isLevel = (text: string): boolean => /^[一二三]级(?:指标)?$/.test(text)
+/** A blank between two cells, and not one between a sign or a number and what belongs to it, or before a note in brackets. */
+const gap = /(?<=\S)(?<![≥≤<>=＝约第]) (?=\S)(?![%％‰(（]|元|个(?!别)|万元)/g
+/** Sentences that do not end with a figure, lines with labels and their values, and rows of other kinds. */
+const otherLine = /[。；](?!.* \d[\d.]*$)|[\t|]|(?<!其中|指标\d{0,2})[:：](?!(?: [\d.,]+[%％]?){3})|<(?!\/?input)| {2}|\u3000/
 /** Blank cells left no gap: nobody is accused by what stands in a column. */
 const sureness = 0.8
 

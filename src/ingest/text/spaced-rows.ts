@@ -42,14 +42,16 @@ export class SpacedRows {
     let isStart = false
     const starts: number[] = []
     let before = ''
+    // Where words are apart everywhere, a single blank says nothing.
+    const isSpaced = (line.text.match(between)?.length ?? 0) > mostSingle
     for (const character of line.text) {
       const isBlank = blank.test(character)
       if (!isBlank && isStart) starts.push(at)
       at += wide.test(character) ? 2 : 1
       const next = line.text.codePointAt(text.length + character.length)
-      const isSingle = character === ' ' && wide.test(before) && next !== undefined && !blank.test(String.fromCodePoint(next))
+      const isSingle = character === ' ' && wide.test(before) && next !== undefined && !noField.test(String.fromCodePoint(next))
       before = isBlank ? '' : character
-      text += isSingle && (this.#starts.get(at) ?? 0) >= fewestAligned ? '\t' : character
+      text += isSingle && !isSpaced && (this.#starts.get(at) ?? 0) >= fewestAligned ? '\t' : character
       isStart = isBlank && (isStart || text.endsWith('\t') || (next !== undefined && blank.test(String.fromCodePoint(next))))
     }
     for (const start of starts) this.#starts.set(start, (this.#starts.get(start) ?? 0) + 1)
@@ -58,10 +60,14 @@ export class SpacedRows {
 }
 
 const blank = /[ \u3000\u00a0]/
+/** A note in brackets belongs to the text before it: 实际完成值 (B). */
+const noField = /[ \u3000\u00a0(（]/
 /** Characters that are two columns wide where columns are held apart by spaces. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6《》≥≤（）]/
 const fewestAligned = 2
+const between = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
+const mostSingle = 2
 
 const mostWaiting = 6
 const gaps = /[ \u3000\u00a0]{2,}/g

@@ -61,7 +61,10 @@ export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
       if (i === sections.length - 1 && !ended) return [skipped('weight.sum', path, 'cut-off', values, label)]
     }
     const rule = `${addends(weights)} = ${show(total(weights))}`
-    return [mismatch('weight.sum', path, weight.value.value, expected, rule, values, { facts: { label } })]
+    // What may be a level 1 or a level 2 may belong to this section.
+    const next = expected.high.lt(declared.low) ? sections[i + 1]?.name : null
+    const all = next && !next.recognition ? [...values, next] : values
+    return [mismatch('weight.sum', path, weight.value.value, expected, rule, all, { facts: { label } })]
   })
 }
 

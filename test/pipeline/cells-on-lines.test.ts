@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { accusedIn, onlyForm } from '../support/read-text.ts'
+
+const form = (...rows: readonly string[]) => `## 2021年度河堤巡护项目绩效自评表
+
+项目名称
+河堤巡护
+项目类别
+1、部门预算项目☑ 2、省专项□ 3、中央转移支付项目□
+项目属性
+1、持续性项目□
+2、新增性项目☑
+一级指标
+二级指标
+三级指标
+年初目标值(A)
+实际完成值(B)
+得分
+${rows.join('\n')}
+总分
+96
+`
+const scores = async (text: string) =>
+  (await onlyForm(text)).indicators.map(({ section, kind, name, actual, score }) =>
+    [section?.value, kind?.value, name?.value, actual?.raw, score?.value].join(),
+  )
+const first = ['产出指标(60分)', '数量指标', '巡护河段', '12', '12', '40']
+const second = ['成本指标', '支出不超预算', '≤25万元', '24万元', '20']
+const third = ['效益指标(40分)', '社会效益指标', '堤岸安全', '无险情', '无险情', '36']
+
+describe('cells on lines of their own', () => {
+  it('are rows also without weights, each with all its cells', async () => {
+    expect(await scores(form(...first, ...second, ...third))).toEqual([
+      '产出指标,数量指标,巡护河段,12,40',
+      '产出指标,成本指标,支出不超预算,24万元,20',
+      '效益指标,社会效益指标,堤岸安全,无险情,36',
+    ])
+    expect(accusedIn(await onlyForm(form(...first, ...second, ...third)))).toEqual([])
+  })
+
+  it('are none where a blank cell left no line', async () => {
+    const lacking = second.filter((cell) => cell !== '24万元')
+    expect(await scores(form(...first, ...lacking, ...third))).toEqual([])
+    expect(await scores(form(...first, ...second, ...third.slice(0, -1)))).toEqual([])
+  })
+
+  it('are options of the choice above them, which end with another label', async () => {
+    const { choices } = await onlyForm(form(...first))
+    expect(choices.map(({ label, options }) => [label, options.map(({ checked }) => checked)])).toEqual([
+      ['项目类别', [true, false, false]],
+      ['项目属性', [false, true]],
+    ])
+  })
+
+  it('are a budget of three columns', async () => {
+    const { budget } = await onlyForm(`## 2021年度转移支付绩效自评表
+项目名称: 河堤巡护
+金额单位: 万元
+
+全年预算数(A)
+全年执行数(B)
+执行率(B/A)
+年度资金总额
+192
+96
+50%
+其中:中央资金
+192
+96
+50%
+
+一级指标	二级指标	三级指标	年度指标值	全年完成值
+产出指标	数量指标	巡护河段	12段	12段
+`)
+    expect(budget.lines.map(({ planned, executed }) => [planned?.value, executed?.value])).toEqual([
+      [1_920_000, 960_000],
+      [1_920_000, 960_000],
+    ])
+  })
+})
