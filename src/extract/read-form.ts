@@ -22,7 +22,7 @@ import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form
 import { extentsOf, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
 import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
-import { pointsOfTotal, scoreBelow, totalInSentence } from './stated-total.ts'
+import { pointsOfTotal, scoreBelow, statesTotalAlone, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
 import { totalFirst } from './total-first.ts'
 import { isOfIndicatorsOnly, isSumOfMoney, totalRow } from './total-row.ts'
@@ -394,7 +394,7 @@ class FormReader {
     // 领导批示 | 请抓紧: a short row without figures that does not begin with a level-1 or level-2 name.
     const isShort = row.cells.length <= 2 && columns.length > 4 && first.column === 0
     if (isShort && !first.hit && !row.filled.some(({ text }) => isFigureLike(text))) return true
-    if (this.#isGluedTotal(row)) return true
+    if (statesTotalAlone(row, this.#library.lexicon, this.#schema.id)) return true
     if (!first.hit)
       return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null
     if (senseIn(first.hit, 'kind', id) || senseIn(first.hit, 'section', id)) return false
@@ -402,12 +402,6 @@ class FormReader {
     if (this.#holdsIndicator(row, columns)) return false
     const name = columns.find(({ role }) => role === 'name')
     return first.column === 0 || (first.hit.exact && first.column < (name?.from ?? 0))
-  }
-
-  /** 总分96, by itself in its row: what it is out of, or the total, but no indicator. */
-  #isGluedTotal({ filled: [cell, ...others] }: Row): boolean {
-    const [, label = ''] = /^(\p{Script=Han}{2,6})\s*\d[\d.]*分?$/u.exec(cell?.text ?? '') ?? []
-    return others.length === 0 && senseIn(this.#library.lexicon.findExact(label), 'field', this.#schema.id)?.role === 'total'
   }
 
   /** 绩效目标 | 目标合理性 | 4 | 合理 | 合理 | 3: what is a label elsewhere is a level-2 name in a row with a name and points. */

@@ -73,6 +73,12 @@ export function totalInSentence(source: Read, lexicon: Lexicon, schemaId: string
   return part(source, before.length, before.length + figure.length)
 }
 
+/** Whether a row says `总分96` and no more: what it is out of, or the total, but no indicator. */
+export function statesTotalAlone({ filled: [cell, ...others] }: Row, lexicon: Lexicon, schemaId: string): boolean {
+  const [, , label = ''] = labelledPoints.exec(cell?.text ?? '') ?? []
+  return others.length === 0 && senseIn(lexicon.findExact(label), 'field', schemaId)?.role === 'total'
+}
+
 const isScore = (hit: Hit | null, schemaId: string): boolean =>
   senseIn(hit, 'indicator', schemaId)?.role === 'score' || senseIn(hit, 'field', schemaId)?.role === 'total'
 

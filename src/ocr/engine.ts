@@ -28,7 +28,10 @@ export interface OcrEngine {
   readonly name: 'paddle' | 'tesseract' | 'http'
   /** What it does not know it leaves out in silence, and it says of each character where its middle is: what is left out shows. */
   readonly passesOver: boolean
-  /** To what power its probabilities of words are what they say; 1 where they are so, or where nobody measured it. */
+  /**
+   * To what power its probabilities are what they say, of words, and of digits against other digits; 1 where they are so, or
+   * where nobody measured it.
+   */
   readonly sharpness: number
   /** Height in pixels at which it wants its crops. */
   readonly lineHeight: number

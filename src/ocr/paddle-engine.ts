@@ -7,8 +7,8 @@ import { placedCharacters } from './placed-characters.ts'
 
 const height = 48
 /**
- * By the texts and figures of 384 synthetic forms: to this power as many are right as say so, within 3 % in every range of
- * confidence. Errors come together: by single characters it would be 1.2.
+ * By the texts of 384 synthetic forms: to this power as many are right as say so, within 3 % in every range of confidence with
+ * 200 of them. Errors come together: by single characters it would be 1.2. Figures are right more often still.
  */
 const sharpness = 1.45
 /** A line that is longer than this is read in parts: what is reserved grows with it. */
