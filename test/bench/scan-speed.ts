@@ -11,10 +11,12 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
+import { heapFlags } from '../../src/ingest/process/child-process.ts'
 import { openPicture } from '../../src/ingest/scan/decode.ts'
 import { scanPage } from '../../src/ingest/scan/page/scan-page.ts'
 import { cropOf } from '../../src/ingest/scan/read-lines.ts'
 import { readScan } from '../../src/ingest/scan/read-scan.ts'
+import { scanFlags } from '../../src/ingest/scan/scan-process.ts'
 import type { PagePicture } from '../../src/ingest/scan/scan-protocol.ts'
 import type { Block } from '../../src/model/document.ts'
 import { openEngine } from '../../src/ocr/open-engine.ts'
@@ -28,6 +30,11 @@ import type { Raster } from '../support/scan/raster.ts'
 import { recognise } from '../support/scan/recognised.ts'
 import { type ScannedForm, scanForm } from '../support/scan/scan-form.ts'
 import { setOptions } from '../support/scan/write-set.ts'
+
+// Measured as a job reads, in a process that is run the same way.
+const flags = [...heapFlags, ...scanFlags]
+if (!flags.every((flag) => process.execArgv.includes(flag)))
+  process.exit(spawnSync(process.execPath, [...flags, ...process.argv.slice(1)], { stdio: 'inherit' }).status ?? 1)
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { values } = parseArgs({

@@ -8,10 +8,11 @@ export interface ChildBounds {
   readonly seconds: number
 }
 
-/** What is run in a child: the module, and its arguments. */
+/** What is run in a child: the module, its arguments, and what Node is told about running it. */
 interface Program {
   readonly module: URL
   readonly arguments: readonly string[]
+  readonly flags?: readonly string[]
 }
 
 /** How a child ended that nobody had ended. */
@@ -134,9 +135,8 @@ function commandLine({ megabytes, seconds }: ChildBounds, program: Program): str
   const node = [
     process.execPath,
     `--max-old-space-size=${megabytes}`,
-    // What a page leaves behind is garbage: in a small space for new objects it is copied about before it dies.
-    '--min-semi-space-size=4',
-    '--max-semi-space-size=16',
+    ...heapFlags,
+    ...(program.flags ?? []),
     fileURLToPath(program.module),
     ...program.arguments,
   ]
@@ -148,6 +148,9 @@ function commandLine({ megabytes, seconds }: ChildBounds, program: Program): str
   ]
   return ['/bin/sh', '-c', `${bounds.map((bound) => `${bound} 2>/dev/null;`).join(' ')} exec "$0" "$@"`, ...node]
 }
+
+/** What a page leaves behind is garbage: in a small space for new objects it is copied about before it dies. */
+export const heapFlags = ['--min-semi-space-size=4', '--max-semi-space-size=16']
 
 /** MB of address space that Node holds before anything is read: 600 were seen, and threads take more later. */
 const reserved = 1024

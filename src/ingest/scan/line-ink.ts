@@ -20,8 +20,10 @@ const leastContrast = 40
 
 /** The darkest and the lightest of a line. */
 export function rangeOf(pixels: Uint8Array): readonly [darkest: number, lightest: number] {
-  let [darkest, lightest] = [255, 0]
-  for (const pixel of pixels) {
+  let darkest = 255
+  let lightest = 0
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = pixels[i] as number
     if (pixel < darkest) darkest = pixel
     if (pixel > lightest) lightest = pixel
   }

@@ -153,7 +153,10 @@ function slashIn({ width: all, height, pixels }: LineCrop, { from, to }: InkGrou
   const [darkest, lightest] = rangeOf(pixels)
   const limit = lightest - faint * (lightest - darkest)
   const [first, end] = [top + Math.round(0.1 * (bottom - top)), bottom - Math.round(0.1 * (bottom - top))]
-  const isDark = (x: number, y: number) => [x - 1, x, x + 1].some((one) => (pixels[y * all + one] as number) < limit)
+  const isDark = (x: number, y: number) => {
+    const at = y * all + x
+    return (pixels[at - 1] as number) < limit || (pixels[at] as number) < limit || (pixels[at + 1] as number) < limit
+  }
   const step = (to - from) / 20
   let [gap, blank] = [0, 0]
   for (let x = Math.round(from + core[0] * (to - from)); x < from + core[1] * (to - from); x++) {

@@ -41,7 +41,7 @@ export async function readLines(page: ScanPage, lines: ScanPage['lines'], engine
     const isAgain = engine.passesOver && page.textSize !== null && isDoubtful(first)
     const characters = isAgain ? await readAgain(page, tight, crop, page.textSize, engine, first) : first
     const em = emOf(tight, page.textSize, characters) * scale
-    const clean = withoutDust(barUnder(characters, crop), crop, { em, isLast: isLastIn(inCell, box, page.lines) })
+    const clean = withoutDust(barUnder(characters, crop), ink, { em, isLast: isLastIn(inCell, box, page.lines) })
     const framed = page.frames
       .filter((frame) => middleY(frame.box) > box[1] && middleY(frame.box) < box[3])
       .map((frame) => [(frame.box[0] - box[0] + margin) * scale, (frame.box[2] - box[0] + margin) * scale] as const)

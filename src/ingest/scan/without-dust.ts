@@ -1,5 +1,6 @@
 import { probabilityAsRead } from '../../ocr/as-read.ts'
-import type { LineCrop, ReadCharacter } from '../../ocr/engine.ts'
+import type { ReadCharacter } from '../../ocr/engine.ts'
+import type { LineInk } from './line-ink.ts'
 
 /** What recognisers make of a speck. */
 const speckLike = /^[·•.．,，'‘’`´｀、。\-–]$/
@@ -28,18 +29,17 @@ export interface LinePlace {
  */
 export function withoutDust(
   characters: readonly ReadCharacter[],
-  crop: LineCrop,
+  ink: LineInk,
   { em, isLast }: LinePlace,
 ): readonly ReadCharacter[] {
   if (!characters.some(({ text }) => speckLike.test(text))) return characters
-  const ink = inkOf(crop)
   return characters.filter((character, i) => {
     if (!speckLike.test(character.text)) return true
-    const seen = extent(ink, crop, character)
+    const seen = extent(ink, character)
     if (!seen || seen.width > speckSize * em || seen.height > speckSize * em) return true
     const [before, after] = [characters[i - 1], characters[i + 1]]
     if (!before && !after) return false
-    const isLow = seen.middle > 0.62 * crop.height
+    const isLow = seen.middle > 0.62 * ink.height
     if (!before && after)
       return character.text === '.' && /\d/.test(after.text) && isLow && after.from - seen.right < farAway * em
     if (hardlyPrinted.test(character.text)) return probabilityAsRead(character) > 0.97 && after !== undefined && !isLow
@@ -47,7 +47,7 @@ export function withoutDust(
       if (isLow && character.text === '。' && probabilityAsRead(character) >= surelyRing) return true
       const isClose = seen.left - before.to < (han.test(before.text) ? farAway : closeBy) * em
       if (!isLow || !isClose) return false
-      return han.test(before.text) || !digit.test(before.text) || (!isLast && standsOnLine(seen, extent(ink, crop, before), em))
+      return han.test(before.text) || !digit.test(before.text) || (!isLast && standsOnLine(seen, extent(ink, before), em))
     }
     return true
   })
@@ -60,25 +60,12 @@ const level = 0.07
 const standsOnLine = (point: { bottom: number }, figure: { bottom: number } | null, em: number) =>
   figure !== null && Math.abs(point.bottom - figure.bottom) <= level * em
 
-/** Below this a pixel is ink: between the darkest and the lightest of a line. */
-const inkShare = 0.55
-
-function inkOf({ pixels }: LineCrop): Uint8Array {
-  let [darkest, lightest] = [255, 0]
-  for (const pixel of pixels) {
-    if (pixel < darkest) darkest = pixel
-    if (pixel > lightest) lightest = pixel
-  }
-  const limit = darkest + inkShare * (lightest - darkest)
-  return pixels.map((pixel) => (pixel < limit ? 1 : 0))
-}
-
 /** What of the ink is a character's; null where there is none. */
-function extent(ink: Uint8Array, { width, height }: LineCrop, { from, to }: ReadCharacter) {
+function extent({ width, height, bits }: LineInk, { from, to }: ReadCharacter) {
   let [left, right, top, bottom] = [width, -1, height, -1]
   for (let x = Math.max(0, Math.floor(from)); x < Math.min(width, Math.ceil(to)); x++)
     for (let y = 0; y < height; y++)
-      if (ink[y * width + x]) {
+      if (bits[y * width + x]) {
         left = Math.min(left, x)
         right = Math.max(right, x + 1)
         top = Math.min(top, y)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { barUnder } from '../../../src/ingest/scan/bar-under.ts'
 import { inContext } from '../../../src/ingest/scan/in-context.ts'
+import { lineInk } from '../../../src/ingest/scan/line-ink.ts'
 import type { PlacedCharacter, ScanLine } from '../../../src/ingest/scan/read-lines.ts'
 import { type Frame, withTickMarks } from '../../../src/ingest/scan/tick-marks.ts'
 import { withoutDust } from '../../../src/ingest/scan/without-dust.ts'
@@ -86,40 +87,40 @@ describe('specks beside text', () => {
 
   it('are left out before the first character', () => {
     const crop = drawn(rows([5, '#..####..###']))
-    expect(textOf(withoutDust([read('·', 0, 4), read('确', 12, 28), read('保', 36, 48)], crop, place))).toBe('确保')
+    expect(textOf(withoutDust([read('·', 0, 4), read('确', 12, 28), read('保', 36, 48)], lineInk(crop), place))).toBe('确保')
   })
 
   it('are left out behind the last one, where no point stands', () => {
     const high = drawn(rows([1, '...........#'], [5, '#######.....']))
-    expect(textOf(withoutDust([read('无', 0, 28), read('.', 44, 48)], high, place))).toBe('无')
+    expect(textOf(withoutDust([read('无', 0, 28), read('.', 44, 48)], lineInk(high), place))).toBe('无')
     const quote = drawn(rows([1, '.........#..'], [5, '#######.....']))
-    expect(textOf(withoutDust([read('标', 0, 28), read('‘', 36, 40)], quote, place))).toBe('标')
+    expect(textOf(withoutDust([read('标', 0, 28), read('‘', 36, 40)], lineInk(quote), place))).toBe('标')
   })
 
   it('are no rings: a full stop that is clear to the engine stays, however little of its thin line is dark', () => {
     const crop = drawn(rows([5, '#######.....'], [8, '.........#..']))
     const line = (p: number) => [read('无', 0, 28), read('。', 32, 44, p, { '': 1 - p })]
-    expect(textOf(withoutDust(line(0.97), crop, { em: 20, isLast: true }))).toBe('无。')
-    expect(textOf(withoutDust(line(0.6), crop, { em: 20, isLast: true }))).toBe('无')
+    expect(textOf(withoutDust(line(0.97), lineInk(crop), { em: 20, isLast: true }))).toBe('无。')
+    expect(textOf(withoutDust(line(0.6), lineInk(crop), { em: 20, isLast: true }))).toBe('无')
   })
 
   it('are left out behind the last figure of a cell', () => {
     const crop = drawn(rows([8, '#######.#...']))
     const line = [read('2', 0, 16), read('0', 16, 28), read('.', 32, 36)]
-    expect(textOf(withoutDust(line, crop, place))).toBe('20')
-    expect(textOf(withoutDust(line, crop, { em: 40, isLast: false }))).toBe('20.')
+    expect(textOf(withoutDust(line, lineInk(crop), place))).toBe('20')
+    expect(textOf(withoutDust(line, lineInk(crop), { em: 40, isLast: false }))).toBe('20.')
   })
 
   it('stay where they are points of numbers', () => {
     const crop = drawn(rows([8, '####.#.#####']))
-    expect(textOf(withoutDust([read('9', 0, 16), read('.', 20, 24), read('5', 28, 48)], crop, place))).toBe('9.5')
+    expect(textOf(withoutDust([read('9', 0, 16), read('.', 20, 24), read('5', 28, 48)], lineInk(crop), place))).toBe('9.5')
     const lead = drawn(rows([8, '#.####..####']))
-    expect(textOf(withoutDust([read('.', 0, 4), read('3', 8, 24), read('2', 32, 48)], lead, place))).toBe('.32')
+    expect(textOf(withoutDust([read('.', 0, 4), read('3', 8, 24), read('2', 32, 48)], lineInk(lead), place))).toBe('.32')
   })
 
   it('stay where they are as large as a character', () => {
     const crop = drawn(Array.from({ length: 10 }, () => '####..####..'))
-    expect(textOf(withoutDust([read('·', 0, 16), read('确', 24, 40)], crop, place))).toBe('·确')
+    expect(textOf(withoutDust([read('·', 0, 16), read('确', 24, 40)], lineInk(crop), place))).toBe('·确')
   })
 })
 

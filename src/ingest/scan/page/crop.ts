@@ -1,6 +1,7 @@
 import type { Box } from '../../../layout/marks.ts'
-import type { Bitmap, Plane } from './plane.ts'
-import type { Projection } from './projection.ts'
+import { type Bitmap, type Plane, shrunk } from './plane.ts'
+import { after, type Projection, project } from './projection.ts'
+import { cubic, linear, resample } from './resample.ts'
 
 /** What crops are made of. */
 export interface CropSource {
@@ -22,38 +23,21 @@ export interface CropSource {
 export function cropOf(source: CropSource, [x0, y0, x1, y1]: Box, height: number, margin: number) {
   const scale = height / (y1 - y0 + 2 * margin)
   const width = Math.max(1, Math.round((x1 - x0 + 2 * margin) * scale))
+  const { toSource, grey, rules, paperAt } = source
+  const [a, , , d, , , g, h, i] = toSource
   const [left, top] = [x0 - margin, y0 - margin]
   const [stepX, stepY] = [(x1 - x0 + 2 * margin) / width, 1 / scale]
-  const pixels = new Uint8Array(width * height)
-  const { toSource, grey, rules, paperAt } = source
-  const [a, b, c, d, e, f, g, h, i] = toSource
-  // Pixels of the given picture to one of the crop.
-  const w0 = g * (x0 + x1) * 0.5 + h * (y0 + y1) * 0.5 + i
-  const ratio = (Math.hypot(a, d) / w0) * Math.max(stepX, stepY)
+  // Pixels of the given picture to one of the crop: where there are several, so many samples of each are taken.
+  const ratio = (Math.hypot(a, d) / (g * (x0 + x1) * 0.5 + h * (y0 + y1) * 0.5 + i)) * Math.max(stepX, stepY)
   const samples = Math.max(1, Math.round(ratio))
-  const hasRules = holdsInk(rules, left, top, x1 + margin, y1 + margin)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      let sum = 0
-      for (let m = 0; m < samples; m++)
-        for (let n = 0; n < samples; n++) {
-          const u = left + (x + (n + 0.5) / samples) * stepX
-          const v = top + (y + (m + 0.5) / samples) * stepY
-          const w = g * u + h * v + i
-          const sx = (a * u + b * v + c) / w - 0.5
-          const sy = (d * u + e * v + f) / w - 0.5
-          const isOutside = sx < -0.5 || sy < -0.5 || sx > grey.width - 0.5 || sy > grey.height - 0.5
-          if (isOutside || (hasRules && isInk(rules, Math.floor(u), Math.floor(v)))) sum += paperAt(sx, sy)
-          else sum += ratio > 1 ? linear(grey, sx, sy) : cubic(grey, sx, sy)
-        }
-      const value = sum / (samples * samples)
-      pixels[y * width + x] = value < 0 ? 0 : value > 255 ? 255 : value + 0.5
-    }
+  const toPage: Projection = [stepX / samples, 0, left, 0, stepY / samples, top, 0, 0, 1]
+  const sampled = { width: width * samples, height: height * samples, data: new Uint8Array(width * height * samples ** 2) }
+  const toGrey = after(toSource, toPage)
+  resample(grey, toGrey, sampled, ratio > 1 ? linear : cubic, paperAt)
+  if (holdsInk(rules, left, top, x1 + margin, y1 + margin)) withoutRules(sampled, toPage, toGrey, source)
+  const { data: pixels } = samples === 1 ? sampled : shrunk(sampled, samples, (length) => new Uint8Array(length))
   return { width, height, pixels }
 }
-
-const isInk = ({ width, height, data }: Bitmap, x: number, y: number) =>
-  x >= 0 && y >= 0 && x < width && y < height && data[y * width + x] === 1
 
 /** Whether there is ink in a box: in most lines there is none of a rule. */
 function holdsInk({ width, height, data }: Bitmap, x0: number, y0: number, x1: number, y1: number): boolean {
@@ -63,46 +47,21 @@ function holdsInk({ width, height, data }: Bitmap, x0: number, y0: number, x1: n
   return false
 }
 
-function linear({ width, height, data }: Plane, x: number, y: number): number {
-  const left = Math.max(0, Math.floor(x))
-  const top = Math.max(0, Math.floor(y))
-  const right = Math.min(width - 1, left + 1)
-  const bottom = Math.min(height - 1, top + 1)
-  const fx = Math.max(0, x - left)
-  const p = data[top * width + left] as number
-  const r = data[bottom * width + left] as number
-  const upper = p + ((data[top * width + right] as number) - p) * fx
-  return upper + (r + ((data[bottom * width + right] as number) - r) * fx - upper) * Math.max(0, y - top)
-}
-
-/** R. Keys, Cubic convolution interpolation for digital image processing, 1981, with a = -0.5. */
-function cubic({ width, height, data }: Plane, x: number, y: number): number {
-  const left = Math.floor(x)
-  const top = Math.floor(y)
-  const fx = x - left
-  const fy = y - top
-  // How much the four columns around the place weigh.
-  const a = ((1 - 0.5 * fx) * fx - 0.5) * fx
-  const b = (1.5 * fx - 2.5) * fx * fx + 1
-  const c = ((2 - 1.5 * fx) * fx + 0.5) * fx
-  const d = (0.5 * fx - 0.5) * fx * fx
-  // Beyond the edge the picture goes on as it is there.
-  const right = width - 1
-  const first = left > 0 ? left - 1 : 0
-  const second = Math.max(left, 0)
-  const third = left < right ? left + 1 : right
-  const fourth = left + 1 < right ? left + 2 : right
-  let sum = 0
-  for (let m = -1; m <= 2; m++) {
-    const row = Math.min(height - 1, Math.max(0, top + m)) * width
-    const line =
-      a * (data[row + first] as number) +
-      b * (data[row + second] as number) +
-      c * (data[row + third] as number) +
-      d * (data[row + fourth] as number)
-    sum += line * keys(Math.abs(m - fy))
+/** Where a rule is, there is paper. @param toPage moves and enlarges only */
+function withoutRules(
+  { width, height, data }: Plane,
+  toPage: Projection,
+  toGrey: Projection,
+  { rules, paperAt }: CropSource,
+): void {
+  const [stepX, , left, , stepY, top] = toPage
+  for (let y = 0; y < height; y++) {
+    const v = Math.floor(top + (y + 0.5) * stepY)
+    if (v < 0 || v >= rules.height) continue
+    for (let x = 0; x < width; x++) {
+      const u = Math.floor(left + (x + 0.5) * stepX)
+      if (u < 0 || u >= rules.width || rules.data[v * rules.width + u] !== 1) continue
+      data[y * width + x] = paperAt(...project(toGrey, [x + 0.5, y + 0.5]))
+    }
   }
-  return sum
 }
-
-const keys = (t: number) => (t < 1 ? (1.5 * t - 2.5) * t * t + 1 : ((-0.5 * t + 2.5) * t - 4) * t + 2)

@@ -1,7 +1,7 @@
 import { markDarker } from './ink.ts'
 import type { Bitmap, Plane } from './plane.ts'
 import { scratch } from './scratch.ts'
-import { histogramOf, nextInk, wordsOf } from './words.ts'
+import { nextInk, wordsOf } from './words.ts'
 
 /** A faint rule is darker than the paper by so many times what that varies by, and by so much at least. */
 const [sigmas, least] = [3.5, 12]
@@ -23,16 +23,16 @@ const fewest = 1
  * The ink that rules are looked for in: where they are printed fainter than the text, so that they are no ink, with all lines
  * that are as faint as that.
  * @param flat on white paper
+ * @param histogram how often that has each value
  * @param em size of the text
  */
-export function withFaintRules(ink: Bitmap, flat: Plane, em: number): Bitmap {
-  const limit = limitOf(flat)
+export function withFaintRules(ink: Bitmap, flat: Plane, histogram: Uint32Array, em: number): Bitmap {
+  const limit = limitOf(histogram)
   return faintRuns(ink, flat, limit, longRun * em) < fewest * flat.width ? ink : withFaintLines(ink, flat, limit)
 }
 
 /** What is darker than this is no paper, whose grain is measured by the quartile below its median. */
-function limitOf({ data }: Plane): number {
-  const histogram = histogramOf(data)
+function limitOf(histogram: Uint32Array): number {
   const valueAt = (share: number, from: number): number => {
     const all = histogram.subarray(from).reduce((sum, count) => sum + count, 0)
     let value = from

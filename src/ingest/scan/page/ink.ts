@@ -1,6 +1,6 @@
 import type { Bitmap, Plane } from './plane.ts'
 import { scratch } from './scratch.ts'
-import { histogramOf, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** Ink is what is darker than the paper by this share of what the darkest ink is. */
 const contrast = 0.42
@@ -10,9 +10,9 @@ const leastContrast = 28
 /**
  * What is ink on a picture.
  * @param flat on white paper
+ * @param histogram how often it has each value
  */
-export function inkOf({ width, height, data }: Plane): Bitmap {
-  const histogram = histogramOf(data)
+export function inkOf({ width, height, data }: Plane, histogram: Uint32Array): Bitmap {
   const level = inkLevel(histogram, otsu(histogram))
   const limit = Math.ceil(Math.min(255 - leastContrast, 255 - contrast * (255 - level)))
   const ink = scratch.take(data.length)

@@ -1,5 +1,3 @@
-import { scratch } from './scratch.ts'
-
 /** A grey picture, row by row: 0 is black, 255 white. */
 export interface Plane {
   readonly width: number
@@ -10,10 +8,13 @@ export interface Plane {
 /** A picture of which only is known where ink lies: 1 is ink, 0 paper. Row by row, a byte a pixel. */
 export type Bitmap = Plane
 
-/** Averages over squares of `factor` × `factor` pixels; what does not fill a square at the right and at the bottom is left out. */
-export function shrunk({ width, height, data }: Plane, factor: number): Plane {
+/**
+ * Averages over squares of `factor` × `factor` pixels; what does not fill a square at the right and at the bottom is left out.
+ * @param memory gives room for so many pixels
+ */
+export function shrunk({ width, height, data }: Plane, factor: number, memory: (length: number) => Uint8Array): Plane {
   const [outWidth, outHeight] = [Math.floor(width / factor), Math.floor(height / factor)]
-  const out = scratch.take(outWidth * outHeight)
+  const out = memory(outWidth * outHeight)
   const sums = new Uint32Array(outWidth)
   const area = factor * factor
   for (let y = 0; y < outHeight; y++) {

@@ -17,7 +17,7 @@ import { isOnSheet, levelAt, onWhite, type Paper, paperOf } from './paper.ts'
 import { withoutTilt } from './perspective.ts'
 import { type Bitmap, type Plane, shrunk } from './plane.ts'
 import { after, inverse, type Projection, project, scaled } from './projection.ts'
-import { resampled } from './resample.ts'
+import { linear, resample } from './resample.ts'
 import { ruleInk, takeOff } from './rule-ink.ts'
 import { type RuleScale, ruleScale } from './rule-scale.ts'
 import { scratch } from './scratch.ts'
@@ -28,6 +28,7 @@ import { textSize } from './text-size.ts'
 import { type TickFrame, tickFrames } from './tick-frames.ts'
 import { asRule } from './traced-rule.ts'
 import { type Placement, turnedAndLevel } from './upright.ts'
+import { histogramOf } from './words.ts'
 
 /** Quarter turns by which a picture is turned clockwise to be upright, in degrees. */
 export type QuarterTurn = 0 | 90 | 180 | 270
@@ -84,7 +85,7 @@ export function scanPage(pixels: Pixels, { dpi = null, turn: wanted, onStep }: S
   const trusted = dpi !== null && isBelievable(pixels, dpi) ? dpi : null
   const factor = workingFactor(pixels, trusted)
   const whole = Math.max(1, Math.floor(factor))
-  const working = whole > 1 ? shrunk(grey, whole) : grey
+  const working = whole > 1 ? shrunk(grey, whole, (length) => scratch.take(length)) : grey
   const paper = paperOf(working)
   const source: Source = withInk(onWhite(working, paper))
   const found = connected(source.ink)
@@ -164,10 +165,15 @@ const usualSize = ({ width, height }: Plane, dpi: number | null) => (10.5 / 72) 
 /** A picture on white paper, and what of it is ink. */
 interface Source {
   readonly flat: Plane
+  /** How often it has each value. */
+  readonly histogram: Uint32Array
   readonly ink: Bitmap
 }
 
-const withInk = (flat: Plane): Source => ({ flat, ink: inkOf(flat) })
+function withInk(flat: Plane): Source {
+  const histogram = histogramOf(flat.data)
+  return { flat, histogram, ink: inkOf(flat, histogram) }
+}
 
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
 function straightened(source: Source, paper: Paper, placed: Placement, dashed: readonly DashedLine[], scale: RuleScale) {
@@ -180,14 +186,20 @@ function straightened(source: Source, paper: Paper, placed: Placement, dashed: r
 }
 
 function analysed(source: Source, paper: Paper, placement: Placement, lines: readonly DashedLine[], scale: RuleScale) {
-  const { flat, ink } = isAsItLies(placement, source.flat)
+  const { flat, histogram, ink } = isAsItLies(placement, source.flat)
     ? source
     : // What lies outside of the picture is paper: so it has no edge.
-      withInk(resampled(source.flat, placement.toSource, placement.width, placement.height, 255))
-  const lined = withFaintRules(ink, flat, scale.em)
+      withInk(upright(source.flat, placement))
+  const lined = withFaintRules(ink, flat, histogram, scale.em)
   const rules = findRules(lined, flat, { lines, toPage: inverse(placement.toSource) }, scale)
   const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
   return { placement, flat, ink, lined, rules: rules.filter((rule) => runsOn(rule, isOn)) }
+}
+
+function upright(picture: Plane, { toSource, width, height }: Placement): Plane {
+  const page = { width, height, data: scratch.take(width * height) }
+  resample(picture, toSource, page, linear, () => 255)
+  return page
 }
 
 /** Whether the picture need not be moved at all to be an upright page. */

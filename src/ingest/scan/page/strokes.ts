@@ -42,38 +42,41 @@ function thinRuns({ width, height, tall }: Seen, least: number, hole: number, li
   const runs: Run[] = []
   const words = wordsOf(tall)
   for (let y = 0; y + 1 < height; y++) {
-    const row = y * width
-    let from = -1
-    let end = 0
-    let ink = 0
-    let thin = 0
-    // Where the next ink of the two rows is.
-    let upper = -1
-    let lower = -1
-    for (let x = 0; x <= width; x++) {
-      if (from < 0) {
-        if (upper < x) upper = nextInk(tall, words, row + x, row + width) - row
-        if (lower < x) lower = nextInk(tall, words, row + width + x, row + 2 * width) - row - width
-        x = Math.min(upper, lower)
+    const [row, below] = [y * width, (y + 1) * width]
+    const next = (x: number) =>
+      Math.min(nextInk(tall, words, row + x, row + width) - row, nextInk(tall, words, below + x, below + width) - below)
+    for (let from = next(0); from + least <= width; ) {
+      const paper = lastHole(tall, row, width, from, Math.ceil(from + least), hole)
+      if (paper > from) {
+        from = next(paper)
+        continue
       }
-      // Behind the row as on paper.
-      const length = x === width ? 0 : tall[row + x] || (tall[row + width + x] as number)
-      if (length > 0) {
-        if (from < 0) {
-          from = x
-          ink = 0
-          thin = 0
-        }
+      let [end, ink, thin] = [from, 0, 0]
+      for (let x = from; x < width && x - end <= hole; x++) {
+        const length = tall[row + x] || (tall[below + x] as number)
+        if (length === 0) continue
         end = x + 1
         ink++
         if (length <= limit) thin++
-      } else if (from >= 0 && (x - end >= hole || x === width)) {
-        if (end - from >= least && thin * 2 >= ink) runs.push({ y, from, to: end })
-        from = -1
       }
+      if (end - from >= least && thin * 2 >= ink) runs.push({ y, from, to: end })
+      from = next(Math.min(width, end + hole))
     }
   }
   return runs
+}
+
+/**
+ * Most ink is that of characters: whether a run that begins at `from` reaches `end` is seen first where it would have to end.
+ * @returns the end of the last hole in two rows that begins before `end`; `from` where there is none
+ */
+function lastHole(tall: Uint8Array, row: number, width: number, from: number, end: number, hole: number): number {
+  let paper = 0
+  for (let x = Math.min(width, end + hole) - 1; x > from; x--) {
+    paper = tall[row + x] === 0 && tall[row + width + x] === 0 ? paper + 1 : 0
+    if (paper > hole) return x + paper
+  }
+  return from
 }
 
 /** Runs that lie on each other. */

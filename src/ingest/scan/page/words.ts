@@ -28,11 +28,14 @@ export function histogramOf(data: Uint8Array): Uint32Array {
   const counts = new Uint32Array(4 * 256)
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as number
-    const [a, b, c, d] = [word & 255, 256 + ((word >>> 8) & 255), 512 + ((word >>> 16) & 255), 768 + (word >>> 24)]
-    counts[a] = (counts[a] as number) + 1
-    counts[b] = (counts[b] as number) + 1
-    counts[c] = (counts[c] as number) + 1
-    counts[d] = (counts[d] as number) + 1
+    const first = word & 255
+    const second = 256 + ((word >>> 8) & 255)
+    const third = 512 + ((word >>> 16) & 255)
+    const fourth = 768 + (word >>> 24)
+    counts[first] = (counts[first] as number) + 1
+    counts[second] = (counts[second] as number) + 1
+    counts[third] = (counts[third] as number) + 1
+    counts[fourth] = (counts[fourth] as number) + 1
   }
   for (const value of data.subarray(4 * words.length)) counts[value] = (counts[value] as number) + 1
   const sumOf = (value: number) => [0, 256, 512, 768].reduce((sum, from) => sum + (counts[from + value] as number), 0)

@@ -1,6 +1,6 @@
 import type { Plane } from '../../../../src/ingest/scan/page/plane.ts'
 import type { Projection } from '../../../../src/ingest/scan/page/projection.ts'
-import { resampled } from '../../../../src/ingest/scan/page/resample.ts'
+import { linear, resample } from '../../../../src/ingest/scan/page/resample.ts'
 import type { Pixels } from '../../../../src/ingest/scan/pixels.ts'
 import { dice } from '../../../support/fictional/dice.ts'
 
@@ -56,7 +56,7 @@ export class DrawnPage {
 
   seen(toSource: Projection, width = this.width, height = this.height): DrawnPage {
     const page = new DrawnPage(width, height)
-    page.data.set(resampled(this as Plane, toSource, width, height, 255).data)
+    resample(this as Plane, toSource, page, linear, () => 255)
     return page
   }
 

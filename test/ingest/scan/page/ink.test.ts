@@ -7,7 +7,7 @@ import type { Bitmap } from '../../../../src/ingest/scan/page/plane.ts'
 import { ruleInk, takeOff } from '../../../../src/ingest/scan/page/rule-ink.ts'
 import { scratch } from '../../../../src/ingest/scan/page/scratch.ts'
 import { seenBothWays } from '../../../../src/ingest/scan/page/seen.ts'
-import { nextInk, wordsOf } from '../../../../src/ingest/scan/page/words.ts'
+import { histogramOf, nextInk, wordsOf } from '../../../../src/ingest/scan/page/words.ts'
 
 /** Pictures whose rows are no whole numbers of words, with much paper and some ink. */
 const bitmaps = fc
@@ -25,7 +25,8 @@ test('ink is what is darker than one limit, at whatever place of a word it lies'
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: 40 }), (values) => {
       scratch.giveBack(0)
-      const { data } = inkOf({ width: values.length, height: 1, data: Uint8Array.from(values) })
+      const flat = { width: values.length, height: 1, data: Uint8Array.from(values) }
+      const { data } = inkOf(flat, histogramOf(flat.data))
       const [inked, blank] = [values.filter((_, i) => data[i] === 1), values.filter((_, i) => data[i] === 0)]
       expect(inked.length + blank.length).toBe(values.length)
       // No paper is as dark as ink, what is black is ink, and next to white nothing is.
