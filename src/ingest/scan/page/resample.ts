@@ -3,8 +3,9 @@ import type { Projection } from './projection.ts'
 
 /** So many pixels of a row are taken to lie evenly spaced: a projection bends what is as short as this by next to nothing. */
 const span = 64
-/** Places are whole numbers of this part of a pixel; pictures have fewer than 32768 pixels a side. */
+/** Places are whole numbers of this part of a pixel, and of 31 bits where no side has more pixels than this. */
 const precise = 1 << 16
+const longest = 1 << 15
 
 /** How pixels are mixed at a place between them. */
 interface Mixing {
@@ -40,6 +41,7 @@ export function resample(
 ): void {
   const [a, b, c, d, e, f, g, h, i] = toSource
   const [right, bottom] = [(source.width - behind) * precise, (source.height - behind) * precise]
+  const isSmall = source.width < longest && source.height < longest
   const pixel = (x: number, y: number) =>
     x >= 0 && y >= 0 && x < source.width && y < source.height ? (source.data[y * source.width + x] as number) : around(x, y)
   for (let y = 0; y < height; y++) {
@@ -50,22 +52,23 @@ export function resample(
       const last = end - 0.5
       const w = precise / (g * first + h * v + i)
       const z = precise / (g * last + h * v + i)
-      const sx = Math.round((a * first + b * v + c) * w - precise / 2) | 0
-      const sy = Math.round((d * first + e * v + f) * w - precise / 2) | 0
-      const tx = Math.round((a * last + b * v + c) * z - precise / 2) | 0
-      const ty = Math.round((d * last + e * v + f) * z - precise / 2) | 0
+      const sx = Math.round((a * first + b * v + c) * w - precise / 2)
+      const sy = Math.round((d * first + e * v + f) * w - precise / 2)
+      const tx = Math.round((a * last + b * v + c) * z - precise / 2)
+      const ty = Math.round((d * last + e * v + f) * z - precise / 2)
       const steps = Math.max(1, end - 1 - x)
-      const dx = Math.round((tx - sx) / steps) | 0
-      const dy = Math.round((ty - sy) / steps) | 0
+      const dx = Math.round((tx - sx) / steps)
+      const dy = Math.round((ty - sy) / steps)
       const start = y * width
       // Rounded steps may lead a little beyond the end.
       if (
+        isSmall &&
         Math.min(sx, tx) >= before * precise + span &&
         Math.min(sy, ty) >= before * precise + span &&
         Math.max(sx, tx) < right - span &&
         Math.max(sy, ty) < bottom - span
       )
-        write(source, data, start + x, start + end, sx, sy, dx, dy)
+        write(source, data, start + x, start + end, sx | 0, sy | 0, dx | 0, dy | 0)
       else
         for (let at = x; at < end; at++) {
           const u = (sx + (at - x) * dx) / precise

@@ -49,3 +49,10 @@ test('cubic mixing of a slope is that slope, and of a pixel that is met that pix
   resample(slope, [0.5, 0, 5.25, 0, 1, 5, 0, 0, 1], made, cubic, () => 0)
   expect([...made.data.subarray(0, 4)]).toEqual([25, 28, 30, 33])
 })
+
+test('places far along a long picture are found like those at its beginning', () => {
+  const long: Plane = { width: 40_000, height: 4, data: Uint8Array.from({ length: 160_000 }, (_, i) => (i % 40_000) % 251) }
+  const made = { width: 3, height: 1, data: new Uint8Array(3) }
+  resample(long, [1, 0, 39_000, 0, 1, 1, 0, 0, 1], made, cubic, () => 0)
+  expect([...made.data]).toEqual([39_000 % 251, 39_001 % 251, 39_002 % 251])
+})
