@@ -21,6 +21,7 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   }
   repairHeads(row, roles, labelsOf(vocabulary, schema, common))
   if (block === 'indicator') {
+    tellLevelsByPlace(row, roles)
     tellLevelsApart(row, roles)
     tellWeightsApart(row, roles)
   }
@@ -73,12 +74,16 @@ export function isBelowHeads(row: Row, heads: Row): boolean {
 
 /**
  * 预期指标值 over `≥ | 600 | 盏`: a row that has a comparator, a figure and mostly a unit below the one head of the targets, divides its
- * column. Other rows, such as those with one text for all three, keep the columns as they are.
+ * column. Other rows, such as those with one text for all three, keep the columns as they are. Where the head before that of the
+ * targets is unknown, what a row has there is its comparator if it looks like one.
  */
 export function withDividedTarget({ cells }: Row, columns: readonly Column[]): readonly Column[] {
   const at = columns.findIndex(({ role }) => role === 'target')
   const [target, next] = [columns[at], columns.slice(at + 1).find(({ head }) => head !== null)]
   if (!target || columns.some(({ role }) => role === 'comparator')) return columns
+  const before = columns[at - 1]
+  if (before?.role === null && cells.some(({ column, text }) => column === before.from && onlyComparator.test(text)))
+    return columns.with(at - 1, { ...before, role: 'comparator' })
   const [sign, value, unit, ...more] = cells.filter(({ column }) => column >= target.from && column < (next?.from ?? 0))
   if (!sign || !onlyComparator.test(sign.text) || !value?.text || more.length > 0) return columns
   if (unit && isFigureLike(unit.text)) return columns
@@ -102,6 +107,23 @@ function withParts(heads: Row, below: Row, vocabulary: Block, schemaId: string):
   })
   return { ...heads, cells, filled: cells.filter(({ text }) => text !== '') }
 }
+
+/** 级指标 | E级指标 | 三级指标: of three levels those whose number was lost are told by their place, whatever their characters may be. */
+function tellLevelsByPlace(row: Row, roles: Map<RowCell, ColumnRole>): void {
+  const heads = row.filled.flatMap((cell) => {
+    const seen = cell.preferred ?? cell.text
+    const [whole, number] = levelHead.exec(seen) ?? []
+    return whole === undefined ? [] : [{ cell, seen, level: number ? numbers.indexOf(number) : -1 }]
+  })
+  const isInTurn = heads.length === levels.length && heads.every(({ level }, i) => level === -1 || level === i)
+  if (!isInTurn || heads.every(({ level }) => level >= 0) || heads.every(({ level }) => level < 0)) return
+  if (new Set(heads.map(({ seen }) => seen)).size < levels.length) return
+  for (const [i, { cell }] of heads.entries()) roles.set(cell, levels[i] as ColumnRole)
+}
+
+const levelHead = /^(.?)级指标$/u
+const numbers = '一二三四五'
+const levels = ['section', 'kind', 'name'] as const
 
 /** 一级指标 | -级指标 | 三级指标: of level 2 a fax may have left one stroke, and of level 1 no more. */
 function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {

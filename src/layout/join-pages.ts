@@ -1,5 +1,6 @@
 import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import { join, type PagePlace, type PlacedText } from '../model/place.ts'
+import { lostCharacter } from '../model/reading.ts'
 import { type PageCell, type PageGrid, type SharedColumns, sharedColumns } from './shared-columns.ts'
 
 /** A table that has grown to so many rows is passed on: memory must not grow with the document. */
@@ -42,7 +43,7 @@ export class PageJoiner {
     const [upper, lower] = [before[upperAt], after[lowerAt]]
     const between = [...before.slice(upperAt + 1), ...after.slice(0, Math.max(lowerAt, 0))]
     if (isPageGrid(upper) && isPageGrid(lower) && upper.rows < mostRows) {
-      const beside = between.filter((block) => isBeside(block, upper) || isBeside(block, lower))
+      const beside = between.filter((block) => isBeside(block, upper) || isBeside(block, lower) || isIllegible(block))
       const isInTurn = between.every((block) => shared(block) || beside.includes(block))
       const joined = isInTurn ? joinGrids(upper, lower, this.#isLabel) : null
       if (joined) {
@@ -91,6 +92,10 @@ const isMarginLine = (block: Block): block is Line => marginKey(block) !== null
 
 /** A label and what it says; 8:30 and https:// are none. */
 const labelled = /[:：](?!\d\d|\/\/)/
+
+/** Shadows and dirt in a margin, taken for a line of which half of the characters or more cannot be read. */
+const isIllegible = (block: Block): boolean =>
+  isMarginLine(block) && block.level === 0 && 2 * (block.text.split(lostCharacter).length - 1) >= [...block.text].length
 
 const isHeading = (block: Block | undefined): boolean => block?.kind === 'line' && block.level > 0
 

@@ -88,6 +88,13 @@ describe('tables with rules', () => {
     expect(joined(first, [table(2, 0.1, edges.slice(0, 3), [row('g', 'h')])])).toHaveLength(2)
   })
 
+  it('go on behind dirt in a margin that was taken for a line, which stays beside them', () => {
+    const first = [table(1, 0.84, edges, [row('a', 'b', 'c'), row('d', 'e', 'f')])]
+    const second = table(2, 0.1, edges, [row('g', 'h', 'i')])
+    expect(joined([...first, line(1, 'M\ufffdU\ufffd', 0.95)], [second]).map(({ kind }) => kind)).toEqual(['grid', 'line'])
+    expect(joined([...first, line(1, '附表\ufffd', 0.95)], [second])).toHaveLength(3)
+  })
+
   it('go on column by column where the next page sets them in other widths', () => {
     const [wide, narrow] = [
       [10, 20, 35, 50, 70, 90],

@@ -136,6 +136,19 @@ describe('a row that lost a cell', () => {
     expect(read.indicators.map(({ target }) => target?.raw)).toEqual(['≥12公里'])
   })
 
+  it('of heads: half of the one over the comparators of the targets', async () => {
+    const read = (sign: string) =>
+      onlyForm(`# 2022年度林道养护项目自评表
+项目名称：林道养护
+
+| 一级指标 | 二级指标 | 三级指标 | 指标 | 指标值 | 度量单位 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 养护林道 | ${sign} | 12 | 公里 | 13公里 | 60 | 60 |
+`)
+    expect((await read('>=')).indicators.map(({ target }) => target?.raw)).toEqual(['>=12公里'])
+    expect((await read('沿河')).indicators.map(({ target }) => target?.raw)).toEqual(['12公里'])
+  })
+
   it('of sections: the end of a label, which is in a row below', async () => {
     for (const rest of ['分）', '分\ufffd', '）']) {
       const read = await onlyForm(`# 2022年度林道养护项目自评表

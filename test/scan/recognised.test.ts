@@ -109,6 +109,20 @@ test('a level 1 that was seen and not read may be the one before, once more: its
   expect([accused('{\ufffd:1}'), accused('质量指标')]).toEqual([[], ['weight.sum']])
 })
 
+test('of three levels in a row of heads, those whose numbers are lost are told by their place', () => {
+  const named = (...levels: string[]) => {
+    const heads = [...levels, '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施']
+    const rows = [heads, ['产出指标（50分）', '数量指标', '改造苗床', '24畦', '24畦', '50', '50', '']]
+    const [form] = formsIn(
+      { path: 'scan.pdf', blocks: [...markedForm().slice(0, -1), grid(rows, 0.4)], problems: [] },
+      library,
+      all,
+    )
+    return form?.indicators.map(({ section, kind, name }) => [section?.value, kind?.value, name?.value])
+  }
+  expect(named('级指标', '{E:.6|三:.1|H:.2}级指标', '三级指标')).toEqual([['产出指标', '数量指标', '改造苗床']])
+})
+
 test('a speck behind a word is no part of it', () => {
   const section = read({ section: '产出指标{.:.55|∅:.4}' }, {}).indicators[0]?.section
   expect([section?.raw, section?.value, section?.origin]).toEqual(['产出指标.', '产出指标', 'repaired'])
