@@ -40,7 +40,7 @@ export type Aligned = ReadonlyMap<Column, RowCell>
 export function align(row: Row, columns: readonly Column[], schemaId: string | null): Aligned {
   const straight = byPosition(row, columns)
   if (row.grid?.spans === 'exact') return straight
-  const placed = new Set([...straight.values()].map(({ text }) => text))
+  const placed = new Set([...straight].flatMap(([{ head }, { text }]) => (head ? [text, head.text] : [text])))
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
   // A row with more cells than heads may have moved behind one that is too many.
   const most = row.cells.length > columns.length ? suspect : tolerable
@@ -130,7 +130,9 @@ function byPosition(row: Row, columns: readonly Column[]): Aligned {
     const under = columns.filter((column) => isBelow(cell, column))
     // A text over several columns belongs to the most telling one: a description over 二级 and 三级 is the name.
     const column = under.find(({ role }) => role === 'name') ?? under[0]
-    if (column && !aligned.get(column)?.text) aligned.set(column, cell)
+    const before = column && aligned.get(column)
+    // A merged caption, flattened over its rows and columns, repeats its head.
+    if (column && (!before?.text || (before.text === column.head?.text && cell.text !== ''))) aligned.set(column, cell)
   }
   if (row.grid?.isAligned) underHeadBefore(aligned, columns)
   return aligned

@@ -156,8 +156,10 @@ export class IndicatorRows {
   /** Takes the level-2 cell in; returns the cell that holds the name. */
   #enterKind(kind: RowCell | undefined, name: RowCell | undefined, columns: readonly Column[]): RowCell | undefined {
     const isKnown = senseIn(kind?.hit ?? null, 'kind', this.#schemaId) !== null
+    // 预算执行 | 预算执行率, with no column for level 3: a rate is what is measured.
+    const isMeasure = isKnown && rate.test(kind?.text ?? '') && columns.every(({ role }) => role !== 'name')
     // A description over the 二级 and 三级 columns is the name; flattened, it stands in both.
-    if (kind?.text && !isKnown && (!name?.text || name.text === kind.text)) {
+    if (kind?.text && (isMeasure || (!isKnown && (!name?.text || name.text === kind.text)))) {
       this.#kind = undefined
       return kind
     }
@@ -168,6 +170,7 @@ export class IndicatorRows {
   }
 }
 
+const rate = /率$/
 const levelOne = /[一1]\s*[级級]/
 
 const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'
