@@ -74,7 +74,9 @@ function withoutCaption(row: Row, columns: readonly Column[], schemaId: string |
   const rest = columns.filter(({ role, head }) => role !== 'caption' && !(role === 'label' && head))
   if (rest.length === columns.length || rest.length !== row.cells.length) return null
   const aligned = new Map(rest.flatMap((column, i) => (row.cells[i] ? [[column, row.cells[i]] as const] : [])))
-  return misfitOfAll(aligned, schemaId) < tolerable ? aligned : null
+  const label = rest.find(({ role }) => role === 'label')
+  const isNamed = !label || !!aligned.get(label)?.text || row.filled.every(({ text }) => isFigureLike(text) || isDash(text))
+  return isNamed && misfitOfAll(aligned, schemaId) < suspect ? aligned : null
 }
 
 /** The row without a caption that its heads do not have: the unit or the points of the block on a line of their own (（万元）). */
@@ -284,6 +286,9 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return figure ? 3 : 0
     case 'caption':
       return senseIn(hit, 'caption', schemaId) || senseIn(hit, 'boilerplate', schemaId) ? 0 : 2
+    // The name of a line stands below no head of its own.
+    case null:
+      return senseIn(hit, 'line', schemaId) || /^其\s*中/.test(text) ? 1 : 0
     default:
       return 0
   }

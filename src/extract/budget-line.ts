@@ -1,7 +1,7 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { amounts, pairedFigures } from './paired-figures.ts'
-import { pointsCell } from './points-cell.ts'
+import { pointsCell, pointsOf } from './points-cell.ts'
 import { isRagged } from './ragged-rows.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
@@ -22,10 +22,12 @@ export function budgetLine(
   const captions: RowCell[] = []
   // Two figures in one cell: those behind it have moved.
   const ranTogether = row.grid?.spans === 'lost' && row.cells.length < columns.length && row.filled.some(holdsTwo)
-  // Points are no percentage: the figures or their heads have moved.
-  const isMoved = [...aligned].some(([{ role }, { text }]) => role === 'score' && /\d\s*[%％]$/.test(text))
   const isUnsure =
-    isMoved || isRagged(row) || ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
+    hasMoved(row, columns, aligned) ||
+    isRagged(row) ||
+    ranTogether ||
+    mayHaveMoved(row, columns, aligned) ||
+    isShifted(row, columns, aligned)
   for (const [{ role }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
     else if (role) at.set(role, isUnsure ? guessed(cell) : cell)
@@ -101,6 +103,25 @@ const mayHaveMoved = ({ grid, cells }: Row, columns: readonly Column[], aligned:
   const isOneShort = last && (cells.length === columns.length - 1 || cells.length === last.from + last.span - 1)
   return grid?.spans === 'lost' && isOneShort === true && isFigureColumn && !aligned.has(last)
 }
+
+/**
+ * Points are no percentage, and beside a rate stands what was spent: elsewhere figures or heads have moved. So they have in a row
+ * that lacks a cell and is worth as much as a rate in percent, or has a blank for its first figure, which is rather its name's.
+ */
+function hasMoved({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean {
+  const isLost = grid?.spans === 'lost'
+  const lacksHead = isLost && cells.length > columns.length && has(columns, 'rate') && !has(columns, 'executed')
+  const lacksCell = isLost && cells.length < columns.length
+  const isOff = ([{ role }, cell]: readonly [Column, RowCell]): boolean => {
+    if (role === 'score') return /\d\s*[%％]$/.test(cell.text)
+    if (role === 'weight') return lacksCell && pointsOf(cell.text)?.gt(mostPoints) === true
+    return lacksCell && cell === cells[0] && cell.text === '' && amounts.some((amount) => amount === role)
+  }
+  return lacksHead || [...aligned].some(isOff)
+}
+
+const has = (columns: readonly Column[], role: ColumnRole): boolean => columns.some((column) => column.role === role)
+const mostPoints = 40
 
 const holdsTwo = ({ text }: RowCell): boolean => /\d\S*\s+\S*\d|^\p{Script=Han}{3,}\d[\d.,]*$/u.test(text)
 const onlyPoints = /^[(（]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$/

@@ -236,9 +236,9 @@ function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Colu
   const firstFigures = columns.findIndex(({ role }) => role !== null && role !== 'known' && role !== 'task')
   const [left, figures] = [columns.slice(0, firstFigures), columns.slice(firstFigures)]
   // Blank heads beside the figures are one merged cell above the labels; what stands left of them is the block's caption.
-  // 资金来源 | 2020年 | 2021年 | 全年预算数: columns of other years hold no labels.
-  const years = left.findIndex(({ head }, i) => i > 0 && otherYear.test(head?.text ?? ''))
-  const others = years < 0 ? [] : left.splice(years)
+  // 资金来源 | 2020年 | 2021年 | 全年预算数: columns of other years hold no labels, nor does one of all years (实施期总额).
+  const periods = left.findIndex(({ head }, i) => i > 0 && isOtherPeriod(head))
+  const others = periods < 0 ? [] : left.splice(periods)
   const lastHead = left.findLastIndex(({ head }) => head !== null)
   const first = left[lastHead + 1] ?? left.at(-1)
   const from = first?.from ?? 0
@@ -248,7 +248,11 @@ function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Colu
   return [...captions, ...label, ...others, ...figures]
 }
 
-const otherYear = /^20\d\d\s*年?/
+/** 实施期资金总额 may also be the name of the only line, above its figures. */
+const isOtherPeriod = (head: RowCell | null): boolean =>
+  head !== null && otherPeriod.test(head.text) && !head.hit?.entry.senses.some(({ block }) => block === 'line')
+
+const otherPeriod = /^(?:20\d\d\s*年?|(?:项目)?总(?:投资|预算)|实施期|累计)/
 
 /**
  * Heads that nobody knows, in a table of indicators without a known name column: what stands left of targets and weights

@@ -43,7 +43,12 @@ export class IndicatorRows {
     // Without the points at its end a row was cut off, or its cells have moved.
     const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
     const isUnsure =
-      isGuess || isRagged(row) || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
+      isGuess ||
+      isRagged(row) ||
+      lacksPoints ||
+      hasLostScore(row, columns, aligned) ||
+      isShifted(row, columns, aligned) ||
+      this.#isMoved(row, columns, aligned)
     for (const [column, cell] of aligned)
       if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
     // A speck in the blank cell beside a row begins no section.
@@ -97,6 +102,16 @@ export class IndicatorRows {
       indicator: isTemplate ? null : indicator,
       cells: [...aligned].filter(([{ role }]) => role !== null).map(([, cell]) => cell),
     }
+  }
+
+  /** 时效指标 in the place of a name, and no level 2 beside it, or 97% as a weight: the cells of a row that lacks one have moved. */
+  #isMoved({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean {
+    if (grid?.spans !== 'lost' || cells.length >= columns.length) return false
+    const cellIn = (role: ColumnRole) => [...aligned].find(([column]) => column.role === role)?.[1]
+    const [kind, name] = [cellIn('kind'), cellIn('name')]
+    const namesKind = name?.hit?.exact === true && senseIn(name.hit, 'kind', this.#schemaId) !== null
+    const isBesideKind = !!kind?.text && senseIn(kind.hit, 'section', this.#schemaId) === null
+    return (namesKind && !isBesideKind) || /[%％]$/.test(cellIn('weight')?.text ?? '')
   }
 
   /** 成本指标（10分） at the beginning of a row that lacks a level: it may be a level 1, or a level 2 below the level 1 above. */

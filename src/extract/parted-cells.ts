@@ -13,9 +13,10 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
   if (found.length === 0 || found.length > mostCandidates) return null
   const isOff = isShifted(row, columns, align(row, columns, schemaId))
   const fitting = found.flatMap(({ at, parts }) => {
-    // 2370 人: a figure and its unit.
-    if (isFigureLike(parts[0].text) && !isFigureLike(parts[1].text)) return []
-    if (!isOff && !areTwoCells(parts, columns, schemaId)) return []
+    // 2370 人: a figure and its unit. At the end of a row it may be a score and its reason.
+    const isScored = columns.at(-1)?.role === 'reason' && at === row.cells.length - 1 && reason.test(parts[1].text)
+    if (isFigureLike(parts[0].text) && !isFigureLike(parts[1].text) && !isScored) return []
+    if (!isOff && !isScored && !areTwoCells(parts, columns, schemaId)) return []
     const candidate = withParts(row, at, parts)
     const aligned = align(candidate, columns, schemaId)
     return !isShifted(candidate, columns, aligned) && fits(aligned) ? [candidate] : []
@@ -23,6 +24,8 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
   return fitting.length === 1 ? (fitting[0] as Row) : null
 }
 
+/** No counting word, which would go with the figure: 3 个村未完成. */
+const reason = /^(?![个处户人名家座台次条公亩万元月年日天批份件栋所村镇期季起辆套只头株吨立平千百十])\p{Script=Han}{4,}/u
 const mostCandidates = 6
 
 /** The heads of a table of which two ran together (`执行率(B/A) 得分`), where it has rows with more cells; the row itself where none did. */

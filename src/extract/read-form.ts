@@ -285,6 +285,8 @@ class FormReader {
     const cell = row.filled[0]
     if (!cell) return
     if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budgetCaption(cell)
+    // 年度绩效目标2 begins another part: what stood above it holds no longer.
+    if (numberedGoal.test(cell.text) && this.#indicators.length > 0) this.#indicatorRows.restart()
     if (row.grid !== null) return
     this.#table = null
     this.#indicatorRows.restart(levelOneOf(cell, this.#library.lexicon, this.#schema.id))
@@ -373,9 +375,17 @@ class FormReader {
     return !this.#openText || level > 0 || /指标|分/.test(text)
   }
 
+  /** 产出指标（50分） on a row of its own, above the heads of its indicators. */
+  #isSectionOverHeads({ filled }: Row, { text, hit }: RowCell, next: KindRow | undefined): boolean {
+    const isOver = next?.kind.is === 'heads' && next.kind.block === 'indicator'
+    return (
+      isOver && hit?.exact === true && !!senseIn(hit, 'section', this.#schema.id) && filled.every((cell) => cell.text === text)
+    )
+  }
+
   /** 二、产出指标（50分） over a table of its indicators, which has no column for it then. */
-  #sectionLine(cell: RowCell): void {
-    this.#use(cell)
+  #sectionLine({ filled }: Row, cell: RowCell): void {
+    this.#use(...filled)
     this.#openText = null
     this.#table = null
     this.#indicatorRows.restart(cell)
@@ -535,7 +545,8 @@ class FormReader {
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
     if (isLine) this.#sentence(first)
-    if (isLine && this.#isSectionLine(row, first, next)) return this.#sectionLine(first)
+    if (isLine ? this.#isSectionLine(row, first, next) : this.#isSectionOverHeads(row, first, next))
+      return this.#sectionLine(row, first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {
@@ -555,6 +566,7 @@ class FormReader {
 const longestRest = 30
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
+const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/

@@ -174,10 +174,10 @@ const pointsOf = (points: number): Figure => ({ value: new Big(points), step: ne
 /** What the budget block is worth, as far as it is known. */
 export function budgetWeightOf(subject: Subject): Figure | null {
   const { form, budgetWeight, rules } = subject
-  if (rules.budgetScore === 'none') return pointsOf(0)
   const [line] = form.budget.lines
   const stated = line?.weight?.value ?? budgetWeight?.value
   if (stated) return stated
+  if (rules.budgetScore === 'none') return pointsOf(0)
   return rules.budgetWeight === undefined || (line && hasOtherWeight(subject, line)) ? null : pointsOf(rules.budgetWeight)
 }
 

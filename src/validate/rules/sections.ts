@@ -53,6 +53,7 @@ export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
     if (expected.high.lt(declared.low)) {
       if (
         weights.some(isLost) ||
+        indicators.some(({ name, weight }) => weight === null && name !== null && name.confidence < 1) ||
         indicators.some(({ weight, score }, j) => isBlank(weight) && score?.value && !covered[first + j]?.has('weight'))
       )
         return [skipped('weight.sum', path, 'no-weight', values, label)]
