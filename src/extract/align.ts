@@ -40,7 +40,7 @@ export type Aligned = ReadonlyMap<Column, RowCell>
 export function align(row: Row, columns: readonly Column[], schemaId: string | null): Aligned {
   const straight = byPosition(row, columns)
   if (row.grid?.spans === 'exact') return straight
-  const placed = new Set([...straight.values()].map(({ text }) => text))
+  const placed = new Set([...straight].flatMap(([{ head }, { text }]) => (head ? [text, head.text] : [text])))
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
   // A row with more cells than heads may have moved behind one that is too many.
   const most = row.cells.length > columns.length ? suspect : tolerable
@@ -74,7 +74,9 @@ function withoutCaption(row: Row, columns: readonly Column[], schemaId: string |
   const rest = columns.filter(({ role, head }) => role !== 'caption' && !(role === 'label' && head))
   if (rest.length === columns.length || rest.length !== row.cells.length) return null
   const aligned = new Map(rest.flatMap((column, i) => (row.cells[i] ? [[column, row.cells[i]] as const] : [])))
-  return misfitOfAll(aligned, schemaId) < tolerable ? aligned : null
+  const label = rest.find(({ role }) => role === 'label')
+  const isNamed = !label || !!aligned.get(label)?.text || row.filled.every(({ text }) => isFigureLike(text) || isDash(text))
+  return isNamed && misfitOfAll(aligned, schemaId) < suspect ? aligned : null
 }
 
 /** The row without a caption that its heads do not have: the unit or the points of the block on a line of their own (（万元）). */
@@ -130,7 +132,9 @@ function byPosition(row: Row, columns: readonly Column[]): Aligned {
     const under = columns.filter((column) => isBelow(cell, column))
     // A text over several columns belongs to the most telling one: a description over 二级 and 三级 is the name.
     const column = under.find(({ role }) => role === 'name') ?? under[0]
-    if (column && !aligned.get(column)?.text) aligned.set(column, cell)
+    const before = column && aligned.get(column)
+    // A merged caption, flattened over its rows and columns, repeats its head.
+    if (column && (!before?.text || (before.text === column.head?.text && cell.text !== ''))) aligned.set(column, cell)
   }
   if (row.grid?.isAligned) underHeadBefore(aligned, columns)
   return aligned
@@ -262,7 +266,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return senseIn(hit, 'kind', schemaId) ? 0.9 : figure ? 3 : 1
     case 'kind':
       // 满意度指标（10分） may be both: with points it is the level above.
-      if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.3 : 0
+      if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.5 : 0
       return figure ? 3 : 0.5
     case 'name':
       if (figure || isDash(text)) return 1.5
@@ -282,6 +286,9 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return figure ? 3 : 0
     case 'caption':
       return senseIn(hit, 'caption', schemaId) || senseIn(hit, 'boilerplate', schemaId) ? 0 : 2
+    // The name of a line stands below no head of its own.
+    case null:
+      return senseIn(hit, 'line', schemaId) || /^其\s*中/.test(text) ? 1 : 0
     default:
       return 0
   }

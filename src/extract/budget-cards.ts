@@ -1,6 +1,7 @@
 import { senseIn } from '../schema/lexicon.ts'
-import { isDash, isFigureLike, type Row, type RowCell } from './row.ts'
+import { isDash, isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
 import { roleOfHead, tableOf } from './stacked-table.ts'
+import { isFormTotal } from './stated-total.ts'
 
 interface Pair {
   readonly role: string
@@ -10,63 +11,81 @@ interface Pair {
 
 /**
  * Puts budgets together of which each figure stands beside its label, over several rows: `年初预算数 | 31 | 全年预算数 | 31`, below it
- * `全年执行数 | 30 | 执行率 | 96.8%`. Other rows stay as they are.
+ * `全年执行数 | 30 | 执行率 | 96.8%`. What else stands beside them (`自评得分 | 96`) comes before it, in a row of its own. Other rows stay
+ * as they are.
  */
 export class BudgetCards {
   #rows: Row[] = []
   #pairs: Pair[] = []
+  /** Of the rows, what is no part of the budget. */
+  #rest: Row[] = []
 
   /** Takes the next row; returns the rows that are decided by it. */
   push(row: Row): readonly Row[] {
-    const pairs = pairsIn(row)
+    const found = pairsIn(row)
     const [first] = this.#rows
-    const goesOn = pairs?.every(({ role }) => this.#pairs.every((other) => other.role !== role))
-    if (pairs && first && first.grid === row.grid && goesOn) {
-      this.#rows.push(row)
-      this.#pairs.push(...pairs)
-      return []
-    }
-    const before = this.end()
-    if (!pairs) return [...before, row]
-    this.#rows = [row]
-    this.#pairs = [...pairs]
+    const goesOn = found?.pairs.every(({ role }) => this.#pairs.every((other) => other.role !== role))
+    const before = found && first && first.grid === row.grid && goesOn ? [] : this.end()
+    if (!found) return [...before, row]
+    this.#rows.push(row)
+    this.#pairs.push(...found.pairs)
+    if (found.rest.length > 0) this.#rest.push(rowWith(row, found.rest))
     return before
   }
 
   /** The rows that are left. */
   end(): readonly Row[] {
-    const [rows, pairs] = [this.#rows, this.#pairs]
+    const [rows, pairs, rest] = [this.#rows, this.#pairs, this.#rest]
     this.#rows = []
     this.#pairs = []
+    this.#rest = []
     const roles = new Set(pairs.map(({ role }) => role))
-    if (rows.length < 2 || !roles.has('executed') || !(roles.has('planned') || roles.has('initial'))) return rows
+    const [only] = rows
+    if (!only || !roles.has('executed') || !(roles.has('planned') || roles.has('initial'))) return rows
+    if (rows.length < 2) {
+      const isRead = rest.length > 0 && pairs.every(({ value }) => value.text !== '')
+      const others = new Set(rest.flatMap(({ cells }) => cells))
+      return isRead
+        ? [
+            ...rest,
+            rowWith(
+              only,
+              only.cells.filter((cell) => !others.has(cell)),
+            ),
+          ]
+        : rows
+    }
     const caption = rows[0]?.cells.find(isCaption)
     const [heads, figures] = [pairs.map(({ label }) => label), pairs.map(({ value }) => value)]
-    return tableOf(
-      caption
-        ? [
-            [caption, ...heads],
-            [undefined, ...figures],
-          ]
-        : [heads, figures],
-      'exact',
-    )
+    const table = caption
+      ? [
+          [caption, ...heads],
+          [undefined, ...figures],
+        ]
+      : [heads, figures]
+    return [...rest, ...tableOf(table, 'exact')]
   }
 }
 
-/** Labels of a budget and their figures, one behind the other, and nothing else but the name of the block before them. */
-function pairsIn({ grid, cells }: Row): Pair[] | null {
+/**
+ * Labels of a budget and their figures, one behind the other, behind the name of the block; and the other labels among them, each
+ * with what stands beside it. Null where a label of the budget has no figure or blank beside it.
+ */
+function pairsIn({ grid, cells }: Row): { readonly pairs: readonly Pair[]; readonly rest: readonly RowCell[] } | null {
   if (grid === null) return null
   const from = cells.findIndex((cell) => cell.text !== '' && !isCaption(cell))
   const pairs: Pair[] = []
+  const rest: RowCell[] = []
   for (let i = Math.max(from, 0); i < cells.length; i += 2) {
     const [label, value] = [cells[i], cells[i + 1]]
     if (label?.text === '' && (value?.text ?? '') === '') continue
-    const role = label && roleOfHead(label, 'budget')
-    if (!label || !role || !value || !(value.text === '' || isFigureLike(value.text) || isDash(value.text))) return null
-    pairs.push({ role, label, value })
+    if (!label || !value || isFigureLike(label.text)) return null
+    const role = isFormTotal(label.hit, value) ? null : roleOfHead(label, 'budget')
+    if (!role) rest.push(label, value)
+    else if (value.text === '' || isFigureLike(value.text) || isDash(value.text)) pairs.push({ role, label, value })
+    else return null
   }
-  return pairs.length > 0 && new Set(pairs.map(({ role }) => role)).size === pairs.length ? pairs : null
+  return pairs.length > 0 && new Set(pairs.map(({ role }) => role)).size === pairs.length ? { pairs, rest } : null
 }
 
 const isCaption = ({ hit }: RowCell): boolean => hit?.exact === true && senseIn(hit, 'caption', null) !== null

@@ -1,7 +1,7 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { amounts, pairedFigures } from './paired-figures.ts'
-import { pointsCell } from './points-cell.ts'
+import { pointsCell, pointsOf } from './points-cell.ts'
 import { isRagged } from './ragged-rows.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
@@ -22,10 +22,12 @@ export function budgetLine(
   const captions: RowCell[] = []
   // Two figures in one cell: those behind it have moved.
   const ranTogether = row.grid?.spans === 'lost' && row.cells.length < columns.length && row.filled.some(holdsTwo)
-  // Points are no percentage: the figures or their heads have moved.
-  const isMoved = [...aligned].some(([{ role }, { text }]) => role === 'score' && /\d\s*[%％]$/.test(text))
   const isUnsure =
-    isMoved || isRagged(row) || ranTogether || mayHaveMoved(row, columns, aligned) || isShifted(row, columns, aligned)
+    hasMoved(row, columns, aligned) ||
+    isRagged(row) ||
+    ranTogether ||
+    mayHaveMoved(row, columns, aligned) ||
+    isShifted(row, columns, aligned)
   for (const [{ role }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
     else if (role) at.set(role, isUnsure ? guessed(cell) : cell)
@@ -101,6 +103,36 @@ const mayHaveMoved = ({ grid, cells }: Row, columns: readonly Column[], aligned:
   const isOneShort = last && (cells.length === columns.length - 1 || cells.length === last.from + last.span - 1)
   return grid?.spans === 'lost' && isOneShort === true && isFigureColumn && !aligned.has(last)
 }
+
+/**
+ * Points are no percentage, and beside a rate stands what was spent: elsewhere figures or heads have moved. So they have in a row
+ * that is worth an amount, or as much as a rate in percent, of a cell too few or too many with a blank for one of its amounts, and
+ * below heads that are too few, one of which nobody knows.
+ */
+function hasMoved({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean {
+  const isLost = grid?.spans === 'lost'
+  const isUnknown = columns.some(({ role, head }) => role === null && head !== null && !head.hit)
+  const isWide = isLost && cells.length > columns.length
+  const lacksHead = isWide && (isUnknown || (has(columns, 'rate') && !has(columns, 'executed')))
+  const lacksCell = isLost && cells.length < columns.length
+  const isMuch = ({ text }: RowCell): boolean => pointsOf(text)?.gt(mostPoints) === true
+  const [score, rate] = (['score', 'rate'] as const).map((role) => [...aligned].find(([column]) => column.role === role)?.[1])
+  const isOff = ([{ role }, cell]: readonly [Column, RowCell]): boolean => {
+    if (role === 'score') return /\d\s*[%％]$/.test(cell.text)
+    if (role === 'weight') {
+      const isPercent = /[%％]$/.test(cell.text)
+      if (isFigureLike(cell.text) && !isPercent && !pointsOf(cell.text)) return true
+      if (isLost && isPercent && isFigureLike(rate?.text ?? '') && !/[%％]$/.test(rate?.text ?? '')) return true
+      return isPercent ? lacksCell || isWide : isLost && isMuch(cell) && (!score?.text || isMuch(score))
+    }
+    const isBlank = cell.text === '' && amounts.some((amount) => amount === role)
+    return isBlank && ((lacksCell && cell === cells[0]) || (isWide && isFigureLike(rate?.text ?? '')))
+  }
+  return lacksHead || [...aligned].some(isOff)
+}
+
+const has = (columns: readonly Column[], role: ColumnRole): boolean => columns.some((column) => column.role === role)
+const mostPoints = 40
 
 const holdsTwo = ({ text }: RowCell): boolean => /\d\S*\s+\S*\d|^\p{Script=Han}{3,}\d[\d.,]*$/u.test(text)
 const onlyPoints = /^[(（]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$/

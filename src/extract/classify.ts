@@ -44,7 +44,7 @@ const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual',
 function headBlockOf(row: Row): HeadBlock | null {
   if (row.grid === null || row.filled.length < 2) return null
   const count = { budget: 0, indicator: 0, goal: 0, points: 0, label: 0 }
-  let [hasTasks, listsProjects, hasWeights] = [false, false, false]
+  let [hasTasks, listsProjects, hasWeights, hasFigures] = [false, false, false, false]
   const goals = new Set<string>()
   const roles = new Set<string>()
   // Flattened merged heads repeat their text.
@@ -60,6 +60,8 @@ function headBlockOf(row: Row): HeadBlock | null {
     const goal = some(senses, 'goal')
     if (budget || indicator || goal) count.label++
     if (budget && tellingBudget.has(budget.role)) count.budget++
+    // 其他 may be a source of funds, and anything else.
+    hasFigures ||= budget !== undefined && budget.role !== 'part' && tellingBudget.has(budget.role)
     // 序号 | 项目名称 | 预算数 | 执行数 | 自评得分: projects one below the other, each with a form of its own.
     listsProjects ||= hit.exact && some(senses, 'field')?.role === 'project.name'
     hasTasks ||= budget?.role === 'task'
@@ -81,7 +83,7 @@ function headBlockOf(row: Row): HeadBlock | null {
   if (count.budget >= 2) return 'budget'
   if (goals.size === 2 && !isGoalBesideLabel(row)) return 'goal'
   if (count.indicator >= 1 && structural && count.points > 0) return 'indicator'
-  if (count.budget === 1 && count.label >= 2 && count.points > 0) return 'budget'
+  if (count.budget === 1 && hasFigures && count.label >= 2 && count.points > 0) return 'budget'
   // 项目 | 分值 | 得分: what the points are for.
   const first = row.filled[0]?.hit?.entry.senses ?? []
   const isOfLabels = some(first, 'budget')?.role === 'known' || some(first, 'indicator')?.role === 'known'

@@ -98,11 +98,16 @@ const partsOfTarget = ['comparator', 'target', 'unit'] as const
 
 const covers = (head: RowCell, { column }: RowCell): boolean => column >= head.column && column < head.column + head.columnSpan
 
-/** The heads with the parts of the divided ones in their place; the first part of unknown name stands for the whole. */
+/**
+ * The heads with the parts of the divided ones in their place. The part that means the same stands for the whole (未完成原因分析 over
+ * 经费保障, 人员保障 and 原因说明), or else the first part of unknown name.
+ */
 function withParts(heads: Row, below: Row, vocabulary: Block, schemaId: string): Row {
   const cells = heads.cells.flatMap((head): RowCell[] => {
     const parts = below.cells.filter((cell) => covers(head, cell))
-    const whole = parts.find((cell) => senseIn(cell.hit, vocabulary, schemaId) === null)
+    const roleIn = ({ hit }: RowCell) => senseIn(hit, vocabulary, schemaId)?.role
+    const isDivided = parts.some((cell) => roleIn(cell) !== undefined && roleIn(cell) === roleIn(head))
+    const whole = isDivided ? undefined : parts.find((cell) => roleIn(cell) === undefined)
     return parts.length === 0 ? [head] : parts.map((cell) => (cell === whole ? { ...cell, hit: head.hit } : cell))
   })
   return { ...heads, cells, filled: cells.filter(({ text }) => text !== '') }
@@ -253,9 +258,9 @@ function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Colu
   const firstFigures = columns.findIndex(({ role }) => role !== null && role !== 'known' && role !== 'task')
   const [left, figures] = [columns.slice(0, firstFigures), columns.slice(firstFigures)]
   // Blank heads beside the figures are one merged cell above the labels; what stands left of them is the block's caption.
-  // 资金来源 | 2020年 | 2021年 | 全年预算数: columns of other years hold no labels.
-  const years = left.findIndex(({ head }, i) => i > 0 && otherYear.test(head?.text ?? ''))
-  const others = years < 0 ? [] : left.splice(years)
+  // 资金来源 | 2020年 | 2021年 | 全年预算数: columns of other years hold no labels, nor does one of all years (实施期总额).
+  const periods = left.findIndex(({ head }, i) => i > 0 && isOtherPeriod(head))
+  const others = periods < 0 ? [] : left.splice(periods)
   const lastHead = left.findLastIndex(({ head }) => head !== null)
   const first = left[lastHead + 1] ?? left.at(-1)
   const from = first?.from ?? 0
@@ -265,7 +270,11 @@ function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Colu
   return [...captions, ...label, ...others, ...figures]
 }
 
-const otherYear = /^20\d\d\s*年?/
+/** 实施期资金总额 may also be the name of the only line, above its figures. */
+const isOtherPeriod = (head: RowCell | null): boolean =>
+  head !== null && otherPeriod.test(head.text) && !head.hit?.entry.senses.some(({ block }) => block === 'line')
+
+const otherPeriod = /^(?:20\d\d\s*年?|(?:项目)?总(?:投资|预算)|实施期|累计)/
 
 /**
  * Heads that nobody knows, in a table of indicators without a known name column: what stands left of targets and weights
@@ -292,11 +301,11 @@ function withInferredTarget(columns: readonly Column[]): readonly Column[] {
     : columns.map((column, i) => (i === at ? { ...column, role: 'target' } : column))
 }
 
-/** A blank head beside level 2, or the name of the table, where there is none for level 1, is level 1's. */
+/** A blank head beside level 2, or the name of the table (绩效指标, 指标), where there is none for level 1, is level 1's. */
 function withLostSection(columns: readonly Column[]): readonly Column[] {
   const kind = columns.findIndex(({ role }) => role === 'kind')
   const head = columns[kind - 1]?.head
-  const isCaption = head?.hit?.exact && head.hit.entry.senses.some(({ block }) => block === 'caption')
+  const isCaption = head?.hit?.exact && head.hit.entry.senses.some(({ block }) => block === 'caption' || block === 'boilerplate')
   if (columns.some(({ role }) => role === 'section') || !(head === null || isCaption)) return columns
   return columns.map((column, i): Column => (i === kind - 1 ? { ...column, role: 'section' } : column))
 }

@@ -10,7 +10,7 @@ export interface Labelled {
   readonly hit: Hit
   /** The parts of the value: several where it was spread over cells. A blank place is one blank part. */
   readonly values: readonly Read[]
-  /** Cells behind the value that are no part of it: a label that nobody knows and its value. */
+  /** Cells, or texts in one, behind the value that are no part of it: a label that nobody knows and its value. */
   readonly apart: readonly Read[]
 }
 
@@ -168,20 +168,25 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
   return [
     ...yearAt(0, yearBefore),
     ...found.flatMap(({ meaning, from, to, valueFrom }, i): Labelled[] => {
-      const end = found[i + 1]?.from ?? text.length
       const isPlain = isUnitRole(meaning.role) || meaning.role.startsWith('project.')
+      const next = found[i + 1]?.from ?? text.length
+      const stranger = isPlain ? unknownLabel.exec(text.slice(valueFrom, next)) : null
+      const end = stranger ? valueFrom + stranger.index : next
+      const apart = stranger ? [part(source, end, next)] : []
       const behind = isPlain ? yearBehindValue.exec(text.slice(valueFrom, end)) : null
       const yearFrom = behind ? valueFrom + behind.index : end
       const label = part(source, from, to)
       const isLast = found[i + 1] === undefined
       const comma = isLast ? 0 : (commaAtEnd.exec(text.slice(valueFrom, yearFrom))?.[0].length ?? 0)
-      return [{ ...meaning, label, values: [part(source, valueFrom, yearFrom - comma)], apart: [] }, ...yearAt(yearFrom, end)]
+      return [{ ...meaning, label, values: [part(source, valueFrom, yearFrom - comma)], apart }, ...yearAt(yearFrom, end)]
     }),
   ]
 }
 
 /** （2022年度）　单位：万元 */
 const yearBeforeLabels = /^\s*(?:[(（]\s*20\d\d\s*年度?\s*[)）]\s*|20\d\d\s*年度?\s+)(?=\S)/
+/** 实施单位：白栎县水务局　　经办股室：工程股 */
+const unknownLabel = /(?<=\S)(?:\s{2,}|\t|\u3000)\p{Script=Han}{2,10}[:：]/u
 /** 填报单位：白栎县水务局　2022年度 */
 const yearBehindValue = /\s+[(（]?\s*20\d\d\s*年度\s*[)）]?\s*$/
 

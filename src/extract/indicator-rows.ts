@@ -18,6 +18,8 @@ export class IndicatorRows {
   #kind: Read | undefined
   /** Whether level 1 was named above the rows, not in one of them. */
   #isAbove = false
+  /** The table in which rows have a blank for the level 1 that is named above them. */
+  #withBlanks: Grid | null = null
   /** Cells that go on below their row: in which table, and the first row that is not theirs. */
   readonly #merged = new Map<Mergeable, { readonly grid: Grid | null; readonly end: number }>()
 
@@ -43,7 +45,12 @@ export class IndicatorRows {
     // Without the points at its end a row was cut off, or its cells have moved.
     const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
     const isUnsure =
-      isGuess || isRagged(row) || lacksPoints || hasLostScore(row, columns, aligned) || isShifted(row, columns, aligned)
+      isGuess ||
+      isRagged(row) ||
+      lacksPoints ||
+      hasLostScore(row, columns, aligned) ||
+      isShifted(row, columns, aligned) ||
+      this.#isMoved(row, columns, aligned)
     for (const [column, cell] of aligned)
       if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
     // A speck in the blank cell beside a row begins no section.
@@ -97,6 +104,32 @@ export class IndicatorRows {
       indicator: isTemplate ? null : indicator,
       cells: [...aligned].filter(([{ role }]) => role !== null).map(([, cell]) => cell),
     }
+  }
+
+  /**
+   * 时效指标 in the place of a name, a level 1 in that of a level 2, two names or two figures in one cell, 97% as a weight, or no
+   * place for level 1: cells of a row have moved.
+   */
+  #isMoved({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean {
+    if (grid?.spans !== 'lost') return false
+    const cellIn = (role: ColumnRole) => [...aligned].find(([column]) => column.role === role)?.[1]
+    const [section, kind, name] = [cellIn('section'), cellIn('kind'), cellIn('name')]
+    const [, percent] = onlyPercent.exec(cellIn('weight')?.text ?? '') ?? []
+    const runTogether = (['weight', 'score'] as const).some((role) => /^\d{4}/.test(cellIn(role)?.text ?? ''))
+    if (runTogether || (percent !== undefined && Number(percent) > mostPercent)) return true
+    if (cells.length >= columns.length) {
+      if (section?.text === '') this.#withBlanks = grid
+      return false
+    }
+    const isKindName = name?.hit?.exact === true && senseIn(name.hit, 'kind', this.#schemaId) !== null
+    const isLevelOne = !kind?.text || senseIn(kind.hit, 'section', this.#schemaId) !== null
+    // 效益指标（30分） in the place of a level 2.
+    const lacksLevelOne = !section?.text && kind?.hit?.notes.some((note) => note.endsWith('分')) === true
+    const isGlued = [section, kind, name].some((cell) => pointsBefore.test(cell?.text ?? ''))
+    // Elsewhere in the table a blank stands for the level 1 above.
+    const lacksBlank =
+      this.#withBlanks === grid && (!section || (section === cells[0] && section.text === '' && !!columns[0]?.head))
+    return (isLevelOne && (isKindName || lacksLevelOne)) || isGlued || lacksBlank || percent !== undefined
   }
 
   /** 成本指标（10分） at the beginning of a row that lacks a level: it may be a level 1, or a level 2 below the level 1 above. */
@@ -156,8 +189,10 @@ export class IndicatorRows {
   /** Takes the level-2 cell in; returns the cell that holds the name. */
   #enterKind(kind: RowCell | undefined, name: RowCell | undefined, columns: readonly Column[]): RowCell | undefined {
     const isKnown = senseIn(kind?.hit ?? null, 'kind', this.#schemaId) !== null
+    // 预算执行 | 预算执行率, with no column for level 3: a rate is what is measured.
+    const isMeasure = isKnown && rate.test(kind?.text ?? '') && columns.every(({ role }) => role !== 'name')
     // A description over the 二级 and 三级 columns is the name; flattened, it stands in both.
-    if (kind?.text && !isKnown && (!name?.text || name.text === kind.text)) {
+    if (kind?.text && (isMeasure || (!isKnown && (!name?.text || name.text === kind.text)))) {
       this.#kind = undefined
       return kind
     }
@@ -168,6 +203,10 @@ export class IndicatorRows {
   }
 }
 
+const rate = /率$/
+const onlyPercent = /^(\d{1,3}(?:\.\d+)?)\s*[%％]$/
+const mostPercent = 60
+const pointsBefore = /\p{Script=Han}[(（]\s*\d{1,3}\s*分\s*[)）]\p{Script=Han}/u
 const levelOne = /[一1]\s*[级級]/
 
 const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'

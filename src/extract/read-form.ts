@@ -22,7 +22,7 @@ import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form
 import { extentsOf, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
 import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
-import { pointsOfTotal, scoreBelow, statesTotalAlone, totalInSentence } from './stated-total.ts'
+import { isFormTotal, pointsOfTotal, scoreBelow, statesTotalAlone, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
 import { totalFirst } from './total-first.ts'
 import { isOfIndicatorsOnly, isSumOfMoney, totalRow } from './total-row.ts'
@@ -67,6 +67,8 @@ class FormReader {
   readonly #unitsAbove: string[] = []
   readonly #columnUnits = new Map<string, string>()
   #budgetWeight: Read | undefined
+  /** What stands behind values in their cells and is no part of them. */
+  readonly #apart: Read[] = []
   /** A line of the budget was not understood, or there may have been more. */
   #hasLostLine = false
   readonly #indicatorRows: IndicatorRows
@@ -157,7 +159,7 @@ class FormReader {
   result(rows: readonly KindRow[]): RawForm {
     const inLines = this.#budgetLines.length === 0 ? this.#budgetInLines.result() : null
     if (inLines) {
-      this.#budgetLines.push(...inLines.lines)
+      for (const line of inLines.lines) this.#pushBudgetLine(line, inLines.scoreLabel)
       for (const [role, unit] of inLines.units) this.#columnUnits.set(role, unit)
       this.#use(...inLines.cells)
     }
@@ -165,7 +167,7 @@ class FormReader {
       this.#totals.push(this.#totalInSentence.total)
       this.#use(this.#totalInSentence.cell)
     }
-    const unused: { read: Read; inTable: boolean }[] = []
+    const unused = this.#apart.map((read) => ({ read, inTable: false }))
     let hasStrayRows = false
     for (const { row } of rows) {
       const inTable = row.grid !== null
@@ -258,6 +260,13 @@ class FormReader {
     this.#budgetWeight ??= pointsRead(cell)
   }
 
+  /** A line of the budget. What its column of scores holds may be the form's total. */
+  #pushBudgetLine(line: RawBudgetLine, scoreLabel: Hit | null | undefined): void {
+    const isTotal = line.score && !line.weight?.text && isFormTotal(scoreLabel, line.score)
+    if (isTotal && line.score) this.#totals.push(line.score)
+    this.#budgetLines.push(isTotal ? { ...line, score: undefined } : line)
+  }
+
   #isUnitAbove({ text }: RowCell): boolean {
     return this.#budgetLines.length === 0 && namesMoney.test(text)
   }
@@ -276,6 +285,8 @@ class FormReader {
     const cell = row.filled[0]
     if (!cell) return
     if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budgetCaption(cell)
+    // 年度绩效目标2 begins another part: what stood above it holds no longer.
+    if (numberedGoal.test(cell.text) && this.#indicators.length > 0) this.#indicatorRows.restart()
     if (row.grid !== null) return
     this.#table = null
     this.#indicatorRows.restart(levelOneOf(cell, this.#library.lexicon, this.#schema.id))
@@ -314,7 +325,7 @@ class FormReader {
         }
         for (const caption of found.captions) this.#budgetCaption(caption)
         this.#use(...found.captions)
-        this.#budgetLines.push(found.line)
+        this.#pushBudgetLine(found.line, columns.find(({ role }) => role === 'score')?.head?.hit)
         this.#useIn(row, found.cells)
         return true
       }
@@ -364,9 +375,17 @@ class FormReader {
     return !this.#openText || level > 0 || /指标|分/.test(text)
   }
 
+  /** 产出指标（50分） on a row of its own, above the heads of its indicators. */
+  #isSectionOverHeads({ filled }: Row, { text, hit }: RowCell, next: KindRow | undefined): boolean {
+    const isOver = next?.kind.is === 'heads' && next.kind.block === 'indicator'
+    return (
+      isOver && hit?.exact === true && !!senseIn(hit, 'section', this.#schema.id) && filled.every((cell) => cell.text === text)
+    )
+  }
+
   /** 二、产出指标（50分） over a table of its indicators, which has no column for it then. */
-  #sectionLine(cell: RowCell): void {
-    this.#use(cell)
+  #sectionLine({ filled }: Row, cell: RowCell): void {
+    this.#use(...filled)
     this.#openText = null
     this.#table = null
     this.#indicatorRows.restart(cell)
@@ -428,6 +447,7 @@ class FormReader {
   #labelled(row: Row, labelled: readonly Labelled[], next: KindRow | undefined, afterNext: KindRow | undefined): void {
     const apart = new Set(labelled.flatMap((one) => one.apart))
     this.#use(...row.filled.filter((cell) => !apart.has(cell)))
+    this.#apart.push(...[...apart].filter((one) => !row.filled.some((cell) => cell === one)))
     this.#table = null
     this.#openText = null
     for (const { block, role, label, hit, values } of labelled) {
@@ -525,7 +545,8 @@ class FormReader {
     const isLine = row.grid === null
     if (isLine && this.#budgetInLines.take(first)) return
     if (isLine) this.#sentence(first)
-    if (isLine && this.#isSectionLine(row, first, next)) return this.#sectionLine(first)
+    if (isLine ? this.#isSectionLine(row, first, next) : this.#isSectionOverHeads(row, first, next))
+      return this.#sectionLine(row, first)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {
@@ -545,6 +566,7 @@ class FormReader {
 const longestRest = 30
 
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
+const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/
 const colonNearStart = /^[^:：]{1,24}[:：]/

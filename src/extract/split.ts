@@ -33,6 +33,7 @@ export class FormSplitter {
       this.#keep(item)
       return null
     }
+    if (cue === 'title') this.#giveBackTable()
     this.#next.push(item)
     if (cue === 'title') this.#nextIsSure ||= isSure(item)
     // A title and a line with a total begin a form, whatever became of its tables.
@@ -66,11 +67,15 @@ export class FormSplitter {
     return cue === 'budget' && this.#has.budget && this.#has.indicators
   }
 
+  /** Whether the indicators of this form have come to their end. */
+  #hasEnded(): boolean {
+    return this.#current.slice(this.#current.findLastIndex(isIndicatorHeads) + 1).some(endsIndicators)
+  }
+
   /** Whether what looks like a title is what the pages of this form have at their top: it stands there already, and its table goes on. */
   #isRunningHead(cue: Cue): boolean {
     if (cue === 'name' || cue === 'other' || !this.#has.any) return false
-    const indicators = this.#current.findLastIndex(isIndicatorHeads)
-    if (cue === 'indicators' && this.#current.slice(indicators + 1).some(endsIndicators)) return false
+    if (cue === 'indicators' && this.#hasEnded()) return false
     const known = new Set(this.#current.filter(isTitle).map(textOf))
     return this.#next.filter(isTitle).every((title) => known.has(textOf(title)))
   }
@@ -100,6 +105,18 @@ export class FormSplitter {
     for (const item of this.#next) this.#keep(item)
     this.#next = []
     this.#nextIsSure = false
+  }
+
+  /** Before another title: rows that went on with a table below a title were on a page of this form, which has it at its top. */
+  #giveBackTable(): void {
+    const last = this.#next.findLastIndex(({ row }) => row.grid !== null)
+    const isOver = this.#hasEnded()
+    const goesOn = ({ row, kind }: KindRow) => row.grid === null || isTextBehind(kind) || (kind.is === 'body' && !isOver)
+    if (last < 0 || !this.#has.indicators || !this.#next.every((item) => isTitle(item) || goesOn(item))) return
+    const title = this.#next.slice(last + 1)
+    this.#next = this.#next.slice(0, last + 1)
+    this.#giveBack()
+    this.#next = title
   }
 
   /** Takes the title and header lines of the next form off the end of this one. */
@@ -132,6 +149,10 @@ const textOf = ({ row }: KindRow): string => row.filled[0]?.text ?? ''
 const endsIndicators = ({ row, kind }: KindRow): boolean =>
   senseIn(row.filled[0]?.hit ?? null, 'field', null)?.role === 'total' ||
   (kind.is === 'fields' && kind.roles.some((role) => role === 'total' || role.startsWith('narrative.')))
+
+/** A total, or a text such as stands behind the indicators. */
+const isTextBehind = (kind: RowKind): boolean =>
+  kind.is === 'fields' && kind.roles.every((role) => role === 'total' || role === 'grade' || role.startsWith('narrative.'))
 
 const isSure = ({ kind }: KindRow): boolean => kind.is === 'title' && kind.sure
 

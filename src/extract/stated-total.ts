@@ -1,4 +1,5 @@
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { pointsOf } from './points-cell.ts'
 import { part, type Read, type Row } from './row.ts'
 
 /** A total in a text, and what it is out of where the text says so. */
@@ -78,6 +79,15 @@ export function statesTotalAlone({ filled: [cell, ...others] }: Row, lexicon: Le
   const [, , label = ''] = labelledPoints.exec(cell?.text ?? '') ?? []
   return others.length === 0 && senseIn(lexicon.findExact(label), 'field', schemaId)?.role === 'total'
 }
+
+/** 自评得分 98 beside the figures of a budget: more points than any budget is worth are the form's. */
+export const isFormTotal = (label: Hit | null | undefined, score: Read | undefined): boolean =>
+  label?.exact === true &&
+  label.notes.length === 0 &&
+  senseIn(label, 'field', null)?.role === 'total' &&
+  pointsOf(score?.text)?.gt(mostOfBudget) === true
+
+const mostOfBudget = 20
 
 const isScore = (hit: Hit | null, schemaId: string): boolean =>
   senseIn(hit, 'indicator', schemaId)?.role === 'score' || senseIn(hit, 'field', schemaId)?.role === 'total'

@@ -72,7 +72,12 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   const inScores = figures.length > 1 ? underScores(row, columns, figures) : undefined
   if (inScores) return { score: inScores, fullMark: under(columns, 'weight', figures), grade }
   const [, second, ...more] = figures
-  if (first && second && more.length === 0 && isHundred.test(first.text)) return { score: second, fullMark: first, grade }
+  if (first && second && more.length === 0 && isHundred(first.text)) return { score: second, fullMark: first, grade }
+  const [scoreAt, weightAt] = (['score', 'weight'] as const).map((role) => columns.findIndex((column) => column.role === role))
+  // 得分 | 满分: the points that can be reached stand behind those that were.
+  const isScoreFirst = scoreAt !== undefined && weightAt !== undefined && scoreAt >= 0 && scoreAt < weightAt
+  if (first && second && more.length === 0 && isScoreFirst && isHundred(second.text))
+    return { score: first, fullMark: second, grade }
   if (!columns.some(({ role }) => role === 'weight') || !first)
     return { score: first ?? blankBehind(row, label), fullMark: undefined, grade }
   if (figures.length > 2 && figures.every(({ text }) => text === first.text)) return { score: first, fullMark: undefined, grade }
@@ -81,13 +86,16 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   const over = columns.find(({ from, span }) => first.column >= from && first.column < from + span)
   // Cells were lost before it, and its end is there and blank.
   const lost = row.grid.spans === 'lost' && row.cells.at(-1)?.text === '' ? columns.length - row.cells.length : 0
-  const isFullMark = lost > 0 && isHundred.test(first.text) && columns[row.cells.indexOf(first) + lost]?.role === 'weight'
+  const isFullMark = lost > 0 && isHundred(first.text) && columns[row.cells.indexOf(first) + lost]?.role === 'weight'
   const scores = columns.find(({ role }) => role === 'score')
   // One cell over weights, scores and all between states the total.
   const reachesScores = scores && first.column + first.columnSpan > scores.from && row.grid.spans === 'exact'
   // 95.5 that moved there, as the cell before it was lost.
-  const hasMoved = row.grid.spans === 'lost' && row.cells.length < columns.length && !isHundred.test(first.text)
-  if ((over?.role !== 'weight' || reachesScores || hasMoved) && !isFullMark) return { score: first, fullMark: undefined, grade }
+  const hasMoved = row.grid.spans === 'lost' && row.cells.length < columns.length && !isHundred(first.text)
+  // 总分 | 100 and no more may be what the total is out of, cut before it.
+  const mayBeCut = row.grid.spans === 'lost' && row.cells.length < columns.length && isHundred(first.text)
+  if ((over?.role !== 'weight' || reachesScores || hasMoved) && !isFullMark)
+    return { score: mayBeCut ? guessed(first) : first, fullMark: undefined, grade }
   // No form is out of 99.6: a score that moved there.
   if (hasDecimals.test(first.text)) return { score: guessed(first), fullMark: undefined, grade }
   return {
@@ -105,9 +113,7 @@ export function isSumOfMoney({ grid, filled: [label, ...rest] }: Row, schemaId: 
   if (grid === null || !label || senseIn(label.hit, 'line', schemaId)?.role !== 'total') return false
   const figures = rest.filter(({ text }) => isFigureLike(text))
   const [first, second] = figures
-  return (
-    figures.some(({ text }) => money.test(text)) || (first !== undefined && second !== undefined && !isHundred.test(first.text))
-  )
+  return figures.some(({ text }) => money.test(text)) || (first !== undefined && second !== undefined && !isHundred(first.text))
 }
 
 const money = /[%％元]$|^\d{4,}|^\d{1,3}[,，]\d{3}/
@@ -134,7 +140,7 @@ const sumOf = (points: readonly Big[]): Big => points.reduce((sum, one) => sum.p
 const halfTotal = new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`)
 
 const hasDecimals = /\.\d*[1-9]\s*分?$/
-const isHundred = /^100(?:\.0+)?分?$/
+const isHundred = (text: string): boolean => pointsOf(text)?.eq(100) === true
 
 /** 总分 | 100 | 96 | 优: a grade without a label. */
 const onlyGrade = /^[(（]?(?:[优優良中差]|优秀|優秀|良好|合格|不合格|一般|较差|較差)[)）]?$/

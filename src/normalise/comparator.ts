@@ -74,12 +74,14 @@ const leading = new RegExp(`^\\s*(${alternatives.join('|')})\\s*`)
 const trailing = /(?:[(（]含[)）])?\s*(及以上|及以下|以上|以下|以[内內]|之[内內]|左右|上下|[内內])$/
 
 /** Most texts: digits first, and none that may be part of a damaged sign. */
-const plainStart = /^[0-9](?!\s*[≥≧=＝])/
+const plainStart = /^[0-9](?!\s*[≥≧=＝]|\s+\d{4})/
 
 /** What OCR makes of ≥ and ≤; the number has to follow at once. */
 const number = '(?=[\\d０-９]|[lIO][\\dlIO])'
 const guesses: readonly { pattern: RegExp; rule: string; comparator: Comparator }[] = [
   { pattern: /^[2²]\s*[≥≧]\s*(?=[\d０-９])/, rule: 'comparator.doubled', comparator: '≥' },
+  // No thousands stand so: 2 2100.
+  { pattern: /^2\s+(?=\d{4})/, rule: 'comparator.digit-two', comparator: '≥' },
   { pattern: new RegExp(`^\\^\\s*${number}`), rule: 'comparator.caret', comparator: '≥' },
   { pattern: new RegExp(`^工\\s*${number}`), rule: 'comparator.work-character', comparator: '≥' },
   { pattern: new RegExp(`^5\\s*[=＝]\\s*${number}`), rule: 'comparator.five-equals', comparator: '≥' },

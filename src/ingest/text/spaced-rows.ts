@@ -36,7 +36,8 @@ export class SpacedRows {
   }
 
   /** The line with tabs, also where a long text left a single space before a column in which fields of other rows begin. */
-  #row(line: SourceLine): SourceLine {
+  #row(printed: SourceLine): SourceLine {
+    const line = withLongName(printed)
     let at = 0
     let text = ''
     let isStart = false
@@ -82,6 +83,12 @@ function fieldsIn(text: string): number {
   const fields = text.split(gaps).filter((field) => field.trim() !== '')
   return fields.filter((field) => /[:：]/.test(field)).length > 1 ? 0 : fields.length
 }
+
+/** `其中：财政拨款 1300.00    1300.00    1274.00`: a name that left one space before the first of several amounts, and a tab for it. */
+const withLongName = (line: SourceLine): SourceLine =>
+  longName.test(line.text) ? line.withText(line.text.replace(longName, '$1\t')) : line
+
+const longName = /^(\s*\S*\p{Script=Han}) (?=\d[\d,]*\.\d{2}\s{2,}\d[\d,]*\.\d{2}\s)/u
 
 /** A tab in the place of the first space of each gap: every character keeps its place. */
 const withTabs = (line: SourceLine): SourceLine =>
