@@ -46,8 +46,11 @@ export function cellText(words: readonly Word[], cell: Box, placeOf: PlaceOf): P
 
 /** The lines of a cell whose text runs across, and whether each was ended although what follows had room in it. */
 export function cellLines(words: readonly Word[], cell: Box): { lines: { words: Word[]; box: Box }[]; isBroken: boolean } {
-  // Digits and crosses one below the other are figures of several rows sooner than text that runs down.
-  const isDown = mixedColumn(words) !== null && !words.every(({ glyphs }) => /^[\dxX✓✔]/.test((glyphs[0] as Glyph).text))
+  // Digits, crosses and the marks that stand for a figure, one below the other, are figures of several rows sooner than text
+  // that runs down.
+  const starts = words.map(({ glyphs }) => (glyphs[0] as Glyph).text)
+  const areFigures = starts.every((text) => /^[\dA-Zx✓✔*–—-]/.test(text)) && starts.some((text) => /^[\dxX✓✔–—-]/.test(text))
+  const isDown = mixedColumn(words) !== null && !areFigures
   if (words.some(({ turn }) => turn !== 0) || isDown) return { lines: [], isBroken: false }
   const lines = textLines(words)
   const room = roomIn(lines, cell)

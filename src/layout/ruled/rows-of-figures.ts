@@ -6,7 +6,7 @@ import type { FilledGrid } from './filled-grid.ts'
 import type { RuledCell } from './ruled-grid.ts'
 
 /** A line of a cell. */
-interface CellLine {
+export interface CellLine {
   readonly words: readonly Word[]
   readonly box: Box
 }
@@ -17,8 +17,9 @@ export interface CellLines {
   readonly isBroken: boolean
 }
 
-/** So many figures below one another in a cell are rows. */
+/** So many figures below one another in a cell are rows. Two are, where much more speaks for it. */
 const fewestFigures = 3
+const twoFigures = 2
 /** So many columns of figures, line beside line, need no label to be rows. */
 const fewestColumns = 3
 /** How far apart, in shares of the text's size, lines of one row may stand in different cells. */
@@ -38,30 +39,38 @@ export function rowsOfFigures(filled: FilledGrid, linesOf: (words: readonly Word
     grid.cells.flatMap(({ row, rowSpan }, i) => (rowSpan === 1 && mayBeFigures(words[i] as Word[]) ? [row] : [])),
   )
   if (likely.size === 0) return filled
-  const cuts = new Map<number, readonly number[]>()
-  const lines = new Map<RuledCell, readonly CellLine[]>()
-  for (const row of likely) {
+  const read = [...likely].flatMap((row) => {
     const own = grid.cells.flatMap((cell, i) =>
       cell.row === row && cell.rowSpan === 1 ? [{ cell, ...linesOf(words[i] as readonly Word[], cell.box) }] : [],
     )
     const isRead = own.every(({ cell, lines }) => lines.length > 0 || (words[grid.cells.indexOf(cell)] as Word[]).length === 0)
-    const heights = isRead ? figureRows(own) : null
+    return isRead ? [own] : []
+  })
+  const cuts = new Map<number, readonly number[]>()
+  const lines = new Map<RuledCell, readonly CellLine[]>()
+  const pairs = pairsIn(read)
+  for (const own of read) {
+    const heights = figureRows(own, pairs.has(own))
     if (!heights) continue
-    cuts.set(row, heights)
-    for (const { cell, lines: found } of own) lines.set(cell, found)
+    for (const { cell, lines: found } of own) {
+      cuts.set(cell.row, heights)
+      lines.set(cell, found)
+    }
   }
   return cuts.size === 0 ? filled : cut(filled, cuts, lines)
 }
 
+type ReadCell = CellLines & { readonly cell: RuledCell }
+
 const mayBeFigures = (words: readonly Word[]): boolean =>
-  words.length >= fewestFigures && words.every(({ glyphs }) => !/[^\P{L}xX]/u.test(glyphs[0]?.text ?? ''))
+  words.length >= twoFigures && words.every(({ glyphs }) => !/[^\P{L}xX]/u.test(glyphs[0]?.text ?? ''))
 
 /** The heights at which the rows of a row's figures stand; null where they are no rows. */
-function figureRows(cells: readonly (CellLines & { readonly cell: RuledCell })[]): number[] | null {
-  const columns = cells.filter(({ lines }) => lines.length > 0 && lines.every(isFigures))
+function figureRows(cells: readonly ReadCell[], arePairs: boolean): number[] | null {
+  const columns = columnsOf(cells)
   const several = columns.filter((column) => !mayBeOneNumber(column))
   const longest = several.reduce<CellLines | null>((a, b) => (a && a.lines.length >= b.lines.length ? a : b), null)
-  if (!longest || longest.lines.length < fewestFigures) return null
+  if (!longest || longest.lines.length < (arePairs ? twoFigures : fewestFigures)) return null
   const size = sizeOf(longest.lines[0] as CellLine)
   const near = sameLine * size
   const heights = heightsOf(several, near)
@@ -72,6 +81,38 @@ function figureRows(cells: readonly (CellLines & { readonly cell: RuledCell })[]
   if (!isLabelled && (several.length < 2 || columns.filter(isFull).length < fewestColumns)) return null
   const groups = cells.filter(isFull).flatMap(({ lines }) => groupLabels(lines, (line) => heights.some((y) => meets(line, y))))
   return [...heights, ...groups].sort((a, b) => a - b)
+}
+
+const columnsOf = (cells: readonly ReadCell[]): ReadCell[] =>
+  cells.filter(({ lines }) => lines.length > 0 && lines.every(isFigures))
+
+/**
+ * The rows of a table whose columns hold two figures each, for two rows: there are several of them, the figures of each are alike
+ * (a share or a figure in brackets below another one says more of the same), and beside them stand two labels, of which the
+ * second begins as one. None where labels of one line stand beside two figures, or where every label may have been broken.
+ */
+function pairsIn<T extends readonly ReadCell[]>(rows: readonly T[]): ReadonlySet<T> {
+  const ofTwo = rows.filter((cells) => columnsOf(cells).some(({ lines }) => lines.length === twoFigures))
+  const labelsOf = (cells: T) => cells.filter(({ lines }) => lines.length > 0 && !lines.some(isFigures))
+  if (ofTwo.some((cells) => labelsOf(cells).every(({ lines }) => lines.length < twoFigures))) return new Set()
+  const pairs = ofTwo.filter((cells) => {
+    const columns = columnsOf(cells)
+    const areTwo = columns.every(({ lines: [first, second, ...more] }) => {
+      return first && second && more.length === 0 && formOf(first) === formOf(second)
+    })
+    return columns.length >= fewestColumns && areTwo && labelsOf(cells).some(({ lines }) => areLabels(lines))
+  })
+  return new Set(pairs.some((cells) => labelsOf(cells).some(({ isBroken }) => isBroken)) ? pairs : [])
+}
+
+/** What tells a share or an error from the figure that it stands below. */
+const formOf = (line: CellLine): string => textOf(line).replace(/[^%‰(（±<]/g, '')
+
+/** Two lines that are labels, not one label that was broken. */
+function areLabels([first, second, ...more]: readonly CellLine[]): boolean {
+  if (!first || !second || more.length > 0) return false
+  const text = textOf(first)
+  return /^\p{Lu}/u.test(textOf(second)) && !/[-–,;:&/([]$|\s(?:and|for|in|of|or|the|to)$|\([^)]*$/.test(text)
 }
 
 /** A line begins further right than another by this, in shares of the size, where it is indented. */
@@ -100,7 +141,7 @@ function heightsOf(columns: readonly CellLines[], near: number): number[] {
 }
 
 /** Whether a narrow column may have cut a number into these lines: then all but the last are as long as the column allows. */
-function mayBeOneNumber({ lines, isBroken, cell: { box, isUncut } }: CellLines & { readonly cell: RuledCell }): boolean {
+function mayBeOneNumber({ lines, isBroken, cell: { box, isUncut } }: ReadCell): boolean {
   if (isBroken || isUncut || !oneNumber.test(lines.map(textOf).join(''))) return false
   const widths = lines.map(({ box }) => box[2] - box[0])
   const widest = Math.max(...widths)
@@ -120,8 +161,12 @@ const isFigures = (line: CellLine): boolean => isFigure(textOf(line)) || /^[xX�
 
 const sizeOf = ({ words }: CellLine): number => Math.max(...words.map(({ size }) => size))
 
-/** The grid with the rows of figures as rows. */
-function cut(
+/**
+ * The grid with rows parted where their lines are rows of their own.
+ * @param cuts the heights at which the rows stand that a row holds
+ * @param lines of the cells of these rows
+ */
+export function cut(
   { grid, words }: FilledGrid,
   cuts: ReadonlyMap<number, readonly number[]>,
   lines: ReadonlyMap<RuledCell, readonly CellLine[]>,
