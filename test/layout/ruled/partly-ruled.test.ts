@@ -152,9 +152,9 @@ describe('labels in one cell beside columns of figures', () => {
   const read = (rows: readonly string[]) => {
     const page = drawing()
     for (const [r, line] of rows.entries()) {
-      const [label = '', ...figures] = line.replace('>', '').split(' | ')
+      const [label = '', ...figures] = line.replaceAll('>', '').split(' | ')
       const y = 100 + r * rowHeight
-      drawLine(page, label, line.startsWith('>') ? 76 : 64, y + 2, times)
+      drawLine(page, label, 64 + 12 * (line.split('>').length - 1), y + 2, times)
       drawTable(page, [row('', ...figures)], reportStyle(widths, { y }))
     }
     const end = rows.length
@@ -171,6 +171,21 @@ describe('labels in one cell beside columns of figures', () => {
       '>Barges | 310 | 355',
     ]
     expect(read(rows)).toEqual([rows.map((line) => line.replace('>', ''))])
+  })
+
+  it('have a row where they stand above such a row', () => {
+    const rows = [
+      'Paper | 1994 | 1995',
+      'Funds | 0.20 | 0.22',
+      'Bills |  | ',
+      '>Banks |  | ',
+      '>>1-month | 0.21 | 0.23',
+      '>>2-month | 0.25 | 0.26',
+      '>Trade |  | ',
+      '>>1-month | 0.28 | 0.29',
+      'Prime | 3.25 | 3.25',
+    ]
+    expect(read(rows)).toEqual([rows.map((line) => line.replaceAll('>', ''))])
   })
 
   it('go on in an indented line below one that was too long', () => {
@@ -353,6 +368,24 @@ describe('two rows between two rules', () => {
     expect(read(rows)).toEqual([rows])
   })
 
+  it('are rows, of two columns too, where others are', () => {
+    const few = [90, 60, 60]
+    const geometry = geometryOf(few)
+    const page = drawing()
+    const rows = [
+      'Vote | 2009 | 2010',
+      'Taxes | 1,204 | 1,188',
+      'Fees | 88 | 91',
+      'Sum | 1,292 | 1,279',
+      'Schools | 801 | 799',
+      'Roads | 212 | 190',
+      'Ports | 13 | 9',
+    ]
+    drawTable(page, rows.map(rowOf), reportStyle(few))
+    const uprights = [0, 1, 2, 3].map((column) => geometry.upright(column, 0, 7))
+    expect(laidOut(page, [...[0, 1, 3, 4, 7].map((at) => geometry.across(at)), ...uprights])).toEqual([rows])
+  })
+
   it('are one where a second figure belongs to the first, or a label goes on', () => {
     const shares = [
       head,
@@ -404,6 +437,33 @@ describe('texts in ruled columns without rules between rows', () => {
     drawTable(grid, more.map(rowOf), reportStyle(widths))
     const rules = [0, 1, 4, 5, 6, 7, 8, 9].map((at) => across(at))
     expect(laidOut(grid, [...rules, ...columns(9)])[0]).toHaveLength(7)
+  })
+
+  it('are one row where rules part others, though its lines stand beside one another', () => {
+    const rows = [
+      'Place | Office | Call',
+      'North | Harbour House | Tel. 220',
+      '(inner) | 12 Quay Street | Tel. 221',
+      'isles | Ely | Tel. 222',
+      'South | Mill Lane | Tel. 100',
+      'and | Old House | Tel. 101',
+      'west | Deal | Tel. 102',
+    ]
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(widths))
+    expect(laidOut(page, [0, 1, 4, 7].map((at) => across(at)).concat(columns(7)))[0]).toHaveLength(3)
+  })
+
+  it('are one row where there are only two, which may be lists', () => {
+    const two = geometryOf([140, 140])
+    const page = drawing()
+    drawTable(
+      page,
+      ['Aim | Result', '1. Build | 1. Built', '2. Repair | 2. Repaired', '3. Open | 3. Opened'].map(rowOf),
+      reportStyle([140, 140]),
+    )
+    const uprights = [0, 1, 2].map((column) => two.upright(column, 0, 4))
+    expect(laidOut(page, [two.across(0), two.across(1), two.across(4), ...uprights])[0]).toHaveLength(2)
   })
 
   it('are rows where white parts them that is wider than between the lines of a text', () => {
