@@ -103,7 +103,7 @@ function pairsIn<T extends readonly ReadCell[]>(rows: readonly T[], hasRows: boo
   const pairs = ofTwo.filter((cells) => {
     const columns = columnsOf(cells)
     const areTwo = columns.every(({ lines: [first, second, ...more] }) => {
-      return first && second && more.length === 0 && formOf(first) === formOf(second)
+      return first && second && more.length === 0 && areAlike(first, second)
     })
     const hasLabels = labelsOf(cells).some(({ lines }) => areLabels(lines) && (hasRows || lines.length === twoFigures))
     return areTwo && hasLabels && columns.length >= (hasRows ? fewestColumns - 1 : fewestColumns)
@@ -112,8 +112,11 @@ function pairsIn<T extends readonly ReadCell[]>(rows: readonly T[], hasRows: boo
   return hasRows || pairs.some(isBegun) ? pairs : []
 }
 
-/** What tells a share or an error from the figure that it stands below. */
-const formOf = (line: CellLine): string => textOf(line).replace(/[^%‰(（±<]/g, '')
+/** Whether neither of two figures is a share or an error of the other; what stands in place of a figure has no form. */
+function areAlike(...lines: readonly [CellLine, CellLine]): boolean {
+  const [one, other] = lines.map(textOf).map((text) => (/\d/.test(text) ? text.replace(/[^%‰(（±<]/g, '') : null))
+  return one === null || other === null || one === other
+}
 
 /** Lines that are labels, not labels that were broken. */
 const areLabels = (lines: readonly CellLine[]): boolean =>

@@ -375,7 +375,7 @@ describe('two rows between two rules', () => {
     const rows = [
       'Vote | 2009 | 2010',
       'Taxes | 1,204 | 1,188',
-      'Fees | 88 | 91',
+      'Fees | (D) | 91',
       'Sum | 1,292 | 1,279',
       'Schools | 801 | 799',
       'Roads | 212 | 190',
