@@ -1,4 +1,4 @@
-import { type TextLine, textLines } from '../aligned/text-line.ts'
+import { type TextLine, textLines, textOf } from '../aligned/text-line.ts'
 import { isFigure } from '../figure.ts'
 import { middleY } from '../frame.ts'
 import { cellsOf, type FilledCell, type FilledGrid, refilled } from './filled-grid.ts'
@@ -41,11 +41,15 @@ function partsOf({ cell, words }: FilledCell, cells: readonly FilledCell[], { gr
     const labels = textLines(part.words)
     const figures = textLines(beside.flatMap((one) => (one.cell.row === part.cell.row ? one.words : [])))
     const areLabelled = figures.every((line) => areFigures(line) && labels.some((label) => isBeside(label, line)))
-    if (labels.length === 0 || figures.length === 0 || !areLabelled) return null
+    if (figures.length === 0 || !areLabelled || !beginsLabel(labels[0])) return null
     count += figures.length
   }
   return count < fewestLines ? null : parts
 }
+
+/** A text that goes on in small letters, or that runs down, is one label. */
+const beginsLabel = (line: TextLine | undefined): boolean =>
+  /^\P{Ll}./u.test(line?.atoms.flatMap(({ words }) => words.map(textOf)).join(' ') ?? '')
 
 const isTurned = ({ words }: Pick<FilledCell, 'words'>) => words.some(({ turn }) => turn !== 0)
 

@@ -341,6 +341,8 @@ describe('rules above sums, that leave out the labels', () => {
 
   it('part no merged label', () => {
     expect(read(['Vote | 2009 | 2010', 'Roads | 410.2 | 51.0', ' | 250.0 | 31.1', ' | 44.3 | 5.5'])[0]?.[1]).toMatch(/^2x1 Roads/)
+    const tall = ['Vote | 2009 | 2010', 'Households | 410.2 | 51.0', 'of two or | 250.0 | 31.1', 'more adults | 44.3 | 5.5']
+    expect(read(tall)[0]?.[1]).toMatch(/^2x1 Households/)
     const words = ['Vote | Spent on | Lent for', 'Roads | bridges | ferries', 'and | that are | and', 'ports | old | boats']
     expect(read(words)[0]?.[1]).toMatch(/^2x1 Roads/)
   })
