@@ -44,15 +44,20 @@ export function cellText(words: readonly Word[], cell: Box, placeOf: PlaceOf): P
   return out.finish()
 }
 
-/** The lines of a cell whose text runs across, and whether each was ended although what follows had room in it. */
-export function cellLines(words: readonly Word[], cell: Box): { lines: { words: Word[]; box: Box }[]; isBroken: boolean } {
-  // Digits and crosses one below the other are figures of several rows sooner than text that runs down.
-  const isDown = mixedColumn(words) !== null && !words.every(({ glyphs }) => /^[\dxX✓✔]/.test((glyphs[0] as Glyph).text))
-  if (words.some(({ turn }) => turn !== 0) || isDown) return { lines: [], isBroken: false }
+/** The lines of a cell whose text runs across, and of each whether it was begun although it had room in the one before. */
+export function cellLines(words: readonly Word[], cell: Box): { words: Word[]; box: Box; isBegun: boolean }[] {
+  // Digits, crosses and the marks that stand for a figure, one below the other, are figures of several rows sooner than text
+  // that runs down.
+  const starts = words.map(({ glyphs }) => (glyphs[0] as Glyph).text)
+  const areFigures = starts.every((text) => /^[\dA-Zx✓✔*–—-]/.test(text)) && starts.some((text) => /^[\dxX✓✔–—-]/.test(text))
+  const isDown = mixedColumn(words) !== null && !areFigures
+  if (words.some(({ turn }) => turn !== 0) || isDown) return []
   const lines = textLines(words)
   const room = roomIn(lines, cell)
-  const isBroken = lines.every((line, i) => i === 0 || hadRoom(lines[i - 1] as TextLine, line, room))
-  return { lines: lines.map(({ words, box }) => ({ words: words.map(({ word }) => word), box })), isBroken }
+  return lines.map(({ words, box }, i) => {
+    const isBegun = i > 0 && hadRoom(lines[i - 1] as TextLine, lines[i] as TextLine, room)
+    return { words: words.map(({ word }) => word), box, isBegun }
+  })
 }
 
 /** A line of text outside of any cell, or the lines of a heading as one. All words are of one turn. */

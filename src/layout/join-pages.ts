@@ -33,11 +33,14 @@ export class PageJoiner {
       const key = marginKey(block)
       return key !== null && margins.has(key) && known.has(key)
     }
-    // What stands right below a title is no running head: （2022年度） in each form of a file.
-    const isFurniture = (block: Block, above: Block | undefined) =>
-      block.kind === 'line' && block.level === 0 && !labelled.test(block.text) && shared(block) && !isHeading(above)
-    const before = this.#before.filter((block, i, all) => !isFurniture(block, all[i - 1]))
-    const after = content.filter((block, i, all) => !isFurniture(block, all[i - 1]))
+    const isRepeated = (block: Block) => block.kind === 'line' && block.level === 0 && !labelled.test(block.text) && shared(block)
+    // What stands right above tables that begin alike is the title of each, no running head: 项目支出绩效自评表, and （2022年度）
+    // below it. So is what stands right below a heading.
+    const areTitles = beginAlike(this.#before, content)
+    const isKept = (block: Block, i: number, all: readonly Block[]) =>
+      !isRepeated(block) || isHeading(all[i - 1]) || (areTitles && isAboveTable(i, all, isRepeated))
+    const before = this.#before.filter(isKept)
+    const after = content.filter(isKept)
     const upperAt = before.findLastIndex(({ kind }) => kind === 'grid')
     const lowerAt = after.findIndex(({ kind }) => kind === 'grid')
     const [upper, lower] = [before[upperAt], after[lowerAt]]
@@ -98,6 +101,18 @@ const isIllegible = (block: Block): boolean =>
   isMarginLine(block) && block.level === 0 && 2 * (block.text.split(lostCharacter).length - 1) >= [...block.text].length
 
 const isHeading = (block: Block | undefined): boolean => block?.kind === 'line' && block.level > 0
+
+/** Whether nothing but what pages repeat stands between a block and the first table of its page. */
+function isAboveTable(i: number, blocks: readonly Block[], isRepeated: (block: Block) => boolean): boolean {
+  const table = blocks.findIndex(isPageGrid)
+  return i < table && blocks.slice(i, table).every(isRepeated)
+}
+
+/** Whether the first tables of two pages begin with the same text. */
+function beginAlike(...pages: readonly (readonly Block[])[]): boolean {
+  const [one, other] = pages.map((blocks) => plain(blocks.find(isPageGrid)?.cells[0]?.text ?? ''))
+  return one === other && one !== ''
+}
 
 /** Text and place of a line in the upper or lower margin; null for anything else. */
 function marginKey(block: Block): string | null {
@@ -230,7 +245,7 @@ function goesOn(
 ): boolean {
   // A label that the end of the page has cut in two.
   if (upper.text !== '' && lower.text !== '' && upper.text !== lower.text)
-    return closesBracket(upper.text, lower.text) || (/\p{Script=Han}/u.test(lower.text) && isLabel(upper.text + lower.text))
+    return closesBracket(upper.text, lower.text) || (isHan.test(lower.text) && isLabel(upper.text + lower.text))
   if (upper.rowSpan > 1 || lower.rowSpan > 1) {
     // The same figure is in many rows; one that is merged on both pages may be one.
     const isSame = lower.text === upper.text && (!figure.test(lower.text) || (upper.rowSpan > 1 && lower.rowSpan > 1))
@@ -287,19 +302,25 @@ function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel:
   // A label beside several rows may have had no room on the page before.
   const filled = first.filter((cell) => cell.text !== '' && !(cell.rowSpan > 1 && partnerOf(cell)?.text === ''))
   if (filled.length === 0) return false
-  const goesOn = filled.every((cell) => {
+  const over = (cell: Cell) => partnerOf(cell)?.text ?? ''
+  const isRestOfText = (cell: PageCell) => {
     const partner = partnerOf(cell)
     return partner !== undefined && partner.text !== '' && !isLabel(cell.text) && fillsLastLine(partner, cell)
-  })
-  if (!goesOn) return false
+  }
+  // `指标` below `经济效益` is the rest of a label beside the rest of a text; a label of its own begins a row, and so does a figure.
+  const hasText = filled.some(isRestOfText) && !filled.some(({ text }) => quantity.test(text))
+  const isRestOfLabel = (cell: PageCell) =>
+    hasText && over(cell) !== '' && isHan.test(cell.text) && isLabel(over(cell) + cell.text)
+  if (!filled.every((cell) => isRestOfText(cell) || isRestOfLabel(cell))) return false
   // A figure may be broken at the end of a page; where several are, they are the figures of two rows.
-  const figures = filled.filter((cell) => [cell.text, partnerOf(cell)?.text ?? ''].every((text) => quantity.test(text)))
+  const figures = filled.filter((cell) => [cell.text, over(cell)].every((text) => quantity.test(text)))
   if (figures.length > 1) return false
   // A row of which every cell goes on in full would be a coincidence; one of two or more cells has something blank.
   const withText = seam.filter(({ text, rowSpan }) => text !== '' && rowSpan === 1).length
   return filled.length < Math.max(withText, first.length) || first.length === 1
 }
 
+const isHan = /\p{Script=Han}/u
 const quantity = /^[≥≤<>＜＞=＝≈]?\s*\d+(?:\.\d+)?\s*[%％]?\p{Script=Han}{0,3}$/u
 const figure = /^\d+(?:\.\d+)?\s*[%％]?$/
 

@@ -12,10 +12,13 @@ import { columnsOfFigures } from './ruled/columns-of-figures.ts'
 import { componentsOf } from './ruled/components.ts'
 import { withoutHangingWords } from './ruled/hanging-words.ts'
 import { headsOverColumns } from './ruled/heads-over-columns.ts'
+import { labelsBesideRows } from './ruled/labels-beside-rows.ts'
 import { labelsUnderHeads } from './ruled/labels-under-heads.ts'
 import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { openCells } from './ruled/open-cells.ts'
+import { giveBackOverflow } from './ruled/overflowing-text.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
+import { rowsOfText } from './ruled/rows-of-text.ts'
 import { withRowsOutside } from './ruled/rows-outside.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
 import { withSideColumns } from './ruled/side-columns.ts'
@@ -57,10 +60,12 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const painted = paintedGrids([...areas, ...whiteCells(whiteAreas, areas)], several, words, scale)
   const ruledAndPainted = [...ruled, ...painted.grids]
   const { inCells: inDrawn, outside: notInDrawn } = distribute(words, ruledAndPainted, scale)
+  for (const [i, grid] of ruledAndPainted.entries()) giveBackOverflow(grid, inDrawn[i] as Word[][])
   const notHanging = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const drawnOnly = ruledAndPainted.map((grid, i) => {
     const filled = { grid, words: inDrawn[i] as Word[][] }
-    return rowsOfFigures(openCells(headsOverColumns(columnsOfFigures(labelsUnderHeads(filled)))), cellLines)
+    const inColumns = headsOverColumns(columnsOfFigures(labelsBesideRows(labelsUnderHeads(filled))))
+    return rowsOfText(rowsOfFigures(openCells(inColumns), cellLines), cellLines)
   })
   const { grids: filled, outside } = withRowsOutside(drawnOnly, notHanging)
   const grids = filled.map(({ grid }) => grid)

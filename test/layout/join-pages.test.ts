@@ -5,7 +5,7 @@ import type { Block, Cell, Grid, Line } from '../../src/model/document.ts'
 /** A cell of one row: its text and from where to where it stands, in hundredths of the page's width. */
 type Part = readonly [text: string, from: number, to: number, rowSpan?: number]
 
-const labels = new Set(['产出指标', '效益指标', '数量指标', '质量指标'])
+const labels = new Set(['产出指标', '效益指标', '效益指标（30分）', '经济效益', '指标', '经济效益指标', '数量指标', '质量指标'])
 const joined = (...pages: readonly (readonly Block[])[]): Block[] => {
   const joiner = new PageJoiner((text) => labels.has(text))
   return [...pages.flatMap((blocks) => joiner.push(blocks)), ...joiner.finish()]
@@ -269,6 +269,21 @@ describe('tables with rules', () => {
     expect(shown(blocks[0])).toContain('0,0 1x1 道路养护工程按期完工且验收合格的比例 @1')
   })
 
+  it('are cut within a row where only labels together with what stood on the page before are labels', () => {
+    const cols = [10, 20, 30, 40, 60, 80, 90]
+    const all = (...texts: string[]): Part[] => texts.map((text, i) => [text, cols[i] as number, cols[i + 1] as number])
+    const upper = all('效益指标', '经济效益', '年节约漏损水费支出', '≥130万元', '10', '10')
+    const cut = joined([table(1, 0.86, cols, [upper])], [table(2, 0.05, cols, [all('（30分）', '指标', '用', '', '', '')])])
+    expect(cut.flatMap(shown).map((cell) => cell.split(' ')[2])).toEqual([
+      '效益指标（30分）',
+      '经济效益指标',
+      '年节约漏损水费支出用',
+      '≥130万元',
+      '10',
+      '10',
+    ])
+  })
+
   it('are two rows where several figures stand on both pages, however narrow their columns', () => {
     const narrow = [10, 30, 34, 38, 90]
     const rowOf = (...texts: string[]): Part[] => texts.map((text, i) => [text, narrow[i] as number, narrow[i + 1] as number])
@@ -466,6 +481,22 @@ describe('what stands in the margins', () => {
     ]
     const texts = joined(page(1), page(2)).map((block) => (block.kind === 'line' ? block.text : ''))
     expect(texts.filter((text) => text === '（2022年度）')).toHaveLength(2)
+  })
+
+  it('a title in the size of the text is none right above a table, nor is what stands right below it', () => {
+    const page = (number: number, ...above: Line[]) => [
+      line(number, '项目绩效自评表', 0.05),
+      line(number, '（2022年度）', 0.08),
+      ...above,
+      table(number, 0.2, edges, [row('项目名称', `第${number}项`), row('主管部门', `第${number}局`)]),
+    ]
+    const titlesIn = (blocks: Block[]) => blocks.filter((block) => block.kind === 'line' && block.text === '项目绩效自评表')
+    const forms = joined(page(1), page(2))
+    expect(titlesIn(forms)).toHaveLength(2)
+    expect(forms.filter((block) => block.kind === 'line' && block.text === '（2022年度）')).toHaveLength(2)
+    expect(titlesIn(joined(page(1, line(1, '甲', 0.15)), page(2, line(2, '乙', 0.15))))).toHaveLength(0)
+    const goesOn = [line(2, '项目绩效自评表', 0.05), table(2, 0.2, edges, [row('产出指标', '指标', '')])]
+    expect(titlesIn(joined(page(1), goesOn))).toHaveLength(0)
   })
 
   it('a title in large type is no header', () => {

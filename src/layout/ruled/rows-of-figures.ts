@@ -6,19 +6,25 @@ import type { FilledGrid } from './filled-grid.ts'
 import type { RuledCell } from './ruled-grid.ts'
 
 /** A line of a cell. */
-interface CellLine {
+export interface CellLine {
   readonly words: readonly Word[]
   readonly box: Box
+  /** The line before had room for it, and was ended nevertheless. */
+  readonly isBegun: boolean
 }
 
-/** What a cell says: its lines, and whether each of them but the last was ended although there was room for the next. */
-export interface CellLines {
+/** A cell of a row that holds lines. */
+export interface ReadCell {
+  readonly cell: RuledCell
   readonly lines: readonly CellLine[]
-  readonly isBroken: boolean
 }
 
-/** So many figures below one another in a cell are rows. */
+/** What a cell says, line by line; nothing where that is not known. */
+export type LinesOf = (words: readonly Word[], cell: Box) => readonly CellLine[]
+
+/** So many figures below one another in a cell are rows. Two are, where much more speaks for it. */
 const fewestFigures = 3
+const twoFigures = 2
 /** So many columns of figures, line beside line, need no label to be rows. */
 const fewestColumns = 3
 /** How far apart, in shares of the text's size, lines of one row may stand in different cells. */
@@ -31,77 +37,131 @@ const oneNumber = /^[-+−]?\d+(?:[,，]\d+)*(?:\.\d+)?[%‰]?$/
  * beside each of them, every figure is a row of its own. Text that merely runs over several lines parts nothing.
  * @param linesOf what a cell says
  */
-export function rowsOfFigures(filled: FilledGrid, linesOf: (words: readonly Word[], cell: Box) => CellLines): FilledGrid {
+export function rowsOfFigures(filled: FilledGrid, linesOf: LinesOf): FilledGrid {
   const { grid, words } = filled
   // Most tables have none, and need not be looked at more closely.
   const likely = new Set(
     grid.cells.flatMap(({ row, rowSpan }, i) => (rowSpan === 1 && mayBeFigures(words[i] as Word[]) ? [row] : [])),
   )
   if (likely.size === 0) return filled
-  const cuts = new Map<number, readonly number[]>()
-  const lines = new Map<RuledCell, readonly CellLine[]>()
-  for (const row of likely) {
+  const read = [...likely].flatMap((row) => {
     const own = grid.cells.flatMap((cell, i) =>
-      cell.row === row && cell.rowSpan === 1 ? [{ cell, ...linesOf(words[i] as readonly Word[], cell.box) }] : [],
+      cell.row === row && cell.rowSpan === 1 ? [{ cell, lines: linesOf(words[i] as readonly Word[], cell.box) }] : [],
     )
     const isRead = own.every(({ cell, lines }) => lines.length > 0 || (words[grid.cells.indexOf(cell)] as Word[]).length === 0)
-    const heights = isRead ? figureRows(own) : null
-    if (!heights) continue
-    cuts.set(row, heights)
-    for (const { cell, lines: found } of own) lines.set(cell, found)
+    return isRead ? [own] : []
+  })
+  const cuts = new Map<number, readonly number[]>()
+  const lines = new Map<RuledCell, readonly CellLine[]>()
+  const take = (own: readonly ReadCell[], fewest: number) => {
+    const heights = figureRows(own, fewest)
+    if (!heights) return
+    for (const { cell, lines: found } of own) {
+      cuts.set(cell.row, heights)
+      lines.set(cell, found)
+    }
   }
+  for (const own of read) take(own, fewestFigures)
+  for (const own of pairsIn(read, cuts.size > 0)) take(own, twoFigures)
   return cuts.size === 0 ? filled : cut(filled, cuts, lines)
 }
 
 const mayBeFigures = (words: readonly Word[]): boolean =>
-  words.length >= fewestFigures && words.every(({ glyphs }) => !/[^\P{L}xX]/u.test(glyphs[0]?.text ?? ''))
+  words.length >= twoFigures && words.every(({ glyphs }) => !/[^\P{L}xX]/u.test(glyphs[0]?.text ?? ''))
 
 /** The heights at which the rows of a row's figures stand; null where they are no rows. */
-function figureRows(cells: readonly (CellLines & { readonly cell: RuledCell })[]): number[] | null {
-  const columns = cells.filter(({ lines }) => lines.length > 0 && lines.every(isFigures))
+function figureRows(cells: readonly ReadCell[], fewest: number): number[] | null {
+  const columns = columnsOf(cells)
   const several = columns.filter((column) => !mayBeOneNumber(column))
-  const longest = several.reduce<CellLines | null>((a, b) => (a && a.lines.length >= b.lines.length ? a : b), null)
-  if (!longest || longest.lines.length < fewestFigures) return null
+  const longest = several.reduce<ReadCell | null>((a, b) => (a && a.lines.length >= b.lines.length ? a : b), null)
+  if (!longest || longest.lines.length < fewest) return null
   const size = sizeOf(longest.lines[0] as CellLine)
   const near = sameLine * size
   const heights = heightsOf(several, near)
   if (heights.some((height, i) => i > 0 && height - (heights[i - 1] as number) < oneRow * size)) return null
   const meets = (line: CellLine, height: number) => Math.abs(middleY(line.box) - height) <= near
-  const isFull = ({ lines }: CellLines) => heights.every((height) => lines.some((line) => meets(line, height)))
+  const isFull = ({ lines }: ReadCell) => heights.every((height) => lines.some((line) => meets(line, height)))
   const isLabelled = cells.some((cell) => isFull(cell) && cell.lines.some((line) => !isFigures(line)))
   if (!isLabelled && (several.length < 2 || columns.filter(isFull).length < fewestColumns)) return null
   const groups = cells.filter(isFull).flatMap(({ lines }) => groupLabels(lines, (line) => heights.some((y) => meets(line, y))))
   return [...heights, ...groups].sort((a, b) => a - b)
 }
 
+const columnsOf = (cells: readonly ReadCell[]): ReadCell[] =>
+  cells.filter(({ lines }) => lines.length > 0 && lines.every(isFigures))
+
+/**
+ * The rows of a table whose columns hold two figures each, for two rows: there are several of them, the figures of each are alike
+ * (a share or a figure in brackets below another one says more of the same), and beside them stand labels, each of which begins
+ * as one. None where labels of one line stand beside two figures, or where every label may have been broken.
+ * @param hasRows whether other rows of the table hold rows
+ */
+function pairsIn<T extends readonly ReadCell[]>(rows: readonly T[], hasRows: boolean): readonly T[] {
+  const ofTwo = rows.filter((cells) => columnsOf(cells).some(({ lines }) => lines.length === twoFigures))
+  const labelsOf = (cells: T) => cells.filter(({ lines }) => lines.length > 0 && !lines.some(isFigures))
+  if (ofTwo.some((cells) => labelsOf(cells).every(({ lines }) => lines.length < twoFigures))) return []
+  const pairs = ofTwo.filter((cells) => {
+    const columns = columnsOf(cells)
+    const areTwo = columns.every(({ lines: [first, second, ...more] }) => {
+      return first && second && more.length === 0 && areAlike(first, second)
+    })
+    const hasLabels = labelsOf(cells).some(({ lines }) => areLabels(lines) && (hasRows || lines.length === twoFigures))
+    return areTwo && hasLabels && columns.length >= (hasRows ? fewestColumns - 1 : fewestColumns)
+  })
+  const isBegun = (cells: T) => labelsOf(cells).some(({ lines }) => lines.some((line) => line.isBegun))
+  return hasRows || pairs.some(isBegun) ? pairs : []
+}
+
+/** Whether neither of two figures is a share or an error of the other; what stands in place of a figure has no form. */
+function areAlike(...lines: readonly [CellLine, CellLine]): boolean {
+  const [one, other] = lines.map(textOf).map((text) => (/\d/.test(text) ? text.replace(/[^%‰(（±<]/g, '') : null))
+  return one === null || other === null || one === other
+}
+
+/** Lines that are labels, not labels that were broken. */
+const areLabels = (lines: readonly CellLine[]): boolean =>
+  lines.slice(1).every((line, i) => {
+    const before = textOf(lines[i] as CellLine)
+    return /^\p{Lu}/u.test(textOf(line)) && !/[-–,;:&/([]$|\s(?:and|for|in|of|or|the|to)$|\([^)]*$/.test(before)
+  })
+
 /** A line begins further right than another by this, in shares of the size, where it is indented. */
 const indent = 0.5
 
 /**
  * The heights of labels without figures above labels that are indented. What is indented is a label of its own, and no text
- * that goes on, where another one with the same indent follows a label that has its figure.
+ * that goes on, where another one with the same indent follows a label that has its figure. It may be such a label above
+ * others in its turn.
  */
 function groupLabels(lines: readonly CellLine[], hasFigure: (line: CellLine) => boolean): number[] {
-  const lefts = lines.flatMap((line, i) => (i > 0 && hasFigure(line) && hasFigure(lines[i - 1] as CellLine) ? [line.box[0]] : []))
-  return lines.flatMap((line, i) => {
-    const [next, size] = [lines[i + 1], sizeOf(line)]
-    if (!next || hasFigure(line) || !hasFigure(next) || next.box[0] < line.box[0] + indent * size) return []
-    return lefts.some((left) => Math.abs(left - next.box[0]) < (indent / 2) * size) ? [middleY(line.box)] : []
-  })
+  const groups = new Set<CellLine>()
+  const isLabel = (line: CellLine) => hasFigure(line) || groups.has(line)
+  for (let i = lines.length - 2; i >= 0; i--) {
+    const [line, next] = [lines[i] as CellLine, lines[i + 1] as CellLine]
+    const size = sizeOf(line)
+    if (hasFigure(line) || !isLabel(next) || next.box[0] < line.box[0] + indent * size) continue
+    const isAlike = (other: CellLine, k: number) =>
+      hasFigure(lines[k - 1] ?? line) &&
+      groups.has(other) === groups.has(next) &&
+      isLabel(other) &&
+      Math.abs(other.box[0] - next.box[0]) < (indent / 2) * size
+    if (lines.some(isAlike)) groups.add(line)
+  }
+  return [...groups].map(({ box }) => middleY(box))
 }
 
 /** Rows are no closer than this, in shares of the text's size. */
 const oneRow = 0.8
 
 /** The heights at which lines of columns stand, from top to bottom: one column may have a blank where another has a figure. */
-function heightsOf(columns: readonly CellLines[], near: number): number[] {
+function heightsOf(columns: readonly ReadCell[], near: number): number[] {
   const all = columns.flatMap(({ lines }) => lines.map(({ box }) => middleY(box))).sort((a, b) => a - b)
   return all.filter((height, i) => i === 0 || height - (all[i - 1] as number) > near)
 }
 
 /** Whether a narrow column may have cut a number into these lines: then all but the last are as long as the column allows. */
-function mayBeOneNumber({ lines, isBroken, cell: { box, isUncut } }: CellLines & { readonly cell: RuledCell }): boolean {
-  if (isBroken || isUncut || !oneNumber.test(lines.map(textOf).join(''))) return false
+function mayBeOneNumber({ lines, cell: { box, isUncut } }: ReadCell): boolean {
+  if (lines.slice(1).every(({ isBegun }) => isBegun) || isUncut || !oneNumber.test(lines.map(textOf).join(''))) return false
   const widths = lines.map(({ box }) => box[2] - box[0])
   const widest = Math.max(...widths)
   if (box[2] - box[0] - widest > roomBeside * sizeOf(lines[0] as CellLine)) return false
@@ -120,8 +180,12 @@ const isFigures = (line: CellLine): boolean => isFigure(textOf(line)) || /^[xX�
 
 const sizeOf = ({ words }: CellLine): number => Math.max(...words.map(({ size }) => size))
 
-/** The grid with the rows of figures as rows. */
-function cut(
+/**
+ * The grid with rows parted where their lines are rows of their own.
+ * @param cuts the heights at which the rows stand that a row holds
+ * @param lines of the cells of these rows
+ */
+export function cut(
   { grid, words }: FilledGrid,
   cuts: ReadonlyMap<number, readonly number[]>,
   lines: ReadonlyMap<RuledCell, readonly CellLine[]>,

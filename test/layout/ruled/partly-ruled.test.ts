@@ -152,9 +152,9 @@ describe('labels in one cell beside columns of figures', () => {
   const read = (rows: readonly string[]) => {
     const page = drawing()
     for (const [r, line] of rows.entries()) {
-      const [label = '', ...figures] = line.replace('>', '').split(' | ')
+      const [label = '', ...figures] = line.replaceAll('>', '').split(' | ')
       const y = 100 + r * rowHeight
-      drawLine(page, label, line.startsWith('>') ? 76 : 64, y + 2, times)
+      drawLine(page, label, 64 + 12 * (line.split('>').length - 1), y + 2, times)
       drawTable(page, [row('', ...figures)], reportStyle(widths, { y }))
     }
     const end = rows.length
@@ -171,6 +171,21 @@ describe('labels in one cell beside columns of figures', () => {
       '>Barges | 310 | 355',
     ]
     expect(read(rows)).toEqual([rows.map((line) => line.replace('>', ''))])
+  })
+
+  it('have a row where they stand above such a row', () => {
+    const rows = [
+      'Paper | 1994 | 1995',
+      'Funds | 0.20 | 0.22',
+      'Bills |  | ',
+      '>Banks |  | ',
+      '>>1-month | 0.21 | 0.23',
+      '>>2-month | 0.25 | 0.26',
+      '>Trade |  | ',
+      '>>1-month | 0.28 | 0.29',
+      'Prime | 3.25 | 3.25',
+    ]
+    expect(read(rows)).toEqual([rows.map((line) => line.replaceAll('>', ''))])
   })
 
   it('go on in an indented line below one that was too long', () => {
@@ -267,5 +282,236 @@ describe('an upright rule below a head of several columns', () => {
     expect(laidOut(page, [across(0), across(2), across(5), ...uprights])).toEqual([
       ['2x1 Ward | 1x2 Births | ^ | 1x2 Deaths | ^', '^ | Boys | Girls | Men | Women', ...body],
     ])
+  })
+})
+
+describe('figures with a mark, or a mark in their place', () => {
+  const widths = [80, 50, 50, 50]
+  const { across, upright } = geometryOf(widths)
+
+  it('are columns beside a rule, as figures are', () => {
+    const rows = [
+      'Land | 2004 | 2005 | 2006',
+      'Arl | 9.0 | 8.9 (e) | 8.2',
+      'Bor | : | 8.5 | 7.5 (p)',
+      'Cam | 12.1 | (D) | 6.9',
+      'Dun | : | 9.2 | :',
+    ]
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(widths))
+    expect(laidOut(page, [across(0), across(1), across(5), upright(1, 0, 5)])).toEqual([rows])
+  })
+
+  it('have rows in a column that is nothing but single letters and dashes', () => {
+    const rows = [
+      'Plant | Coal | Gas | Oil',
+      'Weir | 61 | 5.2 | W',
+      'Quay | 188 | 5.0 | –',
+      'Mole | 77 | 8.5 | –',
+      'Lock | 66 | 10.0 | W',
+    ]
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(widths, { align: 'center' }))
+    const uprights = [0, 1, 2, 3, 4].map((column) => upright(column, 0, 5))
+    expect(laidOut(page, [across(0), across(1), across(5), ...uprights])).toEqual([rows])
+  })
+})
+
+describe('rules above sums, that leave out the labels', () => {
+  const widths = [100, 50, 50]
+  const { across, upright } = geometryOf(widths)
+  const read = (rows: readonly string[]) => {
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(widths))
+    const end = rows.length
+    const frame = [across(0), across(1), across(end), ...[0, 1, 2, 3].map((column) => upright(column, 0, end))]
+    return laidOut(page, [...frame, across(end - 1, 1)])
+  }
+
+  it('part the labels from that of the sum', () => {
+    const rows = [
+      'Vote | 2009 | 2010',
+      'Roads | 410.2 | 51.0',
+      'Ports | 250.0 | 31.1',
+      'Canals | 44.3 | 5.5',
+      'All | 704.5 | 87.6',
+    ]
+    expect(read(rows)).toEqual([rows])
+  })
+
+  it('part no merged label', () => {
+    expect(read(['Vote | 2009 | 2010', 'Roads | 410.2 | 51.0', ' | 250.0 | 31.1', ' | 44.3 | 5.5'])[0]?.[1]).toMatch(/^2x1 Roads/)
+    const tall = ['Vote | 2009 | 2010', 'Households | 410.2 | 51.0', 'of two or | 250.0 | 31.1', 'more adults | 44.3 | 5.5']
+    expect(read(tall)[0]?.[1]).toMatch(/^2x1 Households/)
+    const words = ['Vote | Spent on | Lent for', 'Roads | bridges | ferries', 'and | that are | and', 'ports | old | boats']
+    expect(read(words)[0]?.[1]).toMatch(/^2x1 Roads/)
+  })
+})
+
+describe('two rows between two rules', () => {
+  const widths = [90, 50, 50, 50]
+  const { across, upright } = geometryOf(widths)
+  const read = (rows: readonly string[]) => {
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(widths))
+    const end = rows.length
+    return laidOut(page, [0, 1, 3, end].map((at) => across(at)).concat([0, 1, 2, 3, 4].map((column) => upright(column, 0, end))))
+  }
+  const head = 'Indicator | 1995 | 2000 | 2005'
+
+  it('are rows where each has its label and figures of one form', () => {
+    const rows = [
+      head,
+      'Life expectancy | 75.1 | 76.0 | 77.4',
+      'Infant deaths | 6.1 | 5.0 | 4.2',
+      'Beds | 7.0 | 6.4 | 5.9',
+      'Doctors | 2.9 | 3.1 | 3.4',
+    ]
+    expect(read(rows)).toEqual([rows])
+  })
+
+  it('are rows, of two columns too, where others are', () => {
+    const few = [90, 60, 60]
+    const geometry = geometryOf(few)
+    const page = drawing()
+    const rows = [
+      'Vote | 2009 | 2010',
+      'Taxes | 1,204 | 1,188',
+      'Fees | (D) | 91',
+      'Sum | 1,292 | 1,279',
+      'Schools | 801 | 799',
+      'Roads | 212 | 190',
+      'Ports | 13 | 9',
+    ]
+    drawTable(page, rows.map(rowOf), reportStyle(few))
+    const uprights = [0, 1, 2, 3].map((column) => geometry.upright(column, 0, 7))
+    expect(laidOut(page, [...[0, 1, 3, 4, 7].map((at) => geometry.across(at)), ...uprights])).toEqual([rows])
+  })
+
+  it('are one where a second figure belongs to the first, or a label goes on', () => {
+    const shares = [
+      head,
+      'Boats | 75 | 76 | 77',
+      'Afloat | (6.1) | (5.0) | (4.2)',
+      'Beds | 70 | 64 | 59',
+      'In use | (2.9) | (3.1) | (3.4)',
+    ]
+    expect(read(shares)[0]).toHaveLength(3)
+    const going = [
+      head,
+      'Deaths of | 75.1 | 76.0 | 77.4',
+      'infants | 6.1 | 5.0 | 4.2',
+      'Beds and | 7.0 | 6.4 | 5.9',
+      'Doctors | 2.9 | 3.1 | 3.4',
+    ]
+    expect(read(going)[0]).toHaveLength(3)
+    const stacked = [
+      head,
+      'United | 75.1 | 76.0 | 77.4',
+      'Kingdom | 6.1 | 5.0 | 4.2',
+      'France | 7.0 | 6.4 | 5.9',
+      ' | 2.9 | 3.1 | 3.4',
+    ]
+    expect(read(stacked)[0]).toHaveLength(3)
+  })
+})
+
+describe('texts in ruled columns without rules between rows', () => {
+  const widths = [90, 140, 90]
+  const { across, upright } = geometryOf(widths)
+  const columns = (end: number) => [0, 1, 2, 3].map((column) => upright(column, 0, end))
+
+  it('are rows where no line was ended by the width of its cell', () => {
+    const rows = ['Land | Seat | Tongue', 'Arland | Arl | Arlish', 'Bornia | Upper Bor | Bornian', 'Cam | Camstadt | Bornian']
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(widths))
+    expect(laidOut(page, [across(0), across(1), across(4), ...columns(4)])).toEqual([rows])
+    // A grid whose other rows have rules: what a row holds is one row.
+    const more = [
+      ...rows,
+      'Dun | Dunwick | Dunnish',
+      'Erl | Erlau | Erlish',
+      'Fal | Falun | Fallish',
+      'Gor | Gorz | Gorish',
+      'Hal | Halle | Hallish',
+    ]
+    const grid = drawing()
+    drawTable(grid, more.map(rowOf), reportStyle(widths))
+    const rules = [0, 1, 4, 5, 6, 7, 8, 9].map((at) => across(at))
+    expect(laidOut(grid, [...rules, ...columns(9)])[0]).toHaveLength(7)
+  })
+
+  it('are one row where rules part others, though its lines stand beside one another', () => {
+    const rows = [
+      'Place | Office | Call',
+      'North | Harbour House | Tel. 220',
+      '(inner) | 12 Quay Street | Tel. 221',
+      'isles | Ely | Tel. 222',
+      'South | Mill Lane | Tel. 100',
+      'and | Old House | Tel. 101',
+      'west | Deal | Tel. 102',
+    ]
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), reportStyle(widths))
+    expect(laidOut(page, [0, 1, 4, 7].map((at) => across(at)).concat(columns(7)))[0]).toHaveLength(3)
+  })
+
+  it('are one row where there are only two, which may be lists', () => {
+    const two = geometryOf([140, 140])
+    const page = drawing()
+    drawTable(
+      page,
+      ['Aim | Result', '1. Build | 1. Built', '2. Repair | 2. Repaired', '3. Open | 3. Opened'].map(rowOf),
+      reportStyle([140, 140]),
+    )
+    const uprights = [0, 1, 2].map((column) => two.upright(column, 0, 4))
+    expect(laidOut(page, [two.across(0), two.across(1), two.across(4), ...uprights])[0]).toHaveLength(2)
+  })
+
+  it('are rows where white parts them that is wider than between the lines of a text', () => {
+    const page = drawing()
+    drawTable(page, [rowOf('Act | Aim | Cost')], reportStyle(widths))
+    const texts = [
+      [['Directive on', 'packaging'], ['Sets targets for recovery', 'and recycling of waste'], ['12 million']],
+      [['Regulation'], ['Controls the movement of', 'waste within the country'], ['4 million']],
+      [['Action plan'], ['Supports research into', 'clean technologies'], ['77 million']],
+    ]
+    const lefts = [64, 154, 294]
+    for (const [r, cells] of texts.entries())
+      for (const [c, lines] of cells.entries())
+        for (const [l, line] of lines.entries()) drawLine(page, line, lefts[c] as number, 120 + r * 30 + l * 11.5, times)
+    const found = laidOut(page, [across(0), across(1), across(7), ...columns(7)])[0] as string[]
+    expect(found.map((line) => line.replace(/\s+/g, ' '))).toEqual([
+      'Act | Aim | Cost',
+      ...texts.map((cells) => cells.map((lines) => lines.join(' ')).join(' | ')),
+    ])
+  })
+})
+
+describe('a text that runs over a rule', () => {
+  const widths = [60, 50, 50]
+  const { across, upright } = geometryOf(widths)
+  const rules = [0, 1, 2, 3].map((at) => across(at)).concat([0, 1, 2, 3].map((column) => upright(column, 0, 3)))
+
+  /** The second row: a text as it was drawn, blanks and all, and what the last cell says. */
+  const second = (...texts: readonly (readonly [text: string, x: number])[]) => {
+    const page = drawing()
+    drawTable(page, [row('Port', 'Code', 'Boats'), row('', '', '64'), row('Quay', '401', '120')], reportStyle(widths))
+    for (const [text, x] of texts) {
+      let at = x
+      const glyphs = [...text].map((character) => {
+        const [from, isSpace] = [at, character === ' ']
+        at += isSpace ? 2.5 : 5
+        return { text: character, box: [from, 118, at, 129] as const, size: 10, turn: 0 as const, operation: 0, isSpace }
+      })
+      page.words.push({ glyphs, box: [x, 118, at, 129], size: 10, turn: 0 })
+    }
+    return laidOut(page, rules)[0]?.[1]
+  }
+
+  it('stays in its cell where it goes on behind the rule after a blank', () => {
+    expect(second(['Port of Ely (1)', 68])).toBe('Port of Ely (1) |  | 64')
+    expect(second(['Port of Ely', 66], ['(1)', 121])).toBe('Port of Ely | (1) | 64')
+    expect(second(['Port of Ely 12', 68])).toBe('Port of Ely | 12 | 64')
   })
 })
