@@ -266,7 +266,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return senseIn(hit, 'kind', schemaId) ? 0.9 : figure ? 3 : 1
     case 'kind':
       // 满意度指标（10分） may be both: with points it is the level above.
-      if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.3 : 0
+      if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.5 : 0
       return figure ? 3 : 0.5
     case 'name':
       if (figure || isDash(text)) return 1.5

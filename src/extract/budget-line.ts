@@ -106,16 +106,27 @@ const mayHaveMoved = ({ grid, cells }: Row, columns: readonly Column[], aligned:
 
 /**
  * Points are no percentage, and beside a rate stands what was spent: elsewhere figures or heads have moved. So they have in a row
- * that lacks a cell and is worth as much as a rate in percent, or has a blank for its first figure, which is rather its name's.
+ * that is worth an amount, or as much as a rate in percent, of a cell too few or too many with a blank for one of its amounts, and
+ * below heads that are too few, one of which nobody knows.
  */
 function hasMoved({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean {
   const isLost = grid?.spans === 'lost'
-  const lacksHead = isLost && cells.length > columns.length && has(columns, 'rate') && !has(columns, 'executed')
+  const isUnknown = columns.some(({ role, head }) => role === null && head !== null && !head.hit)
+  const isWide = isLost && cells.length > columns.length
+  const lacksHead = isWide && (isUnknown || (has(columns, 'rate') && !has(columns, 'executed')))
   const lacksCell = isLost && cells.length < columns.length
+  const isMuch = ({ text }: RowCell): boolean => pointsOf(text)?.gt(mostPoints) === true
+  const [score, rate] = (['score', 'rate'] as const).map((role) => [...aligned].find(([column]) => column.role === role)?.[1])
   const isOff = ([{ role }, cell]: readonly [Column, RowCell]): boolean => {
     if (role === 'score') return /\d\s*[%％]$/.test(cell.text)
-    if (role === 'weight') return lacksCell && pointsOf(cell.text)?.gt(mostPoints) === true
-    return lacksCell && cell === cells[0] && cell.text === '' && amounts.some((amount) => amount === role)
+    if (role === 'weight') {
+      const isPercent = /[%％]$/.test(cell.text)
+      if (isFigureLike(cell.text) && !isPercent && !pointsOf(cell.text)) return true
+      if (isLost && isPercent && isFigureLike(rate?.text ?? '') && !/[%％]$/.test(rate?.text ?? '')) return true
+      return isPercent ? lacksCell || isWide : isLost && isMuch(cell) && (!score?.text || isMuch(score))
+    }
+    const isBlank = cell.text === '' && amounts.some((amount) => amount === role)
+    return isBlank && ((lacksCell && cell === cells[0]) || (isWide && isFigureLike(rate?.text ?? '')))
   }
   return lacksHead || [...aligned].some(isOff)
 }

@@ -18,6 +18,8 @@ export class IndicatorRows {
   #kind: Read | undefined
   /** Whether level 1 was named above the rows, not in one of them. */
   #isAbove = false
+  /** The table in which rows have a blank for the level 1 that is named above them. */
+  #withBlanks: Grid | null = null
   /** Cells that go on below their row: in which table, and the first row that is not theirs. */
   readonly #merged = new Map<Mergeable, { readonly grid: Grid | null; readonly end: number }>()
 
@@ -104,14 +106,30 @@ export class IndicatorRows {
     }
   }
 
-  /** 时效指标 in the place of a name, and no level 2 beside it, or 97% as a weight: the cells of a row that lacks one have moved. */
+  /**
+   * 时效指标 in the place of a name, a level 1 in that of a level 2, two names or two figures in one cell, 97% as a weight, or no
+   * place for level 1: cells of a row have moved.
+   */
   #isMoved({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean {
-    if (grid?.spans !== 'lost' || cells.length >= columns.length) return false
+    if (grid?.spans !== 'lost') return false
     const cellIn = (role: ColumnRole) => [...aligned].find(([column]) => column.role === role)?.[1]
-    const [kind, name] = [cellIn('kind'), cellIn('name')]
-    const namesKind = name?.hit?.exact === true && senseIn(name.hit, 'kind', this.#schemaId) !== null
-    const isBesideKind = !!kind?.text && senseIn(kind.hit, 'section', this.#schemaId) === null
-    return (namesKind && !isBesideKind) || /[%％]$/.test(cellIn('weight')?.text ?? '')
+    const [section, kind, name] = [cellIn('section'), cellIn('kind'), cellIn('name')]
+    const [, percent] = onlyPercent.exec(cellIn('weight')?.text ?? '') ?? []
+    const runTogether = (['weight', 'score'] as const).some((role) => /^\d{4}/.test(cellIn(role)?.text ?? ''))
+    if (runTogether || (percent !== undefined && Number(percent) > mostPercent)) return true
+    if (cells.length >= columns.length) {
+      if (section?.text === '') this.#withBlanks = grid
+      return false
+    }
+    const isKindName = name?.hit?.exact === true && senseIn(name.hit, 'kind', this.#schemaId) !== null
+    const isLevelOne = !kind?.text || senseIn(kind.hit, 'section', this.#schemaId) !== null
+    // 效益指标（30分） in the place of a level 2.
+    const lacksLevelOne = !section?.text && kind?.hit?.notes.some((note) => note.endsWith('分')) === true
+    const isGlued = [section, kind, name].some((cell) => pointsBefore.test(cell?.text ?? ''))
+    // Elsewhere in the table a blank stands for the level 1 above.
+    const lacksBlank =
+      this.#withBlanks === grid && (!section || (section === cells[0] && section.text === '' && !!columns[0]?.head))
+    return (isLevelOne && (isKindName || lacksLevelOne)) || isGlued || lacksBlank || percent !== undefined
   }
 
   /** 成本指标（10分） at the beginning of a row that lacks a level: it may be a level 1, or a level 2 below the level 1 above. */
@@ -186,6 +204,9 @@ export class IndicatorRows {
 }
 
 const rate = /率$/
+const onlyPercent = /^(\d{1,3}(?:\.\d+)?)\s*[%％]$/
+const mostPercent = 60
+const pointsBefore = /\p{Script=Han}[(（]\s*\d{1,3}\s*分\s*[)）]\p{Script=Han}/u
 const levelOne = /[一1]\s*[级級]/
 
 const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'

@@ -16,6 +16,7 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
     // 2370 人: a figure and its unit. At the end of a row it may be a score and its reason.
     const isScored = columns.at(-1)?.role === 'reason' && at === row.cells.length - 1 && reason.test(parts[1].text)
     if (isFigureLike(parts[0].text) && !isFigureLike(parts[1].text) && !isScored) return []
+    if (isOff && brokenDecimals.test(`${parts[0].text} ${parts[1].text}`)) return []
     if (!isOff && !isScored && !areTwoCells(parts, columns, schemaId)) return []
     const candidate = withParts(row, at, parts)
     const aligned = align(candidate, columns, schemaId)
@@ -26,22 +27,43 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
 
 /** No counting word, which would go with the figure: 3 个村未完成. */
 const reason = /^(?![个处户人名家座台次条公亩万元月年日天批份件栋所村镇期季起辆套只头株吨立平千百十])\p{Script=Han}{4,}/u
+/** 0.0 0 */
+const brokenDecimals = /[.,]\d \d$/
 const mostCandidates = 6
 
 /** The heads of a table of which two ran together (`执行率(B/A) 得分`), where it has rows with more cells; the row itself where none did. */
 export function withPartedHeads(row: Row, lexicon: Lexicon): Row {
-  if (row.grid?.spans !== 'lost' || row.cells.length >= row.grid.columns) return row
-  const heads = row.filled.filter(({ hit }) => hit?.exact && isHead(hit))
+  if (row.grid?.spans !== 'lost') return row
+  const lacksCell = row.cells.length < row.grid.columns
+  const heads = row.filled.filter(({ hit }) => isHead(hit))
   if (heads.length < fewestHeads || heads.length < row.filled.length - 2) return row
   for (const [at, cell] of row.cells.entries()) {
-    const two = partsOf(cell, lexicon).find((parts) => parts.every(({ hit }) => hit?.exact && isHead(hit)))
+    const two = [...(lacksCell ? partsOf(cell, lexicon) : []), ...headsIn(cell, lexicon)].find(
+      ([left, right]) => isHead(right.hit) && (isHead(left.hit) || (at === 0 && isCaption(left.hit))),
+    )
     if (two) return withParts(row, at, two)
   }
   return row
 }
 
 const fewestHeads = 2
-const isHead = ({ entry }: Hit): boolean => entry.senses.some(({ block }) => block === 'indicator' || block === 'budget')
+const isHead = (hit: Hit | null): boolean =>
+  hit?.exact === true && hit.entry.senses.some(({ block }) => block === 'indicator' || block === 'budget')
+const isCaption = (hit: Hit | null): boolean => hit?.exact === true && hit.entry.senses.some(({ block }) => block === 'caption')
+
+/** 分值执行率: two heads without anything between them. */
+function headsIn(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
+  if (cell.hit?.exact || cell.text.length > longestTwoHeads) return []
+  return Array.from({ length: Math.max(0, cell.text.length - 3) }, (_, i): [RowCell, RowCell] => {
+    const of = (from: number, to?: number): RowCell => {
+      const read = part(cell, from, to)
+      return guessed<RowCell>(cell, { ...read, hit: lexicon.findExact(read.text) }, [cell])
+    }
+    return [of(0, i + 2), of(i + 2)]
+  })
+}
+
+const longestTwoHeads = 24
 
 /** A text at each of its spaces, and where a label ends before another one, or the name of a budget's line before a figure. */
 function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
@@ -54,14 +76,22 @@ function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
     const [left, right] = [of(0, index), of(index + gap.length)]
     const isLine = left.hit?.entry.senses.some(({ block }) => block === 'line') ?? false
     // 效益指标（30分）节水: points end the label of a level.
-    const isLevel = gap === '' && left.hit?.exact && left.hit.notes.some((note) => note.endsWith('分'))
+    const isLevel = gap === '' && levelAndPoints.test(left.text)
+    // 社会效益指标受益人口: a level 2 and a name.
+    const isKind =
+      gap === '' && left.hit?.exact && left.hit.entry.senses.some(({ block }) => block === 'kind') && right.text.length > 2
     const isPercent = /[%％]$/.test(left.text) && isFigureLike(left.text) && isFigureLike(right.text)
     const isSeam =
-      gap !== '' || isLevel || isPercent || (left.hit?.exact && (right.hit?.exact || (isLine && isFigureLike(right.text))))
+      gap !== '' ||
+      isLevel ||
+      isKind ||
+      isPercent ||
+      (left.hit?.exact && (right.hit?.exact || (isLine && isFigureLike(right.text))))
     return isSeam ? [[left, right]] : []
   })
 }
 
+const levelAndPoints = /^\p{Script=Han}{2,10}\s*[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/u
 const longest = 60
 const seam = /\s+|(?<=指标|[)）])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)|(?<=[%％])(?=\d)/u
 
@@ -76,6 +106,7 @@ function areTwoCells([left, right]: readonly [RowCell, RowCell], columns: readon
   if (isFigureLike(left.text) || isDash(left.text)) return isFigureLike(right.text) && !isOne
   const isName = columns.some(({ role }) => {
     const block = role === 'label' ? 'line' : role
+    if (block === 'section' && levelAndPoints.test(left.text)) return true
     return (block === 'section' || block === 'kind' || block === 'line') && senseIn(left.hit, block, schemaId) !== null
   })
   return isName && !isDash(right.text)

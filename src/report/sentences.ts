@@ -115,6 +115,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '“{label}”的目标值“{text}”可能是“{to}”：按后者得分相符，请核对原件',
     en: '“{label}”: target “{text}” may be “{to}”, with which the score agrees; please check the original',
   },
+  'reading.suspect:percent': {
+    zh: '“{label}”的完成值“{text}”可能是“{to}”：按后者得分相符，请核对原件',
+    en: '“{label}”: result “{text}” may be “{to}”, with which the score agrees; please check the original',
+  },
   'reading.suspect:unit-assumed': {
     zh: '金额没有标明单位，按{unit}读取，请核对原件',
     en: 'No unit is printed for the amounts; read as {unit}, please check the original',

@@ -3,6 +3,7 @@ import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { BudgetLine } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
+import { fold } from '../../text/fold.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
 import {
   atLeastZero,
@@ -63,9 +64,9 @@ export function budgetRate(subject: Subject): Finding[] {
   })
 }
 
-/** 958 for 95%, 97.848 for 97.84%: without the 8 that stands for its sign it is the rate. */
+/** 958 or 9596 for 95%, 97.848 for 97.84%: without the 8, or the 96, that stands for its sign it is the rate. */
 function endsInPercent(raw: string, expected: Interval): boolean {
-  const [, digits, decimals = ''] = /^(\d{2,3}|\d{1,3}\.(\d\d))8$/.exec(raw) ?? []
+  const [, digits, decimals = ''] = /^(\d{2,3}|\d{1,3}\.(\d\d))(?:8|96)$/.exec(fold(raw)) ?? []
   if (digits === undefined) return false
   const rate = { value: new Big(digits).div(100), step: new Big(10).pow(-decimals.length - 2), whole: false }
   return meet(expected, printed(rate))
@@ -290,7 +291,8 @@ export function fundSources({ form, fundSources, rules }: Subject): Finding[] {
     const sources = fundSources[i] ?? []
     const figures = sources.flatMap((source) => (source?.value ? [source.value] : []))
     const { planned } = line
-    if (!planned?.value || figures.length === 0) return []
+    if (!planned?.value || figures.length === 0 || sources.some((source) => source && !source.value && !isNothing(source)))
+      return []
     const expected = sum(figures.map((figure) => printed(figure, truncates)))
     if (meet(expected, printed(planned.value, truncates))) return []
     const rule = `${figures.map(({ value }) => show(value)).join(' + ')} = ${show(figures.reduce((a, { value }) => a.plus(value), new Big(0)))}`

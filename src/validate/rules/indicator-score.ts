@@ -59,10 +59,13 @@ function ownScore(indicator: Indicator, i: number, subject: Subject): Finding[] 
   const [first] = given
   const declared = item ? rounded(score.value) : readScore(score.value)
   if (!first || given.some(({ points }) => meet(points, declared))) return []
-  const other = withLostComparator(indicator)
-  const otherwise = other && ruledScores(other, points, subject)
-  if (other?.target && Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared)))
-    return [misread(`indicators[${i}].target`, other.target, values, label)]
+  const holds = (other: Indicator | null): other is Indicator => {
+    const otherwise = other && ruledScores(other, points, subject)
+    return Array.isArray(otherwise) && otherwise.some(({ points }) => meet(points, declared))
+  }
+  const [bounded, percent] = [withLostComparator(indicator), withLostPercent(indicator)]
+  if (holds(bounded) && bounded.target) return [misread(`indicators[${i}].target`, 'comparator', bounded.target, values, label)]
+  if (holds(percent) && percent.actual) return [misread(`indicators[${i}].actual`, 'percent', percent.actual, values, label)]
   const isLess = indicator.weight?.value && indicator.score?.value?.value.lt(indicator.weight.value.value)
   if (!item && isLess && isOverfulfilled(indicator) && saysWhy.test(reasonAt(subject, i)))
     return [skipped('indicator.score', path, 'overfulfilled', values, label)]
@@ -186,12 +189,30 @@ function withLostComparator(indicator: Indicator): Indicator | null {
   return { ...indicator, target: { ...target, value: { ...target.value, comparator: '≥', figure: rest, text } } }
 }
 
+/** 808 or 8096 for 80%, beside a target in percent: the result without the digits that stand for its sign. Null for others. */
+function withLostPercent(indicator: Indicator): Indicator | null {
+  const { target, actual } = indicator
+  const [, digits, decimals = ''] = /^(\d{2}|100|\d{1,3}\.(\d\d))(?:8|96)$/.exec(actual?.raw.normalize('NFKC') ?? '') ?? []
+  if (target?.value?.kind !== 'percent' || !actual?.value || digits === undefined) return null
+  const figure: Figure = { value: new Big(digits).div(100), step: new Big(10).pow(-decimals.length - 2), whole: false }
+  return {
+    ...indicator,
+    actual: { ...actual, value: { ...actual.value, kind: 'percent', unit: null, figure, text: `${digits}%` } },
+  }
+}
+
 /** Another reading of the same marks satisfies the arithmetic: the reader's error, not the form's. */
-const misread = (path: string, target: Value<Quantity>, values: readonly Field<unknown>[], label: string): Finding => ({
+const misread = (
+  path: string,
+  variant: 'comparator' | 'percent',
+  { raw, value }: Value<Quantity>,
+  values: readonly Field<unknown>[],
+  label: string,
+): Finding => ({
   ...remark('reading.suspect', 'warning', path, {
-    variant: 'comparator',
+    variant,
     at: placesOf(values),
-    facts: { label, text: target.raw, to: target.value?.text ?? '' },
+    facts: { label, text: raw, to: value?.text ?? '' },
   }),
   cause: 'reading',
 })

@@ -80,7 +80,11 @@ export function formWeights(subject: Subject): Finding[] {
   if (full === null) return [skipped('weight.sum', path, 'no-rule')]
   if (!ended) return [skipped('weight.sum', path, 'cut-off')]
   if (parts === null || budget === null) return [skipped('weight.sum', path, 'no-weight')]
-  const values = [fullMark, form.budget.lines[0]?.weight ?? subject.budgetWeight, ...parts]
+  const stated = [fullMark, form.budget.lines[0]?.weight ?? subject.budgetWeight, ...parts]
+  // A row whose cells have moved may be of a section that was lost.
+  const isSure = stated.every((field) => !field || field.confidence === 1)
+  const moved = isSure ? form.indicators.flatMap(({ weight }) => (weight && weight.confidence < 1 ? [weight] : [])) : []
+  const values = [...stated, ...moved]
   const reached = sum([printed(budget), ...parts.flatMap((field) => (field?.value ? [printed(field.value)] : []))])
   if (meet(reached, exactly(full))) return []
   // A budget that was not read may be worth more than others are.
