@@ -104,9 +104,11 @@ function areTwoCells([left, right]: readonly [RowCell, RowCell], columns: readon
     /[.．]$/.test(left.text) ||
     /^[.．]/.test(right.text)
   if (isFigureLike(left.text) || isDash(left.text)) return isFigureLike(right.text) && !isOne
+  const hasKinds = columns.some(({ role }) => role === 'kind')
   const isName = columns.some(({ role }) => {
     const block = role === 'label' ? 'line' : role
-    if (block === 'section' && levelAndPoints.test(left.text)) return true
+    // 时效(5分) 候鸟栖息地提升, where level 2 has no column of its own, is one cell.
+    if (block === 'section' && hasKinds && levelAndPoints.test(left.text)) return true
     return (block === 'section' || block === 'kind' || block === 'line') && senseIn(left.hit, block, schemaId) !== null
   })
   return isName && !isDash(right.text)
