@@ -42,9 +42,16 @@ function thinRuns({ width, height, tall }: Seen, least: number, hole: number, li
   const runs: Run[] = []
   const words = wordsOf(tall)
   for (let y = 0; y + 1 < height; y++) {
-    const [row, below] = [y * width, (y + 1) * width]
-    const next = (x: number) =>
-      Math.min(nextInk(tall, words, row + x, row + width) - row, nextInk(tall, words, below + x, below + width) - below)
+    const row = y * width
+    const below = row + width
+    // Where the next ink of the two rows is.
+    let upper = -1
+    let lower = -1
+    const next = (x: number) => {
+      if (upper < x) upper = nextInk(tall, words, row + x, below) - row
+      if (lower < x) lower = nextInk(tall, words, below + x, below + width) - below
+      return Math.min(upper, lower)
+    }
     for (let from = next(0); from + least <= width; ) {
       const paper = lastHole(tall, row, width, from, Math.ceil(from + least), hole)
       if (paper > from) {

@@ -13,11 +13,12 @@ export function wordsOf(data: Uint8Array): Int32Array {
  */
 export function nextInk(data: Uint8Array, words: Int32Array, from: number, end: number): number {
   let at = from
-  while (at < end) {
-    if ((at & 3) === 0 && words[at >> 2] === 0) at += 4
-    else if (data[at] !== 0) return at
-    else at++
-  }
+  for (; at < end && (at & 3) !== 0; at++) if (data[at] !== 0) return at
+  const last = end >> 2
+  let word = at >> 2
+  while (word < last && words[word] === 0) word++
+  // Ink is in the next word, if there is one.
+  for (at = Math.max(at, word << 2); at < end; at++) if (data[at] !== 0) return at
   return end
 }
 
