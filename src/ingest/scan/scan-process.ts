@@ -35,7 +35,7 @@ const sameEngine = (a: EngineChoice, b: EngineChoice) => a.name === b.name && a.
 export const scanChildren = new ChildPool<ScanKind, ScanChild>(
   (kind) => new ScanChild(kind),
   (a, b) => a.megabytes === b.megabytes && a.seconds === b.seconds && sameEngine(a.engine, b.engine),
-  500 << 20,
+  570 << 20,
 )
 
 /** Why a child gave no answer. */
