@@ -21,7 +21,6 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   }
   repairHeads(row, roles, labelsOf(vocabulary, schema, common))
   if (block === 'indicator') {
-    tellLevelsByPlace(row, roles)
     tellLevelsApart(row, roles)
     tellWeightsApart(row, roles)
   }
@@ -113,30 +112,26 @@ function withParts(heads: Row, below: Row, vocabulary: Block, schemaId: string):
   return { ...heads, cells, filled: cells.filter(({ text }) => text !== '') }
 }
 
-/** 级指标 | E级指标 | 三级指标: of three levels those whose number was lost are told by their place, whatever their characters may be. */
-function tellLevelsByPlace(row: Row, roles: Map<RowCell, ColumnRole>): void {
+/**
+ * 级指标 | E级指标 | 三级指标: levels whose numbers were lost are told by their place, whatever their characters may be. Of 二 a fax
+ * may have left one stroke.
+ */
+function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   const heads = row.filled.flatMap((cell) => {
     const seen = cell.preferred ?? cell.text
     const [whole, number] = levelHead.exec(seen) ?? []
     return whole === undefined ? [] : [{ cell, seen, level: number ? numbers.indexOf(number) : -1 }]
   })
-  const isInTurn = heads.length === levels.length && heads.every(({ level }, i) => level === -1 || level === i)
-  if (!isInTurn || heads.every(({ level }) => level >= 0) || heads.every(({ level }) => level < 0)) return
-  if (new Set(heads.map(({ seen }) => seen)).size < levels.length) return
-  for (const [i, { cell }] of heads.entries()) roles.set(cell, levels[i] as ColumnRole)
+  const isNamed = row.filled.some((cell) => roles.get(cell) === 'name' && heads.every((head) => head.cell !== cell))
+  const levels: readonly ColumnRole[] = isNamed ? ['section', 'kind'] : ['section', 'kind', 'name']
+  if (heads.length !== levels.length || heads.every(({ level }, i) => level === i)) return
+  if (!heads.every(({ level }, i) => level === i || level === -1 || (level === 0 && i === 1))) return
+  const isFlattened = heads.some(({ seen }, i) => seen === heads[i + 1]?.seen) && row.grid?.spans !== 'exact'
+  if (!isFlattened) for (const [i, { cell }] of heads.entries()) roles.set(cell, levels[i] as ColumnRole)
 }
 
 const levelHead = /^(.?)级指标$/u
 const numbers = '一二三四五'
-const levels = ['section', 'kind', 'name'] as const
-
-/** 一级指标 | -级指标 | 三级指标: of level 2 a fax may have left one stroke, and of level 1 no more. */
-function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
-  if (taken(roles, 'kind') || !taken(roles, 'name')) return
-  const [first, second, ...more] = row.filled.filter((cell) => roles.get(cell) === 'section')
-  const isFlattened = first?.text === second?.text && row.grid?.spans !== 'exact'
-  if (first && second && more.length === 0 && !isFlattened) roles.set(second, 'kind')
-}
 
 /** 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights of each level stand beside its names. */
 function tellWeightsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {

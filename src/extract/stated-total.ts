@@ -87,7 +87,8 @@ export const isFormTotal = (label: Hit | null | undefined, score: Read | undefin
   senseIn(label, 'field', null)?.role === 'total' &&
   pointsOf(score?.text)?.gt(mostOfBudget) === true
 
-const mostOfBudget = 20
+/** Half of all points. */
+const mostOfBudget = 50
 
 const isScore = (hit: Hit | null, schemaId: string): boolean =>
   senseIn(hit, 'indicator', schemaId)?.role === 'score' || senseIn(hit, 'field', schemaId)?.role === 'total'

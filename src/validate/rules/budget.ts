@@ -3,7 +3,6 @@ import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { BudgetLine } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
-import { fold } from '../../text/fold.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
 import {
   atLeastZero,
@@ -18,6 +17,7 @@ import {
   sum,
   times,
 } from '../interval.ts'
+import { rateWithLostPercent } from '../lost-percent.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
 import { fullMarkOf, isLost, weightParts } from './weight-parts.ts'
@@ -64,12 +64,10 @@ export function budgetRate(subject: Subject): Finding[] {
   })
 }
 
-/** 958 or 9596 for 95%, 97.848 for 97.84%: without the 8, or the 96, that stands for its sign it is the rate. */
+/** Without the digits that may stand for its percent sign it is the rate. */
 function endsInPercent(raw: string, expected: Interval): boolean {
-  const [, digits, decimals = ''] = /^(\d{2,3}|\d{1,3}\.(\d\d))(?:8|96)$/.exec(fold(raw)) ?? []
-  if (digits === undefined) return false
-  const rate = { value: new Big(digits).div(100), step: new Big(10).pow(-decimals.length - 2), whole: false }
-  return meet(expected, printed(rate))
+  const rate = rateWithLostPercent(raw)
+  return rate !== null && meet(expected, printed(rate))
 }
 
 /** What all lines together spent of what was planned: where none is their total, one cell beside them may state that. */

@@ -20,6 +20,7 @@ import {
   times,
   zero,
 } from '../interval.ts'
+import { rateWithLostPercent } from '../lost-percent.ts'
 import { isMerged, type PointsGroup, pointsGroups, statedBy } from '../merged-rows.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
@@ -189,16 +190,13 @@ function withLostComparator(indicator: Indicator): Indicator | null {
   return { ...indicator, target: { ...target, value: { ...target.value, comparator: '≥', figure: rest, text } } }
 }
 
-/** 808 or 8096 for 80%, beside a target in percent: the result without the digits that stand for its sign. Null for others. */
+/** Beside a target in percent: the result without the digits that may stand for its sign. Null for others. */
 function withLostPercent(indicator: Indicator): Indicator | null {
   const { target, actual } = indicator
-  const [, digits, decimals = ''] = /^(\d{2}|100|\d{1,3}\.(\d\d))(?:8|96)$/.exec(actual?.raw.normalize('NFKC') ?? '') ?? []
-  if (target?.value?.kind !== 'percent' || !actual?.value || digits === undefined) return null
-  const figure: Figure = { value: new Big(digits).div(100), step: new Big(10).pow(-decimals.length - 2), whole: false }
-  return {
-    ...indicator,
-    actual: { ...actual, value: { ...actual.value, kind: 'percent', unit: null, figure, text: `${digits}%` } },
-  }
+  const figure = rateWithLostPercent(actual?.raw ?? '')
+  if (target?.value?.kind !== 'percent' || !actual?.value || !figure) return null
+  const text = `${figure.value.times(100)}%`
+  return { ...indicator, actual: { ...actual, value: { ...actual.value, kind: 'percent', unit: null, figure, text } } }
 }
 
 /** Another reading of the same marks satisfies the arithmetic: the reader's error, not the form's. */
