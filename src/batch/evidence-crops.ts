@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { type Input, type OpenedDocument, openDocument, UnreadableInput } from '../ingest/ingest.ts'
 import { openPicture } from '../ingest/scan/decode.ts'
@@ -84,7 +83,7 @@ async function picturesOf(input: Input, pages: ReadonlySet<number>): Promise<Map
 
 async function scannedPages({ path, bytes }: Input, pages: ReadonlySet<number>): Promise<Map<number, Uint8Array>> {
   const pictures = new Map<number, Uint8Array>()
-  const file = await openPicture(bytes ?? (await readFile(path)))
+  const file = await openPicture(bytes ?? path)
   if ('refused' in file) return pictures
   for (const page of pages) {
     const decoded = await file.decode(page)

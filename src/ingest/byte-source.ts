@@ -3,6 +3,8 @@ import { access, constants, readFile, stat } from 'node:fs/promises'
 
 /** The bytes of an input, which can be gone through more than once. */
 export interface ByteSource {
+  /** Where it lies, if it is a file that is not kept in memory. */
+  readonly path?: string
   chunks(): Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 }
 
@@ -22,7 +24,7 @@ export async function byteSource(path: string, bytes?: Uint8Array): Promise<Byte
   // A pipe (`<(…)`, /dev/stdin) gives its bytes only once.
   if (info.isFIFO() || (info.isFile() && info.size <= keptWhole)) return inMemory(await readFile(path))
   if (!info.isFile()) return 'not-a-file'
-  return { chunks: () => createReadStream(path, { highWaterMark: chunkSize }) as AsyncIterable<Uint8Array> }
+  return { path, chunks: () => createReadStream(path, { highWaterMark: chunkSize }) as AsyncIterable<Uint8Array> }
 }
 
 export const inMemory = (bytes: Uint8Array): ByteSource => ({

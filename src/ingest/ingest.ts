@@ -152,7 +152,7 @@ async function openPicture(
   const scans = scansFor(options)
   if (!scans) throw refusal(path, seen, { variant, mediaType, format })
   const { onDrawing } = options
-  const reading = await openScan(source, scans, onDrawing && ((page, drawing) => onDrawing({ path, page, drawing })))
+  const reading = await openScan(source, seen, scans, onDrawing && ((page, drawing) => onDrawing({ path, page, drawing })))
   if ('refused' in reading) {
     const facts = { path, format, ...scans.facts, reason: reading.reason }
     throw new UnreadableInput(unread(reading.refused, facts), { path, sha256, bytes, mediaType })

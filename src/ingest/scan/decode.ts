@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { decodeBmp, isBmp, sizeOfBmp } from './picture/decode-bmp.ts'
+import { lookInto, type PictureFile } from './picture/picture-file.ts'
 import { type Resolution, tiffResolution } from './picture/tiff-resolution.ts'
 import type { Pixels } from './pixels.ts'
 
@@ -16,7 +18,7 @@ interface DecodedPage extends Pixels {
   readonly isCutOff: boolean
 }
 
-/** A picture file: one page, or several in TIFF. */
+/** A picture file that is open: one page, or several in TIFF. */
 export interface OpenedPicture {
   readonly pages: number
   /** @param page from 1 */
@@ -36,16 +38,19 @@ const square = 1.05
 sharp.cache(false)
 sharp.concurrency(1)
 
-/** Opens a PNG, JPEG, WebP, GIF, TIFF or BMP file. Pixels are decoded page by page, when they are asked for. */
-export async function openPicture(bytes: Uint8Array): Promise<OpenedPicture | PictureRefusal> {
-  if (bytes.length === 0) return { refused: 'picture-empty', reason: 'no bytes' }
-  if (isBmp(bytes)) return openBmp(bytes)
-  const metadata = await metadataOf(bytes, 0)
+/**
+ * Opens a PNG, JPEG, WebP, GIF, TIFF or BMP file. Pixels are decoded page by page, when they are asked for.
+ * @throws errors of the file system, where the file lies on a disk
+ */
+export async function openPicture(file: PictureFile): Promise<OpenedPicture | PictureRefusal> {
+  if (lookInto(file, (part) => part(0, 1) === null)) return { refused: 'picture-empty', reason: 'no bytes' }
+  if (lookInto(file, isBmp)) return openBmp(typeof file === 'string' ? await readFile(file) : file)
+  const metadata = await metadataOf(file, 0)
   if ('refused' in metadata) return metadata
   // Frames of an animation are no pages; the first one is what is seen.
   const isPaged = metadata.format === 'tiff'
   const pages = isPaged ? Math.min(mostPages, metadata.pages ?? 1) : 1
-  return { pages, decode: (page) => decodePage(bytes, page - 1, isPaged) }
+  return { pages, decode: (page) => decodePage(file, page - 1, isPaged) }
 }
 
 function openBmp(bytes: Uint8Array): OpenedPicture | PictureRefusal {
@@ -63,9 +68,9 @@ function refusalOf(width: number, height: number): PictureRefusal | null {
   return null
 }
 
-async function metadataOf(bytes: Uint8Array, page: number): Promise<Metadata | PictureRefusal> {
+async function metadataOf(file: PictureFile, page: number): Promise<Metadata | PictureRefusal> {
   try {
-    const metadata = await sharp(bytes, { limitInputPixels: false, page }).metadata()
+    const metadata = await sharp(file, { limitInputPixels: false, page }).metadata()
     return refusalOf(metadata.width, metadata.height) ?? metadata
   } catch (error) {
     return damaged(error)
@@ -77,16 +82,16 @@ const damaged = (error: unknown): PictureRefusal => ({
   reason: error instanceof Error ? error.message : String(error),
 })
 
-async function decodePage(bytes: Uint8Array, page: number, isPaged: boolean): Promise<DecodedPage | PictureRefusal> {
-  const metadata = await metadataOf(bytes, page)
+async function decodePage(file: PictureFile, page: number, isPaged: boolean): Promise<DecodedPage | PictureRefusal> {
+  const metadata = await metadataOf(file, page)
   if ('refused' in metadata) return metadata
-  const resolution = isPaged ? tiffResolution(bytes, page) : null
+  const resolution = isPaged ? tiffResolution(file, page) : null
   try {
-    return await pixelsOf(bytes, page, metadata, resolution, 'error')
+    return await pixelsOf(file, page, metadata, resolution, 'error')
   } catch {
     // What is there of a picture that was cut off is read all the same.
     try {
-      return { ...(await pixelsOf(bytes, page, metadata, resolution, 'none')), isCutOff: true }
+      return { ...(await pixelsOf(file, page, metadata, resolution, 'none')), isCutOff: true }
     } catch (error) {
       return damaged(error)
     }
@@ -94,7 +99,7 @@ async function decodePage(bytes: Uint8Array, page: number, isPaged: boolean): Pr
 }
 
 async function pixelsOf(
-  bytes: Uint8Array,
+  file: PictureFile,
   page: number,
   metadata: Metadata,
   resolution: Resolution | null,
@@ -105,7 +110,7 @@ async function pixelsOf(
   const finest = stretch ? Math.max(stretch.x, stretch.y) : 0
   const [fullWidth, fullHeight] = stretch ? [(width * finest) / stretch.x, (height * finest) / stretch.y] : [width, height]
   const factor = Math.min(1, Math.sqrt(keptPixels / (fullWidth * fullHeight)))
-  let picture: Sharp = sharp(bytes, { limitInputPixels: mostPixels, page, failOn }).flatten({ background: '#fff' })
+  let picture: Sharp = sharp(file, { limitInputPixels: mostPixels, page, failOn }).flatten({ background: '#fff' })
   if (stretch || factor < 1) {
     const [across, down] = [Math.round(fullWidth * factor), Math.round(fullHeight * factor)]
     // It is turned as its camera says before it is resized.

@@ -4,7 +4,8 @@ import type { Finding } from '../../model/finding.ts'
 import type { ByteSource } from '../byte-source.ts'
 import type { PageReading } from '../page-reading.ts'
 import { unread } from '../problem.ts'
-import type { ScanReader, ScanRefusal } from './scan-reader.ts'
+import type { Survey } from '../survey.ts'
+import type { ScanFile, ScanReader, ScanRefusal } from './scan-reader.ts'
 
 /** A picture file that is being read, page by page. */
 export interface ScanReading {
@@ -18,24 +19,27 @@ export interface ScanReading {
 type OnDrawing = ((page: number, drawing: PageDrawing) => void | Promise<void>) | undefined
 
 /** Opens a picture file: a page, or several where the format knows pages. */
-export async function openScan(source: ByteSource, scans: ScanReader, onDrawing: OnDrawing): Promise<ScanReading | ScanRefusal> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of source.chunks()) chunks.push(chunk)
-  const bytes = new Uint8Array(Buffer.concat(chunks))
-  const opened = await scans.open(bytes)
+export async function openScan(
+  source: ByteSource,
+  { sha256 }: Survey,
+  scans: ScanReader,
+  onDrawing: OnDrawing,
+): Promise<ScanReading | ScanRefusal> {
+  const file = { sha256, content: source.path ?? Buffer.concat(await Array.fromAsync(source.chunks())) }
+  const opened = await scans.open(file)
   if ('refused' in opened) return opened
   const { pages } = opened
-  const ahead = Array.from({ length: Math.min(pages, scans.jobs + 1) }, (_, i) => scans.readFilePage(bytes, i + 1))
+  const ahead = Array.from({ length: Math.min(pages, scans.jobs + 1) }, (_, i) => scans.readFilePage(file, i + 1))
   // A picture of one page that cannot be read is a file that cannot be read.
   const first = (await ahead[0]) as PageReading | ScanRefusal
   if (pages === 1 && 'refused' in first) return first
   const problems: Finding[] = [...scans.notes, ...(opened.problem === null ? [] : [unread(opened.problem, {})])]
-  return { pages, batches: batches(bytes, ahead, pages, scans, problems, onDrawing), problems }
+  return { pages, batches: batches(file, ahead, pages, scans, problems, onDrawing), problems }
 }
 
 /** @param ahead pages that are being read already */
 async function* batches(
-  bytes: Uint8Array,
+  file: ScanFile,
   ahead: Promise<PageReading | ScanRefusal>[],
   pages: number,
   scans: ScanReader,
@@ -43,7 +47,7 @@ async function* batches(
   onDrawing: OnDrawing,
 ): AsyncGenerator<readonly Block[], void> {
   for (let page = 1, asked = ahead.length; page <= pages; page++) {
-    while (asked < pages && ahead.length < scans.jobs + 1) ahead.push(scans.readFilePage(bytes, ++asked))
+    while (asked < pages && ahead.length < scans.jobs + 1) ahead.push(scans.readFilePage(file, ++asked))
     const reading = (await ahead.shift()) as PageReading | ScanRefusal
     if ('refused' in reading) {
       problems.push(unread(reading.refused, { page: String(page), reason: reading.reason, ...scans.facts }))

@@ -43,7 +43,7 @@ async function obey(order: ScanOrder): Promise<void> {
       return await read(order.picture, order.debug)
     case 'file': {
       const { openPicture } = await import('./decode.ts')
-      const opened = await openPicture(order.bytes)
+      const opened = await openPicture(order.file)
       if ('refused' in opened) return say({ report: 'refused', variant: opened.refused, reason: opened.reason, ...usage() })
       file = opened
       say({ report: 'opened', pages: opened.pages, problem: null, ...usage() })

@@ -30,8 +30,8 @@ export class ScanChild extends ChildProcess<ScanKind, ScanOrder, ScanReport> {
   }
 }
 
-/** Bytes between two pages: an engine and its pages hold 460 MB, or 520 with the second engine; what a page adds stays below 600. */
-const mostResident = 570 << 20
+/** Bytes between two pages: a reader with both engines holds up to 520 MB, and what a page adds stays below 600. */
+const mostResident = 530 << 20
 
 const sameEngine = (a: EngineChoice, b: EngineChoice) => a.name === b.name && a.url === b.url
 

@@ -1,4 +1,5 @@
 import type { Box, Glyph } from '../../layout/marks.ts'
+import type { PictureFile } from './picture/picture-file.ts'
 import type { Pixels } from './pixels.ts'
 
 /** A picture of a page, or of a part of one. */
@@ -22,7 +23,7 @@ export interface PagePicture {
 export type ScanOrder =
   | { readonly order: 'page'; readonly picture: PagePicture; readonly debug: boolean }
   /** A picture file, which holds one page or more. */
-  | { readonly order: 'file'; readonly bytes: Uint8Array }
+  | { readonly order: 'file'; readonly file: PictureFile }
   /** A page of the last file. */
   | { readonly order: 'file-page'; readonly number: number; readonly debug: boolean }
 

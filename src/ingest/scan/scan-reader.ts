@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import type { Finding } from '../../model/finding.ts'
@@ -6,6 +5,7 @@ import { isPaddleInstalled } from '../../ocr/is-paddle-installed.ts'
 import type { EngineChoice } from '../../ocr/open-engine.ts'
 import { type PageReading, unpack } from '../page-reading.ts'
 import { suspect } from '../problem.ts'
+import type { PictureFile } from './picture/picture-file.ts'
 import { ask, type ScanChild, type ScanFailure, scanChildren } from './scan-process.ts'
 import type { PagePicture, ScanOrder, ScanReport, Usage } from './scan-protocol.ts'
 
@@ -17,6 +17,12 @@ export interface ScanOptions {
   /** How many pages are read side by side; as many as there are cores and room for, where nothing is said. */
   readonly jobs?: number | undefined
   readonly debug: boolean
+}
+
+/** A picture file that is read page by page. */
+export interface ScanFile {
+  readonly sha256: string
+  readonly content: PictureFile
 }
 
 /** Why a page or a file was not read, in the terms of the finding that says so. */
@@ -82,18 +88,18 @@ export class ScanReader {
   }
 
   /** @returns how many pages a picture file has */
-  open(bytes: Uint8Array): Promise<{ readonly pages: number; readonly problem: string | null } | ScanRefusal> {
+  open(file: ScanFile): Promise<{ readonly pages: number; readonly problem: string | null } | ScanRefusal> {
     return this.#queued(async (child, asking) => {
-      const answer = await give(child, bytes, asking)
+      const answer = await give(child, file, asking)
       return answer.report === 'opened' ? answer : refusalOf(answer)
     })
   }
 
   /** @param number from 1 */
-  readFilePage(bytes: Uint8Array, number: number): Promise<PageReading | ScanRefusal> {
+  readFilePage(file: ScanFile, number: number): Promise<PageReading | ScanRefusal> {
     const { debug } = this.#options
     return this.#queued(async (child, asking) => {
-      const answer = child.file === hashOf(bytes) ? null : await give(child, bytes, asking)
+      const answer = child.file === file.sha256 ? null : await give(child, file, asking)
       if (answer && answer.report !== 'opened') return refusalOf(answer)
       return readingOf(await asking({ order: 'file-page', number, debug }))
     })
@@ -123,9 +129,9 @@ export class ScanReader {
 }
 
 /** Sees to it that the child holds the file. */
-async function give(child: ScanChild, bytes: Uint8Array, asking: Asking): Promise<Answer> {
-  const answer = await asking({ order: 'file', bytes })
-  if (answer.report === 'opened') child.file = hashOf(bytes)
+async function give(child: ScanChild, { sha256, content }: ScanFile, asking: Asking): Promise<Answer> {
+  const answer = await asking({ order: 'file', file: content })
+  if (answer.report === 'opened') child.file = sha256
   return answer
 }
 
@@ -138,13 +144,3 @@ const readingOf = (answer: Answer): PageReading | ScanRefusal =>
 
 const refusalOf = (answer: Answer): ScanRefusal =>
   'variant' in answer ? { refused: answer.variant, reason: answer.reason } : { refused: 'scan-crashed', reason: '' }
-
-const hashes = new WeakMap<Uint8Array, string>()
-
-function hashOf(bytes: Uint8Array): string {
-  const known = hashes.get(bytes)
-  if (known) return known
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  hashes.set(bytes, hash)
-  return hash
-}

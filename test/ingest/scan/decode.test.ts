@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { type OpenedPicture, openPicture, type PictureRefusal } from '../../../src/ingest/scan/decode.ts'
 
 type DecodedPage = Exclude<Awaited<ReturnType<OpenedPicture['decode']>>, PictureRefusal>
@@ -12,9 +16,25 @@ const drawn = () =>
 
 const again = async () => sharp(await drawn().png().toBuffer())
 
+const folder = mkdtempSync(join(tmpdir(), 'formproof-decode-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What a decoder says of a file names the file. Pixels are compared by their hash: there are millions. */
+const comparable = (page: DecodedPage | PictureRefusal) =>
+  'refused' in page ? page.refused : { ...page, data: createHash('sha256').update(page.data).digest('hex') }
+
+/** From memory; a file on a disk is read just so. */
 async function decoded(bytes: Uint8Array, page = 1): Promise<DecodedPage | PictureRefusal> {
-  const opened = await openPicture(bytes)
-  return 'refused' in opened ? opened : await opened.decode(page)
+  const file = join(folder, 'picture')
+  writeFileSync(file, bytes)
+  const decode = async (content: Uint8Array | string) => {
+    const opened = await openPicture(content)
+    return 'refused' in opened ? opened : await opened.decode(page)
+  }
+  const inMemory = await decode(bytes)
+  const onDisk = await decode(file)
+  expect(comparable(onDisk)).toEqual(comparable(inMemory))
+  return inMemory
 }
 
 async function read(bytes: Uint8Array, page = 1): Promise<DecodedPage> {

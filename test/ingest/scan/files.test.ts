@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { extract } from '../../../src/index.ts'
 import { fictionalForm } from '../../support/fictional/fictional-form.ts'
 import { scoreForm } from '../../support/gold-score.ts'
 import { readText } from '../../support/read-text.ts'
@@ -36,6 +40,21 @@ describe('a scan is read', () => {
     expect(numbers).toBeGreaterThanOrEqual(0.97)
     expect(fields).toBeGreaterThanOrEqual(0.9)
     expect(source.pages).toBe(pages.length)
+  })
+
+  it('a large one where it lies, with the same result', { timeout: 60_000 }, async () => {
+    const { pages, recipe } = await scanned
+    const bytes = Buffer.concat([await encode(pages, 'tiff-g4', recipe.dpi, 85), Buffer.alloc(5 << 20)])
+    const path = join(mkdtempSync(join(tmpdir(), 'formproof-large-')), 'scan.tif')
+    writeFileSync(path, bytes)
+    try {
+      const { forms, source } = await readText(bytes, path)
+      expect(forms).toHaveLength(1)
+      const onDisk = await Array.fromAsync(extract({ path }))
+      expect(onDisk).toEqual([...forms.map((one) => ({ kind: 'form', form: one })), { kind: 'source', source }])
+    } finally {
+      rmSync(dirname(path), { recursive: true })
+    }
   })
 
   it('upside down and lying on its side', { timeout: 120_000 }, async () => {

@@ -1,9 +1,11 @@
 import type { Pixels } from '../pixels.ts'
+import { lookInto, type Part } from './picture-file.ts'
 
 /** A Windows bitmap as grey or RGB pixels, with its resolution. */
 export type DecodedBmp = Pixels & { readonly dpi: number | null; readonly isCutOff: boolean }
 
-export const isBmp = (bytes: Uint8Array) => bytes[0] === 0x42 && bytes[1] === 0x4d && bytes.length >= 26
+/** 'BM', and a header that is long enough. */
+export const isBmp = (part: Part): boolean => part(0, 26)?.getUint16(0) === 0x424d
 
 interface Header {
   readonly width: number
@@ -54,7 +56,7 @@ export function decodeBmp(bytes: Uint8Array): DecodedBmp | null {
 }
 
 function headerOf(bytes: Uint8Array): Header | null {
-  if (!isBmp(bytes)) return null
+  if (!lookInto(bytes, isBmp)) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const start = view.getUint32(10, true)
   const size = view.getUint32(14, true)

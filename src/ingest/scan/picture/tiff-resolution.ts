@@ -1,3 +1,5 @@
+import { lookInto, type Part, type PictureFile } from './picture-file.ts'
+
 /** Tags of a TIFF directory. Adobe, TIFF Revision 6.0, 1992, sections 2 and 8. */
 const xResolution = 282
 const yResolution = 283
@@ -12,29 +14,34 @@ export interface Resolution {
 }
 
 /** The resolution of a page of a TIFF file, by its own directory; null where it states none. @param page from 0 */
-export function tiffResolution(bytes: Uint8Array, page: number): Resolution | null {
-  if (bytes.length < 8) return null
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const isLittle = bytes[0] === 0x49
-  if (view.getUint16(2, isLittle) !== 42) return null
-  let at = view.getUint32(4, isLittle)
+export const tiffResolution = (file: PictureFile, page: number): Resolution | null =>
+  lookInto(file, (part) => resolutionOf(part, page))
+
+function resolutionOf(part: Part, page: number): Resolution | null {
+  const head = part(0, 8)
+  if (!head) return null
+  const isLittle = head.getUint8(0) === 0x49
+  if (head.getUint16(2, isLittle) !== 42) return null
+  let at = head.getUint32(4, isLittle)
+  const entries = () => (at === 0 ? null : (part(at, 2)?.getUint16(0, isLittle) ?? null))
   for (let i = 0; i < page; i++) {
-    if (at === 0 || at + 2 > bytes.length) return null
-    const next = at + 2 + view.getUint16(at, isLittle) * 12
-    if (next + 4 > bytes.length) return null
-    at = view.getUint32(next, isLittle)
+    const count = entries()
+    const next = count === null ? null : part(at + 2 + count * 12, 4)
+    if (!next) return null
+    at = next.getUint32(0, isLittle)
   }
-  if (at === 0 || at + 2 > bytes.length) return null
+  const count = entries()
+  if (count === null) return null
   let [x, y, unit] = [0, 0, 2]
-  for (let i = 0; i < view.getUint16(at, isLittle); i++) {
-    const entry = at + 2 + i * 12
-    if (entry + 12 > bytes.length) return null
-    const tag = view.getUint16(entry, isLittle)
-    if (tag === resolutionUnit) unit = view.getUint16(entry + 8, isLittle)
-    if ((tag !== xResolution && tag !== yResolution) || view.getUint16(entry + 2, isLittle) !== rational) continue
-    const place = view.getUint32(entry + 8, isLittle)
-    if (place + 8 > bytes.length) continue
-    const value = view.getUint32(place, isLittle) / Math.max(1, view.getUint32(place + 4, isLittle))
+  for (let i = 0; i < count; i++) {
+    const entry = part(at + 2 + i * 12, 12)
+    if (!entry) return null
+    const tag = entry.getUint16(0, isLittle)
+    if (tag === resolutionUnit) unit = entry.getUint16(8, isLittle)
+    if ((tag !== xResolution && tag !== yResolution) || entry.getUint16(2, isLittle) !== rational) continue
+    const stated = part(entry.getUint32(8, isLittle), 8)
+    if (!stated) continue
+    const value = stated.getUint32(0, isLittle) / Math.max(1, stated.getUint32(4, isLittle))
     if (tag === xResolution) x = value
     else y = value
   }
