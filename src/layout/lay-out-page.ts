@@ -1,5 +1,6 @@
 import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import type { PagePlace } from '../model/place.ts'
+import { countWhile } from '../model/sorted.ts'
 import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
 import { cellLines, cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
@@ -279,14 +280,12 @@ function cellFinder({ columnEdges, rowEdges, cells }: RuledGrid): (x: number, y:
 
 function intervalOf(edges: readonly number[], at: number): number {
   if (at < (edges[0] as number) || at > (edges.at(-1) as number)) return -1
-  let low = 0
-  let high = edges.length - 2
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((edges[middle] as number) <= at) low = middle
-    else high = middle - 1
-  }
-  return low
+  return (
+    Math.min(
+      edges.length - 1,
+      countWhile(edges, (edge) => edge <= at),
+    ) - 1
+  )
 }
 
 /**

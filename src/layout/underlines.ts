@@ -1,3 +1,4 @@
+import { countWhile } from '../model/sorted.ts'
 import { overlap } from './frame.ts'
 import type { Line, Lines } from './ruled/lines-of.ts'
 import type { Word } from './word.ts'
@@ -19,7 +20,7 @@ export function withoutUnderlines({ horizontal, vertical }: Lines, words: readon
   const feet = byFoot.map(({ box }) => box[3])
   return horizontal.filter((line) => {
     const above: Word[] = []
-    for (let i = firstFrom(feet, line.at - 20); i < byFoot.length; i++) {
+    for (let i = countWhile(feet, (foot) => foot < line.at - 20); i < byFoot.length; i++) {
       const word = byFoot[i] as Word
       const [x0, , x1, y1] = word.box
       if (y1 > line.at + 20) break
@@ -46,14 +47,4 @@ function extent(words: Word[]) {
     size = Math.max(size, word.size)
   }
   return { from: (words[0] as Word).box[0], to, size, gap }
-}
-
-function firstFrom(sorted: readonly number[], least: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] as number) < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,4 +1,5 @@
 import type { CharacterReading } from './reading.ts'
+import { countWhile } from './sorted.ts'
 
 /** Where something stands in its source. Lines, columns and pages count from 1. */
 export type Place =
@@ -76,16 +77,9 @@ function pieceUntil(piece: Piece, end: number): Piece {
   return { start, place: partOfBox(place, length, 0, end - start), length: end - start }
 }
 
-/** Index of the last piece that begins at or before `index` (binary search: a long text has many pieces). */
-function pieceAt(pieces: readonly Piece[], index: number): number {
-  let [low, high] = [0, pieces.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((pieces[middle] as Piece).start <= index) low = middle
-    else high = middle - 1
-  }
-  return low
-}
+/** Index of the last piece that begins at or before `index`. */
+const pieceAt = (pieces: readonly Piece[], index: number): number =>
+  Math.max(0, countWhile(pieces, ({ start }) => start <= index) - 1)
 
 /** The characters from `from` to `to` (exclusive) with surrounding white space cut off, still knowing their places. */
 export function slice(source: PlacedText, from: number, to: number = source.text.length): PlacedText {

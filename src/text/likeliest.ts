@@ -1,5 +1,6 @@
 import type { Piece, PlacedText } from '../model/place.ts'
 import { type Alternative, lostCharacter } from '../model/reading.ts'
+import { countWhile } from '../model/sorted.ts'
 
 /** A place in a recognised text, and what may stand there, most probable first. */
 export interface Slot {
@@ -117,13 +118,11 @@ interface State {
 
 /** Keeps the most probable one at the end; of equals the older one. */
 function insert(waiting: State[], state: State): void {
-  let [low, high] = [0, waiting.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((waiting[middle] as State).p < state.p) low = middle + 1
-    else high = middle
-  }
-  waiting.splice(low, 0, state)
+  waiting.splice(
+    countWhile(waiting, ({ p }) => p < state.p),
+    0,
+    state,
+  )
 }
 
 /** The text as another of its readings: the same places, other characters in them. */

@@ -1,4 +1,5 @@
 import type { Place } from '../../model/place.ts'
+import { countWhile } from '../../model/sorted.ts'
 import type { SourceLine, SourceText } from './source-text.ts'
 
 /** The source of an HTML table, `<table` to `</table>`, over one or many lines. It is parsed when it is complete. */
@@ -30,14 +31,9 @@ export class HtmlSource implements SourceText {
   }
 
   placeOf(offset: number): Place {
-    let [low, high] = [0, this.#starts.length - 1]
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    const line = this.lines[low]
+    const at = Math.max(0, countWhile(this.#starts, (start) => start <= offset) - 1)
+    const line = this.lines[at]
     if (!line) throw new RangeError('a table without lines')
-    return line.placeOf(offset - (this.#starts[low] ?? 0))
+    return line.placeOf(offset - (this.#starts[at] ?? 0))
   }
 }

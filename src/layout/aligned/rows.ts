@@ -1,3 +1,4 @@
+import { countWhile } from '../../model/sorted.ts'
 import type { Alignment, RowBand } from './alignment.ts'
 import { bottomOf, type ColumnLine, topOf } from './column-line.ts'
 import { type Neighbours, withLabelRows } from './label-rows.ts'
@@ -241,12 +242,8 @@ function marginOf(
   return worst
 }
 
-function bandAt(bands: readonly RowBand[], y: number): number {
-  let [low, high] = [0, bands.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((bands[middle] as RowBand).bottom >= y) high = middle
-    else low = middle + 1
-  }
-  return low
-}
+const bandAt = (bands: readonly RowBand[], y: number): number =>
+  Math.min(
+    bands.length - 1,
+    countWhile(bands, ({ bottom }) => bottom < y),
+  )

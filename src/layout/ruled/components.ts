@@ -1,3 +1,4 @@
+import { countWhile } from '../../model/sorted.ts'
 import type { Line, Lines, Scale } from './lines-of.ts'
 
 /** Lines that meet each other, directly or through others: the rules of one table. */
@@ -18,7 +19,11 @@ export function componentsOf({ horizontal, vertical }: Lines, scale: Scale): Lin
   const positions = order.map((i) => (vertical[i] as Line).at)
   for (const [h, { at, from, to, thickness }] of horizontal.entries()) {
     const reach = scale.near + thickness / 2
-    for (let i = lowerBound(positions, from - reach); i < order.length && (positions[i] as number) <= to + reach; i++) {
+    for (
+      let i = countWhile(positions, (at) => at < from - reach);
+      i < order.length && (positions[i] as number) <= to + reach;
+      i++
+    ) {
       const line = vertical[order[i] as number] as Line
       const touch = scale.near + line.thickness / 2
       if (at >= line.from - touch && at <= line.to + touch) parents[root(h)] = root(horizontal.length + (order[i] as number))
@@ -76,15 +81,4 @@ function outline({ horizontal, vertical }: Lines, { near }: Scale) {
   const heights = horizontal.map(({ at }) => at)
   const isOpen = vertical.every(({ at }) => at > left + near && at < right - near)
   return { left, right, top: Math.min(...heights), bottom: Math.max(...heights), isOpen }
-}
-
-/** Index of the first number that is not below `least`. */
-function lowerBound(sorted: readonly number[], least: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] as number) < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../../model/sorted.ts'
 import { overlap } from '../frame.ts'
 import type { Box } from '../marks.ts'
 import type { Line, Lines, Scale } from './lines-of.ts'
@@ -112,12 +113,10 @@ function sides(lines: readonly Line[], edges: readonly number[], across: readonl
 }
 
 function nearest(edges: readonly number[], at: number): number {
-  let [low, high] = [0, edges.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((edges[middle] as number) < at) low = middle + 1
-    else high = middle
-  }
+  const low = Math.min(
+    edges.length - 1,
+    countWhile(edges, (edge) => edge < at),
+  )
   return low > 0 && at - (edges[low - 1] as number) < (edges[low] as number) - at ? low - 1 : low
 }
 

@@ -1,3 +1,4 @@
+import { countWhile } from '../../model/sorted.ts'
 import type { OtherReading, Value } from '../../model/value.ts'
 import type { Mismatch } from '../check.ts'
 import { type Checker, isNew, nameOf, type Readings, type State, silences } from './state.ts'
@@ -149,11 +150,9 @@ const isPart = (part: Readings, whole: Readings): boolean =>
 
 /** Keeps the most probable one at the end; of equals the older one. */
 function insert(waiting: Solution[], step: Solution): void {
-  let [low, high] = [0, waiting.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((waiting[middle] as Solution).odds < step.odds) low = middle + 1
-    else high = middle
-  }
-  waiting.splice(low, 0, step)
+  waiting.splice(
+    countWhile(waiting, ({ odds }) => odds < step.odds),
+    0,
+    step,
+  )
 }

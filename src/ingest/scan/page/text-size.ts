@@ -52,14 +52,7 @@ export function textSize(bitmap: Bitmap, found: Connected): number | null {
   return weighted / weights / inkOfEm
 }
 
-interface Words {
-  readonly count: number
-  readonly left: Int32Array
-  readonly top: Int32Array
-  readonly right: Int32Array
-  readonly bottom: Int32Array
-  readonly area: Int32Array
-}
+type Words = Omit<Connected, 'runs'>
 
 /** Components that are close to each other as one, with the box round their ink. */
 function wordsOf(bitmap: Bitmap, found: Connected): Words {
