@@ -120,7 +120,7 @@ const rounded = (p: number): number => Math.round(p * 1e4) / 1e4
 function blamed(mismatch: Mismatch, undecided: ReadonlyMap<string, Solution | null>): Mismatch {
   const name = nameOf(mismatch)
   const isRecognised = mismatch.values.some(({ recognition }) => recognition)
-  if (!isRecognised) return mismatch
+  if (!isRecognised || mismatch.cause === 'reading') return mismatch
   if (!undecided.has(name)) return accused(mismatch)
   const perhaps = [...(undecided.get(name)?.readings ?? [])].map(([value, { raw }]) => `${value.raw} → ${raw}`).join(', ')
   const facts = perhaps === '' ? mismatch.facts : { ...mismatch.facts, perhaps }

@@ -77,6 +77,11 @@ describe('a doubtful figure', () => {
     expect(lost.indicators[0]?.score).toMatchObject({ value: 37.5, origin: 'read' })
   })
 
+  test('is no error of the form where its last digits are what became of a percent sign', async () => {
+    expect(disputed(await read({ rate: '9{5:.99}{9:.995}{6:.995}' }))).toEqual(['warning budget.rate reading'])
+    expect(disputed(await read({ rate: '8596' }))).toEqual(['mismatch budget.rate declared'])
+  })
+
   test('stays as it is where it agrees, and the checks confirm it', async () => {
     const form = await read({ executed: '3{8:.6|3:.39}' })
     const executed = form.budget.lines[0]?.executed
