@@ -52,10 +52,13 @@ export function isStaggered(ink: LineInk, group: InkGroup): boolean {
   return left.bottom <= all.top + highEnd * height && right.top >= all.top + lowStart * height
 }
 
-/** Whether white parts it into two pieces that are both as high as it is: digits, however much of their strokes is lost. */
-export function isPairOfHeight(ink: LineInk, group: InkGroup): boolean {
+/**
+ * Whether white parts it into two pieces that are both as high as it is: digits, however much of their strokes is lost. What is
+ * left of a slash adds to both pieces too, but there is ink of it all the way from one to the other.
+ */
+export function isPairOfHeight(crop: LineCrop, ink: LineInk, group: InkGroup, em: number): boolean {
   const all = rowsOf(ink, group)
-  if (!all) return false
+  if (!all || slashIn(crop, group, all).gap <= whole.gap * em) return false
   const isHigh = (piece: InkGroup) => {
     const rows = rowsOf(ink, piece)
     return rows !== null && rows.bottom - rows.top >= asHigh * (all.bottom - all.top)

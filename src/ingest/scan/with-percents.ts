@@ -33,7 +33,7 @@ export function withPercents(
   const whole = { from: edges.starts[0] ?? 0, to: edges.ends.at(-1) ?? 0 }
   if (
     characters.every(({ text }) => unlikeWords.test(text)) &&
-    !isSurelyOther(characters, ink, whole) &&
+    !isSurelyOther(characters, crop, ink, whole, em) &&
     isPercentShape(crop, ink, whole, em)
   )
     return [percentFor(characters, whole)]
@@ -45,7 +45,7 @@ export function withPercents(
     if (from < done) continue
     const to = edges.ends.findLast((end) => end > from && isPercentShape(crop, ink, { from, to: end }, em))
     if (to === undefined) continue
-    result = withPercent(result, { from, to }, ink, em)
+    result = withPercent(result, { from, to }, crop, ink, em)
     done = to
   }
   return result
@@ -54,6 +54,7 @@ export function withPercents(
 function withPercent(
   characters: readonly ReadCharacter[],
   { from, to }: InkGroup,
+  crop: LineCrop,
   ink: LineInk,
   em: number,
 ): readonly ReadCharacter[] {
@@ -66,16 +67,24 @@ function withPercent(
   const next = characters[after]
   if (next && han.test(next.text) && next.middle - to < nearest * em) return characters
   const covered = characters.slice(first, after)
-  if (covered.some(({ text }) => !unlikeWords.test(text)) || isSurelyOther(covered, ink, { from, to })) return characters
+  if (covered.some(({ text }) => !unlikeWords.test(text)) || isSurelyOther(covered, crop, ink, { from, to }, em))
+    return characters
   return [...characters.slice(0, first), percentFor(covered, { from, to }), ...characters.slice(after)]
 }
 
 /** Whether what was read is no percent sign: each part is sure, or one beside a percent sign is. */
-function isSurelyOther(covered: readonly ReadCharacter[], ink: LineInk, group: InkGroup): boolean {
+function isSurelyOther(covered: readonly ReadCharacter[], crop: LineCrop, ink: LineInk, group: InkGroup, em: number): boolean {
   // However sure the engine is, digits are of one height; so is a digit beside a percent sign that it doubts.
   const [first, second, ...more] = covered
   const isRest = second && (digit.test(second.text) || (percent.test(second.text) && probabilityAsRead(second) < doubted))
-  if (more.length === 0 && first && digit.test(first.text) && isRest && isStaggered(ink, group) && !isPairOfHeight(ink, group))
+  if (
+    more.length === 0 &&
+    first &&
+    digit.test(first.text) &&
+    isRest &&
+    isStaggered(ink, group) &&
+    !isPairOfHeight(crop, ink, group, em)
+  )
     return false
   const others = covered.filter(({ text }) => !percent.test(text))
   if (others.length === 0) return false

@@ -130,6 +130,34 @@ describe('a percent sign behind a figure', () => {
     expect(textOf(read(crop(nine, parted), character('9', 12), at('9', 26, 42), half))).toBe('9%')
   })
 
+  test('is one where what a fax left of its slash stands in both of its halves', () => {
+    const dotted = [
+      '..##..#.........##.....',
+      '.##...#.........##.....',
+      '##...##................',
+      '##...###...............',
+      '##....##......##.......',
+      '##.....#...............',
+      '###...###.....#........',
+      '.##...###....#...##.#..',
+      '.##...###.......##..##.',
+      '.##...#....#...#....#..',
+      '......#....#..##....##.',
+      '...........#..##...###.',
+      '..........#...##...###.',
+      '.........#...###....#..',
+      '........#....##..####..',
+      '........#.....##..###..',
+      '........#......#####...',
+    ]
+    const isSlash = (x: number, y: number) => x > 8 && x < 13 && y > 5 && y < 14
+    const withoutSlash = dotted.map((row, y) => [...row].map((ink, x) => (isSlash(x, y) ? '.' : ink)).join(''))
+    const at = (text: string, from: number, to: number) => ({ ...character(text, (from + to) / 2, 0.999), from, to })
+    const digits = [character('9', 12), at('9', 26, 46), at('6', 47, 72)]
+    expect(textOf(read(crop(nine, dotted), ...digits))).toBe('9%')
+    expect(textOf(read(crop(nine, withoutSlash), ...digits))).toBe('996')
+  })
+
   test('is none where white parts two digits of one height, of which strokes were lost', () => {
     const open = [
       '.....####..................',
