@@ -303,9 +303,12 @@ function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel:
   const filled = first.filter((cell) => cell.text !== '' && !(cell.rowSpan > 1 && partnerOf(cell)?.text === ''))
   if (filled.length === 0) return false
   const over = (cell: Cell) => partnerOf(cell)?.text ?? ''
+  const mostLines = Math.max(...seam.map((cell) => (cell.rowSpan === 1 ? linesIn(cell) : 0)))
   const isRestOfText = (cell: PageCell) => {
     const partner = partnerOf(cell)
-    return partner !== undefined && partner.text !== '' && !isLabel(cell.text) && fillsLastLine(partner, cell)
+    if (partner === undefined || partner.text === '' || isLabel(cell.text) || !fillsLastLine(partner, cell)) return false
+    // What has fewer lines than the text beside it had room for more; but one is left out so that none stands alone.
+    return linesIn(partner) >= mostLines - 1
   }
   // `指标` below `经济效益` is the rest of a label beside the rest of a text; a label of its own begins a row, and so does a figure.
   const hasText = filled.some(isRestOfText) && !filled.some(({ text }) => quantity.test(text))
@@ -323,6 +326,18 @@ function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel:
 const isHan = /\p{Script=Han}/u
 const quantity = /^[≥≤<>＜＞=＝≈]?\s*\d+(?:\.\d+)?\s*[%％]?\p{Script=Han}{0,3}$/u
 const figure = /^\d+(?:\.\d+)?\s*[%％]?$/
+
+function linesIn({ pieces }: PageCell): number {
+  let [count, bottom] = [0, Number.NEGATIVE_INFINITY]
+  for (const { place } of pieces) {
+    if (!('box' in place)) continue
+    const [, y0, , y1] = place.box
+    if ((y0 + y1) / 2 < bottom) continue
+    bottom = y1
+    count++
+  }
+  return count
+}
 
 /** Whether the beginning of `lower` had no room any more in the last line of `upper`. */
 function fillsLastLine(upper: PageCell, lower: PageCell): boolean {

@@ -20,6 +20,7 @@ const line = (page: number, text: string, y: number, level = 0): Line => ({
 
 /**
  * A table on a page, its rows 0.04 high, the columns where the first row has its cells and all rows give them.
+ * Texts may have several lines.
  * @param edges of the columns, in hundredths
  */
 function table(page: number, top: number, edges: readonly number[], rows: readonly (readonly Part[])[], isAligned = false): Grid {
@@ -30,9 +31,17 @@ function table(page: number, top: number, edges: readonly number[], rows: readon
       const columnSpan = edges.findIndex((edge) => edge >= to) - column
       const [y0, y1] = [top + row * height, top + (row + rowSpan) * height]
       const box = [(edges[column] as number) / 100, y0, (edges[column + columnSpan] as number) / 100, y1] as const
-      const written = [from / 100, y0 + 0.01, to / 100, y0 + 0.03] as const
-      const pieces = [{ start: 0, place: { page, box: text === '' ? box : written }, length: text.length }]
-      return { row, column, rowSpan, columnSpan, confidence: isAligned ? 0.9 : 1, at: { page, box }, text, pieces }
+      const lines = text.split('\n')
+      const pieces = lines.map((line, i) => {
+        const written = [from / 100, y0 + 0.01 + i * 0.02, to / 100, y0 + 0.03 + i * 0.02] as const
+        return {
+          start: lines.slice(0, i).join('').length,
+          place: { page, box: text === '' ? box : written },
+          length: line.length,
+        }
+      })
+      const confidence = isAligned ? 0.9 : 1
+      return { row, column, rowSpan, columnSpan, confidence, at: { page, box }, text: lines.join(''), pieces }
     }),
   )
   const at = { page, box: [(edges[0] as number) / 100, top, (edges.at(-1) as number) / 100, top + rows.length * height] as const }
@@ -267,6 +276,16 @@ describe('tables with rules', () => {
     const upper = table(1, 0.9, edges, [row('道路养护工程按期完工且验收合格的', '5', '')])
     const blocks = joined([upper], [table(2, 0.1, edges, [row('比例', '', ''), row('管护', '4', '')])])
     expect(shown(blocks[0])).toContain('0,0 1x1 道路养护工程按期完工且验收合格的比例 @1')
+  })
+
+  it('are two rows where the shorter text of the first had room for more', () => {
+    const pages = (shorter: string) =>
+      joined(
+        [table(1, 0.9, edges, [row('古桥\n巡查\n维护', shorter, '')])],
+        [table(2, 0.1, edges, [row('碑刻拓印', '拓片装裱整理若干', ''), row('管护', '4', '')])],
+      ).flatMap(shown)
+    expect(pages('成效显著')).toEqual(expect.arrayContaining(['0,0 1x1 古桥巡查维护 @1', '1,0 1x1 碑刻拓印 @2']))
+    expect(pages('成效\n显著')).toContain('0,1 1x1 成效显著拓片装裱整理若干 @1')
   })
 
   it('are cut within a row where only labels together with what stood on the page before are labels', () => {
