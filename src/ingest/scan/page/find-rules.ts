@@ -5,6 +5,7 @@ import { withFaintParts } from './faint-parts.ts'
 import { cornered, grown } from './grow-rule.ts'
 import { isLevel, joined, joinStrokes } from './join-strokes.ts'
 import { parallelStrokes } from './parallel-strokes.ts'
+import { withoutPenStrokes } from './pen-strokes.ts'
 import type { Bitmap, Plane } from './plane.ts'
 import type { Projection } from './projection.ts'
 import { ruleAt } from './rule-ends.ts'
@@ -60,7 +61,7 @@ export function findRules(bitmap: Bitmap, flat: Plane, dashed: Dashed, scale: Ru
     horizontal: withFaintParts(inked.horizontal, inked.vertical, flat, scale),
     vertical: withFaintParts(inked.vertical, inked.horizontal, flat, scale),
   }
-  const rules = withoutSmall(withoutBent(withoutThick([...drawn.horizontal, ...drawn.vertical], scale), scale), scale)
+  const rules = withoutSmall(withoutPenStrokes([...drawn.horizontal, ...drawn.vertical], { level, upright }, scale), scale)
   const [across, along] = [rules.filter((rule) => rule.isHorizontal), rules.filter((rule) => !rule.isHorizontal)]
   return [...across.map((rule) => snapped(rule, along, scale)), ...along.map((rule) => snapped(rule, across, scale))]
 }
@@ -140,30 +141,6 @@ function mended(rules: readonly TracedRule[], across: readonly TracedRule[], sca
     const loose = Number(ruleAt(a, across, 1, scale) === null) + Number(ruleAt(b, across, -1, scale) === null)
     return loose === 2 || (loose === 1 && gap <= tornOnce * em)
   })
-}
-
-/** Paper bends in wide curves: this is the radius of the narrowest one, and a bow by less than this may be an uneven line. */
-const leastRadius = 40
-const leastBow = 0.2
-
-/** Leaves out what bends as the strokes of a pen do. */
-function withoutBent(rules: readonly TracedRule[], { em }: RuleScale): TracedRule[] {
-  return rules.filter(({ track, from, to }) => {
-    const chord = (trackAt(track, from) + trackAt(track, to)) / 2
-    const bow = Math.abs(trackAt(track, (from + to) / 2) - chord)
-    return bow < leastBow * em || (to - from) ** 2 >= 8 * bow * leastRadius * em
-  })
-}
-
-/** Leaves out short ones that are much thicker than the long ones: strokes of a pen. */
-function withoutThick(rules: readonly TracedRule[], { em }: RuleScale): TracedRule[] {
-  const isLong = (rule: TracedRule) => lengthOf(rule) >= alone * em
-  const usual = rules
-    .filter(isLong)
-    .map(({ thickness }) => thickness)
-    .sort((a, b) => a - b)
-  const most = 1.8 * (usual[usual.length >> 1] ?? Number.POSITIVE_INFINITY) + 1.5
-  return rules.filter((rule) => isLong(rule) || rule.thickness <= most)
 }
 
 /** Leaves out groups of rules that meet each other, and what they draw is too small for a table. */

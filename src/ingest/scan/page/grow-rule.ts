@@ -61,7 +61,7 @@ function followed(rule: TracedRule, across: readonly TracedRule[], seen: Seen, s
   const { em, hole } = scale
   const { width } = seen
   const start = Math.round(direction < 0 ? rule.from : rule.to)
-  const limit = rule.thickness + Math.max(2, 0.1 * em)
+  const limit = thickestOf(rule, em)
   let [middle, last, ink] = [trackAt(rule.track, start), start, 0]
   for (let step = 1; step <= furthest * em; step++) {
     const along = direction < 0 ? start - step : start + step - 1
@@ -81,8 +81,11 @@ function followed(rule: TracedRule, across: readonly TracedRule[], seen: Seen, s
   return rule
 }
 
+/** Ink of a rule is no thicker than this, unevenness included. */
+export const thickestOf = ({ thickness }: TracedRule, em: number): number => thickness + Math.max(2, 0.1 * em)
+
 /** Middle of thin ink in a column, close to where a rule is expected. */
-function inkAt({ width, height, tall }: Seen, along: number, middle: number, limit: number): number | null {
+export function inkAt({ width, height, tall }: Seen, along: number, middle: number, limit: number): number | null {
   const expected = Math.floor(middle)
   for (let off = 0; off <= 2; off++)
     for (const y of off === 0 ? [expected] : [expected - off, expected + off]) {

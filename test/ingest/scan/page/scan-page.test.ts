@@ -357,6 +357,25 @@ describe('damage', () => {
     expect(found).toEqual([])
   })
 
+  it.each([
+    ['that goes on in the next cell parts none', 460, spans],
+    ['that has no other part may be one', 690, null],
+  ] as const)('the flat end of a bow %s', (_, from, expected) => {
+    const { page } = tablePage()
+    for (let x = from; x < 982; x++) {
+      const y = Math.round(398 - 40 * (Math.max(0, 760 - x) / 300) ** 2)
+      page.fill([x, y, x + 1, y + 4])
+    }
+    if (expected) expect(shapeOf(read(page.pixels))).toEqual(expected)
+    else expect(shapeOf(read(page.pixels))).not.toEqual(spans)
+  })
+
+  it('a diagonal that begins in a corner takes no rule away', () => {
+    const { page } = tablePage()
+    for (let x = 320; x < 520; x++) page.fill([x, 200 + (x - 320) * 0.3, x + 1, 203 + (x - 320) * 0.3])
+    expect(shapeOf(read(page.pixels))).toEqual(spans)
+  })
+
   it('a flat bold stroke of a pen over several cells is no text of one of them', () => {
     const { page } = tablePage()
     for (let x = 460; x < 800; x++) {
