@@ -25,6 +25,7 @@ describe('a level 1 that is a label but for one character', () => {
     ['{如:.9|于:.05}出指标（50分）', '产出指标'],
     ['如{出:.9|山:.05}指标（50分）', '产出指标'],
     ['如出指标（50分）', '如出指标'],
+    ['产出指标 \ufffd 50 分 \ufffd', '产出指标'],
   ])('is that label where it is not sure: %s', async (section, expected) => {
     expect((await read({ section })).indicators[0]?.section?.value).toBe(expected)
   })
