@@ -8,13 +8,14 @@ import { BudgetInLines, namesMoney } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections, withSectionsParted } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
-import { columnsOf, isBelowHeads } from './columns.ts'
+import { columnsOf, isBelowHeads, withHeadsFrom } from './columns.ts'
 import { columnsFurtherLeft, columnsWithoutHeads } from './columns-without-heads.ts'
 import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
 import { goesOn } from './goes-on.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
+import { withValuesBeside } from './labels-across.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import { asFound, figuresBehind } from './ragged-rows.ts'
@@ -49,6 +50,8 @@ class FormReader {
   #endsHere: { readonly role: string; readonly row: Row } | null = null
   /** The row above, if it was one of heads. */
   #headsAbove: { readonly row: Row; readonly block: HeadBlock } | null = null
+  /** The row above, whatever it is. */
+  #rowAbove: Row | undefined
   #title: RowCell | undefined
   /** How many rows are still above the title. */
   #rowsToTitle = 0
@@ -101,6 +104,11 @@ class FormReader {
     this.#rowsToTitle--
     const item = asFound(printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
+    const labels = withValuesBeside(item, next, afterNext)
+    if (labels) {
+      this.#read({ row: labels, kind: item.kind }, afterNext)
+      return 1
+    }
     const whole = this.#mended(item.row, next)
     if (whole) {
       const more = this.#withRest(whole, afterNext)
@@ -127,10 +135,12 @@ class FormReader {
   #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {
     const above = this.#headsAbove
     this.#headsAbove = null
+    const rowAbove = this.#rowAbove
+    this.#rowAbove = row
     this.#endsAbove = this.#endsHere
     this.#endsHere = null
     if (above && above.block !== 'goal' && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
-    if (kind.is === 'heads') return this.#heads(row, kind.block)
+    if (kind.is === 'heads') return this.#heads(withHeadsFrom(rowAbove, row, kind.block, this.#schema.id), kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
