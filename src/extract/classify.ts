@@ -95,9 +95,11 @@ function headBlockOf(row: Row): HeadBlock | null {
 const isGoalBesideLabel = ({ filled }: Row): boolean =>
   filled.every(({ hit }, i) => !hit || !some(hit.entry.senses, 'goal') || filled[i + 1]?.hit === null)
 
-/** 项目 | 预算数 | 决算数: a department's accounts, such as stand in a report beside its forms. */
+/** 项目 | 预算数 | 决算数: a department's accounts, such as stand in a report beside its forms, and no budget with its 执行率. */
 const isOfAccounts = ({ filled: [first, ...others] }: Row): boolean =>
-  accountsOf.test(first?.text ?? '') && others.some(({ text }) => text.includes('决算'))
+  accountsOf.test(first?.text ?? '') &&
+  others.some(({ text }) => text.includes('决算')) &&
+  others.every(({ text }) => !text.includes('执行率'))
 
 const accountsOf = /^(?:支出|收入)?\s*(?:项\s*目|科\s*目|功能分类)(?:名称)?$/
 

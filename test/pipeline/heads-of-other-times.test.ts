@@ -129,6 +129,13 @@ describe('heads that reach down beside lower ones', () => {
     expect(accusedIn(form)).toEqual([])
   })
 
+  it('stand there again where the table goes on', async () => {
+    const text = rows('<td rowspan="2">偏差原因分析及改进措施</td>').replace('<td rowspan="2">产出指标', '<td>产出指标')
+    const [, over = '', heads = ''] = text.split('</tr>')
+    const form = await onlyForm(text.replace('<tr><td>质量指标', `${over}</tr>${heads}</tr><tr><td>产出指标</td><td>质量指标`))
+    expect(levels(form)).toEqual(read)
+  })
+
   it('may be blank: texts behind the scores move no cell', async () => {
     const form = await onlyForm(rows('<td rowspan="2"></td>'))
     expect([levels(form), unused(form)]).toEqual([read, ['汛期停工', '一处返工']])
@@ -189,10 +196,66 @@ describe('the accounts of a department', () => {
     expect(forms.map(({ budget }) => budget.lines.length)).toEqual([1])
   })
 
+  it('may be a budget, where they state its rate', async () => {
+    const text = `${heading}${table(['项目|预算数（万元）|决算数（万元）|执行率', '年度资金总额|50|40|82%', '财政拨款|50|40|80%'])}\n`
+    expect(accusedIn(await onlyForm(text))).toEqual(['budget.rate budget.lines[0].rate'])
+  })
+
   it('are no budget of the form below', async () => {
     const form = await onlyForm(
       `# 项目支出绩效自评表（2022年度）\n\n${accounts}\n\n项目名称：渡口维修\n\n${budget.replace('全年执行数', '决算数')}\n`,
     )
     expect(form.budget.lines.map(({ label, executed }) => [label?.value, executed?.value])).toEqual([['年度资金总额', 500000]])
+  })
+})
+
+describe('a row that states the score of the budget', () => {
+  const form = (row: string, total: number, more = '') => `<p>项目支出绩效自评表（2022年度）</p><table>
+<tr><td>项目名称</td><td colspan="6">渡口维修</td></tr>
+<tr><td>项目资金（万元）</td><td>年初预算数</td><td>全年预算数</td><td>全年执行数</td><td colspan="3">执行率</td></tr>
+<tr><td>年度资金总额</td><td>50</td><td>50</td><td>45</td><td colspan="3">90%</td></tr>${more}
+<tr><td colspan="4">${row}</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>年度指标值</td><td>实际完成值</td><td>分值</td><td>得分</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>维修渡口</td><td>≥10座</td><td>9座</td><td>90</td><td>81</td></tr>
+<tr><td colspan="5">总分</td><td>100</td><td>${total}</td></tr></table>`
+  const scored = '预算执行得分（10分）</td><td colspan="3">'
+
+  it.each([
+    ['9', 90, []],
+    ['9', 92, ['total.sum total.declared[0]']],
+    ['9.5', 90.5, ['budget.score budget.lines[0].score']],
+  ])('counts for its total: %s, in all %s', async (score, total, accused) => {
+    const read = await onlyForm(form(`${scored}${score}`, total))
+    expect([read.budget.lines[0]?.score?.value, unused(read)]).toEqual([Number(score), []])
+    expect(accusedIn(read)).toEqual(accused)
+  })
+
+  it('is none where the budget has a place for it', async () => {
+    const read = await onlyForm(form(`${scored}9`, 90).replace('<td colspan="3">执行率', '<td>得分</td><td colspan="2">执行率'))
+    expect(unused(read)).toContain('9')
+  })
+
+  it('is none where no line is the total', async () => {
+    const read = await onlyForm(
+      form(`${scored}9`, 90, '<tr><td>省级资金</td><td>10</td><td>10</td><td>9</td><td colspan="3">90%</td></tr>').replace(
+        '年度资金总额',
+        '中央资金',
+      ),
+    )
+    expect(read.budget.lines.map(({ score }) => score?.value ?? null)).toEqual([null, null])
+    expect(unused(read)).toContain('9')
+  })
+})
+
+describe('what tells nothing of a form', () => {
+  it('is a rule drawn with characters, and a column of another period', async () => {
+    const form = await onlyForm(
+      `${heading}${budget}\n\n+----+-----+\n\n${table([
+        '一级指标|二级指标|三级指标|实施期指标值|年度指标值|累计完成值|实际完成值|分值|得分|得分率',
+        '产出指标|数量指标|维修渡口|≥30座|≥10座|22座|9座|90|81|90%',
+        '总分|||||||100|91|',
+      ])}\n`,
+    )
+    expect([values(form), unused(form), accusedIn(form)]).toEqual([[['维修渡口', '≥10座', '9座', '90', '81']], [], []])
   })
 })
