@@ -5,7 +5,7 @@ import { isFigureLike, type Row } from './row.ts'
 
 /**
  * The tables of a form that have column heads. `points`: only weights and scores, such as over a total. `tasks`: what a
- * department did with how much money, or its projects one below the other, which is neither a budget nor indicators.
+ * department did with how much money, its accounts, or its projects one below the other: neither a budget nor indicators.
  */
 export type HeadBlock = 'budget' | 'goal' | 'indicator' | 'points' | 'tasks'
 
@@ -77,6 +77,7 @@ function headBlockOf(row: Row): HeadBlock | null {
   // Indicators with weights of their own are a form's, also beside the name of the project.
   const weighsIndicators = hasLevels || (hasWeights && count.indicator >= Math.max(2, count.budget))
   if (count.budget > 0 && (listsProjects ? !weighsIndicators : hasTasks && count.points === 0)) return 'tasks'
+  if (count.points === 0 && isOfAccounts(row)) return 'tasks'
   if (count.label * 2 < texts.size) return null
   const structural = hasLevels || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'
@@ -93,6 +94,14 @@ function headBlockOf(row: Row): HeadBlock | null {
 /** 年度绩效目标 | 建成六处公园 | 目标完成情况 | 六处已开放: texts beside their labels, not below them. */
 const isGoalBesideLabel = ({ filled }: Row): boolean =>
   filled.every(({ hit }, i) => !hit || !some(hit.entry.senses, 'goal') || filled[i + 1]?.hit === null)
+
+/** 项目 | 预算数 | 决算数: a department's accounts, such as stand in a report beside its forms, and no budget with its 执行率. */
+const isOfAccounts = ({ filled: [first, ...others] }: Row): boolean =>
+  accountsOf.test(first?.text ?? '') &&
+  others.some(({ text }) => text.includes('决算')) &&
+  others.every(({ text }) => !text.includes('执行率'))
+
+const accountsOf = /^(?:支出|收入)?\s*(?:项\s*目|科\s*目|功能分类)(?:名称)?$/
 
 const some = (senses: readonly Sense[], block: Block): Sense | undefined => senses.find((sense) => sense.block === block)
 

@@ -5,11 +5,11 @@ import { type Block, senseIn } from '../schema/lexicon.ts'
 import { closest } from '../text/closeness.ts'
 import type { Column, ColumnRole } from './align.ts'
 import type { HeadBlock } from './classify.ts'
-import { isFigureLike, type Row, type RowCell } from './row.ts'
+import { isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
 
 /** What the columns below a row of heads hold, in column order. Heads that nobody knows get role null. */
 export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, common: FormSchema, below?: Row): Column[] {
-  const vocabulary: Block = block === 'points' ? 'indicator' : block === 'tasks' ? 'budget' : block
+  const vocabulary = vocabularyOf(block)
   const roles = new Map<RowCell, ColumnRole>()
   const row = below ? withParts(printed, below, vocabulary, schema.id) : printed
   // 年度总体目标 | 预期目标 | 实际完成情况: where a caption means the same as a head beside it, it is the caption.
@@ -23,6 +23,7 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   if (block === 'indicator') {
     tellLevelsApart(row, roles)
     tellWeightsApart(row, roles)
+    tellComparatorsApart(row, roles)
   }
   if (block === 'budget') {
     tellLabelsApart(row, roles)
@@ -57,6 +58,8 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
       : withCaptions(columns)
 }
 
+const vocabularyOf = (block: HeadBlock): Block => (block === 'points' ? 'indicator' : block === 'tasks' ? 'budget' : block)
+
 /**
  * Whether a row holds the parts of the heads above it (一级指标 over 名称 and 权重): heads that are not divided reach down into
  * it, so that it has no cells there, and it has cells below divided heads only.
@@ -68,6 +71,23 @@ export function isBelowHeads(row: Row, heads: Row): boolean {
   return (
     row.cells.every((cell) => (over(cell)?.columnSpan ?? 0) > cell.columnSpan) &&
     heads.filled.some((head) => head.hit && !row.cells.some((cell) => covers(head, cell)))
+  )
+}
+
+/**
+ * 指标体系 | 评分 | 偏差原因 over 一级指标 | 分值 | 得分: the heads together with those of the row above that reach down to the end of
+ * theirs and belong to their block.
+ */
+export function withHeadsFrom(above: Row | undefined, row: Row, block: HeadBlock, schemaId: string): Row {
+  if (row.grid?.spans !== 'exact' || above?.grid !== row.grid) return row
+  const vocabulary = vocabularyOf(block)
+  const reaching = above.filled.filter(
+    ({ rowSpan, hit }) => above.index + rowSpan === row.index + 1 && rowSpan > 1 && senseIn(hit, vocabulary, schemaId),
+  )
+  if (reaching.length === 0) return row
+  return rowWith(
+    row,
+    [...row.cells, ...reaching].sort((a, b) => a.column - b.column),
   )
 }
 
@@ -144,6 +164,14 @@ function tellWeightsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
     else if (left === 'kind' && cell !== weights.at(-1)) roles.set(cell, 'known')
   }
 }
+
+/** 指标方向 | 运算符号, of which the first says 正向指标: of several heads of the kind the one of the signs is meant, if there is one. */
+function tellComparatorsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
+  const heads = row.filled.filter((cell) => roles.get(cell) === 'comparator')
+  if (heads.some(({ text }) => sign.test(text))) for (const cell of heads) if (!sign.test(cell.text)) roles.set(cell, 'known')
+}
+
+const sign = /符[号號]/
 
 /** 年度预算数（万元） | 年初预算 | 调整后预算数 | …: a first head that another one repeats in meaning stands over the labels of the lines. */
 function tellLabelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {

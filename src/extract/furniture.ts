@@ -5,5 +5,8 @@ const attachment =
 const pageNumber =
   /^(?:([-—–－·•~]+)\s*\d{1,4}\s*\1|(?=.*页)(?:第\s*\d{1,4}\s*页)?[\s,，、/（(]*(?:共\s*\d{1,4}\s*页)?\s*[）)]?|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)$/i
 
-/** Whether a line is what pages carry that tell nothing of a form: which attachment it is, or the number of the page. */
-export const isFurniture = (line: string): boolean => attachment.test(line) || pageNumber.test(line)
+/** +------+-----+ · ---- · ====: a rule that was drawn with characters. */
+const drawnRule = /^[-+=_|─━—\s]{3,}$/
+
+/** Whether a line is what pages carry that tell nothing of a form: which attachment it is, the number of the page, or a rule. */
+export const isFurniture = (line: string): boolean => attachment.test(line) || pageNumber.test(line) || drawnRule.test(line)

@@ -7,12 +7,14 @@ import type { KindRow } from './split.ts'
 /**
  * A row of marked-up text that has another width than the heads of its table, though cells know how far they reach there: one was
  * left out or ran together with another, or reaches further than it says, so that those behind it have moved. It is read as a row
- * of a table that does not know its cells. Other rows are returned as they are, also those that only lack their reason.
+ * of a table that does not know its cells. Other rows are returned as they are, also those that only lack
+ * their reason, or have one below no head.
  */
 function withLostSpans(row: Row, columns: readonly Column[]): Row {
   const last = columns.at(-1)
   if (row.grid?.spans !== 'exact' || row.width === undefined || !last || !isMarkedUp(row)) return row
-  if (row.filled.length < fewestCells || row.width === last.from + last.span || lacksReason(row, columns)) return row
+  if (row.filled.length < fewestCells || row.width === last.from + last.span) return row
+  if (lacksReason(row, columns) || hasReasonBehind(row, last)) return row
   return { ...row, grid: twinOf(row.grid) }
 }
 
@@ -45,6 +47,18 @@ function lacksReason({ cells, width }: Row, columns: readonly Column[]): boolean
   const last = cells.at(-1)
   const isScore = last?.column === from && isFigureLike(last.text)
   return isScore && width === from + span && columns.slice(score + 1).every(({ role }) => role === 'reason')
+}
+
+/** Texts alone stand behind its score, which is in its place: the column of reasons has no head. */
+function hasReasonBehind({ filled }: Row, last: Column): boolean {
+  const score = filled.find(({ column }) => column === last.from)
+  const behind = filled.filter(({ column }) => column >= last.from + last.span)
+  return (
+    last.role === 'score' &&
+    isFigureLike(score?.text ?? '') &&
+    behind.length > 0 &&
+    behind.every(({ text }) => !isFigureLike(text))
+  )
 }
 
 /** Figures behind the last column: those of another row, which ran into this one. */

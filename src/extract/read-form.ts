@@ -8,13 +8,14 @@ import { BudgetInLines, namesMoney } from './budget-in-text.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections, withSectionsParted } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
-import { columnsOf, isBelowHeads } from './columns.ts'
+import { columnsOf, isBelowHeads, withHeadsFrom } from './columns.ts'
 import { columnsFurtherLeft, columnsWithoutHeads } from './columns-without-heads.ts'
 import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
 import { goesOn } from './goes-on.ts'
 import { IndicatorRows, pointsRead } from './indicator-rows.ts'
+import { withValuesBeside } from './labels-across.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import { asFound, figuresBehind } from './ragged-rows.ts'
@@ -49,6 +50,10 @@ class FormReader {
   #endsHere: { readonly role: string; readonly row: Row } | null = null
   /** The row above, if it was one of heads. */
   #headsAbove: { readonly row: Row; readonly block: HeadBlock } | null = null
+  /** The row above, whatever it is. */
+  #rowAbove: Row | undefined
+  /** The row of words that stood over the heads of the table. */
+  #overHeads: Row | null = null
   #title: RowCell | undefined
   /** How many rows are still above the title. */
   #rowsToTitle = 0
@@ -67,6 +72,8 @@ class FormReader {
   readonly #unitsAbove: string[] = []
   readonly #columnUnits = new Map<string, string>()
   #budgetWeight: Read | undefined
+  /** The score of the budget, where a row of its own states it, and its label. */
+  #budgetScore: { readonly score: RowCell; readonly label: RowCell } | undefined
   /** What stands behind values in their cells and is no part of them. */
   readonly #apart: Read[] = []
   /** A line of the budget was not understood, or there may have been more. */
@@ -101,6 +108,11 @@ class FormReader {
     this.#rowsToTitle--
     const item = asFound(printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
+    const labels = withValuesBeside(item, next, afterNext)
+    if (labels) {
+      this.#read({ row: labels, kind: item.kind }, afterNext)
+      return 1
+    }
     const whole = this.#mended(item.row, next)
     if (whole) {
       const more = this.#withRest(whole, afterNext)
@@ -127,13 +139,18 @@ class FormReader {
   #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {
     const above = this.#headsAbove
     this.#headsAbove = null
+    const rowAbove = this.#rowAbove
+    this.#rowAbove = row
     this.#endsAbove = this.#endsHere
     this.#endsHere = null
     if (above && above.block !== 'goal' && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
-    if (kind.is === 'heads') return this.#heads(row, kind.block)
+    if (this.#isOverHeadsAgain(row)) return this.#use(...row.filled)
+    if (kind.is === 'heads') this.#overHeads = rowAbove && isWordsOnly(rowAbove) && rowAbove.grid === row.grid ? rowAbove : null
+    if (kind.is === 'heads') return this.#heads(withHeadsFrom(rowAbove, row, kind.block, this.#schema.id), kind.block)
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
+    if (this.#budgetScoreRow(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
     const table = row.grid === null ? null : this.#table
@@ -145,6 +162,18 @@ class FormReader {
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
     if (labelled) return this.#labelled(row, labelled, next, afterNext)
     this.#unlabelled(row, next)
+  }
+
+  /** 指标体系 | 完成情况 | 评分, over the heads once more where a table goes on. */
+  #isOverHeadsAgain({ grid, filled }: Row): boolean {
+    const over = this.#overHeads
+    return (
+      over !== null &&
+      this.#table?.grid === grid &&
+      filled.length > 1 &&
+      filled.length === over.filled.length &&
+      filled.every(({ text }, i) => text === over.filled[i]?.text)
+    )
   }
 
   /** The rows of a table above the title are the end of another form, whose beginning is not there: its total is none of this one. */
@@ -167,6 +196,9 @@ class FormReader {
       this.#totals.push(this.#totalInSentence.total)
       this.#use(this.#totalInSentence.cell)
     }
+    const budget = totalFirst(this.#budgetLines, this.#library.lexicon, this.#schema.id)
+    const { score, label } = (budget.hasTotal && this.#budgetScore) || {}
+    if (score && label) this.#use(score, label)
     const unused = this.#apart.map((read) => ({ read, inTable: false }))
     let hasStrayRows = false
     for (const { row } of rows) {
@@ -189,7 +221,8 @@ class FormReader {
       fullMark: this.#fullMark,
       choices: this.#choices,
       budget: {
-        ...totalFirst(this.#budgetLines, this.#library.lexicon, this.#schema.id),
+        ...budget,
+        lines: budget.lines.map((line, i) => (i === 0 && score ? { ...line, score } : line)),
         unitTexts: [...this.#unitTexts, ...this.#unitsAbove],
         isWhole: !this.#hasLostLine,
         weight: this.#budgetWeight,
@@ -265,6 +298,18 @@ class FormReader {
     const isTotal = line.score && !line.weight?.text && isFormTotal(scoreLabel, line.score)
     if (isTotal && line.score) this.#totals.push(line.score)
     this.#budgetLines.push(isTotal ? { ...line, score: undefined } : line)
+  }
+
+  /** 预算执行得分（10分） | 9.5, below a budget that has no place for it. */
+  #budgetScoreRow({ filled }: Row): boolean {
+    const [label, score, ...others] = filled
+    const isLabel =
+      label?.hit?.exact && senseIn(label.hit, 'budget', this.#schema.id)?.role === 'score' && /[执執]行/.test(label.text)
+    if (!isLabel || !score || others.length > 0 || !isPoints(score) || this.#budgetScore) return false
+    if (this.#budgetLines.length === 0 || this.#budgetLines.some((line) => line.score)) return false
+    this.#budgetScore = { score, label }
+    this.#budgetCaption(label)
+    return true
   }
 
   #isUnitAbove({ text }: RowCell): boolean {
@@ -565,6 +610,7 @@ class FormReader {
 
 const longestRest = 30
 
+const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const pageNumber = /^\d{1,4}$/
