@@ -54,6 +54,10 @@ class FormReader {
   #rowAbove: Row | undefined
   /** The row of words that stood over the heads of the table. */
   #overHeads: Row | null = null
+  /** Tables that are no part of the form. */
+  readonly #others = new Set<Grid>()
+  /** The table of the last row that had several cells. */
+  #gridAbove: Grid | null = null
   #title: RowCell | undefined
   /** How many rows are still above the title. */
   #rowsToTitle = 0
@@ -106,6 +110,7 @@ class FormReader {
   /** Reads a row; returns how many of the rows below it were parts of it. */
   read(printed: KindRow, ...below: readonly (KindRow | undefined)[]): number {
     this.#rowsToTitle--
+    this.#beginOther(printed)
     const item = asFound(printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
     const labels = withValuesBeside(item, next, afterNext)
@@ -116,6 +121,7 @@ class FormReader {
     const whole = this.#mended(item.row, next)
     if (whole) {
       const more = this.#withRest(whole, afterNext)
+      this.#gridAbove = ((more && afterNext) || next)?.row.grid ?? null
       this.#read({ row: more ?? whole, kind: { is: 'body' } }, more ? undefined : afterNext)
       return more ? 2 : 1
     }
@@ -185,6 +191,16 @@ class FormReader {
     )
   }
 
+  /** Behind the end of the form, a table that begins with words that are no known heads is one of something else. */
+  #beginOther({ row: { grid, filled }, kind }: KindRow): void {
+    if (grid === null || filled.length < 2) return
+    const isFirst = grid !== this.#gridAbove && grid !== this.#table?.grid
+    this.#gridAbove = grid
+    if (!isFirst || !this.#ended || kind.is !== 'body' || !filled.every(({ text }) => isHeadLike(text))) return
+    this.#others.add(grid)
+    this.#table = { block: 'tasks', columns: [], grid }
+  }
+
   result(rows: readonly KindRow[]): RawForm {
     const inLines = this.#budgetLines.length === 0 ? this.#budgetInLines.result() : null
     if (inLines) {
@@ -209,7 +225,8 @@ class FormReader {
           isDash(cell.text) || senseIn(cell.hit, 'boilerplate', this.#schema.id) || (isAlone && isFurniture(cell.text))
         if (!this.#used.has(cell) && !saysNothing) unused.push({ read: cell, inTable })
       }
-      hasStrayRows ||= row.grid !== null && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
+      const mayBelong = row.grid !== null && !this.#others.has(row.grid)
+      hasStrayRows ||= mayBelong && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
     }
     const parted = withSectionsParted(withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id))
     return {
@@ -378,9 +395,13 @@ class FormReader {
         return this.#goals(row, columns)
       case 'points':
         return this.#totalRow(row, columns)
-      case 'tasks':
+      case 'tasks': {
+        // Behind the form 合计 is what other figures add up to; 总分 may state the form's total once more.
+        const isOther = row.grid !== null && this.#others.has(row.grid)
+        if (isOther && row.filled.some(({ hit }) => isTotalOfPoints(hit, this.#schema.id))) return false
         // Rows with money, and their 合计, are left unused and reported; a label without figures ends the table.
         return row.filled.some(isPoints) || labelledIn(row, this.#library.lexicon, this.#schema.id) === null
+      }
       case 'indicator': {
         if (this.#totalRow(row, columns)) return true
         if (this.#leavesIndicators(row, columns)) return false
@@ -612,6 +633,13 @@ const longestRest = 30
 
 const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
+
+/** A word or two, no figure and no sentence. */
+const isHeadLike = (text: string): boolean => !isFigureLike(text) && !/[，,。；;：:]/.test(text)
+
+/** 总分 or 自评得分, not 合计. */
+const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
+  senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/

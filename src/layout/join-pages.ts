@@ -15,8 +15,8 @@ export class PageJoiner {
   readonly #isLabel: (text: string) => boolean
   /** What is left of the page before. */
   #before: Block[] = []
-  /** The lines in its margins, by text and place. */
-  #margins: ReadonlySet<string> = new Set()
+  /** The lines in its margins, by text and place, and how the table began above which each of them stood first. */
+  #margins: ReadonlyMap<string, string> = new Map()
 
   /** @param isLabel whether a text is a whole label of a form: what is one is no rest of another */
   constructor(isLabel: (text: string) => boolean) {
@@ -26,8 +26,9 @@ export class PageJoiner {
   push(blocks: readonly Block[]): readonly Block[] {
     if (!blocks.some(isOnPage)) return this.#before.length > 0 ? [...this.finish(), ...blocks] : blocks
     const content = blocks.filter((block) => !isPageNumber(block))
-    const margins = new Set(content.flatMap((block) => marginKey(block) ?? []))
     const known = this.#margins
+    const begins = beginningOf(content)
+    const margins = new Map(content.flatMap(marginKeys).map((key) => [key, known.get(key) ?? begins]))
     this.#margins = margins
     const shared = (block: Block) => {
       const key = marginKey(block)
@@ -36,9 +37,14 @@ export class PageJoiner {
     const isRepeated = (block: Block) => block.kind === 'line' && block.level === 0 && !labelled.test(block.text) && shared(block)
     // What stands right above tables that begin alike is the title of each, no running head: 项目支出绩效自评表, and （2022年度）
     // below it. So is what stands right below a heading.
-    const areTitles = beginAlike(this.#before, content)
+    const areTitles = begins !== '' && begins === beginningOf(this.#before)
+    // And what all pages have there is the title on those that begin as the first of them did: the others go on.
+    const isTitle = (block: Block, all: readonly Block[]) => {
+      const own = beginningOf(all)
+      return areTitles || (own !== '' && marginKeys(block).some((key) => margins.get(key) === own))
+    }
     const isKept = (block: Block, i: number, all: readonly Block[]) =>
-      !isRepeated(block) || isHeading(all[i - 1]) || (areTitles && isAboveTable(i, all, isRepeated))
+      !isRepeated(block) || isHeading(all[i - 1]) || (isAboveTable(i, all, isRepeated) && isTitle(block, all))
     const before = this.#before.filter(isKept)
     const after = content.filter(isKept)
     const upperAt = before.findLastIndex(({ kind }) => kind === 'grid')
@@ -108,11 +114,10 @@ function isAboveTable(i: number, blocks: readonly Block[], isRepeated: (block: B
   return i < table && blocks.slice(i, table).every(isRepeated)
 }
 
-/** Whether the first tables of two pages begin with the same text. */
-function beginAlike(...pages: readonly (readonly Block[])[]): boolean {
-  const [one, other] = pages.map((blocks) => plain(blocks.find(isPageGrid)?.cells[0]?.text ?? ''))
-  return one === other && one !== ''
-}
+/** The text with which the first table of a page begins. */
+const beginningOf = (blocks: readonly Block[]): string => plain(blocks.find(isPageGrid)?.cells[0]?.text ?? '')
+
+const marginKeys = (block: Block): string[] => [marginKey(block) ?? []].flat()
 
 /** Text and place of a line in the upper or lower margin; null for anything else. */
 function marginKey(block: Block): string | null {

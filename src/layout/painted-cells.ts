@@ -37,10 +37,15 @@ export function paintedGrids(
     .filter((grid) => !stripes.has(grid))
     .filter(({ rowEdges, columnEdges }) => rowEdges.length > 2 && columnEdges.length > 2)
     .filter((grid) => !isPartlyPainted(grid, leaves, words))
-  const edges = [...stripes].flatMap(({ box, rowEdges }) =>
-    rowEdges.map((at): Rule => ({ box: [box[0], at, box[2], at], isHorizontal: true })),
+  return { grids, stripes: [...stripes].flatMap((grid) => edgesOf(grid, scale)) }
+}
+
+/** The edges of painted rows: where the paint of a cell beside them goes on, there is none. */
+function edgesOf({ cells, rowEdges }: RuledGrid, scale: Scale): Rule[] {
+  const ends = cells.flatMap(({ row, rowSpan, box: [from, , to] }) =>
+    [row, row + rowSpan].map((edge): Line => ({ at: rowEdges[edge] as number, from, to, thickness: 0 })),
   )
-  return { grids, stripes: edges }
+  return merged(ends, scale).map(({ at, from, to }): Rule => ({ box: [from, at, to, at], isHorizontal: true }))
 }
 
 /** Painted rows of one width below one another, with text between them that is in none. */

@@ -518,6 +518,23 @@ describe('what stands in the margins', () => {
     expect(titlesIn(joined(page(1), goesOn))).toHaveLength(0)
   })
 
+  it('a title that all pages have is none above the table with which a form begins', () => {
+    const titled = (page: number, ...parts: readonly (readonly Part[])[]) => [
+      line(page, '项目支出绩效自评表', 0.06),
+      table(page, 0.1, edges, parts),
+    ]
+    const begin = row('项目名称', '林道养护', '')
+    const blocks = joined(
+      titled(1, begin, row('a', 'b', 'c')),
+      titled(2, row('d', 'e', 'f')),
+      titled(3, begin, row('g', 'h', 'i')),
+      titled(4, row('', 'k', 'l')),
+      titled(5, row('', 'm', 'n')),
+    )
+    const lines = blocks.flatMap((block) => (block.kind === 'line' ? [block.pieces[0]?.place] : []))
+    expect(lines.map((place) => place && 'page' in place && place.page)).toEqual([1, 3])
+  })
+
   it('a title in large type is no header', () => {
     const page = (number: number) => [line(number, '绩效自评表', 0.05, 1), line(number, `第${number}份`, 0.5)]
     expect(joined(page(1), page(2)).filter((block) => block.kind === 'line' && block.level === 1)).toHaveLength(2)

@@ -4,6 +4,7 @@ import type { RowBand } from './alignment.ts'
 import { withCentredHeads } from './centred-heads.ts'
 import { type ColumnLine, columnLines } from './column-line.ts'
 import { edgeIn, sharedEdges } from './edges.ts'
+import { withEdgesOfRules } from './edges-of-rules.ts'
 import { withHeadSpans } from './head-spans.ts'
 import { type Block, labelColumns } from './label-columns.ts'
 import { findRows } from './rows.ts'
@@ -15,10 +16,11 @@ import { stepsOf } from './wrap-odds.ts'
 
 /** The stretches of one table as its cells; null where they are not even two rows. */
 export function buildTable(
-  region: readonly Stretch[],
+  found: readonly Stretch[],
   lines: readonly TextLine[],
   rules: readonly FreeRule[],
 ): Omit<AlignedTable, 'words'> | null {
+  const region = found.map((stretch) => withEdgesOfRules(stretch, lines, rules))
   const split = region.map((stretch) => splitColumns(stretch, lines))
   const box = boundsOf(split.flat(2).flatMap(({ words }) => words.map((word) => word.box)))
   const edges = sharedEdges(region.map(({ corridors }) => corridors))
@@ -59,9 +61,9 @@ export function buildTable(
   if (bands.length < 2) return null
   const bandEdges = edgesOf(bands, box)
   const tiles = tile(blocks, labelColumns(blocks, between, overLabels, leftOut), columnEdges, bandEdges)
-  const { cells: found, rowEdges } = withoutBlankRows(tiles, bandEdges)
-  const headed = withHeadSpans(found, columnEdges, short)
-  const cells = headed === found ? withCentredHeads(found, columnEdges) : headed
+  const { cells: tiled, rowEdges } = withoutBlankRows(tiles, bandEdges)
+  const headed = withHeadSpans(tiled, columnEdges, short)
+  const cells = headed === tiled ? withCentredHeads(tiled, columnEdges) : headed
   if (rowEdges.length < 3 || rowsOfSeveral(cells, rowEdges.length - 1) < 2) return null
   const cost = blocks.reduce((sum, { rows }) => sum + rows.cost, 0)
   const margin = Math.min(...blocks.map(({ rows }) => rows.margin))

@@ -131,8 +131,9 @@ function withoutLabelLines(stretch: Stretch, lines: readonly TextLine[], all: re
   const { from, to, corridors } = stretch
   if (corridors.length === 0) return [stretch]
   let [first, last] = [from, to]
-  while (first < last && (isLabelLine(lines[first] as TextLine) || isTitle(first, last, lines))) first++
-  while (last > first && isLabelLine(lines[last - 1] as TextLine)) last--
+  const isLabel = (at: number, next: number) => isLabelLine(lines[at] as TextLine) && !isBeside(lines[at], lines[next])
+  while (first < last && (isLabel(first, first + 1) || isTitle(first, last, lines))) first++
+  while (last > first && isLabel(last - 1, last - 2)) last--
   // Without its title there may be more columns, over which that reached, or fewer: its words alone stood in some.
   const known = all.flatMap((other) => (other === stretch ? [] : other.corridors))
   const own = first > from && last > first ? ownColumns({ from: first, to: last, corridors }, lines, known) : corridors
@@ -172,6 +173,13 @@ function isTitle(at: number, to: number, lines: readonly TextLine[]): boolean {
   const white = next.y - next.size / 2 - line.y - size / 2
   return white > 0.3 * size && (size > 1.1 * next.size || white > 0.6 * size)
 }
+
+/** Whether a line of labels stands at the height of one of others: two cells, one with an even and one with an odd number of lines. */
+const isBeside = (line: TextLine | undefined, other: TextLine | undefined): boolean =>
+  line !== undefined &&
+  other !== undefined &&
+  Math.abs(other.y - line.y) < 0.9 * Math.min(line.size, other.size) &&
+  !isLabelLine(other)
 
 /** Every part of the line begins with a label and a colon, or follows one that ends in a colon. */
 function isLabelLine({ atoms, size }: TextLine): boolean {

@@ -45,7 +45,8 @@ function withoutHeadColumns({ from, to, corridors }: Stretch, lines: readonly Te
     }
     return found
   }
-  for (let c = 0; c < kept.length; ) {
+  /** On which side of a corridor nothing but the heads of its other side stand. */
+  const headsAt = (c: number): 'left' | 'right' | null => {
     const [x0, x1, x2] = [kept[c - 1]?.x1 ?? Number.NEGATIVE_INFINITY, (kept[c] as Corridor).x0, (kept[c] as Corridor).x1]
     const x3 = kept[c + 1]?.x0 ?? Number.POSITIVE_INFINITY
     const left = linesIn(x0, x1)
@@ -61,8 +62,15 @@ function withoutHeadColumns({ from, to, corridors }: Stretch, lines: readonly Te
     const isFew = few.length * 3 <= many.length || (isOverFigures && !few.some(({ at }) => isNumber(at, own)))
     const isHead = few.length <= headLines && isFew && (few.at(-1)?.at ?? from) < from + headLines
     const isBeside = isHead && few.some(({ line }) => many.some((other) => Math.abs(line.y - other.line.y) < 0.9 * line.size))
-    if (few.length > 0 && isHead && !isBeside) kept.splice(c, 1)
-    else c++
+    return few.length > 0 && isHead && !isBeside ? (few === left ? 'left' : 'right') : null
+  }
+  const widthAt = (c: number) => (kept[c] as Corridor).x1 - (kept[c] as Corridor).x0
+  // Heads between two columns belong to the nearer one.
+  const isOfNext = (c: number) => c + 1 < kept.length && widthAt(c + 1) < widthAt(c) && headsAt(c + 1) === 'left'
+  for (let c = 0; c < kept.length; ) {
+    const side = headsAt(c)
+    if (side === null || (side === 'right' && isOfNext(c))) c++
+    else kept.splice(c, 1)
   }
   return kept.length === corridors.length ? { from, to, corridors } : { from, to, corridors: kept }
 }

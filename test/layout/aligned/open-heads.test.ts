@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { laidOut } from '../laid-out.ts'
+import { laidOut, tableGeometry } from '../laid-out.ts'
 import { geometryOf, over, reportStyle, row, rowHeight, rowOf, tall, times } from '../report-style.ts'
 import { type DrawnCell, drawing, drawLine, drawTable } from './draw-page.ts'
 
@@ -62,6 +62,26 @@ describe('heads in the middle of wide columns of figures at the right', () => {
   const right = (...texts: string[]): DrawnCell[] => texts.map((text, i) => (i === 0 ? { text } : { text, align: 'right' }))
   const rows = [right('Smacks', '12', '140'), right('Luggers', '9', '77')]
   const texts = ['Boats | Crew | Crates', 'Smacks | 12 | 140', 'Luggers | 9 | 77']
+
+  it('stand over the figures, not beside the labels, where a label of two rows stands at another height', () => {
+    const widths = [120, 70, 70, 70, 70]
+    const font = { ...times, size: 9 }
+    const { across } = tableGeometry([60, 180, 250, 320, 390, 460], 100, font.size * font.leading + 6)
+    const page = drawing()
+    const heads = [
+      [tall('Boats', 2), over('Then', 2), over('Now', 2)],
+      centred('n', 'Share', 'n', 'Share').map((cell): DrawnCell => ({ ...cell, align: 'center' })),
+    ]
+    const figures = [right('Smacks', '1,204', '38.1', '1,190', '37.2'), right('Luggers', '118', '3.7', '121', '3.8')]
+    const more = [right('Yawls', '135', '4.3', '131', '4.1'), right('Cobles', '1,702', '53.9', '1,755', '54.9')]
+    drawTable(page, [...heads, ...figures, ...more], reportStyle(widths, { font, padX: 3, padY: 3 }))
+    const rules = [across(0), across(1, 1, 3), across(1, 3, 5), across(2), across(6)]
+    expect(laidOut(page, rules)[0]?.slice(0, 3)).toEqual([
+      '2x1 Boats | 1x2 Then | ^ | 1x2 Now | ^',
+      '^ | n | Share | n | Share',
+      'Smacks | 1,204 | 38.1 | 1,190 | 37.2',
+    ])
+  })
 
   it('are no columns of their own, though there are but two rows', () => {
     const page = drawing()

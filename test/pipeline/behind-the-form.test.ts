@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { accusedIn, indicatorRows, onlyForm, totalsOf } from '../support/read-text.ts'
+
+const form = (total: string) => `# 2023年度项目支出绩效自评表
+
+项目名称：林道养护
+
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
+|---|---|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | 60 | 60 | |
+| 效益指标 | 社会效益指标 | 受益人数 | 800人 | 800人 | 40 | 40 | |
+| 总分 | | | | | 100 | ${total} | |
+
+`
+
+const read = (behind: string, total = '100') => onlyForm(`${form(total)}${behind}\n`)
+
+describe('a table of something else behind the form', () => {
+  const assets = `| 序号 | 资产类别 | 数量 | 账面价值 |
+|---|---|---|---|
+| 1 | 房屋 | 3 | 60.40 |
+| 2 | 车辆 | 5 | 28.35 |
+| 3 | 合计 | | 88.75 |
+`
+
+  it('states no total of the form by its 合计, with a number before it or without', async () => {
+    const staff = `| 科室 | 人数 |
+|---|---|
+| 办公室 | 12 |
+| 合计 | 12 |
+`
+    for (const table of [assets, staff]) {
+      const found = await read(table)
+      expect([totalsOf(found), accusedIn(found)]).toEqual([[100], []])
+    }
+  })
+
+  it('leaves the checks of the form as they are', async () => {
+    expect(accusedIn(await read(assets, '97'))).toEqual(['total.sum total.declared[0]'])
+  })
+
+  it('holds no indicators, though it has as many columns', async () => {
+    const found = await read(`| 序号 | 品目 | 规格 | 数量 | 单价 | 金额 | 科室 | 备注 |
+|---|---|---|---|---|---|---|---|
+| 1 | 打印机 | A4 | 4 | 0.2 | 0.8 | 办公室 | |
+| 合计 | | | | | 0.8 | | |
+`)
+    expect([indicatorRows(found).length, totalsOf(found), accusedIn(found)]).toEqual([2, [100], []])
+  })
+})
+
+describe('a table of signatures behind the form', () => {
+  it('may state the total once more, and what was missed', async () => {
+    const found = await read(`| 填表人 | 孙某 |
+|---|---|
+| 自评得分 | 97 |
+| 改进措施 | 加快进度 |
+`)
+    expect(totalsOf(found)).toEqual([100, 97])
+    expect(found.narrative.improvement?.value).toBe('加快进度')
+    expect(accusedIn(found)).toContain('total.restated total.declared[1]')
+  })
+})
