@@ -4,7 +4,7 @@ import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { mended, withRestBelow } from './broken-rows.ts'
-import { BudgetInLines, namesMoney } from './budget-in-text.ts'
+import { BudgetBlock } from './budget-block.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections, withSectionsParted } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
@@ -14,18 +14,18 @@ import { withUnsureEnd } from './cut-off.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
 import { goesOn } from './goes-on.ts'
-import { IndicatorRows, pointsRead } from './indicator-rows.ts'
+import { IndicatorRows } from './indicator-rows.ts'
 import { withValuesBeside } from './labels-across.ts'
+import { OtherTables } from './other-tables.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import { asFound, figuresBehind } from './ragged-rows.ts'
-import type { RawBudgetLine, RawChoice, RawForm, RawIndicator } from './raw-form.ts'
+import type { RawChoice, RawForm, RawIndicator } from './raw-form.ts'
 import { extentsOf, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
 import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
-import { isFormTotal, pointsOfTotal, scoreBelow, statesTotalAlone, totalInSentence } from './stated-total.ts'
+import { pointsOfTotal, scoreBelow, statesTotalAlone, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
-import { totalFirst } from './total-first.ts'
 import { isOfIndicatorsOnly, isSumOfMoney, totalRow } from './total-row.ts'
 import { withVerticalNames } from './vertical-names.ts'
 
@@ -54,10 +54,7 @@ class FormReader {
   #rowAbove: Row | undefined
   /** The row of words that stood over the heads of the table. */
   #overHeads: Row | null = null
-  /** Tables that are no part of the form. */
-  readonly #others = new Set<Grid>()
-  /** The table of the last row that had several cells. */
-  #gridAbove: Grid | null = null
+  readonly #others = new OtherTables()
   #title: RowCell | undefined
   /** How many rows are still above the title. */
   #rowsToTitle = 0
@@ -67,21 +64,11 @@ class FormReader {
   readonly #totals: Read[] = []
   #fullMark: Read | undefined
   readonly #choices: RawChoice[] = []
-  readonly #budgetLines: RawBudgetLine[] = []
-  readonly #budgetInLines: BudgetInLines
+  readonly #budget: BudgetBlock
   /** A total stated in a sentence: it counts where no other place states one. */
   #totalInSentence: { readonly total: Read; readonly cell: RowCell } | null = null
-  readonly #unitTexts: string[] = []
-  /** Headings above the budget that nobody knows and that name a unit of money: they count where its block names none. */
-  readonly #unitsAbove: string[] = []
-  readonly #columnUnits = new Map<string, string>()
-  #budgetWeight: Read | undefined
-  /** The score of the budget, where a row of its own states it, and its label. */
-  #budgetScore: { readonly score: RowCell; readonly label: RowCell } | undefined
   /** What stands behind values in their cells and is no part of them. */
   readonly #apart: Read[] = []
-  /** A line of the budget was not understood, or there may have been more. */
-  #hasLostLine = false
   readonly #indicatorRows: IndicatorRows
   readonly #indicators: RawIndicator[] = []
   #ended = false
@@ -97,7 +84,7 @@ class FormReader {
     this.#schema = schema
     this.#library = library
     this.#indicatorRows = new IndicatorRows(schema.id)
-    this.#budgetInLines = new BudgetInLines(library.lexicon, schema.id)
+    this.#budget = new BudgetBlock(schema, library)
   }
 
   chooseTitle(rows: readonly KindRow[]): void {
@@ -110,7 +97,8 @@ class FormReader {
   /** Reads a row; returns how many of the rows below it were parts of it. */
   read(printed: KindRow, ...below: readonly (KindRow | undefined)[]): number {
     this.#rowsToTitle--
-    this.#beginOther(printed)
+    const other = this.#others.begunBy(printed, this.#table?.grid ?? null, this.#ended)
+    if (other) this.#table = { block: 'tasks', columns: [], grid: other }
     const item = asFound(printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
     const labels = withValuesBeside(item, next, afterNext)
@@ -121,12 +109,12 @@ class FormReader {
     const whole = this.#mended(item.row, next)
     if (whole) {
       const more = this.#withRest(whole, afterNext)
-      this.#gridAbove = ((more && afterNext) || next)?.row.grid ?? null
+      this.#others.pass((more && afterNext) || next)
       this.#read({ row: more ?? whole, kind: { is: 'body' } }, more ? undefined : afterNext)
       return more ? 2 : 1
     }
     // A text that ends with a line of its budget may have been cut off there.
-    this.#hasLostLine ||= !next && this.#table?.block === 'budget' && item.row.grid?.spans === 'lost'
+    if (!next && this.#table?.block === 'budget' && item.row.grid?.spans === 'lost') this.#budget.loseLine()
     const whatIsLeft = next ? item : { ...item, row: withUnsureEnd(item.row, this.#table, this.#schema.id) }
     for (const part of partsOf(whatIsLeft, this.#table, this.#library.lexicon, this.#schema.id)) this.#read(part, next, afterNext)
     return 0
@@ -156,7 +144,7 @@ class FormReader {
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
-    if (this.#budgetScoreRow(row)) return
+    if (this.#budget.scoreRow(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
     const table = row.grid === null ? null : this.#table
@@ -191,30 +179,14 @@ class FormReader {
     )
   }
 
-  /** Behind the end of the form, a table that begins with words that are no known heads is one of something else. */
-  #beginOther({ row: { grid, filled }, kind }: KindRow): void {
-    if (grid === null || filled.length < 2) return
-    const isFirst = grid !== this.#gridAbove && grid !== this.#table?.grid
-    this.#gridAbove = grid
-    if (!isFirst || !this.#ended || kind.is !== 'body' || !filled.every(({ text }) => isHeadLike(text))) return
-    this.#others.add(grid)
-    this.#table = { block: 'tasks', columns: [], grid }
-  }
-
   result(rows: readonly KindRow[]): RawForm {
-    const inLines = this.#budgetLines.length === 0 ? this.#budgetInLines.result() : null
-    if (inLines) {
-      for (const line of inLines.lines) this.#pushBudgetLine(line, inLines.scoreLabel)
-      for (const [role, unit] of inLines.units) this.#columnUnits.set(role, unit)
-      this.#use(...inLines.cells)
-    }
+    const { budget, cells, totals } = this.#budget.result()
+    this.#use(...cells)
+    this.#totals.push(...totals)
     if (this.#totalInSentence && this.#totals.length === 0) {
       this.#totals.push(this.#totalInSentence.total)
       this.#use(this.#totalInSentence.cell)
     }
-    const budget = totalFirst(this.#budgetLines, this.#library.lexicon, this.#schema.id)
-    const { score, label } = (budget.hasTotal && this.#budgetScore) || {}
-    if (score && label) this.#use(score, label)
     const unused = this.#apart.map((read) => ({ read, inTable: false }))
     let hasStrayRows = false
     for (const { row } of rows) {
@@ -237,14 +209,7 @@ class FormReader {
       totals: this.#totals,
       fullMark: this.#fullMark,
       choices: this.#choices,
-      budget: {
-        ...budget,
-        lines: budget.lines.map((line, i) => (i === 0 && score ? { ...line, score } : line)),
-        unitTexts: [...this.#unitTexts, ...this.#unitsAbove],
-        isWhole: !this.#hasLostLine,
-        weight: this.#budgetWeight,
-        columnUnits: this.#columnUnits,
-      },
+      budget,
       indicators: this.#knowsSpans ? parted : withCentredSections(parted),
       // Rows of a table that are no part of what was read may belong to it all the same; one of several tables may have lost its scores.
       ended: this.#ended && !hasStrayRows && !this.#hasCutRows && this.#scoreColumns.size < 2,
@@ -297,47 +262,14 @@ class FormReader {
 
   #budgetHeads(columns: readonly Column[], { grid }: Row): void {
     this.#table = { block: 'budget', columns, grid }
-    for (const { head, role, notes } of columns) {
-      if (!head) continue
-      this.#budgetCaption(head)
-      if (role && notes.length > 0) this.#columnUnits.set(role, notes.join(' '))
-    }
-  }
-
-  /** A caption or head of the budget block may name the unit of money and the points of the block. */
-  #budgetCaption(cell: RowCell): void {
-    this.#unitTexts.push(cell.text)
-    this.#budgetWeight ??= pointsRead(cell)
-  }
-
-  /** A line of the budget. What its column of scores holds may be the form's total. */
-  #pushBudgetLine(line: RawBudgetLine, scoreLabel: Hit | null | undefined): void {
-    const isTotal = line.score && !line.weight?.text && isFormTotal(scoreLabel, line.score)
-    if (isTotal && line.score) this.#totals.push(line.score)
-    this.#budgetLines.push(isTotal ? { ...line, score: undefined } : line)
-  }
-
-  /** 预算执行得分（10分） | 9.5, below a budget that has no place for it. */
-  #budgetScoreRow({ filled }: Row): boolean {
-    const [label, score, ...others] = filled
-    const isLabel =
-      label?.hit?.exact && senseIn(label.hit, 'budget', this.#schema.id)?.role === 'score' && /[执執]行/.test(label.text)
-    if (!isLabel || !score || others.length > 0 || !isPoints(score) || this.#budgetScore) return false
-    if (this.#budgetLines.length === 0 || this.#budgetLines.some((line) => line.score)) return false
-    this.#budgetScore = { score, label }
-    this.#budgetCaption(label)
-    return true
-  }
-
-  #isUnitAbove({ text }: RowCell): boolean {
-    return this.#budgetLines.length === 0 && namesMoney.test(text)
+    this.#budget.heads(columns)
   }
 
   /** A second title line mostly carries the year: （2022年度）. */
   #titleLine(row: Row): void {
     const cell = row.filled[0]
     if (cell !== this.#title && cell && yearLine.test(cell.text)) this.#year ??= cell
-    if (cell && this.#isUnitAbove(cell)) this.#unitsAbove.push(cell.text)
+    if (cell) this.#budget.unitAbove(cell)
     this.#use(...row.filled)
   }
 
@@ -346,7 +278,7 @@ class FormReader {
     this.#openText = null
     const cell = row.filled[0]
     if (!cell) return
-    if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budgetCaption(cell)
+    if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budget.caption(cell)
     // 年度绩效目标2 begins another part: what stood above it holds no longer.
     if (numberedGoal.test(cell.text) && this.#indicators.length > 0) this.#indicatorRows.restart()
     if (row.grid !== null) return
@@ -382,12 +314,13 @@ class FormReader {
       case 'budget': {
         const found = budgetLine(row, columns, this.#schema.id)
         if (!found) {
-          this.#hasLostLine ||= /^其\s*中/.test(row.filled[0]?.text ?? '') && row.filled.some(isPoints)
+          if (/^其\s*中/.test(row.filled[0]?.text ?? '') && row.filled.some(isPoints)) this.#budget.loseLine()
           return false
         }
-        for (const caption of found.captions) this.#budgetCaption(caption)
+        for (const caption of found.captions) this.#budget.caption(caption)
         this.#use(...found.captions)
-        this.#pushBudgetLine(found.line, columns.find(({ role }) => role === 'score')?.head?.hit)
+        const total = this.#budget.line(found.line, columns.find(({ role }) => role === 'score')?.head?.hit)
+        if (total) this.#totals.push(total)
         this.#useIn(row, found.cells)
         return true
       }
@@ -503,7 +436,7 @@ class FormReader {
     if (!total) return false
     this.#use(...row.filled.filter((cell) => !total.apart.includes(cell)))
     this.#ended ||= this.#indicators.length > 0
-    if (isOfIndicatorsOnly(total, this.#indicators, this.#budgetLines)) return true
+    if (isOfIndicatorsOnly(total, this.#indicators, this.#budget.lines)) return true
     if (total.score) this.#totals.push(total.score)
     this.#fullMark ??= total.fullMark
     if (total.grade) this.#fields.set('grade', total.grade)
@@ -528,7 +461,7 @@ class FormReader {
       else if (isText) this.#setText(role, value)
       else if (role !== 'known' && (!this.#fields.get(role)?.text || this.#isDepartmentBelow(role, hit)))
         this.#setField(role, value, hit)
-      if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#unitTexts.push(value.text)
+      if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#budget.unit(value.text)
       // 年度绩效目标2 begins another part.
       const ends = (isText && role !== 'narrative.goal' && role !== 'narrative.outcome') || role === 'total'
       this.#ended ||= ends && this.#indicators.length > 0
@@ -609,7 +542,7 @@ class FormReader {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
     const isLine = row.grid === null
-    if (isLine && this.#budgetInLines.take(first)) return
+    if (isLine && this.#budget.textLine(first)) return
     if (isLine) this.#sentence(first)
     if (isLine ? this.#isSectionLine(row, first, next) : this.#isSectionOverHeads(row, first, next))
       return this.#sectionLine(row, first)
@@ -621,9 +554,7 @@ class FormReader {
     } else if (!second && yearLine.test(first.text) && first.text.replace(/\s/g, '').length <= 12) {
       this.#year ??= first
       this.#use(first)
-    } else if (senseIn(first.hit, 'caption', this.#schema.id)) this.#use(first)
-    else if (!second && this.#isUnitAbove(first)) {
-      this.#unitsAbove.push(first.text)
+    } else if (senseIn(first.hit, 'caption', this.#schema.id) || (!second && this.#budget.unitAbove(first))) {
       this.#use(first)
     }
   }
@@ -633,9 +564,6 @@ const longestRest = 30
 
 const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
-
-/** A word or two, no figure and no sentence. */
-const isHeadLike = (text: string): boolean => !isFigureLike(text) && !/[，,。；;：:]/.test(text)
 
 /** 总分 or 自评得分, not 合计. */
 const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
