@@ -7,8 +7,8 @@ import type { KindRow } from './split.ts'
 /**
  * A row of marked-up text that has another width than the heads of its table, though cells know how far they reach there: one was
  * left out or ran together with another, or reaches further than it says, so that those behind it have moved. It is read as a row
- * of a table that does not know its cells. Other rows are returned as they are, also those that only lack
- * their reason, or have one below no head.
+ * of a table that does not know its cells. Other rows are returned as they are, also those that only lack their reason, or have
+ * one below no head.
  */
 function withLostSpans(row: Row, columns: readonly Column[]): Row {
   const last = columns.at(-1)

@@ -139,8 +139,10 @@ class FormReader {
     this.#endsHere = null
     if (above && above.block !== 'goal' && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
     if (this.#isOverHeadsAgain(row)) return this.#use(...row.filled)
-    if (kind.is === 'heads') this.#overHeads = rowAbove && isWordsOnly(rowAbove) && rowAbove.grid === row.grid ? rowAbove : null
-    if (kind.is === 'heads') return this.#heads(withHeadsFrom(rowAbove, row, kind.block, this.#schema.id), kind.block)
+    if (kind.is === 'heads') {
+      this.#overHeads = rowAbove && isWordsOnly(rowAbove) && rowAbove.grid === row.grid ? rowAbove : null
+      return this.#heads(withHeadsFrom(rowAbove, row, kind.block, this.#schema.id), kind.block)
+    }
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
@@ -568,6 +570,7 @@ const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 /** 总分 or 自评得分, not 合计. */
 const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
   senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
+
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/

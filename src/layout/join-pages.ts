@@ -28,7 +28,7 @@ export class PageJoiner {
     const content = blocks.filter((block) => !isPageNumber(block))
     const known = this.#margins
     const begins = beginningOf(content)
-    const margins = new Map(content.flatMap(marginKeys).map((key) => [key, known.get(key) ?? begins]))
+    const margins = new Map(content.flatMap((block) => marginKey(block) ?? []).map((key) => [key, known.get(key) ?? begins]))
     this.#margins = margins
     const shared = (block: Block) => {
       const key = marginKey(block)
@@ -41,7 +41,7 @@ export class PageJoiner {
     // And what all pages have there is the title on those that begin as the first of them did: the others go on.
     const isTitle = (block: Block, all: readonly Block[]) => {
       const own = beginningOf(all)
-      return areTitles || (own !== '' && marginKeys(block).some((key) => margins.get(key) === own))
+      return areTitles || (own !== '' && margins.get(marginKey(block) ?? '') === own)
     }
     const isKept = (block: Block, i: number, all: readonly Block[]) =>
       !isRepeated(block) || isHeading(all[i - 1]) || (isAboveTable(i, all, isRepeated) && isTitle(block, all))
@@ -116,8 +116,6 @@ function isAboveTable(i: number, blocks: readonly Block[], isRepeated: (block: B
 
 /** The text with which the first table of a page begins. */
 const beginningOf = (blocks: readonly Block[]): string => plain(blocks.find(isPageGrid)?.cells[0]?.text ?? '')
-
-const marginKeys = (block: Block): string[] => [marginKey(block) ?? []].flat()
 
 /** Text and place of a line in the upper or lower margin; null for anything else. */
 function marginKey(block: Block): string | null {

@@ -39,18 +39,25 @@ sharp.cache(false)
 sharp.concurrency(1)
 
 /**
- * Opens a PNG, JPEG, WebP, GIF, TIFF or BMP file. Pixels are decoded page by page, when they are asked for.
- * @throws errors of the file system, where the file lies on a disk
+ * Opens a PNG, JPEG, WebP, GIF, TIFF or BMP file. Pixels are decoded page by page, when they are asked for. A file that is not
+ * there any more is refused.
  */
 export async function openPicture(file: PictureFile): Promise<OpenedPicture | PictureRefusal> {
-  if (lookInto(file, (part) => part(0, 1) === null)) return { refused: 'picture-empty', reason: 'no bytes' }
-  if (lookInto(file, isBmp)) return openBmp(typeof file === 'string' ? await readFile(file) : file)
-  const metadata = await metadataOf(file, 0)
+  let content = file
+  try {
+    if (lookInto(file, (part) => part(0, 1) === null)) return { refused: 'picture-empty', reason: 'no bytes' }
+    // The decoder takes brackets at the end of a name for options.
+    if (typeof file === 'string' && (file.endsWith(']') || lookInto(file, isBmp))) content = await readFile(file)
+  } catch (error) {
+    return damaged(error)
+  }
+  if (typeof content !== 'string' && lookInto(content, isBmp)) return openBmp(content)
+  const metadata = await metadataOf(content, 0)
   if ('refused' in metadata) return metadata
   // Frames of an animation are no pages; the first one is what is seen.
   const isPaged = metadata.format === 'tiff'
   const pages = isPaged ? Math.min(mostPages, metadata.pages ?? 1) : 1
-  return { pages, decode: (page) => decodePage(file, page - 1, isPaged) }
+  return { pages, decode: (page) => decodePage(content, page - 1, isPaged) }
 }
 
 function openBmp(bytes: Uint8Array): OpenedPicture | PictureRefusal {

@@ -20,7 +20,7 @@ export function componentsOf({ horizontal, vertical }: Lines, scale: Scale): Lin
   for (const [h, { at, from, to, thickness }] of horizontal.entries()) {
     const reach = scale.near + thickness / 2
     for (
-      let i = countWhile(positions, (at) => at < from - reach);
+      let i = countWhile(positions, (place) => place < from - reach);
       i < order.length && (positions[i] as number) <= to + reach;
       i++
     ) {

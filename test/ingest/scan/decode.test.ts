@@ -126,6 +126,20 @@ describe('pictures that cannot be read', () => {
     })
   })
 
+  it('is read whatever it is called', async () => {
+    const bytes = await drawn().tiff().toBuffer()
+    for (const name of ['扫描件[1].tif', '扫描件[page=2]']) {
+      writeFileSync(join(folder, name), bytes)
+      const opened = await openPicture(join(folder, name))
+      expect('pages' in opened && (await opened.decode(1))).toMatchObject({ width: 60, height: 40 })
+    }
+  })
+
+  it('a file that is not there any more', async () => {
+    const gone = await openPicture(join(folder, 'gone.tif'))
+    expect(gone).toMatchObject({ refused: 'picture-damaged', reason: expect.stringContaining('ENOENT') })
+  })
+
   it('a page that is not there', async () => {
     const bytes = await drawn().tiff().toBuffer()
     expect(await decoded(bytes, 2)).toMatchObject({ refused: 'picture-damaged' })

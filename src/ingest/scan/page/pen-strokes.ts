@@ -4,7 +4,10 @@ import type { Seen } from './seen.ts'
 import { lengthOf, type TracedRule } from './traced-rule.ts'
 import { trackAt } from './track.ts'
 
-/** All lengths in shares of the text's size. Paper bends in wide curves: this is the radius of the narrowest one, and a bow by less than this may be an uneven line. */
+/**
+ * All lengths in shares of the text's size. Paper bends in wide curves: this is the radius of the narrowest one, and a bow by
+ * less than this may be an uneven line.
+ */
 const leastRadius = 40
 const leastBow = 0.2
 /** Those of this length are long ones. */
@@ -14,7 +17,10 @@ const flat = 20
 /** A stroke goes on behind an end of its flat part, and so far on it is so far away from where a rule would be. */
 const further = 4
 const away = 0.3
-/** Towards that end it bends the same way, in the last part of its length: a diagonal that begins in a corner has no part in the rules there. */
+/**
+ * Towards that end it bends the same way, in the last part of its length: a diagonal that begins in a corner has no part in the
+ * rules there.
+ */
 const bending = 4
 const leastBend = 0.03
 
