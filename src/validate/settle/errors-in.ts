@@ -38,7 +38,7 @@ function mostByOne(mismatches: readonly Mismatch[], readings: Readings, checker:
 }
 
 /** What may have to stand in a value's place: what was computed, where it is that; else another addend, or another factor. */
-function wantedOf(value: Value<unknown>, { declared, recomputed }: Mismatch): OtherReading<unknown>[] {
+export function wantedOf(value: Value<unknown>, { declared, recomputed }: Mismatch): OtherReading<unknown>[] {
   const own = numberIn(value.value)
   if (own === null || declared === null || recomputed === null) return []
   const numbers = [new Big(recomputed), own.plus(declared).minus(recomputed), own.minus(declared).plus(recomputed)]

@@ -1,8 +1,9 @@
+import { Big } from 'big.js'
 import type { Value } from '../../model/value.ts'
 import type { Mismatch } from '../check.ts'
 import { openShare } from './confirmed.ts'
-import { errorsIn } from './errors-in.ts'
-import { scaledBy } from './other-figure.ts'
+import { errorsIn, wantedOf } from './errors-in.ts'
+import { numberIn, scaledBy, withNumber } from './other-figure.ts'
 import { formError } from './plausible.ts'
 import type { Solutions } from './solutions.ts'
 import { type Checker, nameOf, silences } from './state.ts'
@@ -46,7 +47,8 @@ export function misreadShare(
   for (const { readings, odds } of partly ? [...found, partly] : found) misread += odds * explained(errorsIn(readings, checker))
   const unlisted = values.map((value) => unlistedIn(value, root, checker))
   for (const [i, value] of values.entries()) {
-    const odds = (unlisted[i]?.fitting ?? 0) / (value.recognition?.p || 1)
+    const beheaded = isBeheaded(value, root, checker) ? doubtOf(value) : 0
+    const odds = (beheaded + (unlisted[i]?.fitting ?? 0)) / (value.recognition?.p || 1)
     misread += odds * without((mismatch) => isRoot(mismatch) || mismatch.values.includes(value))
   }
   const pairs =
@@ -78,6 +80,19 @@ function unlistedIn(value: Value<unknown>, root: Mismatch, checker: Checker): { 
   return { all: recognition.unknown * open, fitting: fitting * open }
 }
 
+/** Whether the figure with one more digit in front is what is wanted: what hides that one leaves a trace in the one behind it. */
+function isBeheaded(value: Value<unknown>, root: Mismatch, checker: Checker): boolean {
+  const own = numberIn(value.value)
+  if (own === null || own.lt(leastBeheaded)) return false
+  const place = new Big(10).pow(own.round(0, Big.roundDown).toFixed().length)
+  return wantedOf(value, root).some((wanted) => {
+    const first = numberIn(wanted.value)?.minus(own).div(place).round()
+    if (!first?.gte(1) || first.gt(9)) return false
+    const whole = withNumber(value, own.plus(first.times(place)))
+    return whole !== null && !checker.check(new Map([[value, whole]])).mismatches.has(nameOf(root))
+  })
+}
+
 /** Whether any figure would do that is but large or small enough. */
 function isOpenEnded(value: Value<unknown>, root: Mismatch, checker: Checker): boolean {
   return far.some((factor) => {
@@ -88,4 +103,6 @@ function isOpenEnded(value: Value<unknown>, root: Mismatch, checker: Checker): b
   })
 }
 
+/** Shorter figures are too often what is wanted by chance. */
+const leastBeheaded = 100
 const far = [0.13, 0.61, 1.57, 7.3]

@@ -180,6 +180,14 @@ describe('it cannot be told', () => {
     expect(form.budget.lines[0]?.rate).toMatchObject({ raw: '96%', origin: 'read' })
   })
 
+  test('whether a figure that is not sure has lost its first digit, where it agrees with that', async () => {
+    const figures = { planned: '1400000元', executed: '{3:.98}30000元', budgetScore: '9.5', rate: '95%' }
+    expect(disputed(await read(figures))).toEqual(['warning budget.rate undecided'])
+    expect(disputed(await read({ ...figures, rate: '85%', budgetScore: '8.5', total: '86' }))).toEqual([
+      'mismatch budget.rate declared',
+    ])
+  })
+
   test('what is blank stays blank', async () => {
     const form = await read({ rate: '' })
     expect(form.budget.lines[0]?.rate).toMatchObject({ raw: '', value: null })

@@ -11,6 +11,13 @@ const twofold = 0.25
 /** And in so many rows or columns of a cell without lines, in shares of the text's size. */
 const twofoldInCell = 0.3
 
+/**
+ * How long strokes are, next to the diagonal of what they span: one of a pen, even a quarter of a circle, is shorter; with a
+ * character that it touches they are longer, as a T is. And so high is what may be one, in shares of the text's size.
+ */
+const longer = 1.2
+const leastHeight = 0.4
+
 /** A character is no larger than this both ways, in shares of the text's size. */
 const largest = 1.25
 
@@ -43,15 +50,14 @@ export function hiddenText(
   for (const line of lines) if (mayHide(line, connected, em)) places.set(line, ['within'])
   const pens = isPen.includes(1) ? runsOf(connected, (i) => isPen[i] === 1) : []
   if (pens.length === 0) return { places, lines: [] }
+  const thickness = thicknessOf(pens)
   for (const line of lines) {
     const [x0, y0, x1, y1] = line.box
     const near = pens.filter(({ y, from, to }) => y >= y0 && y < y1 && to > x0 - reach * em && from < x1 + reach * em)
-    const holdsText = (from: number, to: number) =>
-      twofoldRows(
-        near.filter((run) => run.to > from && run.from < to),
-        em,
-      ).size >=
-      twofold * (y1 - y0)
+    const holdsText = (from: number, to: number) => {
+      const beside = near.filter((run) => run.to > from && run.from < to)
+      return twofoldRows(beside, em).size >= twofold * (y1 - y0) || isMoreThanOne(beside, from, to, thickness, em)
+    }
     const found: HiddenAt[] = []
     if (holdsText(Math.max(x0 - reach * em, line.inCell?.[0] ?? 0), x0)) found.push('left')
     if (holdsText(x1, Math.min(x1 + reach * em, line.inCell?.[2] ?? Number.POSITIVE_INFINITY))) found.push('right')
@@ -60,6 +66,41 @@ export function hiddenText(
   const hidden = linesInCells(pens, new Set(lines.map(({ inCell }) => inCell)), cellAt, em)
   for (const line of hidden) places.set(line, ['left'])
   return { places, lines: hidden }
+}
+
+/** Of strokes, most of which are of pens: across those that are steep, and those that are flat. */
+function thicknessOf(pens: readonly Run[]): number {
+  const medianOf = (lengths: readonly number[]) => lengths.toSorted((a, b) => a - b)[lengths.length >> 1] ?? 1
+  return Math.min(medianOf(pens.map(({ from, to }) => to - from)), medianOf(heightsIn(pens)))
+}
+
+/** Lengths of the runs from top to bottom. */
+function heightsIn(runs: readonly Run[]): number[] {
+  const last = new Map<number, { readonly top: number; readonly y: number }>()
+  const heights: number[] = []
+  for (const { y, from, to } of runs)
+    for (let x = from; x < to; x++) {
+      const above = last.get(x)
+      const goesOn = above?.y === y - 1
+      if (above && !goesOn) heights.push(above.y + 1 - above.top)
+      last.set(x, { top: goesOn ? above.top : y, y })
+    }
+  for (const { top, y } of last.values()) heights.push(y + 1 - top)
+  return heights
+}
+
+/** Whether there is more between these edges than one stroke. */
+function isMoreThanOne(runs: readonly Run[], from: number, to: number, thickness: number, em: number): boolean {
+  let [area, left, right, top, bottom] = [0, to, from, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const run of runs) {
+    const [start, end] = [Math.max(from, run.from), Math.min(to, run.to)]
+    area += end - start
+    left = Math.min(left, start)
+    right = Math.max(right, end)
+    top = Math.min(top, run.y)
+    bottom = Math.max(bottom, run.y + 1)
+  }
+  return bottom - top >= leastHeight * em && area / thickness > longer * Math.hypot(right - left, bottom - top)
 }
 
 /** Whether a piece of a stroke, short enough to be text by its size, may go through the text of a cell. */

@@ -312,6 +312,18 @@ describe('damage', () => {
     expect(line?.box[0]).toBeGreaterThan(812)
   })
 
+  it('a flat stroke of a pen on the first character of a line hides it, one beside the line hides nothing', () => {
+    for (const isHidden of [true, false]) {
+      const { page } = tablePage()
+      page.fill([740, 330, 970, 430], 255)
+      page.text(820, 367, 5)
+      if (isHidden) page.fill([790, 366, 806, 370]).fill([802, 366, 806, 393]).fill([790, 389, 806, 393])
+      for (let x = 600; x < 812; x++) page.fill([x, 340 + ((x - 600) >> 3), x + 1, 345 + ((x - 600) >> 3)])
+      const [line, ...more] = read(page.pixels).lines.filter(({ box }) => box[0] > 730 && box[1] > 340 && box[3] < 430)
+      expect([more.length, line?.hiddenAt]).toEqual([0, isHidden ? ['left'] : []])
+    }
+  })
+
   it('a cell of which a pen hides all is not blank, one with a stroke alone is', () => {
     for (const count of [2, 0]) {
       const { page } = tablePage()
