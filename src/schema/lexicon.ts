@@ -1,3 +1,4 @@
+import { lostCharacter } from '../model/reading.ts'
 import { closest } from '../text/closeness.ts'
 import { fold } from '../text/fold.ts'
 import { inOrder, isDamagedPair, plainLooks, repairedPair } from '../text/look-alikes.ts'
@@ -98,7 +99,7 @@ export class Lexicon {
 
   /** The label that `text` is, without looking for similar ones. */
   findExact(text: string): Hit | null {
-    return this.#exact(labelText(text))
+    return this.#exact(text, labelText(text))
   }
 
   /** The choice group that a damaged label names: of those that it may name the one with the most options in `beside`. */
@@ -120,8 +121,10 @@ export class Lexicon {
     return entry && others.length === 0 ? { entry, exact: false, near: [entry], notes } : null
   }
 
-  #exact({ key, opened, notes }: LabelText): Hit | null {
-    const entry = key === '' ? undefined : (this.#entries.get(opened) ?? this.#entries.get(key))
+  #exact(text: string, { key, opened, notes }: LabelText): Hit | null {
+    // What is left of 分值 is not 值.
+    const isRest = key.length === 1 && text.includes(lostCharacter)
+    const entry = key === '' || isRest ? undefined : (this.#entries.get(opened) ?? this.#entries.get(key))
     return entry ? { entry, exact: true, near: [entry], notes } : null
   }
 
@@ -129,7 +132,7 @@ export class Lexicon {
     const label = labelText(text)
     const { key, notes } = label
     if (key === '') return null
-    const exact = this.#exact(label)
+    const exact = this.#exact(text, label)
     if (exact) return exact
     if (!hasLetter.test(key)) return null
     const near = this.#near(key)

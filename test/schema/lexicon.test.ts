@@ -40,6 +40,12 @@ describe('looking labels up', () => {
     expect(roleOf('填報日期：', 'field')).toBe('filledOn')
   })
 
+  it('takes what is left of a label for no other one', () => {
+    expect(lexicon.find('值')?.entry.label).toBe('值')
+    expect(lexicon.find('\ufffd值')).toBeNull()
+    expect(lexicon.findExact('\ufffd值')).toBeNull()
+  })
+
   it('sees through a wrong, a lost and a Latin character', () => {
     expect(roleOf('项日名称', 'field')).toBe('project.name')
     expect(roleOf('项目实施位', 'field')).toBe('project.implementer')
