@@ -49,11 +49,17 @@ function headBlockOf(row: Row): HeadBlock | null {
   const roles = new Set<string>()
   // Flattened merged heads repeat their text.
   const texts = new Set<string>()
+  const specks: string[] = []
+  let exact = 0
   for (const { text, hit } of row.filled) {
-    if (isFigureLike(text)) return null
+    if (isFigureLike(text)) {
+      specks.push(text)
+      continue
+    }
     if (texts.has(text)) continue
     texts.add(text)
     if (hit === null) continue
+    if (hit.exact) exact++
     const senses = hit.entry.senses
     const budget = some(senses, 'budget')
     const indicator = some(senses, 'indicator')
@@ -73,6 +79,7 @@ function headBlockOf(row: Row): HeadBlock | null {
     if (goal) goals.add(goal.role)
     if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
   }
+  if (specks.length > 1 || (specks.length === 1 && (specks.join('').length > 1 || exact < fewestBesideSpeck))) return null
   const hasLevels = roles.has('section') || roles.has('kind')
   // Indicators with weights of their own are a form's, also beside the name of the project.
   const weighsIndicators = hasLevels || (hasWeights && count.indicator >= Math.max(2, count.budget))
@@ -90,6 +97,9 @@ function headBlockOf(row: Row): HeadBlock | null {
   const isOfLabels = some(first, 'budget')?.role === 'known' || some(first, 'indicator')?.role === 'known'
   return count.points >= 2 && count.points + (isOfLabels ? 1 : 0) === texts.size ? 'points' : null
 }
+
+/** A row of figures has not so many heads in it: a lone digit among them is what a recogniser made of a speck. */
+const fewestBesideSpeck = 4
 
 /** 年度绩效目标 | 建成六处公园 | 目标完成情况 | 六处已开放: texts beside their labels, not below them. */
 const isGoalBesideLabel = ({ filled }: Row): boolean =>

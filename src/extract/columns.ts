@@ -139,7 +139,8 @@ function withParts(heads: Row, below: Row, vocabulary: Block, schemaId: string):
 function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   const heads = row.filled.flatMap((cell) => {
     const seen = cell.preferred ?? cell.text
-    const [whole, number] = levelHead.exec(seen) ?? []
+    const [whole, beforeName, alone] = levelHead.exec(seen) ?? []
+    const number = beforeName ?? alone
     return whole === undefined ? [] : [{ cell, seen, level: number ? numbers.indexOf(number) : -1 }]
   })
   const isNamed = row.filled.some((cell) => roles.get(cell) === 'name' && heads.every((head) => head.cell !== cell))
@@ -150,7 +151,8 @@ function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   if (!isFlattened) for (const [i, { cell }] of heads.entries()) roles.set(cell, levels[i] as ColumnRole)
 }
 
-const levelHead = /^(.?)级指标$/u
+/** What is left of a numeral may be several signs; 级 alone has no other character before it: 省级 is none of them. */
+const levelHead = /^(?:(\p{Script=Han})?[^\p{Script=Han}\d]{0,2}级指标|([一二三四五])?[^\p{Script=Han}\d]{0,2}级)$/u
 const numbers = '一二三四五'
 
 /** 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights of each level stand beside its names. */

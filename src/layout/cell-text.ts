@@ -167,10 +167,12 @@ function breakBetween(before: TextLine, after: TextLine, room: number): string {
   if (isDigit(lastGlyph.text) && nextGlyph.text === '.' && isDigit(next.word.glyphs[1]?.text ?? '')) return ''
   if (hadRoom(before, after, room)) return '\n'
   if (!isWestern) return ''
-  // Digits up to the very end of the room: browsers and narrow columns cut numbers.
-  const used = before.box[2] - before.box[0]
-  const digit = lengthOf([nextGlyph], next.word.turn)
-  if (isDigit(lastGlyph.text) && isDigit(nextGlyph.text) && !next.word.afterSpace && used + digit > room) return ''
+  // Digits up to the very end of the room: browsers and narrow columns cut numbers. With room for one more they are two.
+  if (isDigit(lastGlyph.text) && isDigit(nextGlyph.text)) {
+    const rest = room - (before.box[2] - before.box[0]) - lengthOf([nextGlyph], next.word.turn)
+    if (rest < 0) return ''
+    if (rest > 0.1 * next.word.size) return '\n'
+  }
   // A word is only cut where it is too long for a line of its own.
   return tailOf(last.word) + lengthOfUnit(next.word) > room ? '' : ' '
 }

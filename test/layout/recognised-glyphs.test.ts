@@ -46,3 +46,9 @@ test('a raised digit is read as one by each of its alternatives', () => {
   expect(text).toBe('20m³')
   expect(pieces.at(-1)?.reading?.alternatives.map((one) => one.text)).toEqual(['³', '⁸'])
 })
+
+test('figures below each other are one only where the first fills the line', () => {
+  const inCell = (list: readonly Glyph[]) => cellText(wordsOf(list), [0, 0, 30, 30], (box: Box) => ({ page: 1, box })).text
+  expect(inCell([...glyphs('4', 10, 0, 12), ...glyphs('3.5', 10, 14, 7)])).toBe('4\n3.5')
+  expect(inCell([...glyphs('12345', 10, 0, 2), ...glyphs('67', 10, 14, 2)])).toBe('1234567')
+})

@@ -121,6 +121,18 @@ test('of three levels in a row of heads, those whose numbers are lost are told b
     return form?.indicators.map(({ section, kind, name }) => [section?.value, kind?.value, name?.value])
   }
   expect(named('级指标', '{E:.6|三:.1|H:.2}级指标', '三级指标')).toEqual([['产出指标', '数量指标', '改造苗床']])
+  expect(named('一-级指标', '{.:.5|-:.04}级指标', '三级指标')).toEqual([['产出指标', '数量指标', '改造苗床']])
+  expect(named('级', '{E:.6|B:.2}级', '三级')).toEqual([['产出指标', '数量指标', '改造苗床']])
+})
+
+test('a speck that was read as a digit beside the heads of a budget takes none of it away', () => {
+  const [lines, figures] = [markedForm().slice(0, 4), markedForm().slice(5)]
+  const rows = [
+    ['8', '年初预算数（A）', '全年执行数（B）', '分值', '执行率（B/A）', '得分', '得分计算方法'],
+    ['年度资金总额', '40', '38', '10', '95%', '9.5', '按比例'],
+  ]
+  const [form] = formsIn({ path: 'scan.pdf', blocks: [...lines, grid(rows, 0.1), ...figures], problems: [] }, library, all)
+  expect(form?.budget.lines.map(({ planned, executed }) => [planned?.raw, executed?.raw])).toEqual([['40', '38']])
 })
 
 test('a speck behind a word is no part of it', () => {
