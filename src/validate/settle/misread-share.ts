@@ -1,5 +1,6 @@
 import { Big } from 'big.js'
-import type { Value } from '../../model/value.ts'
+import type { Figure } from '../../model/figure.ts'
+import type { OtherReading, Value } from '../../model/value.ts'
 import type { Mismatch } from '../check.ts'
 import { openShare } from './confirmed.ts'
 import { errorsIn, wantedOf } from './errors-in.ts'
@@ -10,8 +11,9 @@ import { type Checker, nameOf, silences } from './state.ts'
 
 /** A figure as doubtful as this is little more than a guess: nobody is accused because of it. */
 const guess = 0.5
-/** Another digit is the one that is wanted by chance. */
+/** Another digit is the one that is wanted by chance; where more than one would have to be another, so much more seldom. */
 const oneDigit = 1 / 9
+const farther = 0.1
 
 /**
  * The probability that a mismatch comes from the reading and not from the form: all misreadings without which it would hold,
@@ -75,7 +77,8 @@ function unlistedIn(value: Value<unknown>, root: Mismatch, checker: Checker): { 
   const inCell = Math.max(0, 1 - (1 - recognition.unknown) / cell)
   const digits = Math.max(1, raw.replace(/\D/g, '').length)
   // What another cell says is no other reading of this one's digits.
-  const fitting = 1 - cell + inCell * (isOpenEnded(value, root, checker) ? 1 : oneDigit / digits)
+  const wanted = isOpenEnded(value, root, checker) ? 1 : (isNear(value, root, checker) ? 1 : farther) * (oneDigit / digits)
+  const fitting = 1 - cell + inCell * wanted
   const open = openShare(value, checker.check(), checker)
   return { all: recognition.unknown * open, fitting: fitting * open }
 }
@@ -89,8 +92,38 @@ function isBeheaded(value: Value<unknown>, root: Mismatch, checker: Checker): bo
     const first = numberIn(wanted.value)?.minus(own).div(place).round()
     if (!first?.gte(1) || first.gt(9)) return false
     const whole = withNumber(value, own.plus(first.times(place)))
-    return whole !== null && !checker.check(new Map([[value, whole]])).mismatches.has(nameOf(root))
+    return whole !== null && mends(value, whole, root, checker)
   })
+}
+
+/** Whether one character makes of the figure what is wanted in its place. */
+function isNear(value: Value<unknown>, root: Mismatch, checker: Checker): boolean {
+  const own = digitsOf(value.value)
+  if (own === null) return false
+  return wantedOf(value, root).some((wanted) => {
+    const other = digitsOf(wanted.value)
+    return other !== null && differInOne(own, other) && mends(value, wanted, root, checker)
+  })
+}
+
+const mends = (value: Value<unknown>, wanted: OtherReading<unknown>, root: Mismatch, checker: Checker): boolean =>
+  !checker.check(new Map([[value, wanted]])).mismatches.has(nameOf(root))
+
+/** The digits of a number as it is printed, its point left out; null for none that can be. */
+function digitsOf(value: unknown): string | null {
+  const { figure, step } = (value ?? {}) as { figure?: Figure | null; step?: Big }
+  const [number, finest] = [numberIn(value), figure?.step ?? step]
+  return number?.gte(0) && finest ? number.div(finest).round().toFixed() : null
+}
+
+/** Whether one digit of two numbers is another, or one has a digit more. */
+function differInOne(a: string, b: string): boolean {
+  if (a.length > b.length) return differInOne(b, a)
+  if (a === b) return false
+  let from = 0
+  while (from < a.length && a[from] === b[from]) from++
+  const rest = a.slice(a.length === b.length ? from + 1 : from)
+  return b.length - a.length <= 1 && b.slice(from + 1) === rest
 }
 
 /** Whether any figure would do that is but large or small enough. */

@@ -141,6 +141,15 @@ describe('an error of the form', () => {
     expect(disputed(open)).toContain('warning budget.score undecided')
   })
 
+  test('is told where no other character of a doubtful figure makes it what is wanted', async () => {
+    const figures = { executed: '39', rate: '{1:.98}', budgetScore: '10', total: '87.5' }
+    expect(disputed(await read(figures))).toEqual(['mismatch budget.rate declared'])
+    // 98% is one digit away.
+    expect(disputed(await read({ ...figures, rate: '9{5:.97}%', budgetScore: '9.75', total: '87.25' }))).toEqual([
+      'warning budget.rate undecided',
+    ])
+  })
+
   test('explains all that it breaks: a reading that mends a part of that is no excuse', async () => {
     const form = await read({ budgetScore: '8.5', actual: '达到要求', score: '3{7:.98|8:.015}.5' })
     expect(disputed(form)).toEqual(['mismatch budget.score declared', 'mismatch total.sum declared'])
