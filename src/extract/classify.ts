@@ -49,11 +49,11 @@ function headBlockOf(row: Row): HeadBlock | null {
   const roles = new Set<string>()
   // Flattened merged heads repeat their text.
   const texts = new Set<string>()
-  const specks: string[] = []
-  let exact = 0
+  let [exact, hasSpeck] = [0, false]
   for (const { text, hit } of row.filled) {
     if (isFigureLike(text)) {
-      specks.push(text)
+      if (hasSpeck || text.length > 1) return null
+      hasSpeck = true
       continue
     }
     if (texts.has(text)) continue
@@ -79,7 +79,7 @@ function headBlockOf(row: Row): HeadBlock | null {
     if (goal) goals.add(goal.role)
     if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
   }
-  if (specks.length > 1 || (specks.length === 1 && (specks.join('').length > 1 || exact < fewestBesideSpeck))) return null
+  if (hasSpeck && exact < fewestBesideSpeck) return null
   const hasLevels = roles.has('section') || roles.has('kind')
   // Indicators with weights of their own are a form's, also beside the name of the project.
   const weighsIndicators = hasLevels || (hasWeights && count.indicator >= Math.max(2, count.budget))

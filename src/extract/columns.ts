@@ -152,7 +152,7 @@ function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
 }
 
 /** What is left of a numeral may be several signs; 级 alone has no other character before it: 省级 is none of them. */
-const levelHead = /^(?:(\p{Script=Han})?[^\p{Script=Han}\d]{0,2}级指标|([一二三四五])?[^\p{Script=Han}\d]{0,2}级)$/u
+const levelHead = /^(?:(\p{Script=Han})?\P{Script=Han}{0,2}级指标|([一二三四五])?[^\p{Script=Han}\d]{0,2}级)$/u
 const numbers = '一二三四五'
 
 /** 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights of each level stand beside its names. */

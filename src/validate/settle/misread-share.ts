@@ -86,7 +86,7 @@ function unlistedIn(value: Value<unknown>, root: Mismatch, checker: Checker): { 
 /** Whether the figure with one more digit in front is what is wanted: what hides that one leaves a trace in the one behind it. */
 function isBeheaded(value: Value<unknown>, root: Mismatch, checker: Checker): boolean {
   const own = numberIn(value.value)
-  if (own === null || own.lt(leastBeheaded)) return false
+  if (own === null || (digitsOf(value.value) ?? '').length < fewestDigits) return false
   const place = new Big(10).pow(own.round(0, Big.roundDown).toFixed().length)
   return wantedOf(value, root).some((wanted) => {
     const first = numberIn(wanted.value)?.minus(own).div(place).round()
@@ -136,6 +136,6 @@ function isOpenEnded(value: Value<unknown>, root: Mismatch, checker: Checker): b
   })
 }
 
-/** Shorter figures are too often what is wanted by chance. */
-const leastBeheaded = 100
+/** Shorter figures are too often the end of what is wanted by chance. */
+const fewestDigits = 3
 const far = [0.13, 0.61, 1.57, 7.3]

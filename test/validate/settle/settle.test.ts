@@ -192,6 +192,9 @@ describe('it cannot be told', () => {
   test('whether a figure that is not sure has lost its first digit, where it agrees with that', async () => {
     const figures = { planned: '1400000元', executed: '{3:.98}30000元', budgetScore: '9.5', rate: '95%' }
     expect(disputed(await read(figures))).toEqual(['warning budget.rate undecided'])
+    // 5 is the end of 95 by chance.
+    const short = { planned: '100', executed: '{5:.995}', rate: '95%', budgetScore: '9.5' }
+    expect(disputed(await read(short))).toEqual(['mismatch budget.rate declared'])
     expect(disputed(await read({ ...figures, rate: '85%', budgetScore: '8.5', total: '86' }))).toEqual([
       'mismatch budget.rate declared',
     ])
