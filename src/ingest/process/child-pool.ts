@@ -5,6 +5,7 @@ interface Kept<Kind> {
   readonly kind: Kind
   readonly isAlive: boolean
   idle(): void
+  dismiss(): void
   end(): void
 }
 
@@ -75,6 +76,6 @@ export class ChildPool<Kind extends ChildBounds, Child extends Kept<Kind>> {
     const at = this.#idle.findIndex((one) => one.child === child)
     const [found] = at < 0 ? [] : this.#idle.splice(at, 1)
     clearTimeout(found?.timer)
-    child.end()
+    child.dismiss()
   }
 }

@@ -22,10 +22,13 @@ export interface Crash {
   readonly reason: string
 }
 
-/** An ending process takes its children with it, those too that are stuck and would not notice. */
-const living = new Set<{ end(): void }>()
+/**
+ * Children at work: an ending process takes them with it, those too that are stuck and would not notice. Idle ones end by
+ * themselves when they have lost it, and Node keeps what they have compiled for the next.
+ */
+const working = new Set<{ end(): void }>()
 process.on('exit', () => {
-  for (const child of living) child.end()
+  for (const child of working) child.end()
 })
 
 /**
@@ -58,7 +61,6 @@ export class ChildProcess<Kind extends ChildBounds, Order extends Serializable, 
     this.#process.on('error', (error) => this.#ended(error.message))
     // "close" comes when its last words are read too.
     this.#process.on('close', (code, signal) => this.#ended(signal ?? `exit ${code}`))
-    living.add(this)
     this.idle()
   }
 
@@ -79,6 +81,7 @@ export class ChildProcess<Kind extends ChildBounds, Order extends Serializable, 
   employ(onReport: (report: Report) => void, onCrash: (crash: Crash) => void): void {
     this.#onReport = onReport
     this.#onCrash = onCrash
+    working.add(this)
     this.#process.ref()
     this.#process.channel?.ref()
     if (this.#crash) onCrash(this.#crash)
@@ -86,6 +89,7 @@ export class ChildProcess<Kind extends ChildBounds, Order extends Serializable, 
 
   /** Nobody waits for it any more. */
   idle(): void {
+    working.delete(this)
     this.#onReport = () => {}
     this.#onCrash = () => {}
     this.#process.unref()
@@ -105,10 +109,14 @@ export class ChildProcess<Kind extends ChildBounds, Order extends Serializable, 
   /** At once, whatever it is doing. */
   end(): void {
     if (this.#isEnded) return
-    this.#isEnded = true
-    living.delete(this)
-    this.idle()
+    this.dismiss()
     this.#process.kill('SIGKILL')
+  }
+
+  /** Lets an idle child end by itself. */
+  dismiss(): void {
+    this.#isEnded = true
+    this.idle()
     if (this.#process.connected) this.#process.disconnect()
   }
 
@@ -119,7 +127,7 @@ export class ChildProcess<Kind extends ChildBounds, Order extends Serializable, 
   }
 
   #ended(reason: string): void {
-    living.delete(this)
+    working.delete(this)
     if (this.#isEnded || this.#crash) return
     this.#crash = { isOutOfMemory: /out of memory|allocation failed/i.test(this.#lastWords), reason }
     this.#onCrash(this.#crash)

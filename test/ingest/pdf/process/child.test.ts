@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { PdfChild } from '../../../../src/ingest/pdf/child-process.ts'
@@ -36,8 +36,22 @@ describe('the process that reads PDFs', () => {
     const pid = await printed(`import { PdfChild } from ${source('child-process.ts')}
 console.log(new PdfChild(${kind}).pid)`)
     expect(Number(pid)).toBeGreaterThan(0)
-    await expect.poll(() => isAlive(Number(pid))).toBe(false)
+    await expect.poll(() => isAlive(Number(pid)), { timeout: 20_000 }).toBe(false)
   })
+
+  it('leaves what it has compiled to the next', () =>
+    inDirectory(async (cache) => {
+      await printed(`import { PdfChild } from ${source('child-process.ts')}
+process.env.NODE_COMPILE_CACHE = ${JSON.stringify(cache)}
+const child = new PdfChild(${kind})
+child.employ(({ report }) => report === 'ready' && child.idle(), () => {})`)
+      const largest = async () => {
+        const sizes = (await readdir(cache, { recursive: true })).map(async (name) => (await stat(join(cache, name))).size)
+        return Math.max(0, ...(await Promise.all(sizes)))
+      }
+      // That of pdf.js.
+      await expect.poll(largest, { timeout: 20_000 }).toBeGreaterThan(100_000)
+    }))
 
   it('ends with a program that ends while it is busy', async () => {
     const pid = await printed(`import { PdfChild } from ${source('child-process.ts')}
