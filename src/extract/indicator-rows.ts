@@ -15,7 +15,7 @@ import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell 
 export class IndicatorRows {
   readonly #schemaId: string | null
   #section: { readonly name: RowCell; readonly weight: Read | undefined } | undefined
-  #kind: Read | undefined
+  #kind: { readonly name: RowCell; readonly weight: Read | undefined } | undefined
   /** Whether level 1 was named above the rows, not in one of them. */
   #isAbove = false
   /** The table in which rows have a blank for the level 1 that is named above them. */
@@ -86,7 +86,8 @@ export class IndicatorRows {
     const indicator: RawIndicator = {
       section: this.#section?.name,
       sectionWeight: this.#section?.weight,
-      kind: this.#kind,
+      kind: this.#kind?.name,
+      kindWeight: this.#kind?.weight,
       name,
       target: target.length > 0 ? target : undefined,
       targetUnit: columns.find(({ role }) => role === 'target')?.notes.find((note) => /[元%％]/.test(note)),
@@ -141,7 +142,7 @@ export class IndicatorRows {
 
   /** 产出指标小计 | | | | | 50 | 45: what the rows above it add up to. 各项费用合计 is an indicator. */
   #isSubtotal(levels: readonly (RowCell | undefined)[]): boolean {
-    const above = [this.#section?.name.text, this.#kind?.text]
+    const above = [this.#section?.name.text, this.#kind?.name.text]
     return levels.some((cell) => {
       const of = subtotal.exec(cell?.text ?? '')?.[1]
       return of !== undefined && (of === '' || of.endsWith('指标') || above.some((level) => level?.startsWith(of)))
@@ -197,12 +198,14 @@ export class IndicatorRows {
       return kind
     }
     const kindColumn = columns.find(({ role }) => role === 'kind')
-    if (kind?.text) this.#kind = kind
+    if (kind?.text) this.#kind = { name: kind, weight: statesPoints.test(fold(kind.text)) ? pointsRead(kind) : undefined }
     else if (name && kindColumn && name.column <= kindColumn.from && name.columnSpan > 1) this.#kind = undefined
     return name
   }
 }
 
+/** 数量指标(1) is a number among others. */
+const statesPoints = /\d分/
 const rate = /率$/
 const onlyPercent = /^(\d{1,3}(?:\.\d+)?)\s*[%％]$/
 const mostPercent = 60

@@ -37,6 +37,8 @@ export interface RawIndicator {
   /** The points in the section's label. */
   readonly sectionWeight: Read | undefined
   readonly kind: Read | undefined
+  /** The points in the label of its level 2. */
+  readonly kindWeight: Read | undefined
   readonly name: Read | undefined
   /** One part, or comparator, value and unit from columns of their own. */
   readonly target: readonly Read[] | undefined

@@ -148,6 +148,7 @@ class Normaliser {
       arrivals: raw.budget.lines.map(({ arrived }) =>
         arrived ? parseAmount(arrived.text, this.#columnUnits.get('arrived') ?? this.#unit).value : null,
       ),
+      kindWeights: raw.indicators.map(({ kindWeight }, i) => this.#weightOnce(kindWeight, `indicators[${i}].kind`)),
       itemScores: raw.indicators.map(({ itemScore }, i) => this.#points(itemScore, `indicators[${i}].score`)),
       // Where it is all that a row says of its weight, it is the same value.
       weightPercents: raw.indicators.map(({ weight, weightPercent }, i) =>

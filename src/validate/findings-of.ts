@@ -4,7 +4,7 @@ import { budgetParts, budgetRate, budgetScore, fundSources } from './rules/budge
 import { choices, dates, requiredFields, unfilled } from './rules/fields.ts'
 import { indicatorScore } from './rules/indicator-score.ts'
 import { overweight, placeholder, reason, unsupported } from './rules/indicator-support.ts'
-import { formWeights, sectionOverweight, sectionWeights } from './rules/sections.ts'
+import { formWeights, kindWeights, sectionOverweight, sectionWeights } from './rules/sections.ts'
 import { totalRestated, totalSum } from './rules/totals.ts'
 import { weightedScore } from './rules/weighted-score.ts'
 import type { Subject } from './subject.ts'
@@ -28,6 +28,7 @@ export function findingsOf(subject: Subject, recomputed: Recomputed | null = rec
     ...reason(subject),
     ...sectionOverweight(subject),
     ...sectionWeights(subject),
+    ...kindWeights(subject),
     ...formWeights(subject),
     ...totalSum(subject, recomputed),
     ...totalRestated(subject),
@@ -46,6 +47,7 @@ export function arithmeticOf(subject: Subject): Finding[] {
     ...overweight(subject),
     ...sectionOverweight(subject),
     ...sectionWeights(subject),
+    ...kindWeights(subject),
     ...formWeights(subject),
     ...totalSum(subject, recompute(subject)),
     ...totalRestated(subject),

@@ -27,6 +27,8 @@ export interface Subject {
   readonly fundSources: readonly (readonly Field<Figure>[])[]
   /** By budget line: what was received of the budget, where the form says so. */
   readonly arrivals: readonly (Figure | null)[]
+  /** By indicator: the points that the label of its level 2 states for all below it. */
+  readonly kindWeights: readonly Field<Figure>[]
   /** By indicator: points out of a hundred, and the percentage that they are weighted with. */
   readonly itemScores: readonly Field<Figure>[]
   readonly weightPercents: readonly Field<Figure>[]

@@ -7,7 +7,7 @@ import { mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject } from '../subject.ts'
 import { budgetWeightOf, customaryRest } from './budget.ts'
-import { fullMarkOf, isLost, sectionsOf, weightParts } from './weight-parts.ts'
+import { fullMarkOf, isLost, kindsOf, type Section, sectionsOf, weightParts } from './weight-parts.ts'
 
 const addends = (values: readonly Field<Figure>[]) =>
   values.flatMap((field) => (field?.value ? [show(field.value.value)] : [])).join(' + ')
@@ -66,6 +66,32 @@ export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
     const next = expected.high.lt(declared.low) ? sections[i + 1]?.name : null
     const all = next && !next.recognition ? [...values, next] : values
     return [mismatch('weight.sum', path, weight.value.value, expected, rule, all, { facts: { label } })]
+  })
+}
+
+/**
+ * The weights below a level 2 add up to what its label states. Where rows or labels may be missing, as what is stated of
+ * the section does not follow either, nobody can say.
+ */
+export function kindWeights({ form, kindWeights }: Subject): Finding[] {
+  return sectionsOf(form).flatMap((section): Finding[] => {
+    const kinds = kindsOf(section, kindWeights)
+    const ofSection = section.weight?.value ? printed(section.weight.value) : null
+    const weightsOf = ({ indicators }: Pick<Section, 'indicators'>) =>
+      indicators.flatMap(({ weight }) => (weight?.value ? [printed(weight.value)] : []))
+    if (!ofSection || !meet(sum(weightsOf(section)), ofSection)) return []
+    if (!kinds.every(({ weight }) => weight?.value)) return []
+    return kinds.flatMap((kind): Finding[] => {
+      const { name, weight, indicators, first, isRepeated } = kind
+      const [parts, expected] = [weightsOf(kind), sum(weightsOf(kind))]
+      if (!weight?.value || meet(expected, printed(weight.value))) return []
+      if (isRepeated && parts.every((part) => weight.value && meet(part, printed(weight.value)))) return []
+      const weights = indicators.map((indicator) => indicator.weight)
+      const values = [weight, ...weights, section.weight]
+      const facts = { label: name?.value ?? '' }
+      const rule = `${addends(weights)} = ${show(total(weights))}`
+      return [mismatch('weight.sum', `indicators[${first}].kind`, weight.value.value, expected, rule, values, { facts })]
+    })
   })
 }
 

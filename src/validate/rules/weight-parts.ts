@@ -5,7 +5,7 @@ import { isNothing } from '../check.ts'
 import type { Subject, UncheckedForm } from '../subject.ts'
 
 /** Consecutive indicators under one printed level-1 label. */
-interface Section {
+export interface Section {
   readonly name: Field<string>
   readonly weight: Field<Figure>
   readonly indicators: readonly Indicator[]
@@ -22,6 +22,25 @@ export function sectionsOf({ indicators }: UncheckedForm): Section[] {
     else sections.push({ name: indicator.section, weight: indicator.sectionWeight, indicators: [indicator], first: i })
   }
   return sections
+}
+
+/** Consecutive indicators of a section under one level-2 label, or under labels that say the same. */
+export interface Kind extends Section {
+  /** Its label stands in each row: what it states may be said of each. */
+  readonly isRepeated: boolean
+}
+
+/** The level-2 labels of a section. */
+export function kindsOf({ indicators, first }: Section, weights: readonly Field<Figure>[]): Kind[] {
+  const kinds: { name: Field<string>; weight: Field<Figure>; indicators: Indicator[]; first: number; isRepeated: boolean }[] = []
+  for (const [i, indicator] of indicators.entries()) {
+    const [last, weight] = [kinds.at(-1), weights[first + i] ?? null]
+    if (last && last.name?.value === indicator.kind?.value && last.weight?.raw === weight?.raw) {
+      last.indicators.push(indicator)
+      last.isRepeated ||= last.name !== indicator.kind
+    } else kinds.push({ name: indicator.kind, weight, indicators: [indicator], first: first + i, isRepeated: false })
+  }
+  return kinds
 }
 
 /** Printed, and not understood. */

@@ -7,7 +7,7 @@ const indicatorFigures = ['sectionWeight', 'target', 'actual', 'weight', 'score'
 
 /** The values that checks compute with, and the path of each, in printed order. Values that several rows share come once. */
 export function figuresOf(subject: Subject): Map<Value<unknown>, string> {
-  const { form, fullMark, budgetWeight, fundSources, itemScores, weightPercents, deductions } = subject
+  const { form, fullMark, budgetWeight, fundSources, kindWeights, itemScores, weightPercents, deductions } = subject
   const paths = new Map<Value<unknown>, string>()
   const add = (value: Value<unknown> | null | undefined, path: string) => {
     if (value && !paths.has(value)) paths.set(value, path)
@@ -19,6 +19,7 @@ export function figuresOf(subject: Subject): Map<Value<unknown>, string> {
   add(budgetWeight, 'budget.lines[0].weight')
   for (const [i, indicator] of form.indicators.entries()) {
     for (const key of indicatorFigures) add(indicator[key], `indicators[${i}].${key}`)
+    add(kindWeights[i], `indicators[${i}].kind`)
     add(itemScores[i], `indicators[${i}].score`)
     add(weightPercents[i], `indicators[${i}].weight`)
     add(deductions[i], `indicators[${i}]`)
@@ -74,6 +75,7 @@ export function withChanges(subject: Subject, changes: Changes): Subject {
     fullMark: of(subject.fullMark),
     budgetWeight: of(subject.budgetWeight),
     fundSources: subject.fundSources.map(all),
+    kindWeights: all(subject.kindWeights),
     itemScores: all(subject.itemScores),
     weightPercents: all(subject.weightPercents),
     deductions: all(subject.deductions),
