@@ -7,6 +7,10 @@ const pool = new ChildPool<ChildKind, PdfChild>(
   300 << 20,
 )
 
+/** Resolves when there is an idle child of that kind, or none has a document to put away. */
+export const untilBack = (kind: ChildKind): Promise<void> => pool.untilBack(kind)
+/** A child puts its document away until then. */
+export const expectBack = (over: Promise<void>): void => pool.expectBack(over)
 /** An idle child of that kind, or a new one. */
 export const hire = (kind: ChildKind): PdfChild => pool.hire(kind)
 /** Starts a child for a PDF that is about to come, where none is idle. */

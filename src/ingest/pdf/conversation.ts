@@ -3,7 +3,7 @@ import type { ByteSource } from '../byte-source.ts'
 import type { Crash } from '../process/child-process.ts'
 import { Watch } from '../process/watch.ts'
 import type { Survey } from '../survey.ts'
-import { giveBack, hire } from './child-pool.ts'
+import { expectBack, giveBack, hire, untilBack } from './child-pool.ts'
 import type { ChildKind, PdfChild } from './child-process.ts'
 import { limits } from './limits.ts'
 import { type Report, sizeOf } from './protocol.ts'
@@ -53,6 +53,7 @@ export class Conversation {
   /** Resolves when the child is free again, or has ended. Errors go to who asks for what is said next. */
   async run(): Promise<void> {
     try {
+      await untilBack(this.#questions)
       if (!this.#isOver) await this.#employ()
     } catch (error) {
       this.#error = { error }
@@ -101,6 +102,7 @@ export class Conversation {
     if (this.#isOver) return
     this.#isAsked = true
     this.#isFinished = true
+    expectBack(this.#finished.promise)
     void this.#child?.tell({ order: 'close' })
   }
 

@@ -23,6 +23,7 @@ const mostIdle = 4
 /** Starting a child takes as long as many of its jobs, so children are used again. */
 export class ChildPool<Kind extends ChildBounds, Child extends Kept<Kind>> {
   readonly #idle: { readonly child: Child; readonly timer: NodeJS.Timeout }[] = []
+  readonly #returning = new Set<Promise<void>>()
   readonly #start: (kind: Kind) => Child
   readonly #isSame: (a: Kind, b: Kind) => boolean
   readonly #mostResident: number
@@ -37,18 +38,29 @@ export class ChildPool<Kind extends ChildBounds, Child extends Kept<Kind>> {
     this.#mostResident = mostResident
   }
 
+  /** A child is about to be given back, or to end: `over` resolves then, and must not reject. */
+  expectBack(over: Promise<void>): void {
+    this.#returning.add(over)
+    void over.then(() => this.#returning.delete(over))
+  }
+
+  /** Resolves when there is an idle child of that kind, or none is about to be given back. */
+  async untilBack(kind: Kind): Promise<void> {
+    while (this.#idleAt(kind) < 0 && this.#returning.size > 0) await Promise.race(this.#returning)
+  }
+
   /** An idle child of that kind, or a new one. */
   hire(kind: Kind): Child {
-    const at = this.#idle.findIndex(({ child }) => child.isAlive && this.#isSame(child.kind, kind))
+    const at = this.#idleAt(kind)
     const [found] = at < 0 ? [] : this.#idle.splice(at, 1)
     if (!found) return this.#start(kind)
     clearTimeout(found.timer)
     return found.child
   }
 
-  /** Starts a child for work that is about to come, where none is idle. */
+  /** Starts a child for work that is about to come, where none is idle or about to be. */
   expect(kind: Kind): void {
-    if (!this.#idle.some(({ child }) => child.isAlive && this.#isSame(child.kind, kind))) this.#keep(this.#start(kind))
+    if (this.#idleAt(kind) < 0 && this.#returning.size === 0) this.#keep(this.#start(kind))
   }
 
   /** Takes back a child that has finished its job. Sizes in bytes. */
@@ -63,6 +75,10 @@ export class ChildPool<Kind extends ChildBounds, Child extends Kept<Kind>> {
   /** Ends those that are idle. */
   end(): void {
     for (const { child } of [...this.#idle]) this.#drop(child)
+  }
+
+  #idleAt(kind: Kind): number {
+    return this.#idle.findIndex(({ child }) => child.isAlive && this.#isSame(child.kind, kind))
   }
 
   #keep(child: Child): void {
