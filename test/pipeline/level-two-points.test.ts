@@ -10,7 +10,11 @@ ${rows}
 | 效益指标(50分) | 社会效益(50分) | 受益户数 | ≥60户 | 61户 | 50 | 50 |
 | 合计 |  |  |  |  | 100 | 100 |
 `
-const output = (quantity: string, quality: string, section = '产出指标(50分)') => `| ${section} | ${quantity} | 新建水站 | 4座 | 4座 | 20 | 20 |
+const output = (
+  quantity: string,
+  quality: string,
+  section = '产出指标(50分)',
+) => `| ${section} | ${quantity} | 新建水站 | 4座 | 4座 | 20 | 20 |
 |  |  | 改造水管 | 9公里 | 9公里 | 10 | 10 |
 |  | ${quality} | 水质合格率 | 100% | 100% | 20 | 20 |`
 
