@@ -8,6 +8,7 @@ import { apartSideBySide } from './layout/side-by-side.ts'
 import type { Block } from './model/document.ts'
 import type { Finding } from './model/finding.ts'
 import type { Form } from './model/form.ts'
+import { type PlacedText, placeOf } from './model/place.ts'
 import { type Source, statusOf } from './model/source.ts'
 import { normalise } from './normalise/normalise.ts'
 import type { SchemaLibrary } from './schema/library.ts'
@@ -47,6 +48,12 @@ async function* readInput(
   for (const attached of document.attachments ?? []) yield* readInput(() => openDocument(attached, options), library, options)
 }
 
+const otherFinding = (title: PlacedText): Finding => ({
+  ...suspect('other-table', { text: title.text }, [placeOf(title)]),
+  code: 'reading.unused',
+  severity: 'note',
+})
+
 const borderFinding = ({ at, heads: [left, right] }: ProposedBorder): Finding => ({
   ...suspect('border-proposed', { page: String(at.page), left, right }, [at]),
   severity: 'note',
@@ -78,7 +85,8 @@ async function* readDocument(document: OpenedDocument, library: SchemaLibrary, {
   }
   for (const form of formsIn(pages.finish())) yield checked(form)
   for (const form of extractor.finish()) yield checked(form)
-  const problems = [...document.problems, ...proposed, ...(ordinal === 0 ? [noFormFound(bytes)] : [])]
+  const others = extractor.others.map(otherFinding)
+  const problems = [...document.problems, ...proposed, ...others, ...(ordinal === 0 ? [noFormFound(bytes)] : [])]
   yield {
     kind: 'source',
     source: { path, sha256, bytes, mediaType, pages: document.pages, status: statusOf(problems), problems },

@@ -8,10 +8,11 @@ import { BudgetCards } from './budget-cards.ts'
 import { ChoicesOnLines } from './choices-on-lines.ts'
 import { classify } from './classify.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
+import { titleOfOther } from './other-tables.ts'
 import { withPartedHeads } from './parted-cells.ts'
 import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
-import { type Row, rowsOf } from './row.ts'
+import { type Read, type Row, rowsOf } from './row.ts'
 import { withoutHeadsIn } from './run-together.ts'
 import { FormSplitter, type KindRow } from './split.ts'
 import { StackedRows } from './stacked-rows.ts'
@@ -28,6 +29,8 @@ export interface ExtractedForm {
 
 /** Finds the forms in a document's blocks, one after the other, whatever batches the blocks come in. */
 export class FormExtractor {
+  /** The titles of tables that are no forms, though some of their heads are those of forms. */
+  readonly others: Read[] = []
   readonly #library: SchemaLibrary
   readonly #rows: FormRows
 
@@ -51,7 +54,10 @@ export class FormExtractor {
     if (!rows.some(isFormLike)) return
     const match = bestMatch(rows, this.#library)
     const schema = match && match.score >= leastMatch ? match.schema : this.#library.common
-    yield { raw: readForm(rows, schema, this.#library), schema, match }
+    const raw = readForm(rows, schema, this.#library)
+    const other = schema === this.#library.common ? titleOfOther(raw) : null
+    if (other) this.others.push(other)
+    else yield { raw, schema, match }
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Grid } from '../model/document.ts'
-import { isFigureLike } from './row.ts'
+import { fold } from '../text/fold.ts'
+import type { RawForm } from './raw-form.ts'
+import { isFigureLike, type Read } from './row.ts'
 import type { KindRow } from './split.ts'
 
 /** The tables behind a form that are no part of it. */
@@ -31,6 +33,19 @@ export class OtherTables {
     return grid
   }
 }
+
+/**
+ * The title of a table of something else that has a few heads in common with forms: 政府采购情况表 with 预算数 and 执行数. It
+ * evaluates nothing: it has neither a project nor indicators, no total, and amounts at most, without their rate and points.
+ */
+export function titleOfOther({ title, fields, indicators, choices, totals, budget }: RawForm): Read | null {
+  if (!title || evaluates.test(fold(title.text)) || fields.has('project.name')) return null
+  if (indicators.length > 0 || choices.length > 0 || totals.some(({ text }) => isFigureLike(text))) return null
+  const isRated = budget.lines.some(({ rate, weight, score }) => [rate, weight, score].some((read) => read?.text))
+  return isRated || budget.weight ? null : title
+}
+
+const evaluates = /绩效|自评|评价/
 
 /** A word or two, no figure and no sentence. */
 const isHeadLike = (text: string): boolean => !isFigureLike(text) && !/[，,。；;：:]/.test(text)

@@ -25,7 +25,7 @@ export class PageJoiner {
 
   push(blocks: readonly Block[]): readonly Block[] {
     if (!blocks.some(isOnPage)) return this.#before.length > 0 ? [...this.finish(), ...blocks] : blocks
-    const content = blocks.filter((block) => !isPageNumber(block))
+    const content = blocks.filter((block, i) => !isPageNumber(block, i === 0 || i === blocks.length - 1))
     const known = this.#margins
     const begins = beginningOf(content)
     const margins = new Map(content.flatMap((block) => marginKey(block) ?? []).map((key) => [key, known.get(key) ?? begins]))
@@ -89,13 +89,16 @@ function isBeside(block: Block, { turn, cells }: PageGrid): boolean {
 
 /** How much of a page's height its upper and lower margin are. */
 const margin = 0.12
+const outerMargin = 0.25
 const pageNumber =
   /^[-–—·.\s]*(?:第\s*)?\d{1,3}\s*页?(?:[\s,，/／]*(?:共|of)?\s*\d{1,4}\s*页?)?[-–—·.\s]*$|^page\s+\d+(?:\s*(?:of|\/)\s*\d+)?$/i
 
 /** The number of the page at the end of a line that says more. */
 const pageCount = /\s(?:第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4})$/
 
-const isPageNumber = (block: Block): boolean => isMarginLine(block) && pageNumber.test(block.text)
+/** @param isOuter whether nothing stands above it, or below: the margins of a small page, or of one that leaves much room, are larger */
+const isPageNumber = (block: Block, isOuter: boolean): boolean =>
+  block.kind === 'line' && pageNumber.test(block.text) && marginKey(block, isOuter ? outerMargin : margin) !== null
 
 const isMarginLine = (block: Block): block is Line => marginKey(block) !== null
 
@@ -117,14 +120,14 @@ function isAboveTable(i: number, blocks: readonly Block[], isRepeated: (block: B
 /** The text with which the first table of a page begins. */
 const beginningOf = (blocks: readonly Block[]): string => plain(blocks.find(isPageGrid)?.cells[0]?.text ?? '')
 
-/** Text and place of a line in the upper or lower margin; null for anything else. */
-function marginKey(block: Block): string | null {
+/** Text and place of a line in the upper or lower margin, a share of the page; null for anything else. */
+function marginKey(block: Block, share = margin): string | null {
   if (block.kind !== 'line') return null
   const place = block.pieces[0]?.place
   if (!place || !('box' in place)) return null
   const [x0, y0, , y1] = place.box
   const text = block.text.replace(pageCount, '')
-  return y0 > margin && y1 < 1 - margin ? null : `${text}@${Math.round(x0 * 50)},${Math.round(y0 * 100)}`
+  return y0 > share && y1 < 1 - share ? null : `${text}@${Math.round(x0 * 50)},${Math.round(y0 * 100)}`
 }
 
 /** Two tables as one where the second goes on with the first, else null. */
@@ -212,22 +215,21 @@ function isForcedBreak(upper: PageGrid, lower: PageGrid, repeated: number): bool
 const fewestCells = 5
 
 /**
- * Whether the first row of a page has its cells where the last one of the page before has them, and most of its figures where that has some:
- * nothing new begins with such a row.
+ * Whether the first row of a page has its cells where the last one of the page before has them, and goes on with a merged label
+ * on the left, or has most of its figures where that has some: nothing new begins with such a row.
  */
-function isSameRow({ above, below }: SharedColumns, rows: number, repeated: number): boolean {
-  const last = above.filter(({ row, rowSpan }) => row + rowSpan === rows)
+function isSameRow({ above, below, begin }: SharedColumns, rows: number, repeated: number): boolean {
+  const last = above.filter(({ row, rowSpan, column }) => row + rowSpan === rows && column >= begin)
   const first = below.filter(({ row, rowSpan }) => row <= repeated && row + rowSpan > repeated)
   const byColumns = new Map(last.map((cell) => [`${cell.column}+${cell.columnSpan}`, cell]))
   const pairs = first.map((cell) => ({ cell, over: byColumns.get(`${cell.column}+${cell.columnSpan}`) }))
+  if (first.length < fewestCells || first.length !== last.length || pairs.some(({ over }) => over === undefined)) return false
+  const [leading] = pairs
+  const isMerged = leading?.cell.text === '' && leading.over !== undefined && leading.over.rowSpan > 1 && leading.over.text !== ''
+  if (begin > 0 || isMerged) return true
   const figures = pairs.filter(({ cell }) => figure.test(cell.text))
-  return (
-    first.length >= fewestCells &&
-    first.length === last.length &&
-    pairs.every(({ over }) => over !== undefined) &&
-    // A result may be a figure in one row and words in the next.
-    figures.filter(({ over }) => figure.test(over?.text ?? '')).length * 2 > figures.length
-  )
+  // A result may be a figure in one row and words in the next.
+  return figures.filter(({ over }) => figure.test(over?.text ?? '')).length * 2 > figures.length
 }
 
 /** Where a table ends on the last of its pages. */

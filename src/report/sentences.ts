@@ -488,6 +488,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '所填单位[“{text}”]与主管部门、实施单位都不同，结果中没有它的栏目',
     en: 'The unit named[: “{text}”] is neither the department nor the implementer; the result has no field for it',
   },
+  'reading.unused:other-table': {
+    zh: '“{text}”不是自评表，未读入',
+    en: '“{text}” is a table of something else and was left out',
+  },
   'reading.unused:pdf-oblique': {
     zh: '斜排的文字（如水印）未读入[：“{text}”][（第 {pages} 页）]',
     en: 'Text set at an angle, such as a watermark, was left out[: “{text}”][ (pages {pages})]',

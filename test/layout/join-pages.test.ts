@@ -217,6 +217,79 @@ describe('tables with rules', () => {
     expect(blocks).toHaveLength(2)
   })
 
+  it('are one where a merged label on the left goes on without text, although there was room', () => {
+    const five = [10, 20, 30, 50, 70, 90]
+    const upper = table(1, 0.5, five, [
+      [
+        ['绩效', 10, 20, 2],
+        ['数量指标', 20, 30, 2],
+        ['水井', 30, 50],
+        ['4口', 50, 70],
+        ['', 70, 90],
+      ],
+      [
+        ['水塔', 30, 50],
+        ['2座', 50, 70],
+        ['', 70, 90],
+      ],
+    ])
+    const next = (left: readonly Part[], edges = five) =>
+      table(2, 0.1, edges, [
+        [...left, ['水管', 30, 50], ['9公里', 50, 70], ['', 70, 90]],
+        [
+          ['水表', 30, 50],
+          ['80只', 50, 70],
+          ['', 70, 90],
+        ],
+      ])
+    const open = next([
+      ['', 10, 20, 2],
+      ['质量指标', 20, 30, 2],
+    ])
+    expect(joined([upper], [open])).toHaveLength(1)
+    expect(
+      joined(
+        [upper],
+        [
+          next([
+            ['决算', 10, 20, 2],
+            ['质量指标', 20, 30, 2],
+          ]),
+        ],
+      ),
+    ).toHaveLength(2)
+  })
+
+  it('are one where the left label has no borders of its own on the next page, although there was room', () => {
+    const six = [10, 20, 30, 45, 60, 75, 90]
+    const upper = table(1, 0.5, six, [
+      [
+        ['绩效', 10, 20, 2],
+        ['数量指标', 20, 30, 2],
+        ['水井', 30, 45],
+        ['4口', 45, 60],
+        ['', 60, 75],
+        ['无', 75, 90],
+      ],
+      [
+        ['水塔', 30, 45],
+        ['2座', 45, 60],
+        ['', 60, 75],
+        ['无', 75, 90],
+      ],
+    ])
+    const lower = table(2, 0.1, six.slice(1), [
+      [
+        ['质量指标', 20, 30],
+        ['水管', 30, 45],
+        ['9公里', 45, 60],
+        ['', 60, 75],
+        ['无', 75, 90],
+      ],
+    ])
+    expect(shown(joined([upper], [lower])[0])[0]).toBe('0,0 3x1 绩效 @1')
+  })
+
   it('give back a label that the end of a page cut in two', () => {
     const upper = table(1, 0.84, edges, [
       [
@@ -466,7 +539,8 @@ describe('what stands in the margins', () => {
   it('page numbers are left out, other figures are not', () => {
     const blocks = joined(
       [line(1, '— 3 —', 0.95), line(1, '第 2 页 共 17 页', 0.02), line(1, '17', 0.5)],
-      [line(2, '填报日期', 0.4)],
+      // On a small page, or above much room.
+      [line(2, '填报日期', 0.4), line(2, '4', 0.8)],
     )
     expect(blocks.map((block) => (block.kind === 'line' ? block.text : ''))).toEqual(['17', '填报日期'])
   })

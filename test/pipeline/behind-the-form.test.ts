@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accusedIn, indicatorRows, onlyForm, totalsOf } from '../support/read-text.ts'
+import { accusedIn, indicatorRows, onlyForm, readText, totalsOf } from '../support/read-text.ts'
 
 const form = (total: string) => `# 2023年度项目支出绩效自评表
 
@@ -59,5 +59,28 @@ describe('a table of signatures behind the form', () => {
     expect(totalsOf(found)).toEqual([100, 97])
     expect(found.narrative.improvement?.value).toBe('加快进度')
     expect(accusedIn(found)).toContain('total.restated total.declared[1]')
+  })
+})
+
+describe('a table of other amounts with a title of its own', () => {
+  const purchases = (title: string) => `# ${title}
+
+| 采购类别 | 年初预算数 | 全年执行数 | 备注 |
+|---|---|---|---|
+| 货物 | 30.50 | 29.10 | |
+| 合计 | 30.50 | 29.10 | |
+
+`
+
+  it('is no form, and said to be left out', async () => {
+    const { forms, source } = await readText(purchases('政府采购执行情况表') + form('100'))
+    expect(forms.map(({ title }) => title?.value)).toEqual(['2023年度项目支出绩效自评表'])
+    expect(source.problems).toMatchObject([{ code: 'reading.unused', severity: 'note', at: [{ line: 1, column: 3 }] }])
+    expect(source.problems[0]?.message.zh).toContain('政府采购执行情况表')
+  })
+
+  it('is a form where its title says so', async () => {
+    const { forms } = await readText(purchases('采购项目绩效自评情况'))
+    expect(forms[0]?.budget.lines.map(({ executed }) => executed?.value)).toEqual([291000, 291000])
   })
 })

@@ -30,11 +30,27 @@ export interface LabelColumn {
 export function labelSpans(column: LabelColumn): { spans: LabelSpan[]; cost: number } {
   const [middle, top] = [spansBy('middle', column), spansBy('top', column)]
   const odd = column.alignment === null ? 0 : column.alignment === 'middle' ? price.odd : -price.odd
-  return top.cost + odd < middle.cost - 1e-6 ? top : middle
+  const best = top.cost + odd < middle.cost - 1e-6 ? top : middle
+  return best.cost > price.unmerged ? (unmerged(column) ?? best) : best
 }
 
-/** `apart`: two lines in one label although each stands on the line of a row of its own. */
-const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2.5, odd: 0.5 }
+/**
+ * Each label on the line of a row, the first one on that of the first: cells that were not merged, with blanks below.
+ * @returns null where labels stand elsewhere
+ */
+function unmerged({ lines, rows, open }: LabelColumn): { spans: LabelSpan[]; cost: number } | null {
+  const first = firstLines(lines, rows)
+  const spans = rows.map((_, r): LabelSpan => ({ from: r, to: r + 1, lines: lines.slice(first[r], first[r + 1]) }))
+  if (open.above || spans[0]?.lines.length === 0) return null
+  const fits = spans.every(({ from, lines: [line, ...others] }) => {
+    const last = others.at(-1) ?? line
+    return !line || !last || misfit(line, last, rows[from] as RowBand, rows[from] as RowBand, 'middle') < price.unmerged
+  })
+  return fits ? { spans, cost: price.unmerged } : null
+}
+
+/** `apart`: two lines in one label although each stands on the line of a row of its own. `unmerged`: so much all labels together may be off. */
+const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2.5, odd: 0.5, unmerged: 0.3 }
 
 const nowhere: ReadonlySet<number> = new Set()
 
