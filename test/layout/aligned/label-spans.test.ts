@@ -9,7 +9,9 @@ function spans(heights: readonly number[], labels: Readonly<Record<string, numbe
     bottom += height
     return { top: bottom - height + 2, bottom: bottom - 2 }
   })
-  const lines = Object.entries(labels).map(([text, y]): ColumnLine => ({ words: [], atoms: [], x0: 0, x1: 40, y, size: 10, text }))
+  const lines = Object.entries(labels).map(
+    ([text, y]): ColumnLine => ({ words: [], atoms: [], x0: 0, x1: 40, y, size: 10, text }),
+  )
   const odds = lines.slice(1).map(() => 3)
   const found = labelSpans({ lines, odds, rows, barriers: new Set(), alignment: 'middle', open: { above: false, below: false } })
   return found.spans.map(({ from, to, lines: [line] }) => `${from}-${to} ${line?.text ?? ''}`)
