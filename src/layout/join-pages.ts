@@ -138,7 +138,7 @@ function joinGrids(first: PageGrid, second: PageGrid, isLabel: (text: string) =>
   const repeated = repeatedHeads(upper, lower)
   if (repeated === null || repeated === lower.rows) return null
   const shared = sharedColumns(upper, lower)
-  if (!shared || (isForcedBreak(upper, lower, repeated) && !isSameRow(shared, upper.rows, repeated))) return null
+  if (!shared || (isForcedBreak(upper, lower, repeated) && !isSameRow(shared, upper.rows, repeated, isLabel))) return null
   const { columns, above, begin, columnEdges } = shared
   const below = shared.below.flatMap((cell) => {
     // A merged cell beside repeated heads goes on below them.
@@ -216,15 +216,21 @@ const fewestCells = 5
 
 /**
  * Whether the first row of a page has its cells where the last one of the page before has them, and goes on with a merged label
- * on the left, or has most of its figures where that has some: nothing new begins with such a row.
+ * on the left, or has most of its figures where that has some: nothing new begins with such a row, nor with the rest of a label.
  */
-function isSameRow({ above, below, begin }: SharedColumns, rows: number, repeated: number): boolean {
+function isSameRow(
+  { above, below, begin }: SharedColumns,
+  rows: number,
+  repeated: number,
+  isLabel: (text: string) => boolean,
+): boolean {
   const last = above.filter(({ row, rowSpan, column }) => row + rowSpan === rows && column >= begin)
   const first = below.filter(({ row, rowSpan }) => row <= repeated && row + rowSpan > repeated)
   const byColumns = new Map(last.map((cell) => [`${cell.column}+${cell.columnSpan}`, cell]))
   const pairs = first.map((cell) => ({ cell, over: byColumns.get(`${cell.column}+${cell.columnSpan}`) }))
-  if (first.length < fewestCells || first.length !== last.length || pairs.some(({ over }) => over === undefined)) return false
   const [leading] = pairs
+  if (leading?.over && !isLabel(leading.over.text) && isRestOf(leading.over.text, leading.cell.text, isLabel)) return true
+  if (first.length < fewestCells || first.length !== last.length || pairs.some(({ over }) => over === undefined)) return false
   const isMerged = leading?.cell.text === '' && leading.over !== undefined && leading.over.rowSpan > 1 && leading.over.text !== ''
   if (begin > 0 || isMerged) return true
   const figures = pairs.filter(({ cell }) => figure.test(cell.text))
@@ -250,7 +256,7 @@ function goesOn(
 ): boolean {
   // A label that the end of the page has cut in two.
   if (upper.text !== '' && lower.text !== '' && upper.text !== lower.text)
-    return closesBracket(upper.text, lower.text) || (isHan.test(lower.text) && isLabel(upper.text + lower.text))
+    return closesBracket(upper.text, lower.text) || isRestOf(upper.text, lower.text, isLabel)
   if (upper.rowSpan > 1 || lower.rowSpan > 1) {
     // The same figure is in many rows; one that is merged on both pages may be one.
     const isSame = lower.text === upper.text && (!figure.test(lower.text) || (upper.rowSpan > 1 && lower.rowSpan > 1))
@@ -262,6 +268,9 @@ function goesOn(
   const column = above.filter((cell) => cell.column === upper.column && cell.columnSpan === upper.columnSpan)
   return column.some(({ rowSpan }) => rowSpan > 1) && !column.some((cell) => cell !== upper && cell.text === '')
 }
+
+const isRestOf = (first: string, second: string, isLabel: (text: string) => boolean): boolean =>
+  isHan.test(second) && isLabel(first + second)
 
 /** Whether the second text closes a bracket that the first has left open: `产出指标（40` and `分）`. */
 const closesBracket = (first: string, second: string): boolean =>
@@ -317,8 +326,7 @@ function cutsRow(seam: readonly PageCell[], below: readonly PageCell[], isLabel:
   }
   // `指标` below `经济效益` is the rest of a label beside the rest of a text; a label of its own begins a row, and so does a figure.
   const hasText = filled.some(isRestOfText) && !filled.some(({ text }) => quantity.test(text))
-  const isRestOfLabel = (cell: PageCell) =>
-    hasText && over(cell) !== '' && isHan.test(cell.text) && isLabel(over(cell) + cell.text)
+  const isRestOfLabel = (cell: PageCell) => hasText && over(cell) !== '' && isRestOf(over(cell), cell.text, isLabel)
   if (!filled.every((cell) => isRestOfText(cell) || isRestOfLabel(cell))) return false
   // A figure may be broken at the end of a page; where several are, they are the figures of two rows.
   const figures = filled.filter((cell) => [cell.text, over(cell)].every((text) => quantity.test(text)))

@@ -260,6 +260,12 @@ describe('tables with rules', () => {
     ).toHaveLength(2)
   })
 
+  it('are one where a label is cut in two, although there was room', () => {
+    const upper = table(1, 0.5, edges, [row('经济', '提高', '已提高')])
+    expect(joined([upper], [table(2, 0.1, edges, [row('效益指标', '产值', '9万元')])])).toHaveLength(1)
+    expect(joined([upper], [table(2, 0.1, edges, [row('效果', '产值', '9万元')])])).toHaveLength(2)
+  })
+
   it('are one where the left label has no borders of its own on the next page, although there was room', () => {
     const six = [10, 20, 30, 45, 60, 75, 90]
     const upper = table(1, 0.5, six, [
