@@ -4,6 +4,7 @@ import type { Box } from '../marks.ts'
 import type { Stretch } from './stretches.ts'
 import type { FreeRule } from './table-rules.ts'
 import { isOneText, type TextLine, textOf } from './text-line.ts'
+import { widened } from './widened.ts'
 
 /** So many lines of prose may have gaps where the table above them has columns. */
 const mostLines = 2
@@ -28,7 +29,8 @@ export function withoutProseBelow(
     const closing = closingRule(lines.slice(first.from, at), lines[at] as TextLine, flat)
     const sticksOut = ({ x0, x1, size }: TextLine) => closing && (x0 < closing[0] - size || x1 > closing[2] + size)
     if (!closing || !(prose.every(sticksOut) || goesOn(last.to, lines))) continue
-    return region.flatMap((stretch) => (stretch.from < at ? [{ ...stretch, to: Math.min(stretch.to, at) }] : []))
+    const rows = region.filter(({ from }) => from < at)
+    return rows.map((stretch) => (stretch.to > at ? widened({ ...stretch, to: at }, lines) : stretch))
   }
   return region
 }
