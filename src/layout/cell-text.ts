@@ -1,5 +1,6 @@
 import type { PagePlace, Piece, PlacedText } from '../model/place.ts'
 import { around, middleY, overlap, turnBack } from './frame.ts'
+import { areTwoWords, areWordAndNumber, isNewWord } from './latin-words.ts'
 import type { Box, Glyph, Turn } from './marks.ts'
 import type { Word } from './word.ts'
 
@@ -36,9 +37,10 @@ export function cellText(words: readonly Word[], cell: Box, placeOf: PlaceOf): P
     const frame = turnBack(cell, turn)
     const lines = textLines(turned)
     const room = isColumn(lines) ? 0 : roomIn(lines, frame)
+    const isForeign = isInLatin(turned)
     for (const [i, line] of lines.entries()) {
       const before = lines[i - 1]
-      out.line(line, before ? breakBetween(before, line, room) : out.isEmpty ? '' : '\n', turn)
+      out.line(line, before ? breakBetween(before, line, room, isForeign) : out.isEmpty ? '' : '\n', turn)
     }
   }
   return out.finish()
@@ -156,7 +158,15 @@ function roomIn(lines: readonly TextLine[], [x0, , x1]: Box): number {
   return x1 - x0 - 2 * Math.min(widestMargin * size, Math.max(0, Math.min(left, right)))
 }
 
-function breakBetween(before: TextLine, after: TextLine, room: number): string {
+/** Whether a text is of Latin words alone: such text is broken between words, Chinese text anywhere. */
+const isInLatin = (words: readonly Word[]): boolean =>
+  words.some(({ glyphs }) => /^\p{L}/u.test((glyphs[0] as Glyph).text)) &&
+  !words.some(({ glyphs }) => glyphs.some(({ text }) => wide.test(text)))
+
+const textOf = ({ glyphs }: Word): string => glyphs.map(({ text }) => text).join('')
+
+/** @param isForeign the text is of Latin words alone */
+function breakBetween(before: TextLine, after: TextLine, room: number, isForeign: boolean): string {
   const last = before.words.at(-1) as FramedWord
   const next = after.words[0] as FramedWord
   const [lastGlyph, nextGlyph] = [last.word.glyphs.at(-1) as Glyph, next.word.glyphs[0] as Glyph]
@@ -166,14 +176,24 @@ function breakBetween(before: TextLine, after: TextLine, room: number): string {
   if (lastGlyph.text === '.' && isDigit(nextGlyph.text)) return ''
   if (isDigit(lastGlyph.text) && nextGlyph.text === '.' && isDigit(next.word.glyphs[1]?.text ?? '')) return ''
   if (hadRoom(before, after, room)) return '\n'
+  const [ending, beginning] = [textOf(last.word), textOf(next.word)]
+  if (isNewWord(ending, beginning)) return ' '
+  if (isForeign && (areTwoWords(ending, beginning) || areWordAndNumber(ending, beginning))) return ' '
   if (!isWestern) return ''
+  // A number that a line does not begin with would have gone to the next line as a whole: the break is at a blank in it.
+  const isWithinLine = before.words.length > 1 && isApart(before.words.at(-2) as FramedWord, last)
+  if (isForeign && isWithinLine && isDigit(lastGlyph.text) && isDigit(nextGlyph.text)) return ' '
   // Digits up to the very end of the room: browsers and narrow columns cut numbers. With room for one more they are two.
   if (isDigit(lastGlyph.text) && isDigit(nextGlyph.text)) {
     const rest = room - (before.box[2] - before.box[0]) - lengthOf([nextGlyph], next.word.turn)
     if (rest < 0) return ''
     if (rest > 0.1 * next.word.size) return '\n'
   }
-  // A word is only cut where it is too long for a line of its own.
+  // A word is only cut where it is too long for a line of its own, and where the line has no room for one more letter.
+  if (areTwoWords(ending, beginning)) {
+    const rest = room - (before.box[2] - before.box[0]) - lengthOf([nextGlyph], next.word.turn)
+    if (rest > 0) return ' '
+  }
   return tailOf(last.word) + lengthOfUnit(next.word) > room ? '' : ' '
 }
 

@@ -17,6 +17,7 @@ import { labelsBesideRows } from './ruled/labels-beside-rows.ts'
 import { labelsUnderHeads } from './ruled/labels-under-heads.ts'
 import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lines-of.ts'
 import { openCells } from './ruled/open-cells.ts'
+import { openHeads } from './ruled/open-heads.ts'
 import { giveBackOverflow } from './ruled/overflowing-text.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { rowsOfText } from './ruled/rows-of-text.ts'
@@ -65,7 +66,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const notHanging = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const drawnOnly = ruledAndPainted.map((grid, i) => {
     const filled = { grid, words: inDrawn[i] as Word[][] }
-    const inColumns = headsOverColumns(columnsOfFigures(labelsBesideRows(labelsUnderHeads(filled))))
+    const inColumns = headsOverColumns(columnsOfFigures(labelsBesideRows(labelsUnderHeads(openHeads(filled)))))
     return rowsOfText(rowsOfFigures(openCells(inColumns), cellLines), cellLines)
   })
   const { grids: filled, outside } = withRowsOutside(drawnOnly, notHanging)

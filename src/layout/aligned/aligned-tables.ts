@@ -6,6 +6,7 @@ import { isList } from './is-list.ts'
 import { withoutLeaders } from './leaders.ts'
 import { pageColumns } from './page-columns.ts'
 import { withoutPageNumbers } from './page-numbers.ts'
+import { withoutProseBelow } from './prose-below.ts'
 import { regionsOf } from './regions.ts'
 import { stretchesOf } from './stretches.ts'
 import { exactExtent } from './table-extent.ts'
@@ -67,7 +68,7 @@ export function alignedTables(
     regionsOf(stretchesOf(lines, between), lines).flatMap((region): AlignedTable[] => {
       const beside = tablesBeside(region, lines)
       if (beside) return beside.flatMap(tablesIn)
-      const table = buildTable(exactExtent(region, lines, rules), lines, rules)
+      const table = buildTable(exactExtent(withoutProseBelow(region, lines, rules), lines, rules), lines, rules)
       if (!table) return []
       const led = leaders.filter((word) => isWithin(word, table.box))
       if (isList(textsOf(table), led.length > 0)) return []

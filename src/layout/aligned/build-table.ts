@@ -9,6 +9,7 @@ import { withHeadSpans } from './head-spans.ts'
 import { type Block, labelColumns } from './label-columns.ts'
 import { findRows } from './rows.ts'
 import type { Stretch } from './stretches.ts'
+import { rulesOfSums } from './sums.ts'
 import { type FreeRule, type RowRule, tableRules } from './table-rules.ts'
 import { type Atom, boundsOf, type TextLine } from './text-line.ts'
 import { tile } from './tile.ts'
@@ -60,7 +61,9 @@ export function buildTable(
   const bands = blocks.flatMap(({ rows }) => rows.bands)
   if (bands.length < 2) return null
   const bandEdges = edgesOf(bands, box)
-  const tiles = tile(blocks, labelColumns(blocks, between, overLabels, leftOut), columnEdges, bandEdges)
+  const own = region.flatMap(({ from, to }) => lines.slice(from, to))
+  const barriers = [...overLabels, ...rulesOfSums(own, short, columnEdges)]
+  const tiles = tile(blocks, labelColumns(blocks, between, barriers, leftOut), columnEdges, bandEdges)
   const { cells: tiled, rowEdges } = withoutBlankRows(tiles, bandEdges)
   const headed = withHeadSpans(tiled, columnEdges, short)
   const cells = headed === tiled ? withCentredHeads(tiled, columnEdges) : headed

@@ -1,5 +1,6 @@
 import { corridorsOf, type Stretch, withoutFalseColumns } from './stretches.ts'
 import { isOneText, type TextLine, textOf } from './text-line.ts'
+import { widened } from './widened.ts'
 import type { Corridor } from './window.ts'
 
 /**
@@ -140,7 +141,8 @@ function withoutLabelLines(stretch: Stretch, lines: readonly TextLine[], all: re
   const text = (at: number) => ({ from: at, to: at + 1, corridors: [] })
   const before = Array.from({ length: first - from }, (_, i) => text(from + i))
   const after = Array.from({ length: to - last }, (_, i) => text(last + i))
-  return [...before, ...(last > first ? [{ from: first, to: last, corridors: own }] : []), ...after]
+  const rows = { from: first, to: last, corridors: own }
+  return [...before, ...(last > first ? [last < to ? widened(rows, lines) : rows] : []), ...after]
 }
 
 function ownColumns(stretch: Stretch, lines: readonly TextLine[], known: readonly Corridor[]): readonly Corridor[] {

@@ -4,6 +4,7 @@ import type { Box, Rule } from '../marks.ts'
 import { corridorsOf, type Stretch } from './stretches.ts'
 import { type FreeRule, inRows, mostOfIt, sameHeight } from './table-rules.ts'
 import { isOneText, type TextLine, textOf } from './text-line.ts'
+import { widened } from './widened.ts'
 
 /**
  * A table from its first head to its last row: without a caption above its heads and notes below its last row, which stand
@@ -22,7 +23,8 @@ export function exactExtent(
   const from = startOf(first.from, to, lines, heights)
   const cut = region.flatMap((stretch): Stretch[] => {
     const own = { ...stretch, from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) }
-    return own.from < own.to ? [own] : []
+    if (own.from >= own.to) return []
+    return [own.to < stretch.to ? widened(own, lines) : own]
   })
   const rows = from > first.from ? withOwnColumns(cut, lines) : cut
   const [top] = rows

@@ -29,8 +29,8 @@ const twoFigures = 2
 const fewestColumns = 3
 /** How far apart, in shares of the text's size, lines of one row may stand in different cells. */
 const sameLine = 0.35
-/** A number that a narrow column may have cut into several lines. */
-const oneNumber = /^[-+−]?\d+(?:[,，]\d+)*(?:\.\d+)?[%‰]?$/
+/** A number that a narrow column may have cut into several lines; commas part its thousands. */
+const oneNumber = /^[-+−]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.\d+)?[%‰]?$/
 
 /**
  * Tables whose columns are ruled and whose rows are not: where cells hold figures below one another, and a label stands

@@ -2,6 +2,7 @@ import { type TextLine, textLines } from '../aligned/text-line.ts'
 import { isFigure } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
+import { withColumnsBelow } from './columns-below.ts'
 import { cellsOf, type FilledCell, type FilledGrid, refilled } from './filled-grid.ts'
 import { withLabelsOutside } from './labels-outside.ts'
 import { columnsOf, keepsToColumns, rowsInColumns, textsOf } from './open-lines.ts'
@@ -36,7 +37,7 @@ export function withRowsOutside(
     if (drawn.grid.columnEdges.length < 3) return drawn
     const labelled = withLabelsOutside(drawn, rest)
     const filled = labelled ? take(labelled).filled : drawn
-    const more = beginsWithFigures(filled) ? headsAbove(filled, rest) : isAllHeads(filled) ? rowsBelow(filled, rest) : null
+    const more = beginsWithFigures(filled) ? headsAbove(filled, rest) : isAllHeads(filled) ? belowHeads(filled, rest) : null
     return more ? take(more).filled : filled
   })
   return { grids: found, outside: rest }
@@ -130,6 +131,14 @@ function headRow(
     column = end
   }
   return cells
+}
+
+/** The rows below a grid of heads, which may show more columns than its rules do. */
+function belowHeads(filled: FilledGrid, outside: readonly Word[]): Extended | null {
+  const { box } = filled.grid
+  const lines = linesBeside(outside, box).filter(({ y }) => y > box[3])
+  const inColumns = withColumnsBelow(filled, lines)
+  return (inColumns && rowsBelow(inColumns, outside)) ?? rowsBelow(filled, outside)
 }
 
 function rowsBelow(filled: FilledGrid, outside: readonly Word[]): Extended | null {

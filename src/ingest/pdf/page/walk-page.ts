@@ -6,6 +6,7 @@ import { archedText, type Drawn } from './arched-text.ts'
 import { type Font, fontOf } from './font.ts'
 import { boxOf, identity, type Matrix, times } from './matrix.ts'
 import { addPath, type PathMarks } from './path-marks.ts'
+import { partPairs, type SpacedText } from './spaced-pairs.ts'
 
 /** What one pass over the drawing operations of a page finds. */
 export interface PageWalk {
@@ -101,6 +102,7 @@ class Walk {
   readonly #view: { readonly width: number; readonly height: number }
   readonly #base: Matrix
   readonly #glyphs: Glyph[] = []
+  readonly #spaced: SpacedText[] = []
   /** All that is seen of the text, what is set at an angle included. */
   readonly #drawn: Drawn[] = []
   readonly #paths: PathMarks = { rules: [], fills: [], frames: [], strokes: [] }
@@ -155,6 +157,7 @@ class Walk {
       this.#glyphs[index] = { ...glyph, text: ' ', isSpace: true }
       this.#addOblique(text)
     }
+    partPairs(this.#glyphs, this.#spaced)
     const { width, height } = this.#view
     const { rules, fills, frames, strokes } = this.#paths
     const marks = { page: this.#options.number, width, height, glyphs: this.#glyphs, rules, fills, frames, strokes }
@@ -398,6 +401,8 @@ class Walk {
       else this.#x += (width + spacing) * scale
     }
     this.#dropUnseen(first)
+    const spacing = letterSpacing * scale * Math.hypot(text[0], text[1])
+    if (spacing > 0 && this.#glyphs.length > first) this.#spaced.push({ from: first, to: this.#glyphs.length, spacing })
   }
 
   #addOblique(text: string) {

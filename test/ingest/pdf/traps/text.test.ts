@@ -44,6 +44,12 @@ cell('a space before the line break stays', ['修缮河堤五公里多些 加固
 cell('glyphs set apart by character spacing', ['项目名称', '10'], (pen, x, y) =>
   show(pen, '3 Tc', x, y, `<${hex('项目名称', pen)}> Tj`),
 )
+cell('a pair of letters that its spacing parts, beside letters without any', ['river works', '10'], (pen, x, y) =>
+  show(pen, '', x, y, `<${hex('rive', pen)}> Tj 4 Tc <${hex('rw', pen)}> Tj 0 Tc [444 <${hex('orks', pen)}>] TJ`),
+)
+cell('a pair of letters set apart by character spacing, as all text beside it is', ['rive', '10'], (pen, x, y) =>
+  show(pen, '3 Tc', x, y, `<${hex('ri', pen)}> Tj <${hex('ve', pen)}> Tj`),
+)
 cell('letters stretched in width', ['100%', '10'], (pen, x, y) => show(pen, '150 Tz', x, y, `<${hex('100%', pen)}> Tj`))
 cell('kerned glyphs', ['12.50', '10'], (pen, x, y) =>
   show(pen, '', x, y, `[${[...'12.50'].map((c) => `<${hex(c, pen)}> 40`).join(' ')}] TJ`),
