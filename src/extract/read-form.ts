@@ -3,7 +3,7 @@ import type { FormSchema } from '../schema/language.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
-import { mended, withRestBelow } from './broken-rows.ts'
+import { mended } from './broken-rows.ts'
 import { BudgetBlock } from './budget-block.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections, withSectionsParted } from './centred-sections.ts'
@@ -21,6 +21,7 @@ import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import { asFound, figuresBehind } from './ragged-rows.ts'
 import type { RawChoice, RawForm, RawIndicator } from './raw-form.ts'
+import { withRestBelow } from './rest-below.ts'
 import { extentsOf, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
 import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
@@ -127,7 +128,8 @@ class FormReader {
   }
 
   #withRest(row: Row, next: KindRow | undefined): Row | null {
-    return next && this.#table?.block === 'indicator' ? withRestBelow(row, next.row, this.#table.columns) : null
+    if (!next || this.#table?.block !== 'indicator') return null
+    return withRestBelow(row, next.row, this.#table.columns, this.#library.lexicon, this.#schema.id)
   }
 
   #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {
