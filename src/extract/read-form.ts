@@ -16,6 +16,7 @@ import { isFurniture } from './furniture.ts'
 import { goesOn } from './goes-on.ts'
 import { IndicatorRows } from './indicator-rows.ts'
 import { withValuesBeside } from './labels-across.ts'
+import { goalsOnLine, withPointsBelow } from './lines-below.ts'
 import { OtherTables } from './other-tables.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
@@ -102,7 +103,8 @@ class FormReader {
     if (other) this.#table = { block: 'tasks', columns: [], grid: other }
     const item = asFound(printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
-    const labels = withValuesBeside(item, next, afterNext)
+    const labels =
+      withValuesBeside(item, next, afterNext) ?? withPointsBelow(item.row, next?.row, this.#library.lexicon, this.#schema.id)
     if (labels) {
       this.#read({ row: labels, kind: item.kind }, afterNext)
       return 1
@@ -148,6 +150,11 @@ class FormReader {
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
+    const goals = above?.block === 'goal' ? goalsOnLine(row) : null
+    if (goals) {
+      for (const [i, role] of (['narrative.goal', 'narrative.outcome'] as const).entries()) this.#setText(role, goals[i] as Read)
+      return this.#use(...goals)
+    }
     if (this.#budget.scoreRow(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
@@ -374,7 +381,8 @@ class FormReader {
     if (this.#ended || !hit?.exact || !senseIn(hit, 'section', this.#schema.id)) return false
     // 成本指标: in the middle of a table it is a level 2 without an indicator.
     const isKind = level === 0 && this.#table && senseIn(hit, 'kind', this.#schema.id)
-    if (isKind && next && next.kind.is !== 'heads') return false
+    const hasPoints = hit.notes.some((note) => note.endsWith('分'))
+    if (isKind && !hasPoints && next && next.kind.is !== 'heads') return false
     return !this.#openText || level > 0 || /指标|分/.test(text)
   }
 
@@ -387,10 +395,11 @@ class FormReader {
   }
 
   /** 二、产出指标（50分） over a table of its indicators, which has no column for it then. */
-  #sectionLine({ filled }: Row, cell: RowCell): void {
+  #sectionLine({ filled }: Row, cell: RowCell, next: KindRow | undefined): void {
     this.#use(...filled)
     this.#openText = null
-    this.#table = null
+    // The table may go on below it.
+    if (next?.kind.is === 'heads' || this.#table?.block !== 'indicator') this.#table = null
     this.#indicatorRows.restart(cell)
   }
 
@@ -549,7 +558,7 @@ class FormReader {
     if (isLine && this.#budget.textLine(first)) return
     if (isLine) this.#sentence(first)
     if (isLine ? this.#isSectionLine(row, first, next) : this.#isSectionOverHeads(row, first, next))
-      return this.#sectionLine(row, first)
+      return this.#sectionLine(row, first, next)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {
