@@ -15,8 +15,8 @@ export function withPointsBelow(row: Row, below: Row | undefined, lexicon: Lexic
 const onlyPoints = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/
 
 /** 种树12亩。 已种12亩。: the texts of both cells below the heads of the goals, on a line with one blank, between them. */
-export function goalsOnLine({ grid, filled: [line, ...others] }: Row): readonly [RowCell, RowCell] | null {
-  if (grid !== null || !line || others.length > 0) return null
+export function goalsOnLine({ grid, cells: [line, ...others] }: Row): readonly [RowCell, RowCell] | null {
+  if (grid?.spans === 'exact' || !line || others.length > 0) return null
   const gaps = [...line.text.matchAll(/\s+/g)]
   const [gap] = gaps
   if (!gap || gaps.length > 1 || !sentenceEnd.test(line.text.slice(0, gap.index))) return null
