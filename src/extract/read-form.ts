@@ -60,6 +60,8 @@ class FormReader {
   #title: RowCell | undefined
   /** How many rows are still above the title. */
   #rowsToTitle = 0
+  /** How many rows stand above what is below the title. */
+  #firstBelowTitle = 0
   #year: Read | undefined
   readonly #fields = new Map<string, Read>()
   #departmentLabel: string | undefined
@@ -93,6 +95,7 @@ class FormReader {
     const { title, rows: count, of } = titleOf(rows)
     this.#title = title
     this.#rowsToTitle = count
+    this.#firstBelowTitle = count
     this.#use(...of)
   }
 
@@ -200,7 +203,7 @@ class FormReader {
     }
     const unused = this.#apart.map((read) => ({ read, inTable: false }))
     let hasStrayRows = false
-    for (const { row } of rows) {
+    for (const [i, { row }] of rows.entries()) {
       const inTable = row.grid !== null
       for (const cell of row.filled) {
         const isAlone = !inTable || row.filled.length === 1
@@ -208,7 +211,7 @@ class FormReader {
           isDash(cell.text) || senseIn(cell.hit, 'boilerplate', this.#schema.id) || (isAlone && isFurniture(cell.text))
         if (!this.#used.has(cell) && !saysNothing) unused.push({ read: cell, inTable })
       }
-      const mayBelong = row.grid !== null && !this.#others.has(row.grid)
+      const mayBelong = row.grid !== null && i >= this.#firstBelowTitle && !this.#others.has(row.grid)
       hasStrayRows ||= mayBelong && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
     }
     const parted = withSectionsParted(withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id))

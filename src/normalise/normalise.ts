@@ -34,6 +34,7 @@ import { parseQuantity } from './quantity.ts'
 import { parseRate } from './rate.ts'
 import { rateBound } from './rate-bound.ts'
 import { ReadingFindings } from './reading-findings.ts'
+import { sharedUnit } from './shared-unit.ts'
 import { cleanText, stripRowMarker } from './text.ts'
 import { type ColumnParser, unglue } from './unglue.ts'
 import { unitsOf } from './units.ts'
@@ -313,8 +314,9 @@ class Normaliser {
 
   #indicator(indicator: RawIndicator, path: string): Indicator {
     const { section, sectionWeight, kind, target, targetUnit } = indicator
-    const quantity = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: targetUnit ?? null })
-    const result = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: resultUnit(indicator, text) })
+    const measure = measureOf(indicator)
+    const quantity = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: targetUnit ?? null, measure })
+    const result = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: resultUnit(indicator, text), measure })
     const words = { name: indicator.name?.text ?? '', actual: indicator.actual?.text ?? '' }
     const promised = (text: string): Parsed<Quantity> => rateBound(text, words, quantity) ?? quantity(text)
     return {
@@ -478,6 +480,11 @@ const speck = /[.,，。·'’`]+$/
 function resultUnit({ target, targetUnit, unit }: RawIndicator, actual: string): string | null {
   const value = target?.filter((part) => part !== unit).at(-1)?.text ?? ''
   return (unit && unitOfResult(actual, value, unit.text)) ?? targetUnit ?? null
+}
+
+/** The measure word that target and result share, or the row has in the column of units. */
+function measureOf({ target, unit, actual }: RawIndicator): string | null {
+  return target && actual ? sharedUnit(composed(target).text, actual.text, unit?.text ?? '') : null
 }
 
 const words = /^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/

@@ -14,7 +14,9 @@ import {
   type Interval,
   isNegative,
   meet,
+  middle,
   minus,
+  plus,
   printed,
   rounded,
   sum,
@@ -29,6 +31,8 @@ import type { Subject } from '../subject.ts'
 /** A score that a rule gives, and the rule with its figures. */
 interface Expected {
   readonly points: Interval
+  /** What it gives for the figures as they are printed, where that is not in the middle. */
+  readonly shown?: Big
   readonly rule: string
 }
 
@@ -71,8 +75,12 @@ function ownScore(indicator: Indicator, i: number, subject: Subject): Finding[] 
   const isLess = indicator.weight?.value && indicator.score?.value?.value.lt(indicator.weight.value.value)
   if (!item && isLess && isOverfulfilled(indicator) && saysWhy.test(reasonAt(subject, i)))
     return [skipped('indicator.score', path, 'overfulfilled', values, label)]
-  return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
+  const expected = first.shown ? around(first.shown, first.points) : first.points
+  return [mismatch('indicator.score', path, score.value.value, expected, first.rule, values, { facts: { label } })]
 }
+
+/** An interval as wide as another one. */
+const around = (value: Big, other: Interval): Interval => plus(exactly(value), minus(other, exactly(middle(other))))
 
 /**
  * Indicators that share their points: with a weight each, the scores add up to what the weights give; with one weight, to no
@@ -316,11 +324,17 @@ function scoresFor(
   }
   const share = dividedBy(b, a)
   if (rising && share) {
-    const met = b.high.gte(a.low)
-    scores.push({
-      points: atMost(times(w, share), w),
-      rule: met ? `${shownB} ≥ ${shownA}: ${shownW}` : `${shownW} × ${shownB} ÷ ${shownA}`,
-    })
+    const points = atMost(times(w, share), w)
+    // 89 % and 90 % may be equal within their digits; as printed they are not.
+    scores.push(
+      actual.value.gte(target.value)
+        ? { points, rule: `${shownB} ≥ ${shownA}: ${shownW}` }
+        : {
+            points,
+            shown: weight.value.times(actual.value).div(target.value),
+            rule: `${shownW} × ${shownB} ÷ ${shownA}`,
+          },
+    )
   }
   if (falling && b.low.lte(a.high)) scores.push({ points: w, rule: `${shownB} ≤ ${shownA}: ${shownW}` })
   // 1.2 % against ≤ 1 %: the figures may be equal within their digits, and the unit may have taken them as printed.
