@@ -14,14 +14,20 @@ export function withPointsBelow(row: Row, below: Row | undefined, lexicon: Lexic
 
 const onlyPoints = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/
 
-/** 种树12亩。 已种12亩。: the texts of both cells below the heads of the goals, on a line with one blank, between them. */
-export function goalsOnLine({ grid, cells: [line, ...others] }: Row): readonly [RowCell, RowCell] | null {
-  if (grid?.spans === 'exact' || !line || others.length > 0) return null
-  const gaps = [...line.text.matchAll(/\s+/g)]
-  const [gap] = gaps
-  if (!gap || gaps.length > 1 || !sentenceEnd.test(line.text.slice(0, gap.index))) return null
-  const [goal, outcome] = [part(line, 0, gap.index), part(line, gap.index + gap[0].length)]
-  return [guessed<RowCell>(line, { ...goal, hit: null }), guessed<RowCell>(line, { ...outcome, hit: null })]
+/**
+ * 种树12亩。 已种12亩。: the texts of both cells on a line with one blank, between them, below heads that blanks held apart as well.
+ * Not those of a list.
+ */
+export function goalsOnLine({ cells: [line, ...others] }: Row, heads: Row): readonly [RowCell, RowCell] | null {
+  if (!line || others.length > 0 || heads.cells.every(({ confidence }) => confidence === 1)) return null
+  const [goal, outcome, ...more] = line.text.split(/\s+/)
+  if (!goal || !outcome || more.length > 0 || !sentenceEnd.test(goal) || item.test(outcome)) return null
+  const from = line.text.length - outcome.length
+  return [
+    guessed<RowCell>(line, { ...part(line, 0, goal.length), hit: null }),
+    guessed<RowCell>(line, { ...part(line, from), hit: null }),
+  ]
 }
 
+const item = /^(?:目标)?[（(]?[\d０-９一二三四五六七八九]+\s*[、.．:：)）]/
 const sentenceEnd = /[。；;！]$/

@@ -153,7 +153,7 @@ class FormReader {
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
-    const goals = above?.block === 'goal' ? goalsOnLine(row) : null
+    const goals = above?.block === 'goal' ? goalsOnLine(row, above.row) : null
     if (goals) {
       for (const [i, role] of (['narrative.goal', 'narrative.outcome'] as const).entries()) this.#setText(role, goals[i] as Read)
       return this.#use(...goals)

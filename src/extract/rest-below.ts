@@ -11,7 +11,7 @@ export function withRestBelow(row: Row, below: Row, columns: readonly Column[], 
   if (row.cells.length !== columns.length || below.cells.length !== columns.length) return null
   const under = (role: ColumnRole) => row.cells[columns.findIndex((column) => column.role === role)]?.text ?? ''
   if (!under('name') || !isFigureLike(under('score'))) return null
-  const cells = row.cells.map((cell, i) => withRest(cell, below.cells[i], lexicon))
+  const cells = row.cells.map((cell, i) => withRest(cell, below.cells[i], texts.has(columns[i]?.role ?? null) ? null : lexicon))
   const rests = below.cells.flatMap((rest, i) => {
     const [role, above, whole] = [columns[i]?.role ?? null, row.cells[i], cells[i]]
     return rest.text && above && whole ? [{ role, rest, above, whole }] : []
@@ -33,10 +33,10 @@ export function withRestBelow(row: Row, below: Row, columns: readonly Column[], 
   return goesOn ? rowWith(row, cells) : null
 }
 
-function withRest(cell: RowCell, rest: RowCell | undefined, lexicon: Lexicon): RowCell {
+function withRest(cell: RowCell, rest: RowCell | undefined, lexicon: Lexicon | null): RowCell {
   if (!rest?.text) return cell
   const joined = joinReads([cell, rest], '')
-  return guessed<RowCell>(cell, { ...joined, hit: lexicon.find(joined.text) }, [cell, rest])
+  return guessed<RowCell>(cell, { ...joined, hit: lexicon?.find(joined.text) ?? null }, [cell, rest])
 }
 
 const texts = new Set<ColumnRole | null>(['target', 'actual', 'reason'])

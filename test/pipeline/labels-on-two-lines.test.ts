@@ -43,10 +43,13 @@ describe('the goal and what became of it on one line', () => {
     expect([goal?.raw, outcome?.raw]).toEqual(['管护鱼塘8口。', '已管护8口。'])
   })
 
-  it.each(['管护鱼塘8口 已管护', '管护鱼塘8口。 清淤。 已管护8口。'])('are not where it may be another: %s', async (line) => {
-    const { goal, outcome } = (await onlyForm(spaced(line))).narrative
-    expect([goal?.raw, outcome?.raw]).not.toContain('管护鱼塘8口。')
-  })
+  it.each(['管护鱼塘8口 已管护', '管护鱼塘8口。 清淤。 已管护8口。', '管护鱼塘8口。 2.清淤。'])(
+    'are not where it may be another: %s',
+    async (line) => {
+      const { goal, outcome } = (await onlyForm(spaced(line))).narrative
+      expect([goal?.raw, outcome?.raw]).not.toContain('管护鱼塘8口。')
+    },
+  )
 })
 
 describe('projects and what they are to reach, one below the other', () => {
