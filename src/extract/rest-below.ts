@@ -20,6 +20,7 @@ export function withRestBelow(row: Row, below: Row, columns: readonly Column[], 
     (role === 'section' || role === 'kind') &&
     above.text !== '' &&
     whole.hit?.exact === true &&
+    whole.hit.entry !== above.hit?.entry &&
     senseIn(whole.hit, role, schemaId) !== null &&
     !(rest.hit?.exact && (senseIn(rest.hit, 'section', schemaId) || senseIn(rest.hit, 'kind', schemaId)))
   // Where labels of levels go on, so does the name between them and the figures.

@@ -33,6 +33,13 @@ describe('heads over two rows', () => {
 })
 
 describe('a row below a whole one', () => {
+  it('is no part of it where it is a mark of the template', async () => {
+    const { indicators } = await form(
+      `${whole}\n| 效益指标 | 社会效益指标 | 受益农田 | ≥60亩 | 64亩 | 40 | 40 | |\n| | …… | | | | | | |`,
+    )
+    expect(indicators.map(({ kind }) => kind?.raw)).toEqual(['数量指标', '社会效益指标'])
+  })
+
   it('is the rest of it where it ends its labels and its name', async () => {
     const read = await form(`${whole}
 | 效益指标 | 可持续影 | 管护责任落实 | ≥90% | 92% | 20 | 20 | |
