@@ -88,7 +88,9 @@ export function mendedHeads(row: Row, below: Row, lexicon: Lexicon): Row | null 
 
 /** 年度 | 实际 over 指标值 | 完成值: heads that were broken over two rows, each in its column. */
 function stackedHeadRows(row: Row, below: Row, lexicon: Lexicon): Row | null {
-  if (row.cells.length !== below.cells.length || isOneHead(row)) return null
+  // A caption above heads is none of them.
+  const isBroken = row.cells.some(({ text }, i) => text !== '' && below.cells[i]?.text)
+  if (row.cells.length !== below.cells.length || !isBroken || isOneHead(row)) return null
   if ([...row.filled, ...below.filled].some(({ text }) => isFigureLike(text))) return null
   const cells = row.cells.map((cell, i): RowCell => {
     const rest = below.cells[i]
