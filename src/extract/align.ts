@@ -1,5 +1,6 @@
 import type { IndicatorRole } from '../schema/language.ts'
 import { senseIn } from '../schema/lexicon.ts'
+import { standsLeftOfHeads } from './left-of-heads.ts'
 import { pointsCell } from './points-cell.ts'
 import { isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 
@@ -105,7 +106,7 @@ const trailingSkip = ({ cells }: Row, role: ColumnRole | null): number =>
  * level, which is merged over several rows, nor the end of the row; or there are more.
  */
 export function isShifted(row: Row, columns: readonly Column[], aligned: Aligned): boolean {
-  if (row.grid?.spans !== 'lost') return false
+  if (row.grid?.spans !== 'lost' || standsLeftOfHeads(row, columns, aligned)) return false
   if (row.cells.length >= columns.length) {
     if ([...aligned].some(([column, cell]) => cell.text !== '' && !isBelow(cell, column)))
       return row.cells.length === columns.length || !withoutCaptionCell(row, columns, null)

@@ -1,5 +1,5 @@
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
-import type { Column, ColumnRole } from './align.ts'
+import type { Column } from './align.ts'
 import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWith } from './row.ts'
 
 /**
@@ -58,31 +58,6 @@ function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schem
   return concatenated(row, below)
 }
 
-/**
- * A whole row and the texts that go on below it, in cells without a name or points: `种树 | ≥5亩 | 4亩 | 10 | 8 | 苗木不足，` over
- * `| | | | | 来年补种`. Null where the second row may be one of its own.
- */
-export function withRestBelow(row: Row, below: Row, columns: readonly Column[]): Row | null {
-  if (row.grid === null || row.grid !== below.grid || row.grid.spans !== 'lost') return null
-  if (row.cells.length !== columns.length || below.cells.length !== columns.length) return null
-  const under = (role: ColumnRole) => row.cells[columns.findIndex((column) => column.role === role)]?.text ?? ''
-  if (!under('name') || !isFigureLike(under('score'))) return null
-  const goesOn = below.cells.every(
-    ({ text, hit }, i) =>
-      text === '' || (texts.has(columns[i]?.role ?? null) && row.cells[i]?.text && !hit && !isFigureLike(text) && !isDash(text)),
-  )
-  if (!goesOn) return null
-  return rowWith(
-    row,
-    row.cells.map((cell, i): RowCell => {
-      const rest = below.cells[i]
-      return rest?.text ? guessed<RowCell>(cell, { ...joinReads([cell, rest], ''), hit: null }, [cell, rest]) : cell
-    }),
-  )
-}
-
-const texts = new Set<ColumnRole | null>(['target', 'actual', 'reason'])
-
 /** The last column is one that every row fills. */
 const endsInPoints = (columns: readonly Column[]): boolean => ['score', 'weight'].includes(columns.at(-1)?.role ?? '')
 
@@ -95,6 +70,8 @@ const value = /^[≥≤<>=＝≧≦﹦《》]/
  */
 export function mendedHeads(row: Row, below: Row, lexicon: Lexicon): Row | null {
   if (row.grid === null || row.grid !== below.grid || row.grid.spans !== 'lost') return null
+  const stacked = stackedHeadRows(row, below, lexicon)
+  if (stacked) return stacked
   const [last, first] = [row.cells.at(-1), below.cells[0]]
   if (!last || !first || [...row.filled, ...below.filled].some(({ text }) => isFigureLike(text))) return null
   // A caption above or below is none of the heads.
@@ -107,6 +84,22 @@ export function mendedHeads(row: Row, below: Row, lexicon: Lexicon): Row | null 
     else rows.unshift(one)
   }
   return rows.find(isOneHead) ?? null
+}
+
+/** 年度 | 实际 over 指标值 | 完成值: heads that were broken over two rows, each in its column. */
+function stackedHeadRows(row: Row, below: Row, lexicon: Lexicon): Row | null {
+  // A caption above heads is none of them.
+  const isBroken = row.cells.some(({ text }, i) => text !== '' && below.cells[i]?.text)
+  if (row.cells.length !== below.cells.length || !isBroken || isOneHead(row)) return null
+  if ([...row.filled, ...below.filled].some(({ text }) => isFigureLike(text))) return null
+  const cells = row.cells.map((cell, i): RowCell => {
+    const rest = below.cells[i]
+    if (!rest?.text || !cell.text) return rest?.text ? rest : cell
+    const joined = joinReads([cell, rest], '')
+    return guessed<RowCell>(cell, { ...joined, hit: lexicon.find(joined.text) }, [cell, rest])
+  })
+  const one = rowWith(row, cells)
+  return isOneHead(one) ? one : null
 }
 
 const isHead = ({ hit }: RowCell): boolean =>

@@ -4,6 +4,8 @@ import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
 
 /** The heads of a table of which each cell stands on a line of its own. */
 export interface StackedHeads {
+  /** What stands over the labels of a budget's lines: 年度预算数（万元）. */
+  readonly label?: RowCell | undefined
   readonly block: StackedBlock
   readonly roles: readonly string[]
   readonly cells: readonly RowCell[]
@@ -11,7 +13,11 @@ export interface StackedHeads {
 
 /** The heads at the end of lines that follow each other, each of them exactly a head (a caption may stand above them); null where they are none. */
 export function stackedHeads(lines: readonly RowCell[]): StackedHeads | null {
-  return headsIn(lines) ?? (lines.length > 1 ? headsIn(lines.slice(1)) : null)
+  const [first, ...others] = lines
+  const heads = headsIn(lines)
+  if (heads || !first || others.length === 0) return heads
+  const below = headsIn(others)
+  return below && roleOfHead(first, below.block) ? { ...below, label: first } : below
 }
 
 function headsIn(cells: readonly RowCell[]): StackedHeads | null {
@@ -41,7 +47,7 @@ export function stackedRows(heads: StackedHeads, cells: readonly RowCell[]): Row
   if (heads.block === 'goal')
     return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
   const rows = heads.block === 'budget' ? budgetRows(heads, cells) : indicatorRows(heads, cells)
-  const label = heads.block === 'budget' ? [undefined] : []
+  const label = heads.block === 'budget' ? [heads.label] : []
   return rows && tableOf([[...label, ...heads.cells], ...rows.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
 }
 
@@ -49,13 +55,22 @@ const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
 
 function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
   const rows: RowCell[][] = []
-  for (const cell of cells) {
-    if (!isFigure(cell)) rows.push([cell])
-    else if (rows.at(-1)?.push(cell) === undefined) return null
+  // 原因 behind the figures: most lines have none.
+  const figures = endsInReason(roles) ? roles.length - 1 : roles.length
+  for (const [i, cell] of cells.entries()) {
+    const [above, next] = [rows.at(-1), cells[i + 1]]
+    const isReason = figures < roles.length && above?.length === figures + 1 && (!next || !isFigure(next)) && !isLineLabel(cell)
+    if (!isFigure(cell) && !isReason) rows.push([cell])
+    else if (above?.push(cell) === undefined) return null
   }
   // A line that lost figures keeps its name.
-  return rows.map((row) => (row.length === roles.length + 1 ? row : row.slice(0, 1)))
+  return rows.map((row) => (row.length === figures + 1 || row.length === roles.length + 1 ? row : row.slice(0, 1)))
 }
+
+/** Whether the last column of a budget is one of texts: 原因. */
+export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) === 'known'
+
+const isLineLabel = ({ text, hit }: RowCell) => /^其中/.test(text) || senseIn(hit, 'line', null) !== null
 
 function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
   const levels = roles.slice(0, roles.indexOf('name'))

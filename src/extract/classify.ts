@@ -85,6 +85,8 @@ function headBlockOf(row: Row): HeadBlock | null {
   const weighsIndicators = hasLevels || (hasWeights && count.indicator >= Math.max(2, count.budget))
   if (count.budget > 0 && (listsProjects ? !weighsIndicators : hasTasks && count.points === 0)) return 'tasks'
   if (count.points === 0 && isOfAccounts(row)) return 'tasks'
+  // 项目名称 | 目标 | 绩效指标 | 指标值: what projects are to reach, one below the other.
+  if (listsProjects && count.points === 0 && roles.has('target') && !roles.has('actual')) return 'tasks'
   if (count.label * 2 < texts.size) return null
   const structural = hasLevels || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'

@@ -91,6 +91,7 @@ export class IndicatorRows {
       name,
       target: target.length > 0 ? target : undefined,
       targetUnit: columns.find(({ role }) => role === 'target')?.notes.find((note) => /[元%％]/.test(note)),
+      unit: ownText(at.get('unit')),
       actual: ownText(at.get('actual')),
       weight: at.get('weight') ?? (columns.some(({ role }) => role === 'weight') ? undefined : (outOf ?? pointsBehind(name))),
       score,

@@ -44,6 +44,8 @@ export interface RawIndicator {
   readonly target: readonly Read[] | undefined
   /** The unit that the head of the target's column names. */
   readonly targetUnit: string | undefined
+  /** The cell of the column of units. */
+  readonly unit: Read | undefined
   readonly actual: Read | undefined
   readonly weight: Read | undefined
   readonly score: Read | undefined

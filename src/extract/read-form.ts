@@ -3,7 +3,7 @@ import type { FormSchema } from '../schema/language.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
-import { mended, withRestBelow } from './broken-rows.ts'
+import { mended } from './broken-rows.ts'
 import { BudgetBlock } from './budget-block.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections, withSectionsParted } from './centred-sections.ts'
@@ -16,11 +16,13 @@ import { isFurniture } from './furniture.ts'
 import { goesOn } from './goes-on.ts'
 import { IndicatorRows } from './indicator-rows.ts'
 import { withValuesBeside } from './labels-across.ts'
+import { goalsOnLine, withPointsBelow } from './lines-below.ts'
 import { OtherTables } from './other-tables.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import { asFound, figuresBehind } from './ragged-rows.ts'
 import type { RawChoice, RawForm, RawIndicator } from './raw-form.ts'
+import { withRestBelow } from './rest-below.ts'
 import { extentsOf, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
 import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
@@ -58,6 +60,8 @@ class FormReader {
   #title: RowCell | undefined
   /** How many rows are still above the title. */
   #rowsToTitle = 0
+  /** How many rows stand above what is below the title. */
+  #firstBelowTitle = 0
   #year: Read | undefined
   readonly #fields = new Map<string, Read>()
   #departmentLabel: string | undefined
@@ -91,6 +95,7 @@ class FormReader {
     const { title, rows: count, of } = titleOf(rows)
     this.#title = title
     this.#rowsToTitle = count
+    this.#firstBelowTitle = count
     this.#use(...of)
   }
 
@@ -101,7 +106,8 @@ class FormReader {
     if (other) this.#table = { block: 'tasks', columns: [], grid: other }
     const item = asFound(printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
-    const labels = withValuesBeside(item, next, afterNext)
+    const labels =
+      withValuesBeside(item, next, afterNext) ?? withPointsBelow(item.row, next?.row, this.#library.lexicon, this.#schema.id)
     if (labels) {
       this.#read({ row: labels, kind: item.kind }, afterNext)
       return 1
@@ -127,7 +133,8 @@ class FormReader {
   }
 
   #withRest(row: Row, next: KindRow | undefined): Row | null {
-    return next && this.#table?.block === 'indicator' ? withRestBelow(row, next.row, this.#table.columns) : null
+    if (!next || this.#table?.block !== 'indicator') return null
+    return withRestBelow(row, next.row, this.#table.columns, this.#library.lexicon, this.#schema.id)
   }
 
   #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {
@@ -146,6 +153,11 @@ class FormReader {
     if (kind.is === 'title') return this.#titleLine(row)
     if (kind.is === 'caption' && !this.#isTableLabel(row)) return this.#caption(row)
     if (this.#isEndOfAnother(row)) return
+    const goals = above?.block === 'goal' ? goalsOnLine(row, above.row) : null
+    if (goals) {
+      for (const [i, role] of (['narrative.goal', 'narrative.outcome'] as const).entries()) this.#setText(role, goals[i] as Read)
+      return this.#use(...goals)
+    }
     if (this.#budget.scoreRow(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
@@ -191,7 +203,7 @@ class FormReader {
     }
     const unused = this.#apart.map((read) => ({ read, inTable: false }))
     let hasStrayRows = false
-    for (const { row } of rows) {
+    for (const [i, { row }] of rows.entries()) {
       const inTable = row.grid !== null
       for (const cell of row.filled) {
         const isAlone = !inTable || row.filled.length === 1
@@ -199,7 +211,7 @@ class FormReader {
           isDash(cell.text) || senseIn(cell.hit, 'boilerplate', this.#schema.id) || (isAlone && isFurniture(cell.text))
         if (!this.#used.has(cell) && !saysNothing) unused.push({ read: cell, inTable })
       }
-      const mayBelong = row.grid !== null && !this.#others.has(row.grid)
+      const mayBelong = row.grid !== null && i >= this.#firstBelowTitle && !this.#others.has(row.grid)
       hasStrayRows ||= mayBelong && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
     }
     const parted = withSectionsParted(withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id))
@@ -372,7 +384,8 @@ class FormReader {
     if (this.#ended || !hit?.exact || !senseIn(hit, 'section', this.#schema.id)) return false
     // 成本指标: in the middle of a table it is a level 2 without an indicator.
     const isKind = level === 0 && this.#table && senseIn(hit, 'kind', this.#schema.id)
-    if (isKind && next && next.kind.is !== 'heads') return false
+    const hasPoints = hit.notes.some((note) => note.endsWith('分'))
+    if (isKind && !hasPoints && next && next.kind.is !== 'heads') return false
     return !this.#openText || level > 0 || /指标|分/.test(text)
   }
 
@@ -385,10 +398,11 @@ class FormReader {
   }
 
   /** 二、产出指标（50分） over a table of its indicators, which has no column for it then. */
-  #sectionLine({ filled }: Row, cell: RowCell): void {
+  #sectionLine({ filled }: Row, cell: RowCell, next: KindRow | undefined): void {
     this.#use(...filled)
     this.#openText = null
-    this.#table = null
+    // The table may go on below it.
+    if (next?.kind.is === 'heads' || this.#table?.block !== 'indicator') this.#table = null
     this.#indicatorRows.restart(cell)
   }
 
@@ -547,7 +561,7 @@ class FormReader {
     if (isLine && this.#budget.textLine(first)) return
     if (isLine) this.#sentence(first)
     if (isLine ? this.#isSectionLine(row, first, next) : this.#isSectionOverHeads(row, first, next))
-      return this.#sectionLine(row, first)
+      return this.#sectionLine(row, first, next)
     if (!second && this.#isRestOf(row, first)) {
       this.#use(first)
     } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {

@@ -1,5 +1,5 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
-import { type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
+import { endsInReason, type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
 import { cardLine, cardsAsTable, isCardMarker } from './labelled-cards.ts'
 import { guessed, isFigureLike, type Row, type RowCell } from './row.ts'
 import { roleOfHead, tableOf } from './stacked-table.ts'
@@ -87,7 +87,9 @@ export class StackedRows {
 
   /** Whether a line is the label of something else. */
   #endsTable({ text, hit }: RowCell): boolean {
-    if (/[:：]/.test(text) && !isFigureLike(text)) return !(this.#table?.block === 'budget' ? /^其中/ : marker).test(text)
+    const isReason = this.#table?.block === 'budget' && endsInReason(this.#table.roles) && text.length > longestLabel
+    if (/[:：]/.test(text) && !isFigureLike(text) && !isReason)
+      return !(this.#table?.block === 'budget' ? /^其中/ : marker).test(text)
     if (!hit?.exact) return false
     const block = this.#table?.block
     if (senseIn(hit, block === 'budget' ? 'line' : 'kind', null) || (block === 'indicator' && senseIn(hit, 'section', null)))
@@ -99,6 +101,7 @@ export class StackedRows {
 }
 
 const mostCells = 600
+const longestLabel = 30
 /** 指标1：种树 */
 const marker = /^指标\s*\d{1,2}\s*[:：]/
 

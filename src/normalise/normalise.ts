@@ -27,12 +27,14 @@ import {
   rateGrammar,
 } from './decode/grammar.ts'
 import { withLoneCommasRead } from './lone-commas.ts'
+import { unitOfResult } from './own-unit.ts'
 import type { Parsed } from './parsed.ts'
 import { parsePoints } from './points.ts'
 import { parseQuantity } from './quantity.ts'
 import { parseRate } from './rate.ts'
 import { rateBound } from './rate-bound.ts'
 import { ReadingFindings } from './reading-findings.ts'
+import { sharedUnit } from './shared-unit.ts'
 import { cleanText, stripRowMarker } from './text.ts'
 import { type ColumnParser, unglue } from './unglue.ts'
 import { unitsOf } from './units.ts'
@@ -312,7 +314,9 @@ class Normaliser {
 
   #indicator(indicator: RawIndicator, path: string): Indicator {
     const { section, sectionWeight, kind, target, targetUnit } = indicator
-    const quantity = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: targetUnit ?? null })
+    const measure = measureOf(indicator)
+    const quantity = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: targetUnit ?? null, measure })
+    const result = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: resultUnit(indicator, text), measure })
     const words = { name: indicator.name?.text ?? '', actual: indicator.actual?.text ?? '' }
     const promised = (text: string): Parsed<Quantity> => rateBound(text, words, quantity) ?? quantity(text)
     return {
@@ -321,7 +325,7 @@ class Normaliser {
       kind: this.#levelName(kind, `${path}.kind`, 'kind'),
       name: this.#value(indicator.name, `${path}.name`, indicatorName),
       target: this.#value(target && composed(target), `${path}.target`, promised, quantityGrammar),
-      actual: this.#value(indicator.actual, `${path}.actual`, quantity, quantityGrammar),
+      actual: this.#value(indicator.actual, `${path}.actual`, result, quantityGrammar),
       weight: this.#points(indicator.weight ?? indicator.weightPercent, `${path}.weight`),
       score: this.#points(indicator.score, `${path}.score`),
       reason: this.#text(indicator.reason, `${path}.reason`),
@@ -471,6 +475,17 @@ const fewestOfLabel = 4
 const sureText = 0.985
 
 const speck = /[.,，。·'’`]+$/
+
+/** What a bare result is in: the unit of its row, or else the one that the head of the targets names. */
+function resultUnit({ target, targetUnit, unit }: RawIndicator, actual: string): string | null {
+  const value = target?.filter((part) => part !== unit).at(-1)?.text ?? ''
+  return (unit && unitOfResult(actual, value, unit.text)) ?? targetUnit ?? null
+}
+
+/** The measure word that target and result share, or the row has in the column of units. */
+function measureOf({ target, unit, actual }: RawIndicator): string | null {
+  return target && actual ? sharedUnit(composed(target).text, actual.text, unit?.text ?? '') : null
+}
 
 const words = /^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/
 

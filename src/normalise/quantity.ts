@@ -14,6 +14,8 @@ import { isCountUnit, isPeriodUnit } from './unit.ts'
 export interface QuantityContext {
   /** What the column's head or a unit column names: `万元`, `%`, `个`. */
   readonly unit?: string | null
+  /** A measure word that is one here, though nobody knows it. */
+  readonly measure?: string | null
   /** The column or the indicator is a rate: a bare number is one. */
   readonly rate?: boolean
 }
@@ -131,9 +133,10 @@ function measureOf(unit: string, isLimit: boolean, context: QuantityContext): Me
   const money = scanMoneyUnit(unit, 0)
   if (money?.end === unit.length) return measured('amount', '元', (figure) => inYuan(figure, money.unit), money.repairs)
   if (isPeriodUnit(unit) || (isLimit && /^[月日]$/.test(unit))) return measured('period', unit)
-  if (isCountUnit(unit)) return measured('count', unit)
+  const isCount = (text: string) => isCountUnit(text) || text === context.measure
+  if (isCount(unit)) return measured('count', unit)
   const rest = unit.slice(1)
-  return /^[万萬亿億]/.test(unit) && isCountUnit(rest) ? scaledCount(unit.charAt(0), rest) : null
+  return /^[万萬亿億]/.test(unit) && isCount(rest) ? scaledCount(unit.charAt(0), rest) : null
 }
 
 const scaledCount = (scale: string, unit: string): Measure =>
@@ -143,15 +146,16 @@ const scaledCount = (scale: string, unit: string): Measure =>
 const afterPercent = /^(?:全?覆盖|完成|达标|合格|到位)?$/
 
 /** A number with nothing behind it takes the unit of its column. */
-function bareMeasure({ unit, rate }: QuantityContext): Measure {
+function bareMeasure({ unit, rate, measure }: QuantityContext): Measure {
+  const isCount = (text: string) => isCountUnit(text) || text === measure
   const column = unit ? cleanText(unit).replace(/^[(（]([^()（）]+)[)）]$/, '$1') : ''
   const percent = column === '' ? null : scanPercent(column, 0)
   if (percent) return measured('percent', null, (figure) => asFraction(figure, percent.factor))
   const money = column === '' ? null : moneyUnitOf(column)
   if (money) return measured('amount', '元', (figure) => inYuan(figure, money))
   if (isPeriodUnit(column)) return measured('period', column)
-  if (column !== '' && isCountUnit(column)) return measured('count', column)
-  if (column.length > 1 && /^[万萬亿億]/.test(column) && isCountUnit(column.slice(1)))
+  if (column !== '' && isCount(column)) return measured('count', column)
+  if (column.length > 1 && /^[万萬亿億]/.test(column) && isCount(column.slice(1)))
     return scaledCount(column.charAt(0), column.slice(1))
   return rate ? measured('percent', null, bareRate) : measured('count', null)
 }

@@ -5,7 +5,7 @@ import { isNothing, show } from './check.ts'
 import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
 import { statedBy } from './merged-rows.ts'
 import { budgetWeightOf, customaryRest, spendingIsIndicator, unroundedBudgetScore } from './rules/budget.ts'
-import { fullMarkOf, weightParts } from './rules/weight-parts.ts'
+import { fullMarkOf, indicatorsAreWorthAll, weightParts } from './rules/weight-parts.ts'
 import type { Subject } from './subject.ts'
 
 /** What the printed scores add up to. */
@@ -88,7 +88,7 @@ export function recompute(subject: Subject): Recomputed | null {
 
 function budgetPart(subject: Subject): Part | null {
   const line = subject.form.budget.lines[0]
-  if (subject.rules.budgetScore === 'none' || !line) return null
+  if (subject.rules.budgetScore === 'none' || !line || indicatorsAreWorthAll(subject)) return null
   // A layout that has a score there has one, whether or not its column was found.
   const isKnown = subject.isFamily && subject.schema.budget?.columns?.score !== undefined
   if (line.score === null && !isKnown) return null
@@ -99,7 +99,7 @@ function budgetPart(subject: Subject): Part | null {
 function unreadPoints(subject: Subject): Big | null {
   const { rules } = subject
   if (rules.budgetScore === 'none') return customaryRest(subject)
-  if (spendingIsIndicator(subject)) return null
+  if (spendingIsIndicator(subject) || indicatorsAreWorthAll(subject)) return null
   const full = fullMarkOf(subject)
   const weights = weightParts(subject)
   if (full === null || weights === null) return new Big(rules.budgetWeight ?? mostForBudget)

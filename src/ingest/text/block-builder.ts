@@ -5,6 +5,7 @@ import { CommaRows } from './comma-rows.ts'
 import { drawnLine } from './drawn-line.ts'
 import { HtmlSource } from './html-source.ts'
 import { isBlank } from './is-space.ts'
+import { beforeEndPipe } from './pipe-fields.ts'
 import { QuotedLines } from './quoted-lines.ts'
 import { readLines } from './read-lines.ts'
 import { hasPipes, RowTable } from './row-table.ts'
@@ -112,9 +113,11 @@ export class BlockBuilder {
     for (const line of this.#spaced.end()) this.#pushPlain(line)
   }
 
-  #pushPlain(line: SourceLine): void {
-    const { text } = line
+  #pushPlain(printed: SourceLine): void {
     const table = this.#table
+    const end = table || this.#held ? null : beforeEndPipe(printed.text)
+    const line = end === null ? printed : printed.part(0, end)
+    const { text } = line
     if (isBlank(text)) {
       // Tabs alone are a blank row.
       if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)

@@ -31,6 +31,12 @@ export function pipesAtEnds(text: string): { start: boolean; end: boolean } {
   return { start: trimmed.startsWith('|'), end }
 }
 
+/** Where a line ends without the one pipe in it, which stands at its end; null for others: a cell on a line of its own, `得分 |`. */
+export function beforeEndPipe(text: string): number | null {
+  const { length } = text.trimEnd()
+  return length > 0 && text[length - 1] === '|' && countPipes(text, 2) === 1 && !isEscaped(text, length - 1) ? length - 1 : null
+}
+
 /**
  * Whether a row only separates the head of a pipe table from its body: `| --- | :-: |`.
  * @param second whether it is the table's second row: elsewhere a single `-` is a mark for what does not apply

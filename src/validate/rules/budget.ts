@@ -20,7 +20,7 @@ import {
 import { rateWithLostPercent } from '../lost-percent.ts'
 import { scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
-import { fullMarkOf, isLost, weightParts } from './weight-parts.ts'
+import { fullMarkOf, indicatorsAreWorthAll, isLost, weightParts } from './weight-parts.ts'
 
 const label = (line: BudgetLine) => line.label?.value ?? ''
 
@@ -176,7 +176,7 @@ export function budgetWeightOf(subject: Subject): Figure | null {
   const [line] = form.budget.lines
   const stated = line?.weight?.value ?? budgetWeight?.value
   if (stated) return stated
-  if (rules.budgetScore === 'none') return pointsOf(0)
+  if (rules.budgetScore === 'none' || indicatorsAreWorthAll(subject)) return pointsOf(0)
   return rules.budgetWeight === undefined || (line && hasOtherWeight(subject, line)) ? null : pointsOf(rules.budgetWeight)
 }
 
@@ -214,7 +214,9 @@ export function unroundedBudgetScore(subject: Subject): Interval | null {
 export function budgetParts({ form, schema, rules, hasBudgetTotal, knowsBudgetParts, isBudgetWhole }: Subject): Finding[] {
   const [total, ...parts] = form.budget.lines
   if (!total || parts.length === 0) return []
-  const exhaustive = (schema.budget?.exhaustive && knowsBudgetParts) || parts.some(({ label }) => label?.value?.includes('其他'))
+  const names = parts.map((part) => label(part))
+  const exhaustive =
+    (schema.budget?.exhaustive && knowsBudgetParts) || names.some((name) => name.includes('其他')) || areAllLevels(names)
   const truncates = rules.rounding === 'truncate'
   return (['initial', 'planned', 'executed'] as const).flatMap((role): Finding[] => {
     const whole = total[role]
@@ -247,6 +249,21 @@ export function budgetParts({ form, schema, rules, hasBudgetTotal, knowsBudgetPa
     return [mismatch('budget.parts', path, whole.value.value, expected, rule, values, { facts: { label: label(total) } })]
   })
 }
+
+/**
+ * 其中：市级财政, 县级配套: what one level of government gives and another adds to it is all that there is, where nothing else
+ * is named beside them.
+ */
+function areAllLevels([first, ...others]: readonly string[]): boolean {
+  const names = [first?.replace(/^其中[:：]?\s*/, '') ?? '', ...others]
+  const isNamed = names.every((name) => levelGives.test(name) || levelAdds.test(name))
+  return (
+    isNamed && first !== names[0] && names.some((name) => levelGives.test(name)) && names.some((name) => levelAdds.test(name))
+  )
+}
+
+const levelGives = /^(?:中央|自治区|地方|本级|[省市县区镇乡]级?)财政(?:资金|补助|拨款|安排)?$/
+const levelAdds = /^(?:自治区|地方|本级|[省市县区镇乡]级?)(?:财政)?配套(?:资金)?$/
 
 /** Printed and not understood, or left out of a line that has other amounts. */
 function isUnread(part: BudgetLine, role: 'initial' | 'planned' | 'executed'): boolean {

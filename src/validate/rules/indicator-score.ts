@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { Field, Indicator } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
 import type { Rules } from '../../schema/language.ts'
+import { asPrinted } from '../bare-result.ts'
 import { mismatch, placesOf, remark, show, skipped } from '../check.ts'
 import {
   atLeastZero,
@@ -13,7 +14,9 @@ import {
   type Interval,
   isNegative,
   meet,
+  middle,
   minus,
+  plus,
   printed,
   rounded,
   sum,
@@ -28,6 +31,8 @@ import type { Subject } from '../subject.ts'
 /** A score that a rule gives, and the rule with its figures. */
 interface Expected {
   readonly points: Interval
+  /** What it gives for the figures as they are printed, where that is not in the middle. */
+  readonly shown?: Big
   readonly rule: string
 }
 
@@ -70,8 +75,12 @@ function ownScore(indicator: Indicator, i: number, subject: Subject): Finding[] 
   const isLess = indicator.weight?.value && indicator.score?.value?.value.lt(indicator.weight.value.value)
   if (!item && isLess && isOverfulfilled(indicator) && saysWhy.test(reasonAt(subject, i)))
     return [skipped('indicator.score', path, 'overfulfilled', values, label)]
-  return [mismatch('indicator.score', path, score.value.value, first.points, first.rule, values, { facts: { label } })]
+  const expected = first.shown ? around(first.shown, first.points) : first.points
+  return [mismatch('indicator.score', path, score.value.value, expected, first.rule, values, { facts: { label } })]
 }
+
+/** An interval as wide as another one. */
+const around = (value: Big, other: Interval): Interval => plus(exactly(value), minus(other, exactly(middle(other))))
 
 /**
  * Indicators that share their points: with a weight each, the scores add up to what the weights give; with one weight, to no
@@ -160,12 +169,13 @@ const saysWhy = /\p{Script=Han}{2}/u
 const farAbove = '1.2'
 
 /** Spending as an indicator: weight × the rate that stands in its result column, capped at the weight. */
-function rateScores({ actual }: Indicator, weight: Figure): Expected[] | string {
-  if (!actual?.value?.figure) return 'no-actual'
+function rateScores({ target, actual }: Indicator, weight: Figure): Expected[] | string {
+  const result = actual?.value && asPrinted(actual.value, target?.value)
+  if (!result?.figure) return 'no-actual'
   const points = exactly(weight.value)
-  const rates = actual.value.kind === 'percent' ? ['1'] : ['1', '0.01']
+  const rates = result.kind === 'percent' ? ['1'] : ['1', '0.01']
   return rates.map((scale) => {
-    const rate = scaled(actual.value?.figure as Figure, scale)
+    const rate = scaled(result.figure as Figure, scale)
     return { points: atMost(times(points, printed(rate)), points), rule: `${show(weight.value)} × ${show(rate.value)}` }
   })
 }
@@ -247,7 +257,8 @@ function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Ru
  * Target and result on one scale. A bare result takes the target's unit, in any scale that it is printed in; what a bare
  * target beside a percentage means (3 and 100 %), nobody knows.
  */
-function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
+function readingsOf(target: Quantity, result: Quantity): [Figure, Figure][] {
+  const actual = asPrinted(result, target)
   const [a, b] = [target.figure, actual.figure]
   if (!a || !b) return []
   const bare = (quantity: Quantity) => quantity.kind === 'count' && quantity.unit === null
@@ -278,12 +289,13 @@ function readingsOf(target: Quantity, actual: Quantity): [Figure, Figure][] {
 }
 
 function scalesOf({ kind, text }: Quantity): string[] {
-  if (kind === 'percent') return ['1', '0.01']
+  if (kind === 'percent') return permille.test(text) ? ['1', '0.01', '0.001'] : ['1', '0.01']
   if (kind !== 'amount') return ['1']
   const own = /百[万萬]/.test(text) ? '1000000' : /千元/.test(text) ? '1000' : scaleIn(text)
   return [...new Set([...(own ? [own] : []), '10000', '1'])]
 }
 
+const permille = /‰|千分/
 const scaleIn = (text: string): string | null => (/[万萬]/.test(text) ? '10000' : /[亿億]/.test(text) ? '100000000' : null)
 
 const scaled = ({ value, step, whole }: Figure, by: string): Figure => ({ value: value.times(by), step: step.times(by), whole })
@@ -312,11 +324,17 @@ function scoresFor(
   }
   const share = dividedBy(b, a)
   if (rising && share) {
-    const met = b.high.gte(a.low)
-    scores.push({
-      points: atMost(times(w, share), w),
-      rule: met ? `${shownB} ≥ ${shownA}: ${shownW}` : `${shownW} × ${shownB} ÷ ${shownA}`,
-    })
+    const points = atMost(times(w, share), w)
+    // 89 % and 90 % may be equal within their digits; as printed they are not.
+    scores.push(
+      actual.value.gte(target.value)
+        ? { points, rule: `${shownB} ≥ ${shownA}: ${shownW}` }
+        : {
+            points,
+            shown: weight.value.times(actual.value).div(target.value),
+            rule: `${shownW} × ${shownB} ÷ ${shownA}`,
+          },
+    )
   }
   if (falling && b.low.lte(a.high)) scores.push({ points: w, rule: `${shownB} ≤ ${shownA}: ${shownW}` })
   // 1.2 % against ≤ 1 %: the figures may be equal within their digits, and the unit may have taken them as printed.

@@ -2,6 +2,7 @@ import { Big } from 'big.js'
 import type { Figure, Quantity } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Field } from '../../model/form.ts'
+import { fold } from '../../text/fold.ts'
 import { mismatch, placesOf, remark, skipped } from '../check.ts'
 import { exactly, type Interval, printed, sum } from '../interval.ts'
 import { pointsGroups, statedBy } from '../merged-rows.ts'
@@ -31,10 +32,11 @@ export function unsupported({ form }: Subject): Finding[] {
 /** The result column names a kind of standard, or repeats a bound as if it were a result. */
 export function placeholder({ form, placeholders }: Subject): Finding[] {
   return form.indicators.flatMap((indicator, i): Finding[] => {
-    const { actual } = indicator
+    const { target, actual } = indicator
     if (!actual?.value) return []
     const { comparator, text } = actual.value
-    const isBound = comparator !== null && comparator !== '=' && comparator !== '≈'
+    const isBound =
+      comparator !== null && comparator !== '=' && comparator !== '≈' && !hasOwnNumber(text, target?.value?.text ?? '')
     const isStandard = placeholders.includes(text)
     if (!isBound && !isStandard) return []
     const facts = { label: labelOf(indicator), actual: actual.raw }
@@ -42,6 +44,14 @@ export function placeholder({ form, placeholders }: Subject): Finding[] {
     return [remark('indicator.placeholder', 'warning', `indicators[${i}].actual`, { variant, at: placesOf([actual]), facts })]
   })
 }
+
+/** 28日内 beside 30日内: another number than any of the target's is a result, however it is put. */
+function hasOwnNumber(result: string, target: string): boolean {
+  const promised = new Set(numbersIn(target))
+  return promised.size > 0 && numbersIn(result).every((number) => !promised.has(number))
+}
+
+const numbersIn = (text: string): number[] => (fold(text).match(/\d+(?:\.\d+)?/g) ?? []).map(Number)
 
 /** A shortfall without a reason, where the form has a column for it. A reason beside several indicators is one for each. */
 export function reason(subject: Subject): Finding[] {

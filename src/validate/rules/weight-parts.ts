@@ -2,6 +2,7 @@ import { Big } from 'big.js'
 import type { Figure } from '../../model/figure.ts'
 import type { Field, Indicator } from '../../model/form.ts'
 import { isNothing } from '../check.ts'
+import { exactly, meet, printed, sum } from '../interval.ts'
 import type { Subject, UncheckedForm } from '../subject.ts'
 
 /** Consecutive indicators under one printed level-1 label. */
@@ -62,3 +63,14 @@ export function weightParts({ form, covered }: Pick<Subject, 'form' | 'covered'>
 /** What all weights add up to: as the form states it, else as the family has it; null where neither is known. */
 export const fullMarkOf = ({ fullMark, rules }: Subject): Big | null =>
   fullMark?.value?.value ?? (rules.fullMark === undefined ? null : new Big(rules.fullMark))
+
+/**
+ * Whether the indicators by themselves are worth the full mark that the form states, each with a printed weight, and nothing is
+ * printed of what spending is worth: then it is worth nothing, whatever the family gives for it.
+ */
+export function indicatorsAreWorthAll({ form, covered, fullMark, budgetWeight }: Subject): boolean {
+  if (!fullMark?.value || budgetWeight || form.budget.lines.some(({ weight, score }) => weight || score)) return false
+  const own = form.indicators.filter((_, i) => !covered[i]?.has('weight'))
+  const weights = own.flatMap(({ weight }) => (weight?.value ? [printed(weight.value)] : []))
+  return weights.length > 0 && weights.length === own.length && meet(sum(weights), exactly(fullMark.value.value))
+}
