@@ -45,10 +45,10 @@ export function placeholder({ form, placeholders }: Subject): Finding[] {
   })
 }
 
-/** 28日内 beside 30日内: another number than any of the target's is a result, however it is put. */
+/** 28日内 beside 30日内: another number than any of the target's is a result, however words put it. A sign is that of a target. */
 function hasOwnNumber(result: string, target: string): boolean {
   const promised = new Set(numbersIn(target))
-  return promised.size > 0 && numbersIn(result).every((number) => !promised.has(number))
+  return /^[\p{L}\p{N}]/u.test(result) && promised.size > 0 && numbersIn(result).every((number) => !promised.has(number))
 }
 
 const numbersIn = (text: string): number[] => (fold(text).match(/\d+(?:\.\d+)?/g) ?? []).map(Number)
