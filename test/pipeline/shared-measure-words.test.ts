@@ -51,7 +51,7 @@ describe('a result that is a limit', () => {
     expect(codes(await form('接到通知20日内', '20日内'))).toContain('indicator.placeholder')
     expect(codes(await form('接到通知20日内', '16日内'))).not.toContain('indicator.placeholder')
     expect(codes(await form('按时', '16日内'))).toContain('indicator.placeholder')
-    expect(codes(await form('≤20日', '≤16日'))).toContain('indicator.placeholder')
+    expect(codes(await form('≥95%', '≥97%'))).toContain('indicator.placeholder')
   })
 })
 
