@@ -9,6 +9,9 @@ import { isFigureLike, type Read, type Row, type RowCell } from './row.ts'
 import { isFormTotal } from './stated-total.ts'
 import { totalFirst } from './total-first.ts'
 
+/** 金额单位：元, at the end of a line or in a cell of its own beside others. */
+export const statesUnit = /单\s*位\s*[:：]\s*(?:人民币)?\s*(?:百万|[千万亿萬億])?\s*元\s*[)）]?$/
+
 /** The budget of a form as it is found row by row: its lines, and what is said of their units and points. */
 export class BudgetBlock {
   readonly #schema: FormSchema
@@ -54,7 +57,7 @@ export class BudgetBlock {
 
   /** @returns whether a heading stands above the budget and names a unit of money */
   unitAbove({ text }: RowCell): boolean {
-    if (this.#lines.length > 0 || !namesMoney.test(text)) return false
+    if (this.#lines.length > 0 || !(namesMoney.test(text) || statesUnit.test(text))) return false
     this.#unitsAbove.push(text)
     return true
   }

@@ -4,7 +4,7 @@ import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { align, type Column } from './align.ts'
 import { mended } from './broken-rows.ts'
-import { BudgetBlock } from './budget-block.ts'
+import { BudgetBlock, statesUnit } from './budget-block.ts'
 import { budgetLine } from './budget-line.ts'
 import { withCentredSections, withSectionsParted } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
@@ -557,6 +557,8 @@ class FormReader {
   #unlabelled(row: Row, next: KindRow | undefined): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
+    const unit = row.filled.find(({ text }) => statesUnit.test(text))
+    if (unit && this.#budget.unitAbove(unit)) return this.#use(unit)
     const isLine = row.grid === null
     if (isLine && this.#budget.textLine(first)) return
     if (isLine) this.#sentence(first)
