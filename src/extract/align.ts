@@ -63,7 +63,7 @@ function withoutPoints({ cells }: Row, columns: readonly Column[], straight: Ali
   const label = columns.find(({ role }) => role === 'label')
   const amounts = columns.filter(({ role }) => role === 'initial' || role === 'planned' || role === 'executed')
   const [first] = amounts
-  if (!label || !first || cells.length >= columns.length || !amounts.every((column) => straight.get(column)?.text)) return null
+  if (!label || !first || cells.length > columns.length || !amounts.every((column) => straight.get(column)?.text)) return null
   const [name, ...blanks] = cells.filter(({ column }) => column < first.from)
   if (!name?.text || blanks.length === 0 || blanks.some(({ text }) => text !== '')) return null
   const aligned = new Map([...straight].filter(([{ from }]) => from >= first.from)).set(label, name)

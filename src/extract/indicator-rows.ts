@@ -267,11 +267,15 @@ const saysSomething = (text: string): boolean => {
 const areStrokes = ([first, ...others]: readonly (RowCell | undefined)[]): boolean =>
   !!first?.text && ![first, ...others].some((cell) => /[\p{L}\p{N}]/u.test(cell?.text ?? ''))
 
+/** An open bracket that neither a unit nor a bracket closes. */
+const cutOff = /[（(][^（()）分%％]*$/
 const printedNumber = /[\d０-９IlＩｌ][\d０-９OolＯｏｌ〇]*(?:[.．][\d０-９]+)?/g
 
 /** The points in a label's brackets, as a stretch of its text: 产出指标(40分) → 40. */
 export function pointsRead(cell: RowCell, isLevel = false): Read | undefined {
   const points = pointsIn(cell.hit?.notes ?? labelText(cell.text).notes, isLevel)
   const match = [...cell.text.matchAll(printedNumber)].findLast(([digits]) => fold(digits) === points)
-  return match && part(cell, match.index, match.index + match[0].length)
+  const read = match && part(cell, match.index, match.index + match[0].length)
+  // 产出指标（4: the rest may be cut off.
+  return read && cutOff.test(cell.text) ? guessed(read) : read
 }

@@ -165,6 +165,10 @@ const isInLatin = (words: readonly Word[]): boolean =>
 
 const textOf = ({ glyphs }: Word): string => glyphs.map(({ text }) => text).join('')
 
+/** 100.0 over 0%: percentages have two decimals. */
+const oneDecimal = /^\d{1,3}\.\d$/
+const lastOfPercent = /^\d[%％]$/
+
 /** @param isForeign the text is of Latin words alone */
 function breakBetween(before: TextLine, after: TextLine, room: number, isForeign: boolean): string {
   const last = before.words.at(-1) as FramedWord
@@ -175,8 +179,10 @@ function breakBetween(before: TextLine, after: TextLine, room: number, isForeign
   const isWestern = areLetters(before, after)
   if (lastGlyph.text === '.' && isDigit(nextGlyph.text)) return ''
   if (isDigit(lastGlyph.text) && nextGlyph.text === '.' && isDigit(next.word.glyphs[1]?.text ?? '')) return ''
-  if (hadRoom(before, after, room)) return '\n'
   const [ending, beginning] = [textOf(last.word), textOf(next.word)]
+  const areAlone = before.words.length === 1 && after.words.length === 1
+  if (areAlone && oneDecimal.test(ending) && lastOfPercent.test(beginning)) return ''
+  if (hadRoom(before, after, room)) return '\n'
   if (isNewWord(ending, beginning)) return ' '
   if (isForeign && (areTwoWords(ending, beginning) || areWordAndNumber(ending, beginning))) return ' '
   if (!isWestern) return ''

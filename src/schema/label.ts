@@ -26,13 +26,16 @@ const levelOf = (sign: string): string => (/[=二ニ]/.test(sign) ? '二' : '一
 /** Points and units whose brackets were read as letters: 产出指标C40分J, 项目资金C万元). */
 const damagedBracket = /(?<=\p{Script=Han})[(c](\d[\dol〇]{0,2}分[^()cj]*|[百千]?[万亿]?元)[)j]?$/u
 
+/** 得分③: marks of notes below the table, which fold to digits. */
+const noteMarks = /[①-⑳]+\s*$/
+
 /** A note whose brackets were both seen and not read. */
 const lostBrackets = /(?<=\p{Script=Han})\ufffd([^\ufffd]{2,8})\ufffd$/u
 
 /** Reads a text as a label. Cheap enough for every cell; texts that are longer than any label give an empty key. */
 export function labelText(text: string): LabelText {
   if (text.length > longestText) return nothing
-  const folded = fold(text)
+  const folded = fold(text.replace(noteMarks, ''))
   if (folded.length > longestLabel) return nothing
   const unnumbered = folded
     .replace(damagedLevel, levelOf)

@@ -175,7 +175,7 @@ export class Lexicon {
       }
     return met.flatMap((number) => {
       const look = this.#looks[number]
-      if (!look || !mayBe(look.entry.key.length, key.length)) return []
+      if (!look || !mayBe(look.entry.key.length, key.length) || isOtherMeasure(look.entry.key, key)) return []
       return (shared[number] ?? 0) * 2 >= look.entry.key.length ? [look] : []
     })
   }
@@ -243,6 +243,11 @@ function commonOf(entries: readonly Entry[]): Entry | null {
 const mayBe = (label: number, text: number): boolean =>
   label === text || (label > shortestApproximate && Math.abs(label - text) <= 2)
 
+/** 资金执行数 is not 资金执行率. */
+const isOtherMeasure = (label: string, text: string): boolean =>
+  measures.includes(label.at(-1) ?? ' ') && measures.includes(text.at(-1) ?? ' ') && label.at(-1) !== text.at(-1)
+
+const measures = '数率额'
 const rememberedTexts = 20_000
 const shortestApproximate = 3
 const longestChoice = 8

@@ -43,6 +43,10 @@ it('digits that fill their lines stay one number', () => {
   expect(read(['修建12345', '6789'], 53, false)).toBe('修建123456789')
 })
 
+it('a percentage of two decimals is one, however much room there was', () => {
+  expect(read(['100.0', '0%'], 40)).toBe('100.00%')
+})
+
 it('codes and words that fill the lines of a Chinese text stay as they are', () => {
   expect(read(['使用设备', 'ABCDEFGH', 'JK设备'], 46, false)).toBe('使用设备ABCDEFGHJK设备')
   expect(read(['河堤', '修缮'], 26)).toBe('河堤修缮')

@@ -64,6 +64,18 @@ describe('looking labels up', () => {
     expect(roleOf('执行X', 'budget', 'ministry')).toBe('rate')
   })
 
+  it('takes no measure for another one', () => {
+    for (const text of ['拨付执行率', '费用执行率'])
+      expect(roleOf(text.replace('率', '数'), 'budget', 'ministry')).not.toBe('rate')
+    expect(roleOf('资金执行数', 'budget', 'ministry')).toBe('executed')
+    expect(roleOf('资金执行卒', 'budget', 'ministry')).toBe('rate')
+  })
+
+  it('leaves out the marks of notes', () => {
+    expect(roleOf('得分③', 'indicator', 'ministry')).toBe('score')
+    expect(roleOf('预算执行率①', 'budget', 'ministry')).toBe('rate')
+  })
+
   it('gives a schema’s own meaning before the common one', () => {
     expect(roleOf('全年预算数', 'budget', 'ministry')).toBe('planned')
     expect(roleOf('单项得分', 'indicator', 'hubei')).toBe('itemScore')

@@ -215,10 +215,13 @@ export function budgetParts({ form, schema, rules, hasBudgetTotal, knowsBudgetPa
   const [total, ...parts] = form.budget.lines
   if (!total || parts.length === 0) return []
   const names = parts.map((part) => label(part))
-  const exhaustive =
-    (schema.budget?.exhaustive && knowsBudgetParts) || names.some((name) => name.includes('其他')) || areAllLevels(names)
   const truncates = rules.rounding === 'truncate'
-  return (['initial', 'planned', 'executed'] as const).flatMap((role): Finding[] => {
+  const exhaustive =
+    (schema.budget?.exhaustive && knowsBudgetParts) ||
+    names.some((name) => name.includes('其他')) ||
+    areAllLevels(names) ||
+    amounts.some((role) => addUp(total, parts, role, truncates))
+  return amounts.flatMap((role): Finding[] => {
     const whole = total[role]
     const filled = parts.filter((part) => part[role]?.value)
     const path = `budget.lines[0].${role}`
@@ -248,6 +251,14 @@ export function budgetParts({ form, schema, rules, hasBudgetTotal, knowsBudgetPa
     const rule = `${figures.map(({ value }) => show(value)).join(' + ')} = ${show(figures.reduce((a, { value }) => a.plus(value), new Big(0)))}`
     return [mismatch('budget.parts', path, whole.value.value, expected, rule, values, { facts: { label: label(total) } })]
   })
+}
+
+const amounts = ['initial', 'planned', 'executed'] as const
+
+/** Whether several parts make up the total exactly: then nothing beside them has a part in the other amounts either. */
+function addUp(total: BudgetLine, parts: readonly BudgetLine[], role: (typeof amounts)[number], truncates: boolean): boolean {
+  const own = parts.flatMap((part) => (part[role]?.value?.value.gt(0) ? [printed(part[role].value, truncates)] : []))
+  return own.length > 1 && total[role]?.value ? meet(sum(own), printed(total[role].value, truncates)) : false
 }
 
 /**
