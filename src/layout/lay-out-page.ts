@@ -36,6 +36,9 @@ export interface PageLayout {
   readonly drawing?: PageDrawing
 }
 
+/** A text that reaches further over a rule, as a share of its size, is crossed by it. */
+const crossing = 0.3
+
 /** Rules and words of a page → tables of spanning cells, and the lines of text between them. */
 export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayout {
   const upright = uprightPage(displayed)
@@ -50,8 +53,13 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   )
   const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const holdsText = (box: Box) => written.some((word) => holdsMiddle(box, word.box))
+  const crossesText = (x: number, top: number, bottom: number) =>
+    written.some(({ box: [x0, y0, x1, y1], size }) => {
+      const [middle, overlap] = [(y0 + y1) / 2, crossing * size]
+      return middle > top && middle < bottom && x0 < x - overlap && x1 > x + overlap
+    })
   const enclosed = withSideColumns(componentsOf(lines, scale), scale, holdsText)
-    .map((component) => ruledGrid(component, scale, holdsText))
+    .map((component) => ruledGrid(component, scale, holdsText, crossesText))
     .filter((grid) => grid !== null)
   const several = enclosed.filter(({ cells }) => cells.length > 1)
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)

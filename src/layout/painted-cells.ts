@@ -30,7 +30,14 @@ export function paintedGrids(
   }
   const lines = { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale) }
   const painted = componentsOf(lines, scale)
-    .map((component) => ruledGrid(component, scale, () => false))
+    .map((component) =>
+      ruledGrid(
+        component,
+        scale,
+        () => false,
+        () => true,
+      ),
+    )
     .filter((grid) => grid !== null)
   const stripes = stripesOf(painted, words, scale)
   const grids = painted

@@ -1,6 +1,7 @@
 import { countWhile } from '../../model/sorted.ts'
 import { overlap } from '../frame.ts'
 import type { Box } from '../marks.ts'
+import { partBesideMerged } from './beside-merged.ts'
 import type { Line, Lines, Scale } from './lines-of.ts'
 
 export interface RuledCell {
@@ -35,9 +36,15 @@ const mostCells = 250_000
  * The cells that rules which meet each other enclose. A rule parts two cells only where it runs along their whole side:
  * what ends in between (an underline, a stroke) parts nothing.
  * @param holdsText whether there is text in a box, asked where a side of the table has no outer rule
+ * @param crossesText whether an upright rule would run through text, asked where one between cells may have been left out
  * @returns null where nothing is enclosed
  */
-export function ruledGrid(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean): RuledGrid | null {
+export function ruledGrid(
+  lines: Lines,
+  scale: Scale,
+  holdsText: (box: Box) => boolean,
+  crossesText: (x: number, top: number, bottom: number) => boolean,
+): RuledGrid | null {
   const openSides = new Set<Side>()
   const closed = close(lines, scale, holdsText, openSides)
   const xs = edgesOf(closed.vertical, scale)
@@ -48,6 +55,9 @@ export function ruledGrid(lines: Lines, scale: Scale, holdsText: (box: Box) => b
   const before = sides(closed.vertical, xs, ys, scale)
   closeGaps(above, before)
   closeGaps(before, above)
+  partBesideMerged(above, before, (column, from, to) => {
+    return crossesText(xs[column] as number, ys[from] as number, ys[to] as number)
+  })
   return assemble(xs, ys, above, before, openSides)
 }
 
