@@ -30,14 +30,7 @@ export function paintedGrids(
   }
   const lines = { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale) }
   const painted = componentsOf(lines, scale)
-    .map((component) =>
-      ruledGrid(
-        component,
-        scale,
-        () => false,
-        () => true,
-      ),
-    )
+    .map((component) => ruledGrid(component, scale, () => false))
     .filter((grid) => grid !== null)
   const stripes = stripesOf(painted, words, scale)
   const grids = painted

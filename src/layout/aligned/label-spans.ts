@@ -17,9 +17,9 @@ export interface LabelColumn {
   readonly barriers: ReadonlySet<number>
   /** Rows above which a rule leaves the column out: its cell goes on below, and stands anywhere in it. */
   readonly leftOut?: ReadonlySet<number>
-  /** Whether the column may go on above the first and below the last row: then what stands there is not measured. */
   /** How the cells of the rows are aligned, where that is known: labels rarely differ. */
   readonly alignment: Alignment | null
+  /** Whether the column may go on above the first and below the last row: then what stands there is not measured. */
   readonly open: { readonly above: boolean; readonly below: boolean }
 }
 
@@ -49,7 +49,10 @@ function unmerged({ lines, rows, open }: LabelColumn): { spans: LabelSpan[]; cos
   return fits ? { spans, cost: price.unmerged } : null
 }
 
-/** `apart`: two lines in one label although each stands on the line of a row of its own. `unmerged`: so much all labels together may be off. */
+/**
+ * `apart`: two lines in one label although each stands on the line of a row of its own. `unmerged`: so much each label may be off
+ * where cells were not merged, which is looked at where merged ones contradict more than that.
+ */
 const price = { blank: 0.35, barrier: 3, open: 0.3, apart: 2.5, odd: 0.5, unmerged: 0.3 }
 
 const nowhere: ReadonlySet<number> = new Set()

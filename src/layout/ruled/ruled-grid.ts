@@ -36,14 +36,14 @@ const mostCells = 250_000
  * The cells that rules which meet each other enclose. A rule parts two cells only where it runs along their whole side:
  * what ends in between (an underline, a stroke) parts nothing.
  * @param holdsText whether there is text in a box, asked where a side of the table has no outer rule
- * @param crossesText whether an upright rule would run through text, asked where one between cells may have been left out
+ * @param crossesText whether an upright rule would run through text, asked where one between cells may have been left out; by default none was
  * @returns null where nothing is enclosed
  */
 export function ruledGrid(
   lines: Lines,
   scale: Scale,
   holdsText: (box: Box) => boolean,
-  crossesText: (x: number, top: number, bottom: number) => boolean,
+  crossesText: (x: number, top: number, bottom: number) => boolean = () => true,
 ): RuledGrid | null {
   const openSides = new Set<Side>()
   const closed = close(lines, scale, holdsText, openSides)

@@ -214,12 +214,10 @@ export function unroundedBudgetScore(subject: Subject): Interval | null {
 export function budgetParts({ form, schema, rules, hasBudgetTotal, knowsBudgetParts, isBudgetWhole }: Subject): Finding[] {
   const [total, ...parts] = form.budget.lines
   if (!total || parts.length === 0) return []
-  const names = parts.map((part) => label(part))
   const truncates = rules.rounding === 'truncate'
   const exhaustive =
     (schema.budget?.exhaustive && knowsBudgetParts) ||
-    names.some((name) => name.includes('其他')) ||
-    areAllLevels(names) ||
+    parts.some((part) => label(part).includes('其他')) ||
     amounts.some((role) => addUp(total, parts, role, truncates))
   return amounts.flatMap((role): Finding[] => {
     const whole = total[role]
@@ -260,21 +258,6 @@ function addUp(total: BudgetLine, parts: readonly BudgetLine[], role: (typeof am
   const own = parts.flatMap((part) => (part[role]?.value?.value.gt(0) ? [printed(part[role].value, truncates)] : []))
   return own.length > 1 && total[role]?.value ? meet(sum(own), printed(total[role].value, truncates)) : false
 }
-
-/**
- * 其中：市级财政, 县级配套: what one level of government gives and another adds to it is all that there is, where nothing else
- * is named beside them.
- */
-function areAllLevels([first, ...others]: readonly string[]): boolean {
-  const names = [first?.replace(/^其中[:：]?\s*/, '') ?? '', ...others]
-  const isNamed = names.every((name) => levelGives.test(name) || levelAdds.test(name))
-  return (
-    isNamed && first !== names[0] && names.some((name) => levelGives.test(name)) && names.some((name) => levelAdds.test(name))
-  )
-}
-
-const levelGives = /^(?:中央|自治区|地方|本级|[省市县区镇乡]级?)财政(?:资金|补助|拨款|安排)?$/
-const levelAdds = /^(?:自治区|地方|本级|[省市县区镇乡]级?)(?:财政)?配套(?:资金)?$/
 
 /** Printed and not understood, or left out of a line that has other amounts. */
 function isUnread(part: BudgetLine, role: 'initial' | 'planned' | 'executed'): boolean {

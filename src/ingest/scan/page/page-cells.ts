@@ -10,7 +10,7 @@ const scaleFor = (em: number): Scale => ({ text: em, same: 0.45 * em, near: 0.3 
 export function gridsOf(rules: readonly Rule[], em: number, holdsText: (box: Box) => boolean): RuledGrid[] {
   const scale = scaleFor(em)
   return componentsOf(linesOf({ rules, fills: [] }, scale), scale)
-    .map((component) => ruledGrid(component, scale, holdsText, () => true))
+    .map((component) => ruledGrid(component, scale, holdsText))
     .filter((grid) => grid !== null && grid.cells.length > 1)
     .map((grid) => grid as RuledGrid)
 }
