@@ -41,16 +41,17 @@ console.log(new PdfChild(${kind}).pid)`)
 
   it('leaves what it has compiled to the next', () =>
     inDirectory(async (cache) => {
-      await printed(`import { PdfChild } from ${source('child-process.ts')}
+      const pid = await printed(`import { PdfChild } from ${source('child-process.ts')}
 process.env.NODE_COMPILE_CACHE = ${JSON.stringify(cache)}
 const child = new PdfChild(${kind})
-child.employ(({ report }) => report === 'ready' && child.idle(), () => {})`)
-      const largest = async () => {
-        const sizes = (await readdir(cache, { recursive: true })).map(async (name) => (await stat(join(cache, name))).size)
-        return Math.max(0, ...(await Promise.all(sizes)))
-      }
+child.employ(({ report }) => report === 'ready' && child.idle(), () => {})
+console.log(child.pid)`)
+      // It writes until it has ended.
+      await expect.poll(() => isAlive(Number(pid)), { timeout: 20_000 }).toBe(false)
+      const names = await readdir(cache, { recursive: true })
+      const sizes = await Promise.all(names.map(async (name) => (await stat(join(cache, name))).size))
       // That of pdf.js.
-      await expect.poll(largest, { timeout: 20_000 }).toBeGreaterThan(100_000)
+      expect(Math.max(0, ...sizes)).toBeGreaterThan(100_000)
     }))
 
   it('ends with a program that ends while it is busy', async () => {
