@@ -6,30 +6,30 @@ import { align, type Column } from './align.ts'
 import { mended } from './broken-rows.ts'
 import { BudgetBlock, statesUnit } from './budget-block.ts'
 import { budgetLine } from './budget-line.ts'
-import { withCentredSections, withSectionsParted } from './centred-sections.ts'
 import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads, withHeadsFrom } from './columns.ts'
 import { columnsFurtherLeft, columnsWithoutHeads } from './columns-without-heads.ts'
 import { withUnsureEnd } from './cut-off.ts'
+import { FieldBlock } from './field-block.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
 import { goesOn } from './goes-on.ts'
-import { IndicatorRows } from './indicator-rows.ts'
+import { IndicatorBlock } from './indicator-block.ts'
 import { withValuesBeside } from './labels-across.ts'
 import { goalsOnLine, withPointsBelow } from './lines-below.ts'
 import { OtherTables } from './other-tables.ts'
 import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
-import { asFound, figuresBehind } from './ragged-rows.ts'
-import type { RawChoice, RawForm, RawIndicator } from './raw-form.ts'
+import { asFound } from './ragged-rows.ts'
+import type { RawChoice, RawForm } from './raw-form.ts'
 import { withRestBelow } from './rest-below.ts'
-import { extentsOf, isDash, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
-import { isSectionRow, levelOneBeside, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
+import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
+import { isSectionRow, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
-import { pointsOfTotal, scoreBelow, statesTotalAlone, totalInSentence } from './stated-total.ts'
 import { titleOf, yearLine } from './title-of.ts'
+import { TotalBlock } from './total-block.ts'
 import { isOfIndicatorsOnly, isSumOfMoney, totalRow } from './total-row.ts'
-import { withVerticalNames } from './vertical-names.ts'
+import { UsedCells } from './used-cells.ts'
 
 /** Reads the rows of one form by a schema: what stands where. Every non-blank cell ends up in a place or in `unused`. */
 export function readForm(rows: readonly KindRow[], schema: FormSchema, library: SchemaLibrary): RawForm {
@@ -39,56 +39,41 @@ export function readForm(rows: readonly KindRow[], schema: FormSchema, library: 
   return reader.result(rows)
 }
 
+/** Tells the rows of a form apart, each by what stands above it, and gives them to the parts of the form that read them. */
 class FormReader {
   readonly #schema: FormSchema
   readonly #library: SchemaLibrary
-  readonly #used = new Set<Read>()
+  readonly #used = new UsedCells()
+  readonly #others = new OtherTables()
+  readonly #fields = new FieldBlock()
+  readonly #totals: TotalBlock
+  readonly #budget: BudgetBlock
+  readonly #indicators: IndicatorBlock
+  readonly #choices: RawChoice[] = []
   /** The table whose heads were read last; null outside of tables. */
   #table: { readonly block: HeadBlock; readonly columns: readonly Column[]; readonly grid: Grid | null } | null = null
-  /** The text field that unlabelled rows below go on with: in its table, or in the lines below it. */
-  #openText: { readonly role: string; readonly inTable: boolean } | null = null
+  /** The row above, whatever it is. */
+  #rowAbove: Row | undefined
+  /** The row above, if it was one of heads. */
+  #headsAbove: { readonly row: Row; readonly block: HeadBlock } | null = null
+  /** The row of words that stood over the heads of the table. */
+  #overHeads: Row | null = null
   /** The text at the end of the row above, which may go on below: a name, or the reason of the last indicator. */
   #endsAbove: { readonly role: string; readonly row: Row } | null = null
   #endsHere: { readonly role: string; readonly row: Row } | null = null
-  /** The row above, if it was one of heads. */
-  #headsAbove: { readonly row: Row; readonly block: HeadBlock } | null = null
-  /** The row above, whatever it is. */
-  #rowAbove: Row | undefined
-  /** The row of words that stood over the heads of the table. */
-  #overHeads: Row | null = null
-  readonly #others = new OtherTables()
   #title: RowCell | undefined
   /** How many rows are still above the title. */
   #rowsToTitle = 0
   /** How many rows stand above what is below the title. */
   #firstBelowTitle = 0
   #year: Read | undefined
-  readonly #fields = new Map<string, Read>()
-  #departmentLabel: string | undefined
-  readonly #totals: Read[] = []
-  #fullMark: Read | undefined
-  readonly #choices: RawChoice[] = []
-  readonly #budget: BudgetBlock
-  /** A total stated in a sentence: it counts where no other place states one. */
-  #totalInSentence: { readonly total: Read; readonly cell: RowCell } | null = null
-  /** What stands behind values in their cells and is no part of them. */
-  readonly #apart: Read[] = []
-  readonly #indicatorRows: IndicatorRows
-  readonly #indicators: RawIndicator[] = []
-  #ended = false
-  #hasCutRows = false
-  #knowsSpans = false
-  /** The table whose columns were told without heads. */
-  #guesses: Grid | null = null
-  #hasReasonColumn = false
-  /** Whether tables of indicators have a column of scores: some may, and some not. */
-  readonly #scoreColumns = new Set<boolean>()
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
     this.#schema = schema
     this.#library = library
-    this.#indicatorRows = new IndicatorRows(schema.id)
+    this.#totals = new TotalBlock(library.lexicon, schema.id)
     this.#budget = new BudgetBlock(schema, library)
+    this.#indicators = new IndicatorBlock(library.lexicon, schema.id)
   }
 
   chooseTitle(rows: readonly KindRow[]): void {
@@ -96,13 +81,13 @@ class FormReader {
     this.#title = title
     this.#rowsToTitle = count
     this.#firstBelowTitle = count
-    this.#use(...of)
+    this.#used.add(...of)
   }
 
   /** Reads a row; returns how many of the rows below it were parts of it. */
   read(printed: KindRow, ...below: readonly (KindRow | undefined)[]): number {
     this.#rowsToTitle--
-    const other = this.#others.begunBy(printed, this.#table?.grid ?? null, this.#ended)
+    const other = this.#others.begunBy(printed, this.#table?.grid ?? null, this.#indicators.hasEnded)
     if (other) this.#table = { block: 'tasks', columns: [], grid: other }
     const item = asFound(printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
@@ -145,7 +130,7 @@ class FormReader {
     this.#endsAbove = this.#endsHere
     this.#endsHere = null
     if (above && above.block !== 'goal' && isBelowHeads(row, above.row)) return this.#heads(above.row, above.block, row)
-    if (this.#isOverHeadsAgain(row)) return this.#use(...row.filled)
+    if (this.#isOverHeadsAgain(row)) return this.#used.add(...row.filled)
     if (kind.is === 'heads') {
       this.#overHeads = rowAbove && isWordsOnly(rowAbove) && rowAbove.grid === row.grid ? rowAbove : null
       return this.#heads(withHeadsFrom(rowAbove, row, kind.block, this.#schema.id), kind.block)
@@ -155,15 +140,16 @@ class FormReader {
     if (this.#isEndOfAnother(row)) return
     const goals = above?.block === 'goal' ? goalsOnLine(row, above.row) : null
     if (goals) {
-      for (const [i, role] of (['narrative.goal', 'narrative.outcome'] as const).entries()) this.#setText(role, goals[i] as Read)
-      return this.#use(...goals)
+      for (const [i, role] of (['narrative.goal', 'narrative.outcome'] as const).entries())
+        this.#fields.addText(role, goals[i] as Read)
+      return this.#used.add(...goals)
     }
     if (this.#budget.scoreRow(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
     const table = row.grid === null ? null : this.#table
     if (table && this.#tableRow(row, table.block, table.columns, next?.row)) {
-      this.#hasCutRows ||= table.block === 'indicator' && figuresBehind(row, table.columns).some((one) => !this.#used.has(one))
+      if (table.block === 'indicator') this.#indicators.checkCut(row, table.columns, this.#used)
       return
     }
     if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, [])) return
@@ -193,42 +179,27 @@ class FormReader {
     )
   }
 
-  result(rows: readonly KindRow[]): RawForm {
+  result(printed: readonly KindRow[]): RawForm {
+    const rows = printed.map(({ row }) => row)
     const { budget, cells, totals } = this.#budget.result()
-    this.#use(...cells)
-    this.#totals.push(...totals)
-    if (this.#totalInSentence && this.#totals.length === 0) {
-      this.#totals.push(this.#totalInSentence.total)
-      this.#use(this.#totalInSentence.cell)
-    }
-    const unused = this.#apart.map((read) => ({ read, inTable: false }))
-    let hasStrayRows = false
-    for (const [i, { row }] of rows.entries()) {
-      const inTable = row.grid !== null
-      for (const cell of row.filled) {
-        const isAlone = !inTable || row.filled.length === 1
-        const saysNothing =
-          isDash(cell.text) || senseIn(cell.hit, 'boilerplate', this.#schema.id) || (isAlone && isFurniture(cell.text))
-        if (!this.#used.has(cell) && !saysNothing) unused.push({ read: cell, inTable })
-      }
-      const mayBelong = row.grid !== null && i >= this.#firstBelowTitle && !this.#others.has(row.grid)
-      hasStrayRows ||= mayBelong && row.filled.every((cell) => !this.#used.has(cell)) && row.filled.some(isPoints)
-    }
-    const parted = withSectionsParted(withVerticalNames(this.#indicators, this.#library.lexicon, this.#schema.id))
+    this.#totals.add(...totals)
+    const stated = this.#totals.result()
+    this.#used.add(...cells, ...stated.cells)
+    // Rows of a table that are no part of what was read may belong to it all the same.
+    const hasStrayRows = rows.some(
+      (row, i) => row.grid !== null && i >= this.#firstBelowTitle && !this.#others.has(row.grid) && this.#used.isStray(row),
+    )
     return {
-      ...extentsOf(rows.map(({ row }) => row)),
+      ...extentsOf(rows),
       title: this.#title,
       year: this.#year,
-      fields: this.#fields,
-      totals: this.#totals,
-      fullMark: this.#fullMark,
+      fields: this.#fields.all,
+      totals: stated.totals,
+      fullMark: stated.fullMark,
       choices: this.#choices,
       budget,
-      indicators: this.#knowsSpans ? parted : withCentredSections(parted),
-      // Rows of a table that are no part of what was read may belong to it all the same; one of several tables may have lost its scores.
-      ended: this.#ended && !hasStrayRows && !this.#hasCutRows && this.#scoreColumns.size < 2,
-      hasReasonColumn: this.#hasReasonColumn,
-      unused,
+      ...this.#indicators.result(hasStrayRows),
+      unused: this.#used.left(rows, this.#schema.id),
     }
   }
 
@@ -242,35 +213,15 @@ class FormReader {
     )
   }
 
-  #use(...cells: readonly Read[]): void {
-    for (const cell of cells) {
-      this.#used.add(cell)
-      if (cell.of) this.#use(...cell.of)
-    }
-  }
-
-  /** The cells of a table's row that were understood, and those that repeat them where merged cells were flattened. */
-  #useIn(row: Row, cells: readonly Read[]): void {
-    this.#use(...cells)
-    if (row.grid?.spans !== 'lost') return
-    const texts = new Set(cells.map(({ text }) => text))
-    for (const cell of row.filled) if (texts.has(cell.text)) this.#use(cell)
-  }
-
   #heads(row: Row, block: HeadBlock, below?: Row): void {
-    this.#openText = null
+    this.#fields.closeText()
     if (!below) this.#headsAbove = { row, block }
     const columns = columnsOf(row, block, this.#schema, this.#library.common, below)
     // A head that nobody knows is reported, as are the cells below it.
     const unknown = new Set(columns.flatMap(({ head, role }) => (head && role === null && !head.hit ? [head.text] : [])))
-    this.#use(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
+    this.#used.add(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
-    if (block === 'indicator') {
-      const above = levelOneBeside(row, columns, this.#schema.id)
-      if (above) this.#indicatorRows.restart(above)
-      this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
-      this.#scoreColumns.add(columns.some(({ role }) => role === 'score'))
-    }
+    if (block === 'indicator') this.#indicators.heads(row, columns)
     if (block === 'budget') this.#budgetHeads(columns, row)
   }
 
@@ -284,23 +235,23 @@ class FormReader {
     const cell = row.filled[0]
     if (cell !== this.#title && cell && yearLine.test(cell.text)) this.#year ??= cell
     if (cell) this.#budget.unitAbove(cell)
-    this.#use(...row.filled)
+    this.#used.add(...row.filled)
   }
 
   #caption(row: Row): void {
-    this.#use(...row.filled)
-    this.#openText = null
+    this.#used.add(...row.filled)
+    this.#fields.closeText()
     const cell = row.filled[0]
     if (!cell) return
     if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budget.caption(cell)
     // 年度绩效目标2 begins another part: what stood above it holds no longer.
-    if (numberedGoal.test(cell.text) && this.#indicators.length > 0) this.#indicatorRows.restart()
+    if (numberedGoal.test(cell.text) && this.#indicators.found.length > 0) this.#indicators.restart()
     if (row.grid !== null) return
     this.#table = null
-    this.#indicatorRows.restart(levelOneOf(cell, this.#library.lexicon, this.#schema.id))
+    this.#indicators.restart(levelOneOf(cell, this.#library.lexicon, this.#schema.id))
     // 年度总体目标, and the goal in the lines below it.
     const role = firstSense(row, 'field', this.#schema.id)?.role
-    if (role?.startsWith('narrative.')) this.#openText = { role, inTable: false }
+    if (role?.startsWith('narrative.')) this.#fields.openText(role, false)
   }
 
   /** Heads hold for their own table, and for one that goes on. Indicators below a budget have lost their heads. */
@@ -319,7 +270,7 @@ class FormReader {
     const columns = columnsWithoutHeads(row, this.#schema)
     if (!columns) return
     this.#table = { block: 'indicator', columns, grid: row.grid }
-    this.#guesses = row.grid
+    this.#indicators.guess(row.grid)
   }
 
   /** A row below column heads; false where it belongs to what follows the table. */
@@ -332,10 +283,10 @@ class FormReader {
           return false
         }
         for (const caption of found.captions) this.#budget.caption(caption)
-        this.#use(...found.captions)
+        this.#used.add(...found.captions)
         const total = this.#budget.line(found.line, columns.find(({ role }) => role === 'score')?.head?.hit)
-        if (total) this.#totals.push(total)
-        this.#useIn(row, found.cells)
+        if (total) this.#totals.add(total)
+        this.#used.addIn(row, found.cells)
         return true
       }
       case 'goal':
@@ -349,44 +300,43 @@ class FormReader {
         // Rows with money, and their 合计, are left unused and reported; a label without figures ends the table.
         return row.filled.some(isPoints) || labelledIn(row, this.#library.lexicon, this.#schema.id) === null
       }
-      case 'indicator': {
-        if (this.#totalRow(row, columns)) return true
-        if (this.#leavesIndicators(row, columns)) return false
-        if (row.filled.every(({ text }) => text === row.filled[0]?.text) && row.filled.some((cell) => this.#sentence(cell))) {
-          this.#ended ||= this.#indicators.length > 0
-          return true
-        }
-        // The number of a page.
-        if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
-        // 一、基本情况 over the next part.
-        if (row.filled.every(({ text }) => text === row.filled[0]?.text) && firstSense(row, 'boilerplate', this.#schema.id))
-          return false
-        const section = sectionWithPoints(row, below, columns, this.#schema.id)
-        if (section || isSectionRow(row, columns, this.#schema.id)) {
-          this.#indicatorRows.restart(row.filled[0], section?.weight)
-          this.#use(...row.filled)
-          return true
-        }
-        const { indicator, cells } = this.#indicatorRows.read(row, columns, row.grid !== null && row.grid === this.#guesses)
-        if (indicator) this.#indicators.push(indicator)
-        this.#knowsSpans ||= row.grid?.spans === 'exact'
-        // A row that ends before its score was cut: where the rest is, nobody knows.
-        this.#hasCutRows ||= indicator !== null && !indicator.score && columns.some(({ role }) => role === 'score')
-        if (indicator?.reason?.text && indicator.reason === row.cells.at(-1)) this.#endsHere = { role: 'reason', row }
-        this.#useIn(row, cells)
-        return true
-      }
+      case 'indicator':
+        return this.#indicatorRow(row, columns, below)
     }
+  }
+
+  #indicatorRow(row: Row, columns: readonly Column[], below: Row | undefined): boolean {
+    if (this.#totalRow(row, columns)) return true
+    if (this.#indicators.isLeftBy(row, columns)) return false
+    const isOneText = row.filled.every(({ text }) => text === row.filled[0]?.text)
+    if (isOneText && row.filled.some((cell) => this.#totals.sentence(cell))) {
+      this.#indicators.end()
+      return true
+    }
+    // The number of a page.
+    if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
+    // 一、基本情况 over the next part.
+    if (isOneText && firstSense(row, 'boilerplate', this.#schema.id)) return false
+    const section = sectionWithPoints(row, below, columns, this.#schema.id)
+    if (section || isSectionRow(row, columns, this.#schema.id)) {
+      this.#indicators.restart(row.filled[0], section?.weight)
+      this.#used.add(...row.filled)
+      return true
+    }
+    const { cells, endsInReason } = this.#indicators.row(row, columns)
+    if (endsInReason) this.#endsHere = { role: 'reason', row }
+    this.#used.addIn(row, cells)
+    return true
   }
 
   /** Behind the indicators, and as a word alone among lines of a text, it is none. */
   #isSectionLine({ level }: Row, { text, hit }: RowCell, next: KindRow | undefined): boolean {
-    if (this.#ended || !hit?.exact || !senseIn(hit, 'section', this.#schema.id)) return false
+    if (this.#indicators.hasEnded || !hit?.exact || !senseIn(hit, 'section', this.#schema.id)) return false
     // 成本指标: in the middle of a table it is a level 2 without an indicator.
     const isKind = level === 0 && this.#table && senseIn(hit, 'kind', this.#schema.id)
     const hasPoints = hit.notes.some((note) => note.endsWith('分'))
     if (isKind && !hasPoints && next && next.kind.is !== 'heads') return false
-    return !this.#openText || level > 0 || /指标|分/.test(text)
+    return !this.#fields.hasOpenText || level > 0 || /指标|分/.test(text)
   }
 
   /** 产出指标（50分） on a row of its own, above the heads of its indicators. */
@@ -399,11 +349,11 @@ class FormReader {
 
   /** 二、产出指标（50分） over a table of its indicators, which has no column for it then. */
   #sectionLine({ filled }: Row, cell: RowCell, next: KindRow | undefined): void {
-    this.#use(...filled)
-    this.#openText = null
+    this.#used.add(...filled)
+    this.#fields.closeText()
     // The table may go on below it.
     if (next?.kind.is === 'heads' || this.#table?.block !== 'indicator') this.#table = null
-    this.#indicatorRows.restart(cell)
+    this.#indicators.restart(cell)
   }
 
   #goals(row: Row, columns: readonly Column[]): boolean {
@@ -413,58 +363,28 @@ class FormReader {
     let found = false
     for (const [{ role }, cell] of align(row, columns, this.#schema.id)) {
       if (role !== 'goal' && role !== 'outcome') continue
-      this.#setText(`narrative.${role}`, cell)
-      this.#useIn(row, [cell])
+      this.#fields.addText(`narrative.${role}`, cell)
+      this.#used.addIn(row, [cell])
       found = true
     }
     return found
   }
 
-  /** A labelled row below the indicators (原因分析, 备注): not an indicator any more. */
-  #leavesIndicators(row: Row, columns: readonly Column[]): boolean {
-    const first = row.filled[0]
-    if (!first) return false
-    const id = this.#schema.id
-    // 领导批示 | 请抓紧: a short row without figures that does not begin with a level-1 or level-2 name.
-    const isShort = row.cells.length <= 2 && columns.length > 4 && first.column === 0
-    if (isShort && !first.hit && !row.filled.some(({ text }) => isFigureLike(text))) return true
-    if (statesTotalAlone(row, this.#library.lexicon, this.#schema.id)) return true
-    if (!first.hit)
-      return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#library.lexicon, id) !== null
-    if (senseIn(first.hit, 'kind', id) || senseIn(first.hit, 'section', id)) return false
-    if (!senseIn(first.hit, 'field', id) && !senseIn(first.hit, 'choice', id)) return false
-    if (this.#holdsIndicator(row, columns)) return false
-    const name = columns.find(({ role }) => role === 'name')
-    return first.column === 0 || (first.hit.exact && first.column < (name?.from ?? 0))
-  }
-
-  /** 绩效目标 | 目标合理性 | 4 | 合理 | 合理 | 3: what is a label elsewhere is a level-2 name in a row with a name and points. */
-  #holdsIndicator(row: Row, columns: readonly Column[]): boolean {
-    if (row.filled.length < 4) return false
-    const at = new Map([...align(row, columns, this.#schema.id)].map(([{ role }, cell]) => [role, cell]))
-    const name = at.get('name')
-    const points = [at.get('weight'), at.get('score')].filter((cell) => cell && isFigureLike(cell.text))
-    return points.length > 0 && !!name?.text && name !== row.filled[0]
-  }
-
   #totalRow(row: Row, columns: readonly Column[]): boolean {
     const total = totalRow(row, columns, this.#schema.id)
     if (!total) return false
-    this.#use(...row.filled.filter((cell) => !total.apart.includes(cell)))
-    this.#ended ||= this.#indicators.length > 0
-    if (isOfIndicatorsOnly(total, this.#indicators, this.#budget.lines)) return true
-    if (total.score) this.#totals.push(total.score)
-    this.#fullMark ??= total.fullMark
+    this.#used.add(...row.filled.filter((cell) => !total.apart.includes(cell)))
+    this.#indicators.end()
+    if (isOfIndicatorsOnly(total, this.#indicators.found, this.#budget.lines)) return true
+    this.#totals.row(total)
     if (total.grade) this.#fields.set('grade', total.grade)
     return true
   }
 
   #labelled(row: Row, labelled: readonly Labelled[], next: KindRow | undefined, afterNext: KindRow | undefined): void {
-    const apart = new Set(labelled.flatMap((one) => one.apart))
-    this.#use(...row.filled.filter((cell) => !apart.has(cell)))
-    this.#apart.push(...[...apart].filter((one) => !row.filled.some((cell) => cell === one)))
+    this.#used.addLabelled(row, new Set(labelled.flatMap((one) => one.apart)))
     this.#table = null
-    this.#openText = null
+    this.#fields.closeText()
     for (const { block, role, label, hit, values } of labelled) {
       if (block === 'choice') {
         this.#choices.push({ label, group: role, exact: hit.exact, parts: values })
@@ -473,45 +393,15 @@ class FormReader {
       const stated = joinReads(values)
       const value = stated.text === '' ? (this.#valueBelow(role, row, next, afterNext) ?? stated) : stated
       const isText = role.startsWith('narrative.')
-      if (role === 'total') this.#declare(value, row, next?.row, next?.kind.is === 'heads')
-      else if (isText) this.#setText(role, value)
-      else if (role !== 'known' && (!this.#fields.get(role)?.text || this.#isDepartmentBelow(role, hit)))
-        this.#setField(role, value, hit)
+      if (role === 'total') this.#used.add(...this.#totals.labelled(value, row, next?.row, next?.kind.is === 'heads'))
+      else if (isText) this.#fields.addText(role, value)
+      else if (role !== 'known') this.#fields.labelled(role, value, hit, this.#indicators.found.length > 0)
       if (role === 'moneyUnit' || (role === 'unit' && value.text.length <= 4)) this.#budget.unit(value.text)
       // 年度绩效目标2 begins another part.
-      const ends = (isText && role !== 'narrative.goal' && role !== 'narrative.outcome') || role === 'total'
-      this.#ended ||= ends && this.#indicators.length > 0
-      if (isText) this.#openText = { role, inTable: row.grid !== null }
+      if ((isText && role !== 'narrative.goal' && role !== 'narrative.outcome') || role === 'total') this.#indicators.end()
+      if (isText) this.#fields.openText(role, row.grid !== null)
       this.#endsHere = role.startsWith('project.') && value.text !== '' ? { role, row } : null
     }
-  }
-
-  /** A total: not a heading over the table that states it (合计 over 权重 | 得分), nor what it is out of (总分: 100 over 得分: 95). */
-  #declare(value: Read, row: Row, next: Row | undefined, isAboveHeads: boolean): void {
-    if (value.text === '' && row.level > 0 && isAboveHeads) return
-    const { lexicon } = this.#library
-    const [cell, ...others] = row.filled
-    const glued = value.text === '' && cell && others.length === 0 ? totalInSentence(cell, lexicon, this.#schema.id) : null
-    if (glued) {
-      this.#totals.push(glued)
-      return
-    }
-    const stated = pointsOfTotal(value, lexicon, this.#schema.id)
-    const below = row.grid === null ? scoreBelow(value, next, lexicon, this.#schema.id) : null
-    this.#fullMark ??= below ? value : stated?.fullMark
-    // 自评得分: 95 is read as a total when its turn comes.
-    if (!below?.isTotal) this.#totals.push(below?.score ?? stated?.score ?? value)
-    if (below && !below.isTotal) this.#use(...(next?.filled ?? []))
-  }
-
-  #setField(role: string, value: Read, { entry }: Hit): void {
-    this.#fields.set(role, value)
-    if (role === 'project.department') this.#departmentLabel = entry.key
-  }
-
-  /** 中央主管部门, and below it 地方主管部门: the project's is the last one. */
-  #isDepartmentBelow(role: string, { entry, exact }: Hit): boolean {
-    return role === 'project.department' && exact && entry.key !== this.#departmentLabel && this.#indicators.length === 0
   }
 
   /** The value of a label on a line of its own may stand on the next line: 填报日期： / 2021.4.14. */
@@ -524,7 +414,7 @@ class FormReader {
     // 总分 / 100 / 96: the full mark may stand first.
     const isOneOfTwo = role === 'total' && afterNext?.row.grid === null && afterNext.row.filled.some(isPoints)
     if (!fits || isOneOfTwo) return undefined
-    this.#use(below)
+    this.#used.add(below)
     return below
   }
 
@@ -533,47 +423,28 @@ class FormReader {
     const above = this.#endsAbove
     if (!above || above.row.grid === null || row.grid !== above.row.grid || row.grid.spans !== 'lost') return false
     if (row.cells.length > 1 || rest.hit || rest.text.length > longestRest || isPoints(rest)) return false
-    const [indicator, field] = [this.#indicators.at(-1), this.#fields.get(above.role)]
-    if (above.role === 'reason' && indicator?.reason)
-      this.#indicators[this.#indicators.length - 1] = { ...indicator, reason: joinReads([indicator.reason, rest], '') }
-    else if (field) this.#fields.set(above.role, joinReads([field, rest], ''))
-    else return false
-    return true
-  }
-
-  #setText(role: string, value: Read): void {
-    const before = this.#fields.get(role)
-    if (!before?.text) this.#fields.set(role, value)
-    else if (value.text) this.#fields.set(role, joinReads([before, value]))
-  }
-
-  /** 经自评，本项目得分95分: whether a line, or the only text of a row, states a total so. */
-  #sentence(cell: RowCell): boolean {
-    const total = totalInSentence(cell, this.#library.lexicon, this.#schema.id)
-    if (total) this.#totalInSentence ??= { total, cell }
-    return total !== null
+    return above.role === 'reason' ? this.#indicators.addToReason(rest) : this.#fields.addRest(above.role, rest)
   }
 
   #unlabelled(row: Row, next: KindRow | undefined): void {
     const [first, second] = row.filled
     if (!first || this.#used.has(first)) return
     const unit = row.filled.find(({ text }) => statesUnit.test(text))
-    if (unit && this.#budget.unitAbove(unit)) return this.#use(unit)
+    if (unit && this.#budget.unitAbove(unit)) return this.#used.add(unit)
     const isLine = row.grid === null
     if (isLine && this.#budget.textLine(first)) return
-    if (isLine) this.#sentence(first)
+    if (isLine) this.#totals.sentence(first)
     if (isLine ? this.#isSectionLine(row, first, next) : this.#isSectionOverHeads(row, first, next))
       return this.#sectionLine(row, first, next)
     if (!second && this.#isRestOf(row, first)) {
-      this.#use(first)
-    } else if (!second && this.#openText && this.#openText.inTable !== isLine && !pageNumber.test(first.text)) {
-      this.#setText(this.#openText.role, first)
-      this.#use(first)
+      this.#used.add(first)
+    } else if (!second && !pageNumber.test(first.text) && this.#fields.goesOnWith(first, !isLine)) {
+      this.#used.add(first)
     } else if (!second && yearLine.test(first.text) && first.text.replace(/\s/g, '').length <= 12) {
       this.#year ??= first
-      this.#use(first)
+      this.#used.add(first)
     } else if (senseIn(first.hit, 'caption', this.#schema.id) || (!second && this.#budget.unitAbove(first))) {
-      this.#use(first)
+      this.#used.add(first)
     }
   }
 }
@@ -590,4 +461,3 @@ const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/
-const colonNearStart = /^[^:：]{1,24}[:：]/
