@@ -8,7 +8,7 @@ import { BudgetCards } from './budget-cards.ts'
 import { ChoicesOnLines } from './choices-on-lines.ts'
 import { classify } from './classify.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
-import { titleOfOther } from './other-tables.ts'
+import { nameOfOther } from './other-tables.ts'
 import { withPartedHeads } from './parted-cells.ts'
 import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
@@ -29,10 +29,11 @@ export interface ExtractedForm {
 
 /** Finds the forms in a document's blocks, one after the other, whatever batches the blocks come in. */
 export class FormExtractor {
-  /** The titles of tables that are no forms, though some of their heads are those of forms. */
+  /** What tables are called that are no forms, though some of their heads are those of forms. */
   readonly others: Read[] = []
   readonly #library: SchemaLibrary
   readonly #rows: FormRows
+  #hasForms = false
 
   constructor(library: SchemaLibrary) {
     this.#library = library
@@ -55,9 +56,14 @@ export class FormExtractor {
     const match = bestMatch(rows, this.#library)
     const schema = match && match.score >= leastMatch ? match.schema : this.#library.common
     const raw = readForm(rows, schema, this.#library)
-    const other = schema === this.#library.common ? titleOfOther(raw) : null
-    if (other) this.others.push(other)
-    else yield { raw, schema, match }
+    const behindForm = this.#hasForms ? rows[0]?.row.filled[0] : undefined
+    const other = schema === this.#library.common ? nameOfOther(raw, behindForm) : null
+    if (other) {
+      this.others.push(other)
+      return
+    }
+    this.#hasForms = true
+    yield { raw, schema, match }
   }
 }
 

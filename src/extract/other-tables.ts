@@ -1,4 +1,5 @@
 import type { Grid } from '../model/document.ts'
+import { type Hit, senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
 import type { RawForm } from './raw-form.ts'
 import { isFigureLike, type Read } from './row.ts'
@@ -21,31 +22,43 @@ export class OtherTables {
 
   /**
    * The table that a row begins, if it is one of something else: it stands behind the end of the form, and begins with words
-   * that are no known heads.
+   * that are no known heads, or with heads of amounts alone, where a budget has its rate or points.
    * @param current the table that rows are read by
    */
   begunBy({ row: { grid, filled }, kind }: KindRow, current: Grid | null, hasEnded: boolean): Grid | null {
     if (grid === null || filled.length < 2) return null
     const isFirst = grid !== this.#above && grid !== current
     this.#above = grid
-    if (!isFirst || !hasEnded || kind.is !== 'body' || !filled.every(({ text }) => isHeadLike(text))) return null
+    if (!isFirst || !hasEnded || !filled.every(({ text }) => isHeadLike(text))) return null
+    const isOfAmounts = kind.is === 'heads' && kind.block === 'budget' && !filled.some(({ hit }) => isRating(hit))
+    if (kind.is !== 'body' && !isOfAmounts) return null
     this.#tables.add(grid)
     return grid
   }
 }
 
 /**
- * The title of a table of something else that has a few heads in common with forms: 政府采购情况表 with 预算数 and 执行数. It
+ * What a table of something else is called that has a few heads in common with forms: 政府采购情况表 with 预算数 and 执行数. It
  * evaluates nothing: it has neither a project nor indicators, no total, and amounts at most, without their rate and points.
+ * @param behindForm its first cell, where it stands behind a form: there it needs no title
+ * @returns null for a form
  */
-export function titleOfOther({ title, fields, indicators, choices, totals, budget }: RawForm): Read | null {
-  if (!title || evaluates.test(fold(title.text)) || fields.has('project.name')) return null
+export function nameOfOther(
+  { title, fields, indicators, choices, totals, budget }: RawForm,
+  behindForm: Read | undefined,
+): Read | null {
+  const name = title ?? behindForm
+  if (!name || evaluates.test(fold(name.text)) || fields.has('project.name')) return null
   if (indicators.length > 0 || choices.length > 0 || totals.some(({ text }) => isFigureLike(text))) return null
   const isRated = budget.lines.some(({ rate, weight, score }) => [rate, weight, score].some((read) => read?.text))
-  return isRated || budget.weight ? null : title
+  return isRated || budget.weight ? null : name
 }
 
 const evaluates = /绩效|自评|评价/
+
+const isRating = (hit: Hit | null): boolean =>
+  ['rate', 'weight', 'score'].includes(senseIn(hit, 'budget', null)?.role ?? '') ||
+  senseIn(hit, 'indicator', null)?.role === 'score'
 
 /** A word or two, no figure and no sentence. */
 const isHeadLike = (text: string): boolean => !isFigureLike(text) && !/[，,。；;：:]/.test(text)

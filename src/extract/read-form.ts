@@ -89,7 +89,7 @@ class FormReader {
     this.#rowsToTitle--
     const other = this.#others.begunBy(printed, this.#table?.grid ?? null, this.#indicators.hasEnded)
     if (other) this.#table = { block: 'tasks', columns: [], grid: other }
-    const item = asFound(printed, this.#table)
+    const item = asFound(other ? { ...printed, kind: { is: 'body' } } : printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
     const labels =
       withValuesBeside(item, next, afterNext) ?? withPointsBelow(item.row, next?.row, this.#library.lexicon, this.#schema.id)
@@ -317,6 +317,11 @@ class FormReader {
     if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
     // 一、基本情况 over the next part.
     if (isOneText && firstSense(row, 'boilerplate', this.#schema.id)) return false
+    // 四、政府采购情况 behind the total: what stands below it is of something else.
+    if (isOneText && this.#indicators.hasEnded && chapter.test(row.filled[0]?.text ?? '')) {
+      this.#table = null
+      return false
+    }
     const section = sectionWithPoints(row, below, columns, this.#schema.id)
     if (section || isSectionRow(row, columns, this.#schema.id)) {
       this.#indicators.restart(row.filled[0], section?.weight)
@@ -459,5 +464,6 @@ const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
   senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
 
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
+const chapter = /^[一二三四五六七八九十]{1,3}、/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/

@@ -84,3 +84,35 @@ describe('a table of other amounts with a title of its own', () => {
     expect(forms[0]?.budget.lines.map(({ executed }) => executed?.value)).toEqual([291000, 291000])
   })
 })
+
+describe('what goes on in the same table, behind the total', () => {
+  const chapter = form('100').trimEnd()
+  const spans = (text: string) => `| ${text} |${' |'.repeat(7)}\n`
+  const purchases = '| 品目 | 年初预算数 | 全年执行数 |\n|---|---|---|\n| 货物 | 30.50 | 29.10 |\n| 服务 | 12.00 | 11.40 |\n'
+
+  it('is no indicator of the form below a heading of the next chapter', async () => {
+    const { forms } = await readText(`${chapter}\n${spans('四、政府采购情况')}${spans('本年采购40.50万元。')}`)
+    expect(forms.map((found) => [indicatorRows(found).length, totalsOf(found), accusedIn(found)])).toEqual([[2, [100], []]])
+    const left = forms.flatMap(({ findings }) => findings).filter(({ code }) => code === 'reading.unused')
+    expect(left.map(({ message }) => message.zh).join()).toMatch(/四、政府采购情况.*本年采购40\.50万元/)
+  })
+
+  it('is no budget of a form that has none', async () => {
+    const found = await read(`四、政府采购情况\n\n${purchases}`)
+    expect(found.budget.lines).toEqual([])
+    expect(found.findings.some(({ message }) => message.zh.includes('29.10'))).toBe(true)
+  })
+
+  it('is no form without a title, and said to be left out', async () => {
+    const budget = '| 项目资金 | 年初预算数 | 全年执行数 | 执行率 |\n|---|---|---|---|\n| 年度资金总额 | 50 | 50 | 100% |\n\n'
+    const whole = form('100').replace('| 一级指标', `${budget}| 一级指标`)
+    const { forms, source } = await readText(`${whole}四、政府采购情况\n\n${purchases}`)
+    expect(forms.map(({ budget: { lines } }) => lines.length)).toEqual([1])
+    expect(source.problems).toMatchObject([{ code: 'reading.unused', severity: 'note' }])
+  })
+
+  it('is read where no form stands before it', async () => {
+    const { forms } = await readText(purchases)
+    expect(forms[0]?.budget.lines.map(({ executed }) => executed?.value)).toEqual([291000, 114000])
+  })
+})
