@@ -178,9 +178,11 @@ const sign = /符[号號]/
 /** 年度预算数（万元） | 年初预算 | 调整后预算数 | …: a first head that another one repeats in meaning stands over the labels of the lines. */
 function tellLabelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   const heads = row.filled.filter((cell) => roles.has(cell))
-  const [first, ...others] = heads
-  if (!first || roles.get(first) !== 'planned' || roles.get(others[0] ?? first) !== 'initial') return
-  if (others.some((cell) => roles.get(cell) === 'planned')) roles.delete(first)
+  const [first] = heads
+  if (!first || roles.get(first) !== 'planned') return
+  const others = heads.filter(({ text }) => text !== first.text)
+  if (roles.get(others[0] ?? first) !== 'initial' || !others.some((cell) => roles.get(cell) === 'planned')) return
+  for (const cell of heads) if (cell.text === first.text) roles.delete(cell)
 }
 
 /** 预算批复 | 调整后预算数: of two budgets the one that was adjusted is what spending is measured against. */

@@ -14,6 +14,7 @@ import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
 import { type Read, type Row, rowsOf } from './row.ts'
 import { withoutHeadsIn } from './run-together.ts'
+import { withSharedHead } from './shared-head.ts'
 import { FormSplitter, type KindRow } from './split.ts'
 import { StackedRows } from './stacked-rows.ts'
 import { TurnedBudgets } from './turned-budget.ts'
@@ -57,7 +58,7 @@ export class FormExtractor {
     const schema = match && match.score >= leastMatch ? match.schema : this.#library.common
     const raw = readForm(rows, schema, this.#library)
     const behindForm = this.#hasForms ? rows[0]?.row.filled[0] : undefined
-    const other = schema === this.#library.common ? nameOfOther(raw, behindForm) : null
+    const other = nameOfOther(raw, behindForm)
     if (other) {
       this.others.push(other)
       return
@@ -121,9 +122,9 @@ export class FormRows {
   }
 }
 
-/** Heads that ran together, stand over each other or name the year, called by what they mean. */
+/** Heads that ran together, stand over each other, are one for two columns or name the year, called by what they mean. */
 const withNamedHeads = (row: Row, lexicon: Lexicon): Row =>
-  withYearsLeftOut(withLowerHeads(withPartedHeads(row, lexicon), lexicon), lexicon)
+  withYearsLeftOut(withLowerHeads(withPartedHeads(withSharedHead(row, lexicon), lexicon), lexicon), lexicon)
 
 /** The family that fits the rows of a form best, well enough or not; null where there are no families. */
 export function bestMatch(rows: readonly KindRow[], library: SchemaLibrary): Match | null {

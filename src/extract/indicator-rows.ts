@@ -10,6 +10,7 @@ import { pointsCell, pointsOf } from './points-cell.ts'
 import { isRagged } from './ragged-rows.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
+import { targetAndResult } from './shared-head.ts'
 
 /** Reads the rows of an indicator table one after the other: level 1 and level 2 hold until the next one is named. */
 export class IndicatorRows {
@@ -59,6 +60,10 @@ export class IndicatorRows {
     if (isEither) at.set('section', guessed(isEither))
     const [section, adjusted] = [at.get('section'), at.get('adjusted')]
     if (adjusted && saysSomething(adjusted.text)) at.set('target', adjusted)
+    const target = at.get('target')
+    const shared = at.has('actual') || !target ? null : targetAndResult(target, columns.find(({ role }) => role === 'target')?.head)
+    if (shared) at.set('target', shared.target)
+    if (shared?.actual) at.set('actual', shared.actual)
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))
     const isFilled = values.some((cell) => cell && saysSomething(cell.text))
     // 领导批示 | 请抓紧: a row that begins with an unknown label and states nothing is no row of this table.
@@ -77,7 +82,7 @@ export class IndicatorRows {
     // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
     const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length
     const ownText = (cell: RowCell | undefined) => (isCut && cell?.text && cell.text === name?.text ? undefined : cell)
-    const target = (['comparator', 'target', 'unit'] as const)
+    const parts = (['comparator', 'target', 'unit'] as const)
       .filter((role) => role === 'target' || !isDash(at.get(role)?.text ?? ''))
       .map((role) => ownText(at.get(role)))
       .filter((cell) => cell !== undefined)
@@ -89,7 +94,7 @@ export class IndicatorRows {
       kind: this.#kind?.name,
       kindWeight: this.#kind?.weight,
       name,
-      target: target.length > 0 ? target : undefined,
+      target: parts.length > 0 ? parts : undefined,
       targetUnit: columns.find(({ role }) => role === 'target')?.notes.find((note) => /[元%％]/.test(note)),
       unit: ownText(at.get('unit')),
       actual: ownText(at.get('actual')),

@@ -39,7 +39,8 @@ export class OtherTables {
 
 /**
  * What a table of something else is called that has a few heads in common with forms: 政府采购情况表 with 预算数 and 执行数. It
- * evaluates nothing: it has neither a project nor indicators, no total, and amounts at most, without their rate and points.
+ * evaluates nothing: it has neither a project nor indicators, no total, and amounts at most, without points. 三公经费 may have rates,
+ * and stand in a report whose title speaks of evaluation.
  * @param behindForm its first cell, where it stands behind a form: there it needs no title
  * @returns null for a form
  */
@@ -50,11 +51,11 @@ export function nameOfOther(
   const name = title ?? behindForm
   if (!name || evaluates.test(fold(name.text)) || fields.has('project.name')) return null
   if (indicators.length > 0 || choices.length > 0 || totals.some(({ text }) => isFigureLike(text))) return null
-  const isRated = budget.lines.some(({ rate, weight, score }) => [rate, weight, score].some((read) => read?.text))
+  const isRated = budget.lines.some(({ weight, score }) => weight?.text || score?.text)
   return isRated || budget.weight ? null : name
 }
 
-const evaluates = /绩效|自评|评价/
+const evaluates = /(?:绩效|自评|评价)(?!.*(?:报告|说明)$)/
 
 const isRating = (hit: Hit | null): boolean =>
   ['rate', 'weight', 'score'].includes(senseIn(hit, 'budget', null)?.role ?? '') ||

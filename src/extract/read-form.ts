@@ -23,7 +23,7 @@ import { partsOf } from './parts-of-row.ts'
 import { asFound } from './ragged-rows.ts'
 import type { RawChoice, RawForm } from './raw-form.ts'
 import { withRestBelow } from './rest-below.ts'
-import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
+import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell, rowWith } from './row.ts'
 import { isSectionRow, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -363,8 +363,8 @@ class FormReader {
 
   #goals(row: Row, columns: readonly Column[]): boolean {
     // Flattened merged cells repeat the caption beside the heads.
-    const repeatsCaption = columns.some(({ head }) => head?.text === row.filled[0]?.text)
-    if (!repeatsCaption && labelledIn(row, this.#library.lexicon, this.#schema.id)) return false
+    const own = row.cells.filter(({ text }) => columns.every(({ head }) => head?.text !== text))
+    if (labelledIn(rowWith(row, own), this.#library.lexicon, this.#schema.id)) return false
     let found = false
     for (const [{ role }, cell] of align(row, columns, this.#schema.id)) {
       if (role !== 'goal' && role !== 'outcome') continue
@@ -372,6 +372,7 @@ class FormReader {
       this.#used.addIn(row, [cell])
       found = true
     }
+    if (found) this.#used.add(...row.filled.filter((cell) => !own.includes(cell)))
     return found
   }
 
