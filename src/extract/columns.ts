@@ -62,15 +62,26 @@ const vocabularyOf = (block: HeadBlock): Block => (block === 'points' ? 'indicat
 
 /**
  * Whether a row holds the parts of the heads above it (一级指标 over 名称 and 权重): heads that are not divided reach down into
- * it, so that it has no cells there, and it has cells below divided heads only.
+ * it, so that it has no cells there, and it has cells below divided heads only. Where merged cells were flattened, divided heads
+ * are repeated, and it has blanks below the others.
  */
 export function isBelowHeads(row: Row, heads: Row): boolean {
-  if (row.grid === null || row.grid !== heads.grid || row.grid.spans !== 'exact' || row.filled.length < 2) return false
+  if (row.grid === null || row.grid !== heads.grid || row.filled.length < 2) return false
   if (row.filled.some(({ text }) => isFigureLike(text))) return false
+  if (row.grid.spans !== 'exact') return isBelowRepeated(row, heads)
   const over = (cell: RowCell) => heads.filled.find((head) => covers(head, cell))
   return (
     row.cells.every((cell) => (over(cell)?.columnSpan ?? 0) > cell.columnSpan) &&
     heads.filled.some((head) => head.hit && !row.cells.some((cell) => covers(head, cell)))
+  )
+}
+
+function isBelowRepeated({ cells }: Row, heads: Row): boolean {
+  const isDivided = (at: number) => [at - 1, at + 1].some((beside) => heads.cells[beside]?.text === heads.cells[at]?.text)
+  return (
+    cells.length === heads.cells.length &&
+    heads.cells.some((head, at) => head.hit && !isDivided(at)) &&
+    cells.every(({ text }, at) => (isDivided(at) ? text !== '' && text !== heads.cells[at]?.text : text === ''))
   )
 }
 
@@ -123,7 +134,7 @@ const covers = (head: RowCell, { column }: RowCell): boolean => column >= head.c
  */
 function withParts(heads: Row, below: Row, vocabulary: Block, schemaId: string): Row {
   const cells = heads.cells.flatMap((head): RowCell[] => {
-    const parts = below.cells.filter((cell) => covers(head, cell))
+    const parts = below.cells.filter((cell) => cell.text !== '' && covers(head, cell))
     const roleIn = ({ hit }: RowCell) => senseIn(hit, vocabulary, schemaId)?.role
     const isDivided = parts.some((cell) => roleIn(cell) !== undefined && roleIn(cell) === roleIn(head))
     const whole = isDivided ? undefined : parts.find((cell) => roleIn(cell) === undefined)

@@ -61,7 +61,8 @@ export class IndicatorRows {
     const [section, adjusted] = [at.get('section'), at.get('adjusted')]
     if (adjusted && saysSomething(adjusted.text)) at.set('target', adjusted)
     const target = at.get('target')
-    const shared = at.has('actual') || !target ? null : targetAndResult(target, columns.find(({ role }) => role === 'target')?.head)
+    const shared =
+      at.has('actual') || !target ? null : targetAndResult(target, columns.find(({ role }) => role === 'target')?.head)
     if (shared) at.set('target', shared.target)
     if (shared?.actual) at.set('actual', shared.actual)
     const values = (['comparator', 'target', 'unit', 'actual', 'weight', 'score'] as const).map((role) => at.get(role))

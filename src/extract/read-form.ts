@@ -97,7 +97,7 @@ class FormReader {
       this.#read({ row: labels, kind: item.kind }, afterNext)
       return 1
     }
-    const whole = this.#mended(item.row, next)
+    const whole = item.kind.is === 'heads' ? null : this.#mended(item.row, next)
     if (whole) {
       const more = this.#withRest(whole, afterNext)
       this.#others.pass((more && afterNext) || next)
