@@ -1,6 +1,7 @@
 import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import { join, type PagePlace, type PlacedText } from '../model/place.ts'
 import { lostCharacter } from '../model/reading.ts'
+import { withCutColumns } from './cut-columns.ts'
 import { type PageCell, type PageGrid, type SharedColumns, sharedColumns } from './shared-columns.ts'
 
 /** A table that has grown to so many rows is passed on: memory must not grow with the document. */
@@ -51,6 +52,11 @@ export class PageJoiner {
     const lowerAt = after.findIndex(({ kind }) => kind === 'grid')
     const [upper, lower] = [before[upperAt], after[lowerAt]]
     const between = [...before.slice(upperAt + 1), ...after.slice(0, Math.max(lowerAt, 0))]
+    const whole = isPageGrid(upper) && isPageGrid(lower) ? withCutColumns(upper, lower) : null
+    if (whole) {
+      this.#before = [...after.slice(0, lowerAt), whole, ...before.slice(upperAt + 1), ...after.slice(lowerAt + 1)]
+      return before.slice(0, upperAt)
+    }
     if (isPageGrid(upper) && isPageGrid(lower) && upper.rows < mostRows) {
       const beside = between.filter((block) => isBeside(block, upper) || isBeside(block, lower) || isIllegible(block))
       const isInTurn = between.every((block) => shared(block) || beside.includes(block))

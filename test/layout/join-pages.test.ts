@@ -621,6 +621,57 @@ describe('what stands in the margins', () => {
   })
 })
 
+describe('a sheet that was too wide for its paper', () => {
+  const first = [10, 30, 60, 90]
+  const second = [10, 25, 50]
+  const of = (at: readonly number[], ...texts: string[]): Part[] =>
+    texts.map((text, i) => [text, at[i] as number, at[i + 1] as number])
+  const names = ['一级指标', '产出', '产出', '效益', '效益', '满意度', '总分']
+  const left = table(
+    1,
+    0.2,
+    first,
+    names.map((name, i) => of(first, name, `第${i}项`, `${i}公里`)),
+  )
+  const rows = (heads: string[]) => [of(second, ...heads), ...names.slice(1).map((_, i) => of(second, `${i}`, `${i + 1}`))]
+
+  it('has its other columns on the next page, at the height of their rows', () => {
+    const unit = line(2, '单位：万元', 0.1)
+    const blocks = joined([line(1, '自评表', 0.1, 1), left], [unit, table(2, 0.2, second, rows(['分值', '得分']))])
+    expect(blocks.map(({ kind }) => kind)).toEqual(['line', 'line', 'grid'])
+    expect(blocks[2]).toMatchObject({ rows: 7, columns: 5 })
+    expect(shown(blocks[2]).slice(0, 5)).toEqual([
+      '0,0 1x1 一级指标 @1',
+      '0,1 1x1 第0项 @1',
+      '0,2 1x1 0公里 @1',
+      '0,3 1x1 分值 @2',
+      '0,4 1x1 得分 @2',
+    ])
+  })
+
+  it('is none where the rows are not the same, nor where the next page has the same labels or columns', () => {
+    const kinds = (grid: Grid) => joined([left], [grid]).map(({ kind }) => kind)
+    expect(kinds(table(2, 0.2, second, rows(['分值', '得分']).slice(1)))).toEqual(['grid', 'grid'])
+    expect(
+      kinds(
+        table(
+          2,
+          0.2,
+          second,
+          names.map((name, i) => of(second, name, `${i}`)),
+        ),
+      ),
+    ).toEqual(['grid', 'grid'])
+    const again = table(
+      2,
+      0.2,
+      first,
+      names.map((_, i) => of(first, `另${i}`, `第${9 + i}项`, `${i}米`)),
+    )
+    expect(joined([left], [again])).not.toMatchObject([{ columns: 6 }])
+  })
+})
+
 it('blocks of sources without pages pass at once', () => {
   const text: Line = { kind: 'line', level: 0, text: '总分', pieces: [{ start: 0, place: { line: 1, column: 1 } }] }
   const joiner = new PageJoiner(() => false)
