@@ -12,7 +12,7 @@ export function budgetLine(
   heads: readonly Column[],
   schemaId: string | null,
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
-  const columns = withNames(row, heads, schemaId)
+  const columns = withLabelUnder(row, withNames(row, heads, schemaId))
   const paired = pairedFigures(row, columns, schemaId)
   if (paired) return paired
   // Where all columns are of amounts, words are labels beside figures, which are not where they belong.
@@ -82,6 +82,18 @@ function withNames({ grid, cells: [first] }: Row, columns: readonly Column[], sc
   const isNamed = first && (senseIn(first.hit, 'line', schemaId) !== null || partOf.test(first.text))
   if (grid?.spans !== 'lost' || !isNamed || !columns[0]?.role || nameColumns.has(columns[0].role)) return columns
   return [{ from: 0, span: 0, role: 'label', notes: [], head: null }, ...columns]
+}
+
+/** 年初预算数 over 年度资金总额 | 240.00: a head of amounts that reaches over the names of the lines as well. */
+function withLabelUnder({ grid, cells }: Row, columns: readonly Column[]): readonly Column[] {
+  const at = columns.findIndex(({ role }) => amounts.some((amount) => amount === role))
+  const head = columns[at]
+  if (grid?.spans !== 'exact' || !head || head.span < 2) return columns
+  const [name, figure, ...more] = cells.filter(({ column }) => column >= head.from && column < head.from + head.span)
+  if (!name?.text || !isWords(name) || !figure || (figure.text !== '' && isWords(figure)) || more.length > 0) return columns
+  const before = columns.slice(0, at).map((column): Column => (column.role === 'label' ? { ...column, role: 'caption' } : column))
+  const label: Column = { from: name.column, span: name.columnSpan, role: 'label', notes: [], head: null }
+  return [...before, label, { ...head, from: figure.column, span: figure.columnSpan }, ...columns.slice(at + 1)]
 }
 
 const partOf = /^其\s*中/

@@ -1,6 +1,5 @@
-import { isRecognised } from '../text/likeliest.ts'
 import type { RawIndicator } from './raw-form.ts'
-import { guessed } from './row.ts'
+import { guessed, type Read } from './row.ts'
 
 /**
  * Where merged cells were lost, a level-1 name may stand beside the middle one of its rows: the rows above it seem to belong to
@@ -21,7 +20,7 @@ export function withCentredSections(indicators: readonly RawIndicator[]): RawInd
 }
 
 /**
- * Where the rule between two level-1 cells was lost on a scan, the name in the lower one seems to reach up to rows of the section
+ * Where the rule between two level-1 cells was lost on a scan, or is as white as its paper, the name in the lower one seems to reach up to rows of the section
  * before: the first ones of it, whose level-2 name belongs to that and to no other, above one that is its own.
  */
 export function withSectionsParted(indicators: readonly RawIndicator[]): RawIndicator[] {
@@ -33,7 +32,7 @@ export function withSectionsParted(indicators: readonly RawIndicator[]): RawIndi
     const expected = sectionOfKind(kind?.text)
     const isStray =
       section !== undefined &&
-      isRecognised(section) &&
+      isOnPage(section) &&
       section !== before?.section &&
       expected !== null &&
       expected !== own &&
@@ -45,6 +44,8 @@ export function withSectionsParted(indicators: readonly RawIndicator[]): RawIndi
   }
   return parted
 }
+
+const isOnPage = ({ pieces: [first] }: Read): boolean => first !== undefined && 'page' in first.place
 
 /** 产出与效益 */
 const mayHoldAll = /效[益果]|[满滿]意/

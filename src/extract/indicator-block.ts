@@ -66,6 +66,8 @@ export class IndicatorBlock {
 
   /** @returns the cells of the row that were understood, and whether its reason may go on below */
   row(row: Row, columns: readonly Column[]): { readonly cells: readonly Read[]; readonly endsInReason: boolean } {
+    const rest = restOfReason(row, columns)
+    if (rest && this.addToReason(rest)) return { cells: [rest], endsInReason: false }
     const { indicator, cells } = this.#rows.read(row, columns, row.grid !== null && row.grid === this.#guesses)
     if (indicator) this.#indicators.push(indicator)
     this.#knowsSpans ||= row.grid?.spans === 'exact'
@@ -124,6 +126,12 @@ export class IndicatorBlock {
       hasReasonColumn: this.#hasReasonColumn,
     }
   }
+}
+
+/** The only text of a row, below the head of the reasons: what the end of a page has cut off. */
+function restOfReason({ grid, filled: [only, ...others] }: Row, columns: readonly Column[]): RowCell | null {
+  const reason = columns.find(({ role }) => role === 'reason')
+  return grid?.spans === 'exact' && only && others.length === 0 && only.column === reason?.from ? only : null
 }
 
 const colonNearStart = /^[^:：]{1,24}[:：]/

@@ -108,9 +108,11 @@ export class IndicatorRows {
       covered: this.#coveredIn(row, at),
     }
     const isTemplate = !isFilled && !(name && saysSomething(name.text))
+    // A reason alone is of something else.
+    const isRead = ({ role }: Column) => role !== null && !(isTemplate && role === 'reason')
     return {
       indicator: isTemplate ? null : indicator,
-      cells: [...aligned].filter(([{ role }]) => role !== null).map(([, cell]) => cell),
+      cells: [...aligned].filter(([column]) => isRead(column)).map(([, cell]) => cell),
     }
   }
 

@@ -54,18 +54,18 @@ export function drawnBoxes(
   scale: Scale,
 ): { boxes: Word[]; ticks: Set<Word> } {
   const drawings = [
-    ...[...marks.frames, ...cells].map((box) => ({ box, isSolid: false, isWhite: false })),
-    ...marks.fills.map(({ box, isWhite = false }) => ({ box, isSolid: !isWhite, isWhite })),
-    ...marks.strokes.map(({ box, isWhite = false }) => ({ box, isSolid: false, isWhite })),
+    ...[...marks.frames, ...cells].map((box) => ({ box, isFrame: true, isSolid: false, isWhite: false })),
+    ...marks.fills.map(({ box, isWhite = false }) => ({ box, isFrame: false, isSolid: !isWhite, isWhite })),
+    ...marks.strokes.map(({ box, isWhite = false }) => ({ box, isFrame: false, isSolid: false, isWhite })),
   ].filter(({ box }) => Math.max(box[2] - box[0], box[3] - box[1]) <= largest * scale.text)
   const candidates = drawings
     .filter(({ box, isWhite }) => !isWhite && isSmallSquare(box, scale))
     .sort((a, b) => areaOf(b.box) - areaOf(a.box))
-  const found: { box: Box; inside: typeof drawings }[] = []
+  const found: { box: Box; isFrame: boolean; inside: typeof drawings }[] = []
   const near = byPlace(found, scale)
   for (const candidate of candidates) {
     if (near(candidate.box).some(({ box }) => isInside(candidate.box, box))) continue
-    const entry = { box: candidate.box, inside: [] }
+    const entry = { box: candidate.box, isFrame: candidate.isFrame, inside: [] }
     found.push(entry)
     near.add(entry)
   }
@@ -74,14 +74,14 @@ export function drawnBoxes(
   const boxes: Word[] = []
   const ticks = new Set<Word>()
   const letters = words.filter(({ glyphs }) => glyphs.length === 1)
-  for (const [i, { box, inside }] of found.entries()) {
+  for (const [i, { box, isFrame, inside }] of found.entries()) {
     const written = letters.filter((word) => isInside(middleOf(word.box), box))
     if (written.some(({ glyphs }) => !tick.test(glyphs[0]?.text ?? ''))) continue
-    // A frame drawn twice, by its outer and its inner edge, is empty.
+    // A frame drawn twice, by its outer and its inner edge, is empty; what is no frame, and as large as one, ticks it.
     const filled = inside.some(
       (drawing) =>
         !drawing.isWhite &&
-        (drawing.isSolid || areaOf(drawing.box) < 0.6 * areaOf(box)) &&
+        (drawing.isSolid || (isFrame && !drawing.isFrame) || areaOf(drawing.box) < 0.6 * areaOf(box)) &&
         areaOf(drawing.box) > 0.04 * areaOf(box),
     )
     const tickedInWhite = inside.some(

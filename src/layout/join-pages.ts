@@ -59,7 +59,7 @@ export class PageJoiner {
     }
     if (isPageGrid(upper) && isPageGrid(lower) && upper.rows < mostRows) {
       const beside = between.filter((block) => isBeside(block, upper) || isBeside(block, lower) || isIllegible(block))
-      const isInTurn = between.every((block) => shared(block) || beside.includes(block))
+      const isInTurn = between.every((block) => shared(block) || beside.includes(block) || saysItGoesOn(block))
       const joined = isInTurn ? joinGrids(upper, lower, this.#isLabel) : null
       if (joined) {
         this.#before = [joined, ...beside, ...after.slice(lowerAt + 1)]
@@ -114,6 +114,10 @@ const labelled = /[:：](?!\d\d|\/\/)/
 /** Shadows and dirt in a margin, taken for a line of which half of the characters or more cannot be read. */
 const isIllegible = (block: Block): boolean =>
   isMarginLine(block) && block.level === 0 && 2 * (block.text.split(lostCharacter).length - 1) >= [...block.text].length
+
+/** 续表, above the part of a table that stands on the next page. */
+const saysItGoesOn = (block: Block): boolean => block.kind === 'line' && continuation.test(block.text)
+const continuation = /^[（(【]?\s*(?:续\s*(?:上\s*|前\s*)?[表页]|接\s*上\s*[表页])\s*\d*\s*[)）】]?\s*[:：]?$/
 
 const isHeading = (block: Block | undefined): boolean => block?.kind === 'line' && block.level > 0
 

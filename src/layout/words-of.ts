@@ -74,10 +74,22 @@ function follows(last: Placed, next: Placed): boolean {
   const gap = next.box[0] - last.box[2]
   return (
     gap <= gapOfWords * size &&
-    gap >= -overlapOfWords * size &&
+    gap + blankBehind(last) + blankBefore(next) >= -overlapOfWords * size &&
     Math.abs(middleY(last.box) - middleY(next.box)) <= unevenness * size
   )
 }
+
+const closing = /^[，。、；：！？．）》」』】〕〉”’]$/
+const opening = /^[（《「『【〔〈“‘]$/
+/** How wide a mark is at least that has a blank half, as a share of its size. */
+const fullWidth = 0.9
+
+/** The blank half of a full-width mark, in which the next mark may stand: `。（` is set as wide as one character. */
+const blankBehind = ({ glyph, box: [x0, , x1] }: Placed): number =>
+  closing.test(glyph.text) && x1 - x0 > fullWidth * glyph.size ? (x1 - x0) / 2 : 0
+
+const blankBefore = ({ glyph, box: [x0, , x1] }: Placed): number =>
+  opening.test(glyph.text) && x1 - x0 > fullWidth * glyph.size ? (x1 - x0) / 2 : 0
 
 /** Puts chains together where one ends and another begins: text that was drawn letter by letter in any order. */
 function linked(chains: Chain[]): Chain[] {

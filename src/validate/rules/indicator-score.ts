@@ -284,17 +284,19 @@ function readingsOf(target: Quantity, result: Quantity): [Figure, Figure][] {
     ]
   if (target.kind === actual.kind && (target.unit === actual.unit || target.unit === null || actual.unit === null))
     return [[a, b]]
-  if (bare(actual)) return scalesOf(target).map((scale) => [a, scaled(b, scale)])
+  if (bare(actual)) return scalesOf(target, b).map((scale) => [a, scaled(b, scale)])
   return []
 }
 
-function scalesOf({ kind, text }: Quantity): string[] {
-  if (kind === 'percent') return permille.test(text) ? ['1', '0.01', '0.001'] : ['1', '0.01']
+function scalesOf({ kind, text }: Quantity, { value }: Figure): string[] {
+  // 0.97 and 1.1 may be shares; 90 beside 100% is no 9000%.
+  if (kind === 'percent') return [...(value.lte(largestShare) ? ['1'] : []), '0.01', ...(permille.test(text) ? ['0.001'] : [])]
   if (kind !== 'amount') return ['1']
   const own = /百[万萬]/.test(text) ? '1000000' : /千元/.test(text) ? '1000' : scaleIn(text)
   return [...new Set([...(own ? [own] : []), '10000', '1'])]
 }
 
+const largestShare = 2
 const permille = /‰|千分/
 const scaleIn = (text: string): string | null => (/[万萬]/.test(text) ? '10000' : /[亿億]/.test(text) ? '100000000' : null)
 
@@ -328,7 +330,7 @@ function scoresFor(
     // 89 % and 90 % may be equal within their digits; as printed they are not.
     scores.push(
       actual.value.gte(target.value)
-        ? { points, rule: `${shownB} ≥ ${shownA}: ${shownW}` }
+        ? { points, shown: weight.value, rule: `${shownB} ≥ ${shownA}: ${shownW}` }
         : {
             points,
             shown: weight.value.times(actual.value).div(target.value),
