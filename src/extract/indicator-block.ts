@@ -85,7 +85,7 @@ export class IndicatorBlock {
   /** The end of the last reason, which the row above broke off. */
   addToReason(rest: Read): boolean {
     const last = this.#indicators.at(-1)
-    if (!last?.reason) return false
+    if (!last?.reason?.text) return false
     this.#indicators[this.#indicators.length - 1] = { ...last, reason: joinReads([last.reason, rest], '') }
     return true
   }

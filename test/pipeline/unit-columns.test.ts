@@ -27,6 +27,11 @@ describe('a unit that has a column of its own', () => {
     expect([kind, number]).toEqual(expected)
   })
 
+  it('is no thousands of percent: 80 beside 100 is four fifths', async () => {
+    expect(accusedIn(await form('≥\t100\t%\t80'))).toEqual(['indicator.score indicators[0].score'])
+    expect(accusedIn(await form('≥\t100\t%\t80', '72'))).toEqual([])
+  })
+
   it.each([
     ['≥\t90\t%\t0.95', 0.95],
     ['≥\t100\t%\t1.2', 1.2],

@@ -2,7 +2,7 @@ import type { BoxStyle, Option } from '../fictional/printed.ts'
 import { type Face, firstOf, standardFace, subsetFace, symbolFace } from './faces.ts'
 import { num, type PdfWriter } from './pdf-writer.ts'
 
-/** How check marks get onto the page. `drawn`: strokes; `fields`: check boxes of an interactive form. */
+/** How check marks get onto the page. `drawn`: strokes, `drawn-large`: as large as the box; `fields`: check boxes of an interactive form. */
 export type MarkStyle =
   | 'characters'
   | 'zapf-dingbats'
@@ -10,6 +10,7 @@ export type MarkStyle =
   | 'wingdings-private'
   | 'wingdings-2'
   | 'drawn'
+  | 'drawn-large'
   | 'drawn-filled'
   | 'fields'
 
@@ -69,5 +70,6 @@ export function drawMark(isTicked: boolean, marks: MarkStyle, x: number, y: numb
   if (!isTicked) return `${box} Q`
   if (marks === 'drawn-filled') return `${box} ${num(x + 1.5)} ${num(y + 1.5)} ${num(side - 3)} ${num(side - 3)} re f Q`
   const at = (u: number, v: number) => `${num(x + u * side)} ${num(y + v * side)}`
+  if (marks === 'drawn-large') return `${box} 1 w ${at(0.02, 0.5)} m ${at(0.4, 0.02)} l ${at(1, 0.98)} l S Q`
   return `${box} 1 w ${at(0.15, 0.5)} m ${at(0.42, 0.18)} l ${at(0.88, 0.85)} l S Q`
 }

@@ -33,6 +33,7 @@ const marks: MarkStyle[] = [
   'wingdings-private',
   'wingdings-2',
   'drawn',
+  'drawn-large',
   'drawn-filled',
   'fields',
 ]
