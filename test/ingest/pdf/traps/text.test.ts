@@ -54,8 +54,8 @@ cell('letters stretched in width', ['100%', '10'], (pen, x, y) => show(pen, '150
 cell('kerned glyphs', ['12.50', '10'], (pen, x, y) =>
   show(pen, '', x, y, `[${[...'12.50'].map((c) => `<${hex(c, pen)}> 40`).join(' ')}] TJ`),
 )
-cell('marks set into each other, each as wide as its half', ['5件）。（二', '10'], (pen, x, y) =>
-  show(pen, '', x, y, `[<${hex('5件）', pen)}> 500 <${hex('。', pen)}> 1000 <${hex('（二', pen)}>] TJ`),
+cell('marks set into each other, each as wide as its half', ['5件）。（二）', '10'], (pen, x, y) =>
+  show(pen, '', x, y, `[<${hex('5件）', pen)}> 510 <${hex('。', pen)}> 1010 <${hex('（二）', pen)}>] TJ`),
 )
 cell('a gap in place of a space between letters', ['3.5 kW', '10'], (pen, x, y) =>
   show(pen, '', x, y, `[<${hex('3.5', pen)}> -500 <${hex('kW', pen)}>] TJ`),
