@@ -7,6 +7,7 @@ import { cellsOf, type FilledCell, type FilledGrid, refilled } from './filled-gr
 import { withLabelsOutside } from './labels-outside.ts'
 import { columnsOf, keepsToColumns, rowsInColumns, textsOf } from './open-lines.ts'
 import type { RuledGrid } from './ruled-grid.ts'
+import { withTextsOnRight } from './texts-on-right.ts'
 
 /** White up to so many font sizes parts heads from a table, and rows from one another. */
 const nearHead = 1
@@ -18,7 +19,8 @@ const mostHeadRows = 3
 
 /**
  * Tables of which only the rows are ruled, or only the heads: the lines directly above a grid of figures that stand in its
- * columns are its heads, those below a grid of heads are its rows, and those on the left of a grid of figures its labels.
+ * columns are its heads, those below a grid of heads are its rows, those on the left of a grid of figures its labels, and those
+ * on the right may be a column of it.
  * @param outside words in no cell
  * @returns the grids, and the words that are still in no cell
  */
@@ -36,7 +38,9 @@ export function withRowsOutside(
   const found = grids.map((drawn) => {
     if (drawn.grid.columnEdges.length < 3) return drawn
     const labelled = withLabelsOutside(drawn, rest)
-    const filled = labelled ? take(labelled).filled : drawn
+    const inside = labelled ? take(labelled).filled : drawn
+    const beside = withTextsOnRight(inside, rest)
+    const filled = beside ? take(beside).filled : inside
     const more = beginsWithFigures(filled) ? headsAbove(filled, rest) : isAllHeads(filled) ? belowHeads(filled, rest) : null
     return more ? take(more).filled : filled
   })

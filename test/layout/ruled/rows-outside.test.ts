@@ -144,3 +144,37 @@ describe('stripes', () => {
     expect(laidOut(page, [], fills)).toEqual([rows])
   })
 })
+
+describe('a grid whose last column has no rules', () => {
+  const wide = [...widths, 160]
+  const rows = [
+    'Place | Planned | Built | Paid | Reason',
+    'Weir | 410 | 388 | 201 | ice',
+    'Quay | 220 | 220 | 150 | ',
+    'Mole | 130 | 129 | 88 | one crane broke',
+  ]
+  const boxed = [0, 1, 2, 3, 4].map((r) => across(r, 0, 4)).concat([0, 1, 2, 3, 4].map((column) => upright(column, 0, 4)))
+  const left = { ...reportStyle(wide), align: 'left' as const, padX: 3 }
+
+  it('has the texts beside its rows for that, below a head', () => {
+    const page = drawing()
+    drawTable(page, rows.map(rowOf), left)
+    expect(laidOut(page, boxed)).toEqual([rows])
+  })
+
+  it('has none in a text that runs on beside it, nor without a head', () => {
+    const beside = (texts: readonly string[]) => {
+      const page = drawing()
+      drawTable(
+        page,
+        rows.map((text) => rowOf(text.replace(/ \|[^|]*$/, ''))),
+        reportStyle(widths),
+      )
+      for (const [i, text] of texts.entries()) if (text) drawLine(page, text, 64 + 333, 102 + i * rowHeight, times)
+      return laidOut(page, boxed)
+    }
+    const plain = [rows.map((text) => text.replace(/ \|[^|]*$/, ''))]
+    expect(beside(['The quay was', 'closed all winter', 'and opened again', 'when the ice', 'had gone.'])).toEqual(plain)
+    expect(beside(['', 'ice', '', 'one crane broke'])).toEqual(plain)
+  })
+})
