@@ -42,7 +42,7 @@ export interface Row {
 
 /** Unrolls blocks into rows and looks every cell up in the vocabulary once. Blank rows say nothing and are left out. */
 export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Row> {
-  for (const block of blocks) {
+  for (const block of outOfFrames(blocks)) {
     if (block.kind === 'line') {
       const text = slice(withoutInvisible(block), 0)
       if (text.text === '') continue
@@ -63,6 +63,19 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
       row.push(cell)
     }
     yield* rowOf(row, block, above, lexicon)
+  }
+}
+
+/** A frame around text is no table: a table of one cell as the lines in it. */
+function* outOfFrames(blocks: Iterable<Block>): Generator<Block> {
+  for (const block of blocks) {
+    const [cell, ...others] = block.kind === 'grid' ? block.cells : []
+    if (!cell || others.length > 0) yield block
+    else
+      for (const { 0: line, index } of cell.text.matchAll(/[^\n]+/g)) {
+        const { text, pieces } = slice(cell, index, index + line.length)
+        yield { kind: 'line', level: 0, text, pieces }
+      }
   }
 }
 

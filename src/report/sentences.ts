@@ -431,6 +431,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '文本框未读取：“{text}”',
     en: 'A text box was not read: “{text}”',
   },
+  'reading.unread:hidden-text': {
+    zh: '隐藏文字未读取：“{text}”',
+    en: 'Hidden text was not read: “{text}”',
+  },
   'reading.unread:page-header': {
     zh: '页眉或页脚未读取：“{text}”',
     en: 'A page header or footer was not read: “{text}”',
@@ -472,8 +476,8 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     en: 'Sheet “{sheet}” is hidden; it was read',
   },
   'reading.suspect:hidden-rows': {
-    zh: '工作表“{sheet}”第 {rows} 行是隐藏的，已读取',
-    en: 'Rows {rows} of sheet “{sheet}” are hidden; they were read',
+    zh: '工作表“{sheet}”第 {rows} 行是隐藏的，已读取，但不据此报告不符',
+    en: 'Rows {rows} of sheet “{sheet}” are hidden; they were read, but no mismatch is reported on their account',
   },
   'reading.suspect:hidden-columns': {
     zh: '工作表“{sheet}”{columns} 列是隐藏的，已读取',

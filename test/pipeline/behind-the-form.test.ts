@@ -116,3 +116,13 @@ describe('what goes on in the same table, behind the total', () => {
     expect(forms[0]?.budget.lines.map(({ executed }) => executed?.value)).toEqual([291000, 114000])
   })
 })
+
+it('a frame around a title, a line of labels and the form is no table', async () => {
+  const { forms } = await readText(`<table><tr><td>
+<p>2021年度项目支出绩效自评表</p><p>填报单位：白栎县茶场</p>
+<table><tr><td>项目名称</td><td>茶园灌溉</td></tr><tr><td>总分</td><td>96</td></tr></table>
+</td></tr></table>`)
+  expect(forms.map(({ title, year, project }) => [title?.value, year?.value, project.name?.value])).toEqual([
+    ['2021年度项目支出绩效自评表', 2021, '茶园灌溉'],
+  ])
+})

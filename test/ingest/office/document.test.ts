@@ -52,6 +52,16 @@ describe('struck-out text', () => {
   })
 })
 
+describe('hidden text', () => {
+  it('is not read, and told of; what is marked as not hidden is read', async () => {
+    const hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:t>（含城北）</w:t></w:r>'
+    const shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>数量</w:t></w:r>'
+    const { blocks, problems } = await read(docxWith(`<w:p><w:r><w:t>市场</w:t></w:r>${hidden}${shown}</w:p>`))
+    expect(outline(blocks)).toEqual(['市场数量'])
+    expect(problems).toMatchObject([{ variant: 'hidden-text', facts: { text: '（含城北）' } }])
+  })
+})
+
 describe('tables', () => {
   it('keep cells merged across and down', async () => {
     const restart = '<w:vMerge w:val="restart"/>'

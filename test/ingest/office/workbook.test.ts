@@ -64,6 +64,8 @@ describe.each(['xlsx', 'xls'] as const)('a sheet of %s', (type) => {
     }
     const bytes = new Uint8Array(write(book as never, { type: 'buffer', bookType: type, cellStyles: true }))
     const { blocks, problems } = await read(bytes)
+    if (type === 'xlsx')
+      expect(blocks[0]).toMatchObject({ cells: [{}, {}, {}, {}, {}, {}, { text: '丁', confidence: 0.9 }, {}, {}, {}, {}, {}] })
     expect(blocks.flatMap((block) => textsOf([block]).map(({ text }) => text)).filter((text) => text !== '')).toEqual([
       '题',
       '甲',

@@ -7,12 +7,14 @@ export interface PreparedDocument {
   readonly xml: string
   /** The texts of text boxes. They float over the page, so it is not known what they belong to. */
   readonly textBoxes: readonly string[]
+  /** Texts that are formatted as hidden: no reader sees them. */
+  readonly hidden: readonly string[]
 }
 
 /**
  * Rewrites a part of WordprocessingML where the converter would lose something or take something for what it is not:
  * symbols become characters, cells that a row leaves out at its left become blank cells, simple fields and ruby text
- * keep what they show, text boxes are set apart. Formatting that says nothing is left out, for speed.
+ * keep what they show, text boxes and hidden text are set apart. Formatting that says nothing is left out, for speed.
  */
 export function prepareDocument(xml: string, part: string, budget: ElementBudget): PreparedDocument {
   const out: string[] = []
@@ -22,7 +24,9 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
   let skipped = 0
   let boxDepth = 0
   let box = ''
+  const hidden: string[] = []
   let font = ''
+  let isHidden = false
   let inText = false
   let missingCells = 0
 
@@ -49,7 +53,10 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
         skipped++
         return
       }
-      if (name === 'r') font = ''
+      if (name === 'r' || name === 'p') {
+        font = ''
+        isHidden = false
+      } else if (name === 'vanish') isHidden = !isOff.test(attributeIn(xml.slice(from, to), 'val') ?? '')
       else if (name === 'rFonts') font = fontOf(xml.slice(from, to))
       else if (name === 'gridBefore') missingCells = cellCount(attributeIn(xml.slice(from, to), 'val'))
       if (name === 'txbxContent') {
@@ -86,12 +93,15 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
     text(from, to) {
       if (boxDepth > 0) {
         if (inText) box += decodeXML(xml.slice(from, to))
+      } else if (inText && isHidden && skipped === 0) {
+        hidden.push(decodeXML(xml.slice(from, to)))
+        replace(from, to, '')
       } else if (inText && font !== '' && isSymbolFont(font))
         replace(from, to, escapeUTF8(asShown(font, decodeXML(xml.slice(from, to)))))
     },
   })
   copyTo(xml.length)
-  return { xml: out.join(''), textBoxes }
+  return { xml: out.join(''), textBoxes, hidden }
 }
 
 /** Formatting, and marks of the editor. Without `rFonts`, which is looked at before it is dropped, runs are plain. */
@@ -107,6 +117,8 @@ const dropped = new Set(
 )
 /** Elements that show what they hold, which the converter would leave out with it. */
 const unwrapped = new Set(['fldSimple', 'dir', 'bdo', 'ruby', 'rubyBase'])
+
+const isOff = /^(?:0|false|off)$/
 
 const fontOf = (tag: string): string => attributeIn(tag, 'ascii') ?? attributeIn(tag, 'hAnsi') ?? ''
 

@@ -67,8 +67,9 @@ function preparedParts(zip: Zip, problems: Finding[]): Map<string, Buffer> {
       for (const text of textsIn(xml, name, budget, ['hdr', 'ftr']))
         if (/\p{L}/u.test(text)) problems.push(leftOut('page-header', { text: excerpt(text) }))
     } else if (hasBody.test(xml.slice(0, longestStart))) {
-      const { xml: prepared, textBoxes } = prepareDocument(xml, name, budget)
+      const { xml: prepared, textBoxes, hidden } = prepareDocument(xml, name, budget)
       for (const text of textBoxes) problems.push(leftOut('text-box', { text: excerpt(text) }))
+      for (const text of hidden) if (text.trim() !== '') problems.push(leftOut('hidden-text', { text: excerpt(text) }))
       parts.set(name, Buffer.from(prepared))
     } else {
       scanXml(xml, name, budget, {})

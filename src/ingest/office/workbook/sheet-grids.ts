@@ -8,6 +8,8 @@ const partingRows = 10
 /** Blank cells are cells like others, unless a sheet has so many that hardly anything else is in it. */
 const mostBlanks = 20_000
 const blanksPerCell = 20
+/** Whether what a hidden row says is meant, its reader cannot tell: nobody is accused by it. */
+const hiddenSureness = 0.9
 /** A merged range widens a table only up to this column. */
 const widestMerge = 256
 
@@ -16,6 +18,8 @@ export interface FilledCell extends Shown {
   readonly row: number
   readonly column: number
   readonly isError: boolean
+  /** Its row is hidden. */
+  readonly isHidden: boolean
 }
 
 /**
@@ -27,7 +31,9 @@ export function filledCells(sheet: WorkSheet): FilledCell[] {
   for (const [row, own] of entriesOf<CellObject[]>(sheet['!data'] ?? [], mostRows))
     for (const [column, cell] of entriesOf(own, mostColumns)) {
       const found = shown(cell)
-      if (found.text !== '' || found.stored !== undefined) cells.push({ row, column, ...found, isError: cell.t === 'e' })
+      const isHidden = sheet['!rows']?.[row]?.hidden === true
+      if (found.text !== '' || found.stored !== undefined)
+        cells.push({ row, column, ...found, isError: cell.t === 'e', isHidden })
     }
   return cells
 }
@@ -86,7 +92,7 @@ function gridOf(sheet: string, block: readonly FilledCell[], merges: Merges, hid
   const covered = isDense ? new Uint8Array(rows * width) : null
   const cells: Cell[] = []
 
-  const put = (row: number, column: number, { text, stored }: Partial<FilledCell>) => {
+  const put = (row: number, column: number, { text, stored, isHidden }: Partial<FilledCell>) => {
     const [sheetRow, sheetColumn] = [firstRow + row, columns[column] ?? 0]
     const merge = merges.get(reference(sheetRow, sheetColumn))
     const isFree = (at: number) => (columns[at] ?? 0) <= (merge?.e.c ?? 0) && !covered?.[row * width + at]
@@ -103,7 +109,7 @@ function gridOf(sheet: string, block: readonly FilledCell[], merges: Merges, hid
       columnSpan,
       text: text ?? '',
       pieces,
-      confidence: 1,
+      confidence: isHidden ? hiddenSureness : 1,
       ...(stored !== undefined && { stored }),
     })
   }
