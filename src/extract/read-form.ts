@@ -24,6 +24,7 @@ import { asFound } from './ragged-rows.ts'
 import type { RawChoice, RawForm } from './raw-form.ts'
 import { withRestBelow } from './rest-below.ts'
 import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
+import { isRunningHead } from './running-heads.ts'
 import { isSectionRow, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -314,6 +315,7 @@ class FormReader {
       return true
     }
     // The number of a page.
+    if (isRunningHead(row)) return false
     if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
     // 一、基本情况 over the next part.
     if (isOneText && firstSense(row, 'boilerplate', this.#schema.id)) return false
