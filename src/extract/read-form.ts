@@ -22,7 +22,7 @@ import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import { asFound } from './ragged-rows.ts'
 import type { RawChoice, RawForm } from './raw-form.ts'
-import { withRestBelow } from './rest-below.ts'
+import { withNameAbove, withRestBelow } from './rest-below.ts'
 import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
 import { isRunningHead } from './running-heads.ts'
 import { isSectionRow, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
@@ -120,7 +120,8 @@ class FormReader {
 
   #withRest(row: Row, next: KindRow | undefined): Row | null {
     if (!next || this.#table?.block !== 'indicator') return null
-    return withRestBelow(row, next.row, this.#table.columns, this.#library.lexicon, this.#schema.id)
+    const { columns } = this.#table
+    return withNameAbove(row, next.row, columns) ?? withRestBelow(row, next.row, columns, this.#library.lexicon, this.#schema.id)
   }
 
   #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {

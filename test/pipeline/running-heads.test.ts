@@ -18,9 +18,7 @@ ${between.join('\n')}
 
 const read = async (...between: readonly string[]) => {
   const one = await onlyForm(form(...between))
-  const unused = one.findings.flatMap(({ code, facts, message }) =>
-    code === 'reading.unused' ? [facts?.text ?? message.zh] : [],
-  )
+  const unused = one.findings.flatMap(({ code, message }) => (code === 'reading.unused' ? [message.zh] : []))
   return { one, names: one.indicators.map(({ name }) => name?.value), unused: unused.join() }
 }
 const names = ['加固水库', '验收合格率', '下游安全']
