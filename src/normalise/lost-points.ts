@@ -37,13 +37,15 @@ function withPoint(line: BudgetLine, role: AmountRole): BudgetLine | null {
   if (!finest?.lt(step) || others.some((other) => other.whole || !other.step.eq(finest))) return null
   const share = finest.div(step)
   const decimals = share.toFixed().length - '0.'.length
-  if (amount.raw.length <= decimals) return null
+  if (decimals < fewestDecimals || amount.raw.length <= decimals) return null
   const raw = `${amount.raw.slice(0, -decimals)}.${amount.raw.slice(-decimals)}`
   const figure: Figure = { value: value.times(share), step: finest, whole: false }
   const repairs = [...amount.repairs, { rule: 'number.lost-point', from: amount.raw, to: raw }]
   return { ...line, [role]: { ...amount, value: figure, origin: 'repaired', repairs } }
 }
 
+/** Ten times too much may as well be the form's own error. */
+const fewestDecimals = 2
 const bare = /^[1-9]\d+$/
 
 /** Whether the lines below the total add up to it. */

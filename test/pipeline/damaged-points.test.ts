@@ -98,6 +98,11 @@ describe('an amount without the point that its neighbours have', () => {
     expect([line?.executed?.value, line?.executed?.confidence, accusedIn(one)]).toEqual([80140000, 0.8, []])
   })
 
+  it('is accused where it is ten times as much: a form may say so', async () => {
+    const tenths = form({ spent: '801', parts: parts.replace('70.14', '70.1') }).replaceAll(/(\d+\.\d)\d(?= \|)/g, '$1')
+    expect(accusedIn(await onlyForm(tenths))).toContain('budget.parts budget.lines[0].executed')
+  })
+
   it('stays as printed where nothing says so', async () => {
     const { one, line } = await read({ spent: '8041' })
     expect([line?.executed?.value, accusedIn(one)]).toEqual([

@@ -13,7 +13,7 @@ ${heads}
 `
 const read = async (row: string) => {
   const one = await onlyForm(form(row))
-  return { row: indicatorRows(one)[1]?.slice(2), sure: one.indicators[1]?.actual?.confidence, accused: accusedIn(one), one }
+  return { row: indicatorRows(one)[1]?.slice(2), sure: one.indicators[1]?.score?.confidence, accused: accusedIn(one), one }
 }
 const whole = ['举办培训班', '≥12期', '14期', 15, 15]
 
