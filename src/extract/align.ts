@@ -234,6 +234,8 @@ const damagedPoints = /^[^\p{Script=Han}\d]{1,2}$/u
 const smallPoints = /^(?:[2-9]|1\d|20)(?:\.\d{1,2})?$/
 const onlyPoints = /^\d{1,3}(?:\.\d{1,2})?$/
 
+const pointsOfLabel = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/
+
 const comparatorLike = /^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/
 
 /** How badly a text fits a column: 0 it may well stand there, 3 it cannot. */
@@ -263,9 +265,12 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       if (damagedPoints.test(text) && !figure) return 0.8
       return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
+      // 产出指标 / (50分): the points of a label that was broken over two rows.
+      if (pointsOfLabel.test(text)) return 0.3
       if (senseIn(hit, 'section', schemaId)) return hit?.exact ? 0 : 0.3
       return senseIn(hit, 'kind', schemaId) ? 0.9 : figure ? 3 : 1
     case 'kind':
+      if (pointsOfLabel.test(text)) return 2
       // 满意度指标（10分） may be both: with points it is the level above.
       if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.5 : 0
       return figure ? 3 : 0.5

@@ -103,9 +103,18 @@ function headBlockOf(row: Row): HeadBlock | null {
 /** A row of figures has not so many heads in it: a lone digit among them is what a recogniser made of a speck. */
 const fewestBesideSpeck = 4
 
-/** 年度绩效目标 | 建成六处公园 | 目标完成情况 | 六处已开放: texts beside their labels, not below them. */
+/** 年度绩效目标 | 建成六处公园 | 目标完成情况 | 六处已开放: texts beside their labels, also behind a caption, not below them. */
 const isGoalBesideLabel = ({ filled }: Row): boolean =>
-  filled.every(({ hit }, i) => !hit || !some(hit.entry.senses, 'goal') || filled[i + 1]?.hit === null)
+  filled.every(
+    ({ hit }, i) =>
+      !hit ||
+      !some(hit.entry.senses, 'goal') ||
+      filled[i + 1]?.hit === null ||
+      (i === 0 && filled.length > mostHeadsOfGoals && some(hit.entry.senses, 'caption')),
+  )
+
+/** A caption, 预期目标 and 实际完成情况. */
+const mostHeadsOfGoals = 3
 
 /** 项目 | 预算数 | 决算数: a department's accounts, such as stand in a report beside its forms, and no budget with its 执行率. */
 const isOfAccounts = ({ filled: [first, ...others] }: Row): boolean =>

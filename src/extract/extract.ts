@@ -14,7 +14,9 @@ import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
 import { type Read, type Row, rowsOf } from './row.ts'
 import { withoutHeadsIn } from './run-together.ts'
+import { RunningHeads } from './running-heads.ts'
 import { withSharedHead } from './shared-head.ts'
+
 import { FormSplitter, type KindRow } from './split.ts'
 import { StackedRows } from './stacked-rows.ts'
 import { TurnedBudgets } from './turned-budget.ts'
@@ -73,6 +75,7 @@ export class FormRows {
   readonly #lexicon: Lexicon
   readonly #titles: readonly string[]
   readonly #splitter = new FormSplitter()
+  readonly #heads = new RunningHeads()
   readonly #choices = new ChoicesOnLines()
   readonly #stacked: StackedRows
   readonly #turned = new TurnedBudgets()
@@ -87,9 +90,11 @@ export class FormRows {
   }
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
-    for (const printed of rowsOf(blocks, this.#lexicon))
+    for (const printed of rowsOf(blocks, this.#lexicon)) {
+      if (this.#heads.isRepeatedBy(printed)) continue
       for (const chosen of this.#choices.push(printed))
         for (const stacked of this.#stacked.push(chosen)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
+    }
   }
 
   *#pushRow(printed: Row): Generator<readonly KindRow[]> {

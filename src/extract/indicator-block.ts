@@ -118,7 +118,11 @@ export class IndicatorBlock {
 
   /** @param hasStrayRows whether rows with figures may belong to a table of indicators and nothing was read from them */
   result(hasStrayRows: boolean): Pick<RawForm, 'indicators' | 'ended' | 'hasReasonColumn'> {
-    const parted = withSectionsParted(withVerticalNames(this.#indicators, this.#lexicon, this.#schemaId))
+    const weighed = this.#indicators.map((indicator) => ({
+      ...indicator,
+      sectionWeight: indicator.sectionWeight ?? this.#rows.weightBelow(indicator.section),
+    }))
+    const parted = withSectionsParted(withVerticalNames(weighed, this.#lexicon, this.#schemaId))
     return {
       indicators: this.#knowsSpans ? parted : withCentredSections(parted),
       // One of several tables may have lost its scores.

@@ -24,8 +24,16 @@ export class IndicatorRows {
   /** Cells that go on below their row: in which table, and the first row that is not theirs. */
   readonly #merged = new Map<Mergeable, { readonly grid: Grid | null; readonly end: number }>()
 
+  /** The points of labels that were broken over two rows. */
+  readonly #weightsBelow = new Map<Read, Read | undefined>()
+
   constructor(schemaId: string | null) {
     this.#schemaId = schemaId
+  }
+
+  /** The points of a level 1 that stand in a row below the one that names it. */
+  weightBelow(section: Read | undefined): Read | undefined {
+    return section && this.#weightsBelow.get(section)
   }
 
   /** A new table begins, or a part of one: its first row names its own level 1, unless a line above it does. */
@@ -189,6 +197,7 @@ export class IndicatorRows {
     if (points?.[1] && this.#section) {
       const from = cell.text.indexOf(points[1])
       this.#section = { ...this.#section, weight: part(cell, from, from + points[1].length) }
+      this.#weightsBelow.set(this.#section.name, this.#section.weight)
       return
     }
     this.#section = { name: cell, weight: (weight?.text ? weight : undefined) ?? pointsRead(cell, true) }

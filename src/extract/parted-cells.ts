@@ -1,5 +1,6 @@
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { align, type Column, isShifted } from './align.ts'
+import { seamIn } from './glued-values.ts'
 import { guessed, isDash, isFigureLike, part, type Row, type RowCell, rowWith } from './row.ts'
 
 /**
@@ -10,7 +11,7 @@ import { guessed, isDash, isFigureLike, part, type Row, type RowCell, rowWith } 
 export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, schemaId: string): Row | null {
   if (row.grid?.spans !== 'lost' || row.cells.length >= columns.length) return null
   const found = row.cells.flatMap((cell, at) => (cell.hit?.exact ? [] : partsOf(cell, lexicon).map((parts) => ({ at, parts }))))
-  if (found.length === 0 || found.length > mostCandidates) return null
+  if (found.length > mostCandidates) return null
   const isOff = isShifted(row, columns, align(row, columns, schemaId))
   const fitting = found.flatMap(({ at, parts }) => {
     // 2370 人: a figure and its unit. At the end of a row it may be a score and its reason.
@@ -21,6 +22,27 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
     const candidate = withParts(row, at, parts)
     const aligned = align(candidate, columns, schemaId)
     return !isShifted(candidate, columns, aligned) && fits(aligned) ? [candidate] : []
+  })
+  if (fitting.length === 0) return withValuesParted(row, columns, schemaId)
+  return fitting.length === 1 ? (fitting[0] as Row) : null
+}
+
+/** The row with two values of one cell in the columns that they say they are of; null where they cannot stand there, or more than one may. */
+function withValuesParted(row: Row, columns: readonly Column[], schemaId: string): Row | null {
+  const fitting = row.cells.flatMap((cell, at) => {
+    const seam = cell.hit ? null : seamIn(cell.text)
+    // Where the next cell is blank, it is that of the second one, but for the reason behind a score.
+    if (!seam || (row.cells[at + 1]?.text === '' && seam.left !== 'weight')) return []
+    const [left, right] = [part(cell, 0, seam.end), part(cell, seam.start)].map((read) =>
+      guessed<RowCell>(cell, { ...read, hit: null }, [cell]),
+    ) as [RowCell, RowCell]
+    const candidate = withParts(row, at, [left, right])
+    const aligned = align(candidate, columns, schemaId)
+    const roleOf = ({ text }: RowCell, column: number) =>
+      [...aligned].find(([, one]) => one.text === text && one.column === column)?.[0].role
+    const first = (row.cells[0]?.column ?? 0) + at
+    const stand = roleOf(left, first) === seam.left && seam.right.some((role) => role === roleOf(right, first + 1))
+    return stand && !isShifted(candidate, columns, aligned) && fits(aligned) ? [candidate] : []
   })
   return fitting.length === 1 ? (fitting[0] as Row) : null
 }

@@ -22,8 +22,10 @@ import { pairedColumns } from './paired-figures.ts'
 import { partsOf } from './parts-of-row.ts'
 import { asFound } from './ragged-rows.ts'
 import type { RawChoice, RawForm } from './raw-form.ts'
-import { withRestBelow } from './rest-below.ts'
+import { withNameAbove, withRestBelow } from './rest-below.ts'
 import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell, rowWith } from './row.ts'
+import { isRunningHead } from './running-heads.ts'
+
 import { isSectionRow, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
 import type { KindRow } from './split.ts'
 import { titleOf, yearLine } from './title-of.ts'
@@ -119,7 +121,8 @@ class FormReader {
 
   #withRest(row: Row, next: KindRow | undefined): Row | null {
     if (!next || this.#table?.block !== 'indicator') return null
-    return withRestBelow(row, next.row, this.#table.columns, this.#library.lexicon, this.#schema.id)
+    const { columns } = this.#table
+    return withNameAbove(row, next.row, columns) ?? withRestBelow(row, next.row, columns, this.#library.lexicon, this.#schema.id)
   }
 
   #read({ row, kind }: KindRow, next: KindRow | undefined, afterNext?: KindRow): void {
@@ -314,6 +317,7 @@ class FormReader {
       return true
     }
     // The number of a page.
+    if (isRunningHead(row)) return false
     if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
     // 一、基本情况 over the next part.
     if (isOneText && firstSense(row, 'boilerplate', this.#schema.id)) return false

@@ -3,7 +3,8 @@ import type { BudgetLine } from '../model/form.ts'
 import type { Value } from '../model/value.ts'
 import { dividedBy, meet, printed } from '../validate/interval.ts'
 
-const amountRoles = ['initial', 'planned', 'executed'] as const satisfies readonly (keyof BudgetLine)[]
+/** The amounts of a line of a budget. */
+export const amountRoles = ['initial', 'planned', 'executed'] as const satisfies readonly (keyof BudgetLine)[]
 
 /**
  * `53,132` (万元) with one comma may be thousands, or a decimal point that was misread. The printed rate tells: where the amounts give
@@ -40,8 +41,8 @@ const mayBePoint = (amount: Value<Figure> | null): boolean =>
 
 const loneComma = /^\s*\d{1,3}\s*[,，]\s*\d{3}(?!\d|\s*[.．,，])/
 
-/** Where nothing was spent, the amounts say nothing of each other. */
-function fitsRate({ planned, executed, rate }: BudgetLine): boolean {
+/** Whether the printed rate is that of the amounts. Where nothing was spent, they say nothing of each other. */
+export function fitsRate({ planned, executed, rate }: BudgetLine): boolean {
   if (!planned?.value || !executed?.value || !rate?.value || executed.value.value.eq(0)) return false
   const share = dividedBy(printed(executed.value), printed(planned.value))
   return share !== null && meet(share, printed(rate.value))

@@ -26,10 +26,12 @@ import {
   quantityGrammar,
   rateGrammar,
 } from './decode/grammar.ts'
-import { withLoneCommasRead } from './lone-commas.ts'
+import { amountRoles, withLoneCommasRead } from './lone-commas.ts'
+import { withLostPointsRead } from './lost-points.ts'
 import { unitOfResult } from './own-unit.ts'
 import type { Parsed } from './parsed.ts'
-import { parsePoints } from './points.ts'
+import { parsePoints, parsePointsWithSpeck } from './points.ts'
+import { pointsWithSpecks } from './points-with-specks.ts'
 import { parseQuantity } from './quantity.ts'
 import { parseRate } from './rate.ts'
 import { rateBound } from './rate-bound.ts'
@@ -63,6 +65,7 @@ class Normaliser {
   readonly #extracted: ExtractedForm
   readonly #library: SchemaLibrary
   readonly #unit: MoneyUnit
+  readonly #specks: ReadonlySet<Read>
   readonly #columnUnits: ReadonlyMap<string, MoneyUnit>
   /** The unit that is printed beside amounts; null where amounts are printed without. */
   readonly #unitBeside: string | null
@@ -73,6 +76,7 @@ class Normaliser {
   constructor(extracted: ExtractedForm, library: SchemaLibrary) {
     this.#extracted = extracted
     this.#library = library
+    this.#specks = pointsWithSpecks(extracted.raw)
     const { budget } = extracted.raw
     const printed = budget.unitTexts.map(moneyUnitOf).find((unit) => unit !== null)
     const assumed = schemaUnits[extracted.schema.budget?.unit ?? library.common.budget?.unit ?? '万元']
@@ -114,7 +118,7 @@ class Normaliser {
         implementer: this.#text(units.implementer, 'project.implementer'),
       },
       choices,
-      budget: { lines: raw.budget.lines.map((line, i) => this.#budgetLine(line, `budget.lines[${i}]`)) },
+      budget: { lines: this.#budgetLines() },
       indicators: raw.indicators.map((indicator, i) => this.#indicator(indicator, `indicators[${i}]`)),
       total: {
         declared: raw.totals.flatMap((total, i) => this.#points(total, `total.declared[${i}]`) ?? []),
@@ -227,7 +231,7 @@ class Normaliser {
   }
 
   #points(read: Read | undefined, path: string): Field<Figure> {
-    return this.#value(read, path, parsePoints, pointsGrammar)
+    return this.#value(read, path, read && this.#specks.has(read) ? parsePointsWithSpeck : parsePoints, pointsGrammar)
   }
 
   #year(read: Read | undefined, path: string): Field<number> {
@@ -251,6 +255,18 @@ class Normaliser {
     const printed = cleanText(label.text).replace(/[:：]$/, '')
     if (!exact) this.findings.repairedLabel(label, group, path)
     return { label: exact ? printed : group, options: parseOptions(parts) }
+  }
+
+  #budgetLines(): BudgetLine[] {
+    const { lines, hasTotal } = this.#extracted.raw.budget
+    const asPrinted = lines.map((line, i) => this.#budgetLine(line, `budget.lines[${i}]`))
+    const settled = withLostPointsRead(asPrinted, hasTotal)
+    for (const [i, line] of asPrinted.entries()) this.#changed(line, settled[i] ?? line, `budget.lines[${i}]`, 'lost-point')
+    return settled
+  }
+
+  #changed(before: BudgetLine, after: BudgetLine, path: string, doubt: string): void {
+    for (const role of amountRoles) this.findings.changed(before[role], after[role], `${path}.${role}`, doubt)
   }
 
   #budgetLine(line: RawBudgetLine, path: string): BudgetLine {
@@ -279,7 +295,7 @@ class Normaliser {
       score: figure('score'),
     }
     const settled = withLoneCommasRead(asPrinted)
-    for (const role of amountRoles) this.findings.changed(asPrinted[role], settled[role], `${path}.${role}`)
+    this.#changed(asPrinted, settled, path, 'lone-comma')
     return settled
   }
 
@@ -374,7 +390,6 @@ const grammars: Readonly<Record<BudgetFigure, GrammarOf<Figure>>> = {
   score: pointsGrammar,
 }
 
-const amountRoles = ['initial', 'planned', 'executed'] as const satisfies readonly BudgetFigure[]
 const isAmount = (role: BudgetFigure): boolean => (amountRoles as readonly BudgetFigure[]).includes(role)
 const unitBeside = /\d\s*([百千]?[万亿千]?元)\s*$/
 /** Ten thousand million yuan. */

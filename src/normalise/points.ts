@@ -1,4 +1,5 @@
 import type { Figure } from '../model/figure.ts'
+import { withoutDecimalComma } from './decimal-comma.ts'
 import { isNotApplicable } from './not-applicable.ts'
 import { withoutNoteMark } from './note-mark.ts'
 import { lookAlikes, scanNumber } from './number-token.ts'
@@ -11,6 +12,8 @@ export function parsePoints(text: string): Parsed<Figure> {
   const lone = loneLetters.get(printed)
   if (lone)
     return { ...parsePoints(lone.digit), repairs: [{ rule: lone.rule, from: printed, to: lone.digit }], doubt: 'lone-letter' }
+  const pointed = withoutDecimalComma(printed)
+  if (pointed) return { ...parsePoints(pointed.text), repairs: [pointed.repair], doubt: 'decimal-comma' }
   const token = scanNumber(printed)
   if (token && (token.end === printed.length || unit.test(printed.slice(token.end))))
     return token.figure ? read(token.figure, token.repairs, token.doubt) : notUnderstood(token.doubt)
@@ -19,6 +22,12 @@ export function parsePoints(text: string): Parsed<Figure> {
   if (given !== undefined && Number(given) <= Number(of)) return parsePoints(given)
   const bracketed = brackets.exec(printed)?.[1]
   return bracketed === undefined ? notUnderstood() : parsePoints(bracketed)
+}
+
+/** `9.` in a cell of which the form says that nothing is lost behind the point. */
+export function parsePointsWithSpeck(text: string): Parsed<Figure> {
+  const digits = text.replace(/\s*[.．]\s*$/, '')
+  return { ...parsePoints(digits), repairs: [{ rule: 'number.speck', from: text, to: digits }] }
 }
 
 /** In a column of points a letter by itself can be nothing but a digit; which one, the sums have to bear out. */

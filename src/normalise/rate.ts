@@ -1,5 +1,6 @@
 import type { Figure } from '../model/figure.ts'
 import type { Repair } from '../model/value.ts'
+import { withoutDecimalComma } from './decimal-comma.ts'
 import { scaled } from './figure.ts'
 import { isNotApplicable } from './not-applicable.ts'
 import { withoutNoteMark } from './note-mark.ts'
@@ -13,6 +14,8 @@ import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed
 export function parseRate(text: string): Parsed<Figure> {
   const printed = withoutNoteMark(text.trim())
   if (printed === '') return blank
+  const pointed = withoutDecimalComma(printed)
+  if (pointed) return { ...parseRate(pointed.text), repairs: [pointed.repair], doubt: 'decimal-comma' }
   const token = scanNumber(printed)
   if (!token) {
     if (isNotApplicable(printed)) return notApplicable

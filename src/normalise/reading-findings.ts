@@ -17,12 +17,12 @@ export class ReadingFindings {
     else if (parsed.state === 'not-understood') this.#add('reading.unread', 'warning', path, [value.at], { text: value.raw })
   }
 
-  /** A value that what stands beside it made another one, or doubtful. */
-  changed(before: Value<unknown> | null, after: Value<unknown> | null, path: string): void {
+  /** A value that what stands beside it made another one, or doubtful. `doubt`: a short name for why. */
+  changed(before: Value<unknown> | null, after: Value<unknown> | null, path: string, doubt: string): void {
     if (!after || after === before) return
     const repair = after.repairs.at(-1)
     if (repair && after.value !== before?.value) this.#add('reading.repaired', 'warning', path, [after.at], { ...repair })
-    else this.#add('reading.suspect', 'warning', path, [after.at], { text: after.raw, reason: 'lone-comma' })
+    else this.#add('reading.suspect', 'warning', path, [after.at], { text: after.raw, reason: doubt })
   }
 
   repairedLabel(label: Read, to: string, path: string): void {

@@ -543,6 +543,8 @@ export const reasons: Readonly<Record<string, Text>> = {
   'ambiguous-stroke': { zh: '笔画难辨', en: 'a stroke may be one sign or another' },
   'several-numbers': { zh: '一格内有几个数', en: 'several numbers in one cell' },
   'lone-comma': { zh: '逗号可能是千位分隔，也可能是误识的小数点', en: 'the comma may separate thousands or be a misread point' },
+  'lost-point': { zh: '可能漏了小数点', en: 'it may have lost its point' },
+  'decimal-comma': { zh: '逗号当是误识的小数点', en: 'the comma may be a misread point' },
   'inner-space': { zh: '数字中间有空格', en: 'a space within the number' },
   separators: { zh: '分隔符位置不合', en: 'its separators are misplaced' },
   'leading-zero': { zh: '以 0 开头', en: 'it begins with 0' },

@@ -85,9 +85,11 @@ export function mismatch(
   }
 }
 
-/** 9 5: 95, or 9.5 without its point. Groups of thousands are none. */
+/** 9 5: 95, or 9.5 without its point; 9,5: 9.5, or two figures. Groups of thousands are none. */
 const mayHaveLostPoint = ({ repairs }: Value<unknown>): boolean =>
-  repairs.some(({ rule, from }) => rule === 'number.inner-space' && /^\D*\d\s\d{1,2}(?!\d)/.test(from))
+  repairs.some(
+    ({ rule, from }) => rule === 'number.decimal-comma' || (rule === 'number.inner-space' && /^\D*\d\s\d{1,2}(?!\d)/.test(from)),
+  )
 
 /**
  * How sure it is that a value is what was read, or one of the readings that were considered beside it: which of them it is,
