@@ -1,8 +1,9 @@
-import type { Block } from '../../model/document.ts'
+import type { Block, Grid } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
 import { suspect } from '../problem.ts'
 import { CommaRows } from './comma-rows.ts'
 import { drawnLine } from './drawn-line.ts'
+import { DrawnTables } from './drawn-tables.ts'
 import { HtmlSource } from './html-source.ts'
 import { isBlank } from './is-space.ts'
 import { beforeEndPipe } from './pipe-fields.ts'
@@ -23,6 +24,7 @@ const longestHtml = 1 << 21
 export class BlockBuilder {
   readonly #problems: Finding[]
   #found: (Block | HtmlSource)[] = []
+  readonly #drawn = new DrawnTables()
   readonly #quoted = new QuotedLines()
   readonly #commas = new CommaRows()
   readonly #spaced = new SpacedRows()
@@ -96,6 +98,18 @@ export class BlockBuilder {
   }
 
   #pushText(printed: SourceLine): void {
+    for (const found of this.#drawn.push(printed)) this.#pushDrawn(found)
+  }
+
+  #pushDrawn(found: SourceLine | Grid): void {
+    if ('kind' in found) {
+      this.#endRows()
+      this.#closeTable()
+      this.#found.push(found)
+    } else this.#pushLine(found)
+  }
+
+  #pushLine(printed: SourceLine): void {
     const line = drawnLine(printed)
     // The rules of a table drawn with characters say nothing.
     if (!line) return
@@ -107,6 +121,7 @@ export class BlockBuilder {
   }
 
   #endRows(): void {
+    for (const found of this.#drawn.end()) this.#pushDrawn(found)
     for (const line of this.#quoted.end()) for (const row of this.#commas.push(line)) this.#pushSpaced(row)
     for (const line of this.#commas.end()) this.#pushSpaced(line)
     for (const line of this.#singleSpaced.end()) for (const row of this.#spaced.push(line)) this.#pushPlain(row)
