@@ -1,4 +1,5 @@
 import { senseIn } from '../schema/lexicon.ts'
+import { rowsWithBlanks } from './blank-cells-on-lines.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
 
@@ -39,14 +40,16 @@ const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
 ]
 
 /**
- * The cells below such heads as rows. Blank cells left no line, so that only what cannot be otherwise is read: of the budget
+ * The cells below such heads as rows, where blank cells are lines of blanks. Elsewhere blank cells left no line, so that only what cannot be otherwise is read: of the budget
  * lines with all figures; of indicators those of which names of levels and the points at the end show where each begins; two
  * texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
  */
-export function stackedRows(heads: StackedHeads, cells: readonly RowCell[]): Row[] | null {
+export function stackedRows(heads: StackedHeads, printed: readonly RowCell[]): Row[] | null {
+  const cells = printed.filter(({ text }) => text !== '')
   if (heads.block === 'goal')
     return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
-  const rows = heads.block === 'budget' ? budgetRows(heads, cells) : indicatorRows(heads, cells)
+  const whole = cells.length < printed.length ? rowsWithBlanks(heads, printed) : null
+  const rows = whole ?? (heads.block === 'budget' ? budgetRows(heads, cells) : indicatorRows(heads, cells))
   const label = heads.block === 'budget' ? [heads.label] : []
   return rows && tableOf([[...label, ...heads.cells], ...rows.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
 }

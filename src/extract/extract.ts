@@ -3,6 +3,7 @@ import type { FormSchema } from '../schema/language.ts'
 import type { Block as LabelBlock, Lexicon } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
+import { BrokenLabels } from './broken-labels.ts'
 import { mendedHeads } from './broken-rows.ts'
 import { BudgetCards } from './budget-cards.ts'
 import { ChoicesOnLines } from './choices-on-lines.ts'
@@ -72,6 +73,7 @@ export class FormRows {
   readonly #lexicon: Lexicon
   readonly #titles: readonly string[]
   readonly #splitter = new FormSplitter()
+  readonly #broken: BrokenLabels
   readonly #choices = new ChoicesOnLines()
   readonly #stacked: StackedRows
   readonly #turned = new TurnedBudgets()
@@ -81,14 +83,16 @@ export class FormRows {
 
   constructor({ common, families, lexicon }: SchemaLibrary) {
     this.#lexicon = lexicon
+    this.#broken = new BrokenLabels(lexicon)
     this.#stacked = new StackedRows(lexicon)
     this.#titles = [common, ...families].flatMap(({ titles }) => titles ?? [])
   }
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
     for (const printed of rowsOf(blocks, this.#lexicon))
-      for (const chosen of this.#choices.push(printed))
-        for (const stacked of this.#stacked.push(chosen)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
+      for (const whole of this.#broken.push(printed))
+        for (const chosen of this.#choices.push(whole))
+          for (const stacked of this.#stacked.push(chosen)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
   }
 
   *#pushRow(printed: Row): Generator<readonly KindRow[]> {
@@ -102,7 +106,8 @@ export class FormRows {
   }
 
   finish(): readonly (readonly KindRow[])[] {
-    const chosen = this.#choices.end().flatMap((row) => this.#stacked.push(row))
+    const whole = [...this.#broken.end().flatMap((row) => this.#choices.push(row)), ...this.#choices.end()]
+    const chosen = whole.flatMap((row) => this.#stacked.push(row))
     const stacked = [...chosen, ...this.#stacked.end()]
     const turned = [...stacked.flatMap((row) => this.#turned.push(row)), ...this.#turned.end()]
     const last = [...turned.flatMap((row) => this.#cards.push(row)), ...this.#cards.end()]

@@ -1,7 +1,7 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { endsInReason, type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
 import { cardLine, cardsAsTable, isCardMarker } from './labelled-cards.ts'
-import { guessed, isFigureLike, type Row, type RowCell } from './row.ts'
+import { blankAfter, guessed, isFigureLike, type Row, type RowCell } from './row.ts'
 import { roleOfHead, tableOf } from './stacked-table.ts'
 
 type Entry = NonNullable<ReturnType<typeof cardLine>>
@@ -29,6 +29,9 @@ export class StackedRows {
   push(row: Row): readonly Row[] {
     if (this.#lines.length === 0) return this.#begin(row)
     const cell = lineCell(row)
+    const last = this.#cells.at(-1)
+    if (last && this.#total.length === 0)
+      for (let i = 0; i < (row.blanksBefore ?? 0); i++) this.#cells.push({ ...last, ...blankAfter(last), hit: null })
     if (this.#entries.length > 0) {
       const entry = cardLine(row, this.#lexicon)
       if (entry) this.#entries.push(entry)

@@ -4,6 +4,8 @@ import type { PagePlace, PlacedText } from './place.ts'
 export interface Line extends PlacedText {
   readonly kind: 'line'
   readonly level: number
+  /** How many lines of nothing but blanks stand before it, empty ones not counted: where cells stand on lines, blank cells may. */
+  readonly blanksBefore?: number
 }
 
 /** An anchor cell of a grid: covered cells do not exist. Rows and columns count from 0. */

@@ -31,6 +31,8 @@ export class BlockBuilder {
   readonly #singleSpaced = new SingleSpacedRows()
   #table: RowTable | null = null
   #held: SourceLine | null = null
+  /** Lines of nothing but blanks since the last line that says something. */
+  #blanks = 0
   #html: HtmlSource | null = null
   #htmlDepth = 0
 
@@ -134,6 +136,7 @@ export class BlockBuilder {
     const line = end === null ? printed : printed.part(0, end)
     const { text } = line
     if (isBlank(text)) {
+      if (blankCell.test(text)) this.#blanks++
       // Tabs alone are a blank row.
       if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
       else this.#closeTable()
@@ -151,8 +154,10 @@ export class BlockBuilder {
     else if (table?.kind === 'tab' && !this.#held) this.#held = line
     else {
       this.#closeTable()
-      this.#found.push(...readLines(line, 0, text.length, 0))
+      const [first, ...others] = readLines(line, 0, text.length, 0)
+      if (first) this.#found.push(this.#blanks > 0 ? { ...first, blanksBefore: this.#blanks } : first, ...others)
     }
+    if (!isBlank(text)) this.#blanks = 0
   }
 
   #addRow(kind: 'tab' | 'pipe', line: SourceLine) {
@@ -182,6 +187,7 @@ export class BlockBuilder {
   }
 }
 
+const blankCell = /^[ \u00a0\u3000]+$/
 const tableStart = /<table(?=[\s/>]|$)/i
 const tableTag = /<(\/?)table(?=[\s/>]|$)/gi
 const tableRow = /<t[rdh][\s/>]/i

@@ -1,0 +1,55 @@
+import { senseIn } from '../schema/lexicon.ts'
+import type { StackedHeads } from './cells-on-lines.ts'
+import { isDash, isFigureLike, type RowCell } from './row.ts'
+
+type Cells = (RowCell | undefined)[]
+
+/**
+ * The rows of a table whose cells stand on lines, blank ones too: a label and as many cells as there are heads behind it, and of
+ * indicators the names of levels where they begin. Null where the cells come out otherwise, or what stands in the place of a
+ * figure is none.
+ */
+export function rowsWithBlanks(heads: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
+  const named = heads.block === 'budget' ? ['line', ...heads.roles] : heads.roles
+  const levels = named.filter((role) => role === 'section' || role === 'kind')
+  const columns = named.slice(levels.length)
+  if (!levels.every((role, i) => named[i] === role)) return null
+  const rows: Cells[] = []
+  for (let at = 0; at < cells.length; ) {
+    const names = levelsAt(cells, at, levels)
+    at += names.filter((name) => name !== undefined).length
+    const own = cells.slice(at, at + columns.length)
+    at += columns.length
+    if (!isRow(own, columns, at >= cells.length)) return null
+    rows.push([...names, ...own])
+  }
+  return rows.length > 0 ? rows : null
+}
+
+/** The names of levels that a row begins with, in the place of each; 满意度指标 alone is a level 2. */
+function levelsAt(cells: readonly RowCell[], at: number, levels: readonly string[]): Cells {
+  const [first, second] = cells.slice(at, at + 2)
+  const isBoth = levels.length === 2 && isNameOf(first, 'section') && isNameOf(second, 'kind')
+  if (isBoth) return [first, second]
+  const level = levels.findLast((role) => isNameOf(first, role))
+  return levels.map((role) => (role === level ? first : undefined))
+}
+
+const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
+  cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
+
+/**
+ * Whether cells are what the heads say: figures and blanks below those of figures, and points where there is a result. The last
+ * row may lack blank cells at its end, as nothing stands behind them.
+ */
+function isRow(cells: readonly RowCell[], columns: readonly string[], isLast: boolean): boolean {
+  const label = cells[0]?.text ?? ''
+  if (label === '' || isFigureLike(label) || (cells.length < columns.length && !isLast)) return false
+  const textIn = (role: string): string => (columns.includes(role) ? (cells[columns.indexOf(role)]?.text ?? '') : label)
+  if (textIn('actual') !== '' && (textIn('weight') === '') !== (textIn('score') === '')) return false
+  return columns.every((role, i) => !figures.has(role) || isFigureOrBlank(cells[i]?.text ?? ''))
+}
+
+const isFigureOrBlank = (text: string): boolean => text === '' || isFigureLike(text) || isDash(text)
+
+const figures = new Set(['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score'])
