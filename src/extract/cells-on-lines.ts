@@ -66,9 +66,29 @@ function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCel
     if (!isFigure(cell) && !isReason) rows.push([cell])
     else if (above?.push(cell) === undefined) return null
   }
+  const isWhole = (row: readonly RowCell[]) => row.length === figures + 1 || row.length === roles.length + 1
+  const total = rows.find(isWhole)
   // A line that lost figures keeps its name.
-  return rows.map((row) => (row.length === figures + 1 || row.length === roles.length + 1 ? row : row.slice(0, 1)))
+  return rows.map((row) => (isWhole(row) || (total && hasAmountsOnly(row, total, roles)) ? row : row.slice(0, 1)))
 }
+
+/**
+ * Whether a line below the total has just its amounts, in the first columns, whose rate and points are blank: none is a rate,
+ * none more than the total's, and the last is neither 0 nor one of the total's points.
+ */
+function hasAmountsOnly(row: readonly RowCell[], total: readonly RowCell[], roles: readonly string[]): boolean {
+  const count = roles.findIndex((role) => !amounts.has(role))
+  if (count < 2 || row.length !== count + 1 || !isLineLabel(row[0] as RowCell)) return false
+  const isAmount = ({ text }: RowCell, i: number) =>
+    plainAmount.test(text) && Number.parseFloat(text) <= Number.parseFloat(total[i + 1]?.text ?? '')
+  // 82 | 80 | 10: amounts and points, of which the first amount is blank.
+  const last = row.at(-1)?.text ?? ''
+  const areMoved = Number.parseFloat(last) === 0 || total.slice(count + 1).some(({ text }) => text === last)
+  return row.slice(1).every(isAmount) && !areMoved
+}
+
+const amounts = new Set(['initial', 'planned', 'arrived', 'executed'])
+const plainAmount = /^\d+(?:\.\d+)?$/
 
 /** Whether the last column of a budget is one of texts: 原因. */
 export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) === 'known'

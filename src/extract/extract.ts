@@ -8,6 +8,7 @@ import { mendedHeads } from './broken-rows.ts'
 import { BudgetCards } from './budget-cards.ts'
 import { ChoicesOnLines } from './choices-on-lines.ts'
 import { classify } from './classify.ts'
+import { cellsOfLine } from './form-on-a-line.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { nameOfOther } from './other-tables.ts'
 import { withPartedHeads } from './parted-cells.ts'
@@ -90,9 +91,8 @@ export class FormRows {
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
     for (const printed of rowsOf(blocks, this.#lexicon))
-      for (const whole of this.#broken.push(printed))
-        for (const chosen of this.#choices.push(whole))
-          for (const stacked of this.#stacked.push(chosen)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
+      for (const cell of cellsOfLine(printed, this.#lexicon, this.#titles))
+        for (const stacked of this.#onLines(cell)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
   }
 
   *#pushRow(printed: Row): Generator<readonly KindRow[]> {
@@ -115,6 +115,12 @@ export class FormRows {
     const complete = this.#held && this.#next(this.#held)
     this.#held = null
     return [...before, ...(complete ? [complete] : []), ...this.#splitter.finish()]
+  }
+
+  /** Labels, choices and tables whose parts stand on lines of their own. */
+  #onLines(row: Row): readonly Row[] {
+    const chosen = this.#broken.push(row).flatMap((whole) => this.#choices.push(whole))
+    return chosen.flatMap((one) => this.#stacked.push(one))
   }
 
   #budgets(row: Row): readonly Row[] {

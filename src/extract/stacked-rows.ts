@@ -91,7 +91,8 @@ export class StackedRows {
   /** Whether a line is the label of something else. */
   #endsTable({ text, hit }: RowCell): boolean {
     const isReason = this.#table?.block === 'budget' && endsInReason(this.#table.roles) && text.length > longestLabel
-    if (/[:：]/.test(text) && !isFigureLike(text) && !isReason)
+    const isBudgetLine = this.#table?.block === 'budget' && hit?.exact === true && senseIn(hit, 'line', null) !== null
+    if (/[:：]/.test(text) && !isFigureLike(text) && !isReason && !isBudgetLine)
       return !(this.#table?.block === 'budget' ? /^其中/ : marker).test(text)
     if (!hit?.exact) return false
     const block = this.#table?.block
