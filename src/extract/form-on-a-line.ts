@@ -70,9 +70,10 @@ function withWholeValues(line: RowCell, words: readonly LineWord[], lexicon: Lex
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as LineWord
     cells.push(word)
-    const next = words.findIndex((other, at) => at > i && isLabel(other.hit))
-    const count = next - i - 1
-    if (!isNameLabel(word.hit) || count < 2 || count > mostWords) continue
+    if (!isNameLabel(word.hit)) continue
+    const count = words.slice(i + 1, i + mostWords + 2).findIndex((other) => isLabel(other.hit))
+    if (count < 2) continue
+    const next = i + 1 + count
     cells.push(cellOf(line, (words[i + 1] as LineWord).from, (words[next - 1] as LineWord).to, lexicon))
     i = next - 1
   }

@@ -12,24 +12,28 @@ import type { SourceLine } from './source-text.ts'
  */
 export class DrawnTables {
   #lines: SourceLine[] = []
+  #size = 0
 
   /** Takes the next line; returns what is decided by it: tables, and lines as they are. */
   push(line: SourceLine): readonly (SourceLine | Grid)[] {
     const isOpen = this.#lines.length > 0
-    if (isOpen ? drawn.test(line.text) : rule.test(line.text)) this.#lines.push(line)
-    else return isOpen ? [...this.end(), line] : [line]
-    return this.#lines.length > mostLines ? this.end() : []
+    if (!(isOpen ? drawn : rule).test(line.text)) return isOpen ? [...this.end(), line] : [line]
+    this.#lines.push(line)
+    this.#size += line.text.length
+    return this.#size > largest ? this.end() : []
   }
 
   end(): readonly (SourceLine | Grid)[] {
     const lines = this.#lines
     this.#lines = []
+    this.#size = 0
     const table = lines.length > 0 ? regionsOf(lines) : null
     return table && isPartedByRules(table.map((region) => region.lines)) ? [gridOf(table)] : lines
   }
 }
 
-const mostLines = 20_000
+/** A longer table is given away as it is instead of being held, in characters. */
+const largest = 1 << 22
 const corner = '[+┌├└┏┣┗╔╠╚╭╰╟┠]'
 const end = '[+┐┤┘┓┫┛╗╣╝╮╯╢┨]'
 const rule = new RegExp(`^\\s*${corner}(?=.*[-=─━═]{2})[-=:─━═+\\u2500-\\u257f]+${end}\\s*$`)
