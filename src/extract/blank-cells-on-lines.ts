@@ -1,6 +1,21 @@
 import { senseIn } from '../schema/lexicon.ts'
 import type { StackedHeads } from './cells-on-lines.ts'
-import { isDash, isFigureLike, type RowCell } from './row.ts'
+import { blankAfter, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
+
+/**
+ * The cells of a table together with the blank ones between them, which are blank lines. Where all lines are parted by one blank
+ * line, each further two are a blank cell and what parts it.
+ */
+export function withBlanks(cells: readonly RowCell[], lines: readonly Row[]): RowCell[] {
+  const before = new Map(lines.map(({ filled: [cell], blanksBefore = 0 }) => [cell, blanksBefore]))
+  const areParted = lines.slice(1).every(({ blanksBefore = 0 }) => blanksBefore % 2 === 1)
+  return cells.flatMap((cell, i) => {
+    const blanks = before.get(cell) ?? 0
+    const last = cells[i - 1]
+    const count = last ? (areParted ? (blanks - 1) / 2 : blanks) : 0
+    return [...Array.from({ length: count }, () => ({ ...cell, ...blankAfter(last ?? cell), hit: null })), cell]
+  })
+}
 
 type Cells = (RowCell | undefined)[]
 
@@ -21,7 +36,7 @@ export function rowsWithBlanks(heads: StackedHeads, cells: readonly RowCell[]): 
     const own = cells.slice(at, at + columns.length)
     at += columns.length
     if (!isRow(own, columns, at >= cells.length)) return null
-    rows.push([...names, ...own])
+    rows.push([...names, ...columns.map((_, i) => own[i])])
   }
   return rows.length > 0 ? rows : null
 }

@@ -15,7 +15,7 @@ export class BrokenLabels {
 
   /** Takes the next row; returns the rows that are decided by it. */
   push(row: Row): readonly Row[] {
-    const goesOn = this.#lines.length > 0 && isPart(row) && !row.blanksBefore
+    const goesOn = this.#lines.length > 0 && isPart(row) && (row.blanksBefore ?? 0) <= 1
     const before = goesOn ? [] : this.end()
     if (!isPart(row)) return [...before, row]
     this.#lines.push(row)
@@ -59,7 +59,8 @@ const longestPart = 12
 const isPart = ({ grid, level, filled: [cell] }: Row): boolean =>
   grid === null && level === 0 && cell !== undefined && cell.text.length <= longestPart && !noPart.test(cell.text)
 
-const noPart = /[:：。；]|^[\d.,%]+$/
+/** Figures, and marks without a letter. */
+const noPart = /[:：。；]|^[^\p{L}]+$/u
 
 const isLabel = (hit: Hit | null): boolean => hit?.exact === true && hit.entry.senses.some(({ block }) => blocks.has(block))
 

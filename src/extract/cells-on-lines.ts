@@ -49,10 +49,20 @@ export function stackedRows(heads: StackedHeads, printed: readonly RowCell[]): R
   if (heads.block === 'goal')
     return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
   const whole = cells.length < printed.length ? rowsWithBlanks(heads, printed) : null
-  const rows = whole ?? (heads.block === 'budget' ? budgetRows(heads, cells) : indicatorRows(heads, cells))
+  const rows =
+    whole ??
+    (heads.block === 'budget'
+      ? budgetRows(heads, cells)
+      : indicatorRows(
+          heads,
+          cells.filter(({ text }) => !ofTemplate.test(text)),
+        ))
   const label = heads.block === 'budget' ? [heads.label] : []
   return rows && tableOf([[...label, ...heads.cells], ...rows.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
 }
+
+/** What a template has for rows to be filled in: 指标2, ……. */
+const ofTemplate = /^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.]{2,})$/
 
 const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
 

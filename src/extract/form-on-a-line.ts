@@ -15,7 +15,7 @@ export function cellsOfLine(row: Row, lexicon: Lexicon, titles: readonly string[
   const gaps = line.text.match(/\s+/g)?.length ?? 0
   if (gaps < fewestGaps) return [row]
   const words = wordsOf(line, lexicon)
-  if (!hasTable(words)) return [row]
+  if (!hasTable(line, words, lexicon)) return [row]
   const from = words.findIndex((word) => isLabel(word.hit) || isTitle(word.text, titles))
   const before = Math.max(0, (words[from]?.from ?? 0) - 1)
   const cells = [
@@ -49,11 +49,17 @@ const cellOf = (line: RowCell, from: number, to: number, lexicon: Lexicon): RowC
 }
 
 /** Whether heads of a table stand one behind the other, and behind them words enough for a row. */
-function hasTable(words: readonly LineWord[]): boolean {
-  let heads: LineWord[] = []
-  for (const [i, word] of words.entries()) {
+function hasTable(line: RowCell, words: readonly LineWord[], lexicon: Lexicon): boolean {
+  let heads: RowCell[] = []
+  for (let i = 0; i < words.length; i++) {
+    const [word, next] = words.slice(i, i + 2) as [LineWord, LineWord?]
+    // 年初 预算数: a head that was broken.
+    const both = isHead(word) || !next ? null : cellOf(line, word.from, next.to, lexicon)
     if (isHead(word)) heads.push(word)
-    else {
+    else if (both && isHead(both)) {
+      heads.push(both)
+      i++
+    } else {
       if (heads.length >= fewestHeads && words.length - i >= heads.length && stackedHeads(heads)) return true
       heads = []
     }

@@ -38,7 +38,7 @@ export interface Row {
   readonly width?: number
   /** Heading level of a line, 0 for no heading and for rows. */
   readonly level: number
-  /** How many lines of nothing but blanks stand before a line. */
+  /** How many blank lines stand before a line. */
   readonly blanksBefore?: number
 }
 

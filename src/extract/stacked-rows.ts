@@ -1,7 +1,8 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { withBlanks } from './blank-cells-on-lines.ts'
 import { endsInReason, type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
 import { cardLine, cardsAsTable, isCardMarker } from './labelled-cards.ts'
-import { blankAfter, guessed, isFigureLike, type Row, type RowCell } from './row.ts'
+import { guessed, isFigureLike, type Row, type RowCell } from './row.ts'
 import { roleOfHead, tableOf } from './stacked-table.ts'
 
 type Entry = NonNullable<ReturnType<typeof cardLine>>
@@ -29,9 +30,6 @@ export class StackedRows {
   push(row: Row): readonly Row[] {
     if (this.#lines.length === 0) return this.#begin(row)
     const cell = lineCell(row)
-    const last = this.#cells.at(-1)
-    if (last && this.#total.length === 0)
-      for (let i = 0; i < (row.blanksBefore ?? 0); i++) this.#cells.push({ ...last, ...blankAfter(last), hit: null })
     if (this.#entries.length > 0) {
       const entry = cardLine(row, this.#lexicon)
       if (entry) this.#entries.push(entry)
@@ -65,7 +63,7 @@ export class StackedRows {
     this.#cells = []
     this.#total = []
     if (entries.length > 0) return withOthers(cardsAsTable(entries), lines)
-    const rows = table && cells.length > 0 ? stackedRows(table, cells) : null
+    const rows = table && cells.length > 0 ? stackedRows(table, withBlanks(cells, lines)) : null
     const isTotal = total.length === 3 && total[1]?.text === '100'
     return withOthers(rows && [...rows, ...(isTotal ? tableOf([total.map((cell) => guessed(cell))], 'exact') : [])], lines)
   }

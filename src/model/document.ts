@@ -4,7 +4,7 @@ import type { PagePlace, PlacedText } from './place.ts'
 export interface Line extends PlacedText {
   readonly kind: 'line'
   readonly level: number
-  /** How many lines of nothing but blanks stand before it, empty ones not counted: where cells stand on lines, blank cells may. */
+  /** How many blank lines stand before it in a text: where cells stand on lines, some of them are blank cells. */
   readonly blanksBefore?: number
 }
 

@@ -49,6 +49,18 @@ describe('cells on lines of which blank ones are lines of blanks', () => {
     expect(accusedIn(read)).toEqual([])
   })
 
+  it.each([
+    ['one below the other', (lines: readonly string[]) => lines.join('\n')],
+    ['parted by lines of blanks', (lines: readonly string[]) => lines.join(`\n${blank}\n`)],
+    ['all on one line, without the blank ones', (lines: readonly string[]) => lines.join(' ').replace(/\s+/g, ' ')],
+    ['without the blank ones', (lines: readonly string[]) => lines.filter((line) => line !== blank).join('\n')],
+  ])('are the same %s', async (_, joined) => {
+    const read = await onlyForm(joined(cells(...asked)))
+    expect(indicatorRows(read)).toEqual(indicatorRows(await form(cells(...asked))))
+    expect(read.budget.lines.map(({ executed }) => executed?.value ?? null)).toEqual([39_000, 39_000, null])
+    expect(totalsOf(read)).toEqual([82.5])
+  })
+
   it('keep a blank result in its place', async () => {
     expect(indicatorRows(await form(cells('违规捕捞起数', '0起', blank))).at(-1)).toEqual([
       '效益指标',

@@ -31,7 +31,7 @@ export class BlockBuilder {
   readonly #singleSpaced = new SingleSpacedRows()
   #table: RowTable | null = null
   #held: SourceLine | null = null
-  /** Lines of nothing but blanks since the last line that says something. */
+  /** Blank lines since the last line that says something. */
   #blanks = 0
   #html: HtmlSource | null = null
   #htmlDepth = 0
@@ -136,7 +136,7 @@ export class BlockBuilder {
     const line = end === null ? printed : printed.part(0, end)
     const { text } = line
     if (isBlank(text)) {
-      if (blankCell.test(text)) this.#blanks++
+      this.#blanks++
       // Tabs alone are a blank row.
       if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
       else this.#closeTable()
@@ -187,7 +187,6 @@ export class BlockBuilder {
   }
 }
 
-const blankCell = /^[ \u00a0\u3000]+$/
 const tableStart = /<table(?=[\s/>]|$)/i
 const tableTag = /<(\/?)table(?=[\s/>]|$)/gi
 const tableRow = /<t[rdh][\s/>]/i
