@@ -1,5 +1,6 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { isDash, isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
+import type { RowStage } from './row-stages.ts'
 import { roleOfHead, tableOf } from './stacked-table.ts'
 import { isFormTotal } from './stated-total.ts'
 
@@ -14,13 +15,12 @@ interface Pair {
  * `全年执行数 | 30 | 执行率 | 96.8%`. What else stands beside them (`自评得分 | 96`) comes before it, in a row of its own. Other rows stay
  * as they are.
  */
-export class BudgetCards {
+export class BudgetCards implements RowStage {
   #rows: Row[] = []
   #pairs: Pair[] = []
   /** Of the rows, what is no part of the budget. */
   #rest: Row[] = []
 
-  /** Takes the next row; returns the rows that are decided by it. */
   push(row: Row): readonly Row[] {
     const found = pairsIn(row)
     const [first] = this.#rows
@@ -33,7 +33,6 @@ export class BudgetCards {
     return before
   }
 
-  /** The rows that are left. */
   end(): readonly Row[] {
     const [rows, pairs, rest] = [this.#rows, this.#pairs, this.#rest]
     this.#rows = []

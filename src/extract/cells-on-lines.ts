@@ -1,4 +1,5 @@
 import { senseIn } from '../schema/lexicon.ts'
+import { rowsWithBlanks } from './blank-cells-on-lines.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
 
@@ -39,17 +40,29 @@ const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
 ]
 
 /**
- * The cells below such heads as rows. Blank cells left no line, so that only what cannot be otherwise is read: of the budget
+ * The cells below such heads as rows, where blank cells are lines of blanks. Elsewhere blank cells left no line, so that only what cannot be otherwise is read: of the budget
  * lines with all figures; of indicators those of which names of levels and the points at the end show where each begins; two
  * texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
  */
-export function stackedRows(heads: StackedHeads, cells: readonly RowCell[]): Row[] | null {
+export function stackedRows(heads: StackedHeads, printed: readonly RowCell[]): Row[] | null {
+  const cells = printed.filter(({ text }) => text !== '')
   if (heads.block === 'goal')
     return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
-  const rows = heads.block === 'budget' ? budgetRows(heads, cells) : indicatorRows(heads, cells)
+  const whole = cells.length < printed.length ? rowsWithBlanks(heads, printed) : null
+  const rows =
+    whole ??
+    (heads.block === 'budget'
+      ? budgetRows(heads, cells)
+      : indicatorRows(
+          heads,
+          cells.filter(({ text }) => !ofTemplate.test(text)),
+        ))
   const label = heads.block === 'budget' ? [heads.label] : []
   return rows && tableOf([[...label, ...heads.cells], ...rows.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
 }
+
+/** What a template has for rows to be filled in: 指标2, ……. */
+const ofTemplate = /^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.]{2,})$/
 
 const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
 
@@ -63,9 +76,29 @@ function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCel
     if (!isFigure(cell) && !isReason) rows.push([cell])
     else if (above?.push(cell) === undefined) return null
   }
+  const isWhole = (row: readonly RowCell[]) => row.length === figures + 1 || row.length === roles.length + 1
+  const total = rows.find(isWhole)
   // A line that lost figures keeps its name.
-  return rows.map((row) => (row.length === figures + 1 || row.length === roles.length + 1 ? row : row.slice(0, 1)))
+  return rows.map((row) => (isWhole(row) || (total && hasAmountsOnly(row, total, roles)) ? row : row.slice(0, 1)))
 }
+
+/**
+ * Whether a line below the total has just its amounts, in the first columns, whose rate and points are blank: none is a rate,
+ * none more than the total's, and the last is neither 0 nor one of the total's points.
+ */
+function hasAmountsOnly(row: readonly RowCell[], total: readonly RowCell[], roles: readonly string[]): boolean {
+  const count = roles.findIndex((role) => !amounts.has(role))
+  if (count < 2 || row.length !== count + 1 || !isLineLabel(row[0] as RowCell)) return false
+  const isAmount = ({ text }: RowCell, i: number) =>
+    plainAmount.test(text) && Number.parseFloat(text) <= Number.parseFloat(total[i + 1]?.text ?? '')
+  // 82 | 80 | 10: amounts and points, of which the first amount is blank.
+  const last = row.at(-1)?.text ?? ''
+  const areMoved = Number.parseFloat(last) === 0 || total.slice(count + 1).some(({ text }) => text === last)
+  return row.slice(1).every(isAmount) && !areMoved
+}
+
+const amounts = new Set(['initial', 'planned', 'arrived', 'executed'])
+const plainAmount = /^\d+(?:\.\d+)?$/
 
 /** Whether the last column of a budget is one of texts: 原因. */
 export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) === 'known'

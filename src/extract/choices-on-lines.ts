@@ -1,14 +1,14 @@
 import { joinReads, type Row, rowWith } from './row.ts'
+import type { RowStage } from './row-stages.ts'
 
 /**
  * Puts the options of a choice that stand on lines of their own (`项目属性` / `1、持续性项目☑` / `2、新增性项目□`) on the line of its
  * label. Other rows stay as they are.
  */
-export class ChoicesOnLines {
+export class ChoicesOnLines implements RowStage {
   /** The line of a label, and those of its options. */
   #lines: Row[] = []
 
-  /** Takes the next row; returns the rows that are decided by it. */
   push(row: Row): readonly Row[] {
     if (this.#lines.length > 0 && isOption(row)) {
       this.#lines.push(row)
@@ -20,7 +20,6 @@ export class ChoicesOnLines {
     return before
   }
 
-  /** The rows that are left. */
   end(): readonly Row[] {
     const lines = this.#lines
     this.#lines = []

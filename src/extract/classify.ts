@@ -128,8 +128,8 @@ const some = (senses: readonly Sense[], block: Block): Sense | undefined => sens
 
 const longestTitle = 80
 
-/** A short text that ends in the name of such a form: `2020年度…项目绩效自评表`, also with a bracket behind it. */
-function isTitle(text: string, titles: readonly string[]): boolean {
+/** Whether a short text ends in the name of such a form: `2020年度…项目绩效自评表`, also with a bracket behind it. */
+export function isTitle(text: string, titles: readonly string[]): boolean {
   if (text.length > longestTitle || /[。；;]/.test(text)) return false
   const { key } = labelText(text)
   const folded = key || text

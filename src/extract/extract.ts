@@ -3,16 +3,19 @@ import type { FormSchema } from '../schema/language.ts'
 import type { Block as LabelBlock, Lexicon } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
+import { BrokenLabels } from './broken-labels.ts'
 import { mendedHeads } from './broken-rows.ts'
 import { BudgetCards } from './budget-cards.ts'
 import { ChoicesOnLines } from './choices-on-lines.ts'
 import { classify } from './classify.ts'
+import { cellsOfLine } from './form-on-a-line.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { nameOfOther } from './other-tables.ts'
 import { withPartedHeads } from './parted-cells.ts'
 import type { RawForm } from './raw-form.ts'
 import { readForm } from './read-form.ts'
 import { type Read, type Row, rowsOf } from './row.ts'
+import { eachRow, type RowStage, RowStages } from './row-stages.ts'
 import { withoutHeadsIn } from './run-together.ts'
 import { RunningHeads } from './running-heads.ts'
 import { withSharedHead } from './shared-head.ts'
@@ -74,56 +77,59 @@ export class FormExtractor {
 export class FormRows {
   readonly #lexicon: Lexicon
   readonly #titles: readonly string[]
+  readonly #stages: RowStage
   readonly #splitter = new FormSplitter()
-  readonly #heads = new RunningHeads()
-  readonly #choices = new ChoicesOnLines()
-  readonly #stacked: StackedRows
-  readonly #turned = new TurnedBudgets()
-  readonly #cards = new BudgetCards()
-  /** The last row: what follows may be the rest of it. */
-  #held: Row | null = null
 
   constructor({ common, families, lexicon }: SchemaLibrary) {
     this.#lexicon = lexicon
-    this.#stacked = new StackedRows(lexicon)
     this.#titles = [common, ...families].flatMap(({ titles }) => titles ?? [])
+    this.#stages = new RowStages(
+      new RunningHeads(),
+      eachRow((row) => cellsOfLine(row, lexicon, this.#titles)),
+      new BrokenLabels(lexicon),
+      new ChoicesOnLines(),
+      new StackedRows(lexicon),
+      new TurnedBudgets(),
+      new BudgetCards(),
+      eachRow((row) => withoutHeadsIn(withNamedHeads(row, lexicon))),
+      new MendedHeads(lexicon),
+    )
   }
 
   *push(blocks: Iterable<Block>): Generator<readonly KindRow[]> {
-    for (const printed of rowsOf(blocks, this.#lexicon)) {
-      if (this.#heads.isRepeatedBy(printed)) continue
-      for (const chosen of this.#choices.push(printed))
-        for (const stacked of this.#stacked.push(chosen)) for (const row of this.#budgets(stacked)) yield* this.#pushRow(row)
-    }
-  }
-
-  *#pushRow(printed: Row): Generator<readonly KindRow[]> {
-    for (const row of withoutHeadsIn(withNamedHeads(printed, this.#lexicon))) {
-      const held = this.#held
-      this.#held = held ? (mendedHeads(held, row, this.#lexicon) ?? row) : row
-      if (!held || this.#held !== row) continue
-      const complete = this.#next(held)
-      if (complete) yield complete
-    }
+    for (const printed of rowsOf(blocks, this.#lexicon)) yield* this.#split(this.#stages.push(printed))
   }
 
   finish(): readonly (readonly KindRow[])[] {
-    const chosen = this.#choices.end().flatMap((row) => this.#stacked.push(row))
-    const stacked = [...chosen, ...this.#stacked.end()]
-    const turned = [...stacked.flatMap((row) => this.#turned.push(row)), ...this.#turned.end()]
-    const last = [...turned.flatMap((row) => this.#cards.push(row)), ...this.#cards.end()]
-    const before = last.flatMap((row) => [...this.#pushRow(row)])
-    const complete = this.#held && this.#next(this.#held)
-    this.#held = null
-    return [...before, ...(complete ? [complete] : []), ...this.#splitter.finish()]
+    return [...this.#split(this.#stages.end()), ...this.#splitter.finish()]
   }
 
-  #budgets(row: Row): readonly Row[] {
-    return this.#turned.push(row).flatMap((turned) => this.#cards.push(turned))
+  *#split(rows: readonly Row[]): Generator<readonly KindRow[]> {
+    for (const row of rows) {
+      const complete = this.#splitter.push({ row, kind: classify(row, this.#lexicon, this.#titles) })
+      if (complete) yield complete
+    }
+  }
+}
+
+/** Puts heads together that were broken over rows: the last row is held, as what follows may be the rest of it. */
+class MendedHeads implements RowStage {
+  readonly #lexicon: Lexicon
+  #held: Row | null = null
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon
   }
 
-  #next(row: Row): readonly KindRow[] | null {
-    return this.#splitter.push({ row, kind: classify(row, this.#lexicon, this.#titles) })
+  push(row: Row): readonly Row[] {
+    const held = this.#held
+    const mended = held && mendedHeads(held, row, this.#lexicon)
+    this.#held = mended ?? row
+    return held && !mended ? [held] : []
+  }
+
+  end(): readonly Row[] {
+    return this.#held ? [this.#held] : []
   }
 }
 

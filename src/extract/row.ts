@@ -38,6 +38,8 @@ export interface Row {
   readonly width?: number
   /** Heading level of a line, 0 for no heading and for rows. */
   readonly level: number
+  /** How many blank lines stand before a line. */
+  readonly blanksBefore?: number
 }
 
 /** Unrolls blocks into rows and looks every cell up in the vocabulary once. Blank rows say nothing and are left out. */
@@ -49,7 +51,8 @@ export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Ro
       const hit = lexicon.find(text.text)
       const word = wordAmong(text, hit, lexicon)
       const cell = { ...(word ?? text), column: 0, columnSpan: 1, rowSpan: 1, confidence: 1, hit: word?.hit ?? hit }
-      yield { cells: [cell], filled: [cell], grid: null, index: 0, level: block.level }
+      const { level, blanksBefore } = block
+      yield { cells: [cell], filled: [cell], grid: null, index: 0, level, ...(blanksBefore && { blanksBefore }) }
       continue
     }
     let row: Cell[] = []

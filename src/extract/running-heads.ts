@@ -1,14 +1,23 @@
 import type { Row } from './row.ts'
+import type { RowStage } from './row-stages.ts'
 
 /**
  * What stands at the head or the foot of every page of a document, with its number: 某局2022年度绩效自评 | 第 4 页 共 9 页. In the
  * middle of a table it is a row of it that says nothing.
  */
-export class RunningHeads {
+export class RunningHeads implements RowStage {
   #recent: readonly { readonly words: string; readonly number: string }[] = []
 
+  push(row: Row): readonly Row[] {
+    return this.#isRepeatedBy(row) ? [] : [row]
+  }
+
+  end(): readonly Row[] {
+    return []
+  }
+
   /** Whether a row says once more what one before it said, on another page. */
-  isRepeatedBy(row: Row): boolean {
+  #isRepeatedBy(row: Row): boolean {
     if (row.grid === null || !mayBeRunning(row)) return false
     const text = row.filled.map((cell) => cell.text.replace(/\s/g, '')).join('|')
     const number = pageNumber.exec(text)?.[0]

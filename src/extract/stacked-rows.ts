@@ -1,7 +1,9 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { withBlanks } from './blank-cells-on-lines.ts'
 import { endsInReason, type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
 import { cardLine, cardsAsTable, isCardMarker } from './labelled-cards.ts'
 import { guessed, isFigureLike, type Row, type RowCell } from './row.ts'
+import type { RowStage } from './row-stages.ts'
 import { roleOfHead, tableOf } from './stacked-table.ts'
 
 type Entry = NonNullable<ReturnType<typeof cardLine>>
@@ -10,7 +12,7 @@ type Entry = NonNullable<ReturnType<typeof cardLine>>
  * Puts tables together whose cells stand on lines of their own, as text copied from a page has them: values behind their labels,
  * or heads one below the other and below them the cells. Lines that are no such table stay as they are.
  */
-export class StackedRows {
+export class StackedRows implements RowStage {
   readonly #lexicon: Lexicon
   /** Lines that may be a table. */
   #lines: Row[] = []
@@ -25,7 +27,6 @@ export class StackedRows {
     this.#lexicon = lexicon
   }
 
-  /** Takes the next row; returns the rows that are decided by it. */
   push(row: Row): readonly Row[] {
     if (this.#lines.length === 0) return this.#begin(row)
     const cell = lineCell(row)
@@ -52,7 +53,6 @@ export class StackedRows {
     return [...this.end(), ...this.#begin(row)]
   }
 
-  /** The rows that are left. */
   end(): readonly Row[] {
     const [lines, entries, table, cells, total] = [this.#lines, this.#entries, this.#table, this.#cells, this.#total]
     this.#lines = []
@@ -62,7 +62,7 @@ export class StackedRows {
     this.#cells = []
     this.#total = []
     if (entries.length > 0) return withOthers(cardsAsTable(entries), lines)
-    const rows = table && cells.length > 0 ? stackedRows(table, cells) : null
+    const rows = table && cells.length > 0 ? stackedRows(table, withBlanks(cells, lines)) : null
     const isTotal = total.length === 3 && total[1]?.text === '100'
     return withOthers(rows && [...rows, ...(isTotal ? tableOf([total.map((cell) => guessed(cell))], 'exact') : [])], lines)
   }
@@ -88,7 +88,8 @@ export class StackedRows {
   /** Whether a line is the label of something else. */
   #endsTable({ text, hit }: RowCell): boolean {
     const isReason = this.#table?.block === 'budget' && endsInReason(this.#table.roles) && text.length > longestLabel
-    if (/[:：]/.test(text) && !isFigureLike(text) && !isReason)
+    const isBudgetLine = this.#table?.block === 'budget' && hit?.exact === true && senseIn(hit, 'line', null) !== null
+    if (/[:：]/.test(text) && !isFigureLike(text) && !isReason && !isBudgetLine)
       return !(this.#table?.block === 'budget' ? /^其中/ : marker).test(text)
     if (!hit?.exact) return false
     const block = this.#table?.block

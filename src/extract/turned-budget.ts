@@ -1,16 +1,16 @@
 import { senseIn } from '../schema/lexicon.ts'
 import { isDash, isFigureLike, type Row, type RowCell } from './row.ts'
+import type { RowStage } from './row-stages.ts'
 import { roleOfHead, tableOf } from './stacked-table.ts'
 
 /**
  * Turns budgets around whose lines stand beside each other and whose figures stand below each other:
  * `资金 | 合计 | 财政拨款`, below it `全年预算数 | 88 | 80`, `全年执行数 | 83.6 | 76`. Other rows stay as they are.
  */
-export class TurnedBudgets {
+export class TurnedBudgets implements RowStage {
   /** The names of the lines, and below them a row for each kind of figure. */
   #rows: Row[] = []
 
-  /** Takes the next row; returns the rows that are decided by it. */
   push(row: Row): readonly Row[] {
     const [names] = this.#rows
     if (names && row.grid === names.grid && isFigureRow(row, names)) {
@@ -23,7 +23,6 @@ export class TurnedBudgets {
     return before
   }
 
-  /** The rows that are left. */
   end(): readonly Row[] {
     const rows = this.#rows
     this.#rows = []

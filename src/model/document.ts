@@ -4,6 +4,8 @@ import type { PagePlace, PlacedText } from './place.ts'
 export interface Line extends PlacedText {
   readonly kind: 'line'
   readonly level: number
+  /** How many blank lines stand before it in a text: where cells stand on lines, some of them are blank cells. */
+  readonly blanksBefore?: number
 }
 
 /** An anchor cell of a grid: covered cells do not exist. Rows and columns count from 0. */

@@ -1,8 +1,9 @@
-import type { Block } from '../../model/document.ts'
+import type { Block, Grid } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
 import { suspect } from '../problem.ts'
 import { CommaRows } from './comma-rows.ts'
 import { drawnLine } from './drawn-line.ts'
+import { DrawnTables } from './drawn-tables.ts'
 import { HtmlSource } from './html-source.ts'
 import { isBlank } from './is-space.ts'
 import { beforeEndPipe } from './pipe-fields.ts'
@@ -23,12 +24,15 @@ const longestHtml = 1 << 21
 export class BlockBuilder {
   readonly #problems: Finding[]
   #found: (Block | HtmlSource)[] = []
+  readonly #drawn = new DrawnTables()
   readonly #quoted = new QuotedLines()
   readonly #commas = new CommaRows()
   readonly #spaced = new SpacedRows()
   readonly #singleSpaced = new SingleSpacedRows()
   #table: RowTable | null = null
   #held: SourceLine | null = null
+  /** Blank lines since the last line that says something. */
+  #blanks = 0
   #html: HtmlSource | null = null
   #htmlDepth = 0
 
@@ -96,6 +100,18 @@ export class BlockBuilder {
   }
 
   #pushText(printed: SourceLine): void {
+    for (const found of this.#drawn.push(printed)) this.#pushDrawn(found)
+  }
+
+  #pushDrawn(found: SourceLine | Grid): void {
+    if ('kind' in found) {
+      this.#endRows()
+      this.#closeTable()
+      this.#found.push(found)
+    } else this.#pushLine(found)
+  }
+
+  #pushLine(printed: SourceLine): void {
     const line = drawnLine(printed)
     // The rules of a table drawn with characters say nothing.
     if (!line) return
@@ -107,6 +123,7 @@ export class BlockBuilder {
   }
 
   #endRows(): void {
+    for (const found of this.#drawn.end()) this.#pushDrawn(found)
     for (const line of this.#quoted.end()) for (const row of this.#commas.push(line)) this.#pushSpaced(row)
     for (const line of this.#commas.end()) this.#pushSpaced(line)
     for (const line of this.#singleSpaced.end()) for (const row of this.#spaced.push(line)) this.#pushPlain(row)
@@ -119,6 +136,7 @@ export class BlockBuilder {
     const line = end === null ? printed : printed.part(0, end)
     const { text } = line
     if (isBlank(text)) {
+      this.#blanks++
       // Tabs alone are a blank row.
       if (table?.kind === 'tab' && text.includes('\t')) this.#addRow('tab', line)
       else this.#closeTable()
@@ -136,8 +154,10 @@ export class BlockBuilder {
     else if (table?.kind === 'tab' && !this.#held) this.#held = line
     else {
       this.#closeTable()
-      this.#found.push(...readLines(line, 0, text.length, 0))
+      const [first, ...others] = readLines(line, 0, text.length, 0)
+      if (first) this.#found.push(this.#blanks > 0 ? { ...first, blanksBefore: this.#blanks } : first, ...others)
     }
+    if (!isBlank(text)) this.#blanks = 0
   }
 
   #addRow(kind: 'tab' | 'pipe', line: SourceLine) {

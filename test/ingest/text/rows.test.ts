@@ -4,7 +4,7 @@ import { blocksOf, onlyGrid, outline, read } from '../blocks-of.ts'
 const outlineOf = async (text: string) => outline(await blocksOf(text))
 
 describe('tables drawn with characters', () => {
-  it('have rules that stop at a merged cell, and rows without any rule between them', async () => {
+  it('have rules that stop at a merged cell, whose text may stand in the gap', async () => {
     const text = `
 ┌────┬────┬──┐
 │一级│二级│分│
@@ -22,10 +22,59 @@ describe('tables drawn with characters', () => {
         ['一级', '二级', '分'],
         ['产出', '数量', '20'],
         ['', '质量', '30'],
-        ['', '社会', '15'],
-        ['效益', '', ''],
+        ['效益', '社会', '15'],
         ['', '生态', '15'],
       ],
+    ])
+  })
+
+  it('have rows of several lines where rules part all of them, each piece in its place', async () => {
+    const text = `
++----------+----------+--------+
+| 一级     | 三级     | 年度   |
+|          |          | 目标值 |
++==========+==========+========+
+| 产出     | 清理河道 | 12段   |
+| (40分)   | Lot A    |        |
+|          | B        |        |
+|          +----------+--------+
+| 指标     | 淤泥外运 | 90%    |
+|          | 率       |        |
++----------+----------+--------+`
+    const grid = onlyGrid(await blocksOf(text))
+    expect(outline([grid])).toEqual([
+      [
+        ['一级', '三级', '年度目标值'],
+        ['产出(40分)指标', '清理河道Lot A B', '12段'],
+        ['', '淤泥外运率', '90%'],
+      ],
+    ])
+    expect(grid.cells.at(-2)?.pieces).toEqual([
+      { start: 0, place: { line: 10, column: 12 } },
+      { start: 4, place: { line: 11, column: 14 } },
+    ])
+  })
+
+  it('keep rows that no rule parts: figures in one column, or cells that go on although there was room', async () => {
+    const rows = ['| 数量     | 12段     |', '| 质量     | 90%      |', '| 时效     | 7天      |']
+    const fields = ['| 项目名称 | 清淤     |', '| 主管部门 | 水利局   |']
+    const line = '+----------+----------+'
+    for (const lines of [rows, fields])
+      expect(
+        await outlineOf([line, ...lines, line, '| 甲       | 乙       |', line, '| 丙       | 丁       |', line].join('\n')),
+      ).toContainEqual(
+        [
+          lines.map((row) =>
+            row
+              .split('|')
+              .slice(1, -1)
+              .map((cell) => cell.trim()),
+          ),
+        ].flat(),
+      )
+    expect(await outlineOf([line, rows[0], '|          | 两月完成 |', line].join('\n'))).toContainEqual([
+      ['数量', '12段'],
+      ['', '两月完成'],
     ])
   })
 
