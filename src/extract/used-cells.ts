@@ -46,10 +46,17 @@ export class UsedCells {
       const inTable = grid !== null
       const isAlone = !inTable || filled.length === 1
       for (const cell of filled) {
-        const saysNothing = isDash(cell.text) || senseIn(cell.hit, 'boilerplate', schemaId) || (isAlone && isFurniture(cell.text))
+        const saysNothing =
+          isDash(cell.text) ||
+          onlyDots.test(cell.text) ||
+          senseIn(cell.hit, 'boilerplate', schemaId) ||
+          (isAlone && isFurniture(cell.text))
         if (!this.has(cell) && !saysNothing) left.push({ read: cell, inTable })
       }
     }
     return left
   }
 }
+
+/** …… in a row of a template. */
+const onlyDots = /^[…⋯.．·\s]+$/

@@ -326,3 +326,8 @@ describe('quantities in words', () => {
     expect([target?.comparator, target?.number, target?.unit ?? null]).toEqual([comparator, number, unit])
   })
 })
+
+it('dots in a row of the template are nothing that was left out', async () => {
+  const rows = ['指标2：', '……'].map((text) => `\t\t${text}\t\t\t\t\t\n`).join('')
+  expect(unused(await onlyForm(plain().replace(/(.*养护林道.*\n)/, `$1${rows}`)))).toEqual([])
+})
