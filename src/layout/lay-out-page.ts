@@ -23,7 +23,9 @@ import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { rowsOfText } from './ruled/rows-of-text.ts'
 import { withRowsOutside } from './ruled/rows-outside.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
+import { rulesUnderHeads } from './ruled/rules-under-heads.ts'
 import { withSideColumns } from './ruled/side-columns.ts'
+import { whiteGaps } from './ruled/white-gaps.ts'
 import { withoutUnderlines } from './underlines.ts'
 import { uprightPage } from './upright.ts'
 import type { Word } from './word.ts'
@@ -47,17 +49,18 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
   const frames = tickFrames(marks, written, scale)
-  const { areas, whiteAreas, ...drawn } = linesOf(
+  const { areas, whiteAreas, pieces, ...seen } = linesOf(
     { rules: marks.rules.filter(({ box }) => !frames.some((frame) => isPartOf(box, frame))), fills: marks.fills },
     scale,
   )
-  const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const holdsText = (box: Box) => written.some((word) => holdsMiddle(box, word.box))
   const crossesText = (x: number, top: number, bottom: number) =>
     written.some(({ box: [x0, y0, x1, y1], size }) => {
       const [middle, overlap] = [(y0 + y1) / 2, crossing * size]
       return middle > top && middle < bottom && x0 < x - overlap && x1 > x + overlap
     })
+  const drawn = { ...seen, vertical: [...seen.vertical, ...whiteGaps(pieces, seen, areas, scale, crossesText)] }
+  const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const enclosed = withSideColumns(componentsOf(lines, scale), scale, holdsText)
     .map((component) => ruledGrid(component, scale, holdsText, crossesText))
     .filter((grid) => grid !== null)
@@ -74,8 +77,9 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const notHanging = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const drawnOnly = ruledAndPainted.map((grid, i) => {
     const filled = { grid, words: inDrawn[i] as Word[][] }
-    const inColumns = headsOverColumns(columnsOfFigures(labelsBesideRows(labelsUnderHeads(openHeads(filled)))))
-    return rowsOfText(rowsOfFigures(openCells(inColumns), cellLines), cellLines)
+    const inColumns = columnsOfFigures(labelsBesideRows(labelsUnderHeads(openHeads(filled))))
+    const headed = headsOverColumns(rulesUnderHeads(inColumns, lines.horizontal, scale))
+    return rowsOfText(rowsOfFigures(openCells(headed), cellLines), cellLines)
   })
   const { grids: filled, outside } = withRowsOutside(drawnOnly, notHanging)
   const grids = filled.map(({ grid }) => grid)

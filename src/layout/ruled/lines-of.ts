@@ -1,5 +1,6 @@
 import { overlap } from '../frame.ts'
 import type { Box, PageMarks } from '../marks.ts'
+import { paintedOutlines } from './painted-outlines.ts'
 
 /** A straight line along an axis: it stands at `at` on the other axis and runs from `from` to `to`. */
 export interface Line {
@@ -40,11 +41,18 @@ export function scaleOf({ glyphs }: Pick<PageMarks, 'glyphs'>): Scale {
   return { text, same: sameLine * text, near: meeting * text }
 }
 
-/** The lines of a page that can be seen, and the areas that are too thick for one: those of some colour, and white ones. */
+/**
+ * The lines of a page that can be seen, the pieces of horizontal ones, those of one height together, and the areas that are
+ * too thick for a line: those of some colour, and white ones.
+ */
 export function linesOf(
   marks: Pick<PageMarks, 'rules' | 'fills'>,
   scale: Scale,
-): Lines & { readonly areas: readonly Box[]; readonly whiteAreas: readonly Box[] } {
+): Lines & {
+  readonly pieces: readonly (readonly Line[])[]
+  readonly areas: readonly Box[]
+  readonly whiteAreas: readonly Box[]
+} {
   const limit = thin * scale.text
   const drawn: { box: Box; isWhite: boolean; isHorizontal?: boolean }[] = []
   const areas: Box[] = []
@@ -76,7 +84,15 @@ export function linesOf(
       if (height >= 0.5 * width && width <= limit) add(box, false)
     }
   }
-  return { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale), areas, whiteAreas }
+  const white = seen.filter(({ isWhite }) => isWhite)
+  const outlines = paintedOutlines(
+    areas.filter((area) => white.some(({ box }) => touches(area, box, scale.near))),
+    scale,
+  )
+  horizontal.push(...outlines.horizontal)
+  vertical.push(...outlines.vertical)
+  const lines = { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale) }
+  return { ...lines, pieces: atOneHeight(horizontal, scale), areas, whiteAreas }
 }
 
 const touches = (area: Box, box: Box, near: number) =>
@@ -84,6 +100,17 @@ const touches = (area: Box, box: Box, near: number) =>
 
 /** Lines that lie on each other, side by side or end to end as one; what stays a dot is left out. */
 export function merged(lines: readonly Line[], scale: Scale): Line[] {
+  const groups = atOneHeight(lines, scale)
+  const gaps = groups.map((group) => dashGap(group, scale))
+  // Where long lines are dashed, the few dashes of a short one are no lines of their own.
+  const usual = median(gaps.filter((gap) => gap > 0))
+  return groups
+    .flatMap((group, i) => endToEnd(group, scale, gaps[i] || (isDashes(group, scale) ? usual : 0)))
+    .filter(({ from, to }) => to - from >= scale.text * 0.5)
+}
+
+/** Lines that lie at one height, from one end to the other. */
+function atOneHeight(lines: readonly Line[], scale: Scale): Line[][] {
   const groups: Line[][] = []
   for (const line of lines.toSorted((a, b) => a.at - b.at)) {
     const group = groups.at(-1)
@@ -91,12 +118,7 @@ export function merged(lines: readonly Line[], scale: Scale): Line[] {
     else groups.push([line])
   }
   for (const group of groups) group.sort((a, b) => a.from - b.from)
-  const gaps = groups.map((group) => dashGap(group, scale))
-  // Where long lines are dashed, the few dashes of a short one are no lines of their own.
-  const usual = median(gaps.filter((gap) => gap > 0))
   return groups
-    .flatMap((group, i) => endToEnd(group, scale, gaps[i] || (isDashes(group, scale) ? usual : 0)))
-    .filter(({ from, to }) => to - from >= scale.text * 0.5)
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0

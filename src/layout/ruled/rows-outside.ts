@@ -37,7 +37,9 @@ export function withRowsOutside(
     if (drawn.grid.columnEdges.length < 3) return drawn
     const labelled = withLabelsOutside(drawn, rest)
     const filled = labelled ? take(labelled).filled : drawn
-    const more = beginsWithFigures(filled) ? headsAbove(filled, rest) : isAllHeads(filled) ? belowHeads(filled, rest) : null
+    // Years are heads sooner than figures.
+    const below = isAllHeads(filled) ? belowHeads(filled, rest) : null
+    const more = below ?? (beginsWithFigures(filled) ? headsAbove(filled, rest) : null)
     return more ? take(more).filled : filled
   })
   return { grids: found, outside: rest }
