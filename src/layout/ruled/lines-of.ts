@@ -89,10 +89,22 @@ export function linesOf(
     areas.filter((area) => white.some(({ box }) => touches(area, box, scale.near))),
     scale,
   )
-  horizontal.push(...outlines.horizontal)
-  vertical.push(...outlines.vertical)
-  const lines = { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale) }
-  return { ...lines, pieces: atOneHeight(horizontal, scale), areas, whiteAreas }
+  return {
+    horizontal: withOutlines(merged(horizontal, scale), outlines.horizontal, scale),
+    vertical: withOutlines(merged(vertical, scale), outlines.vertical, scale),
+    pieces: atOneHeight(horizontal, scale),
+    areas,
+    whiteAreas,
+  }
+}
+
+/** Lines, and the ends of what is painted, where none of them runs along these. */
+function withOutlines(lines: Line[], outlines: readonly Line[], scale: Scale): Line[] {
+  const { same, near } = scale
+  const isAlong = (line: Line, { at, from, to }: Line) =>
+    Math.abs(line.at - at) <= same && line.from <= from + near && line.to >= to - near
+  const unruled = outlines.filter((outline) => !lines.some((line) => isAlong(line, outline)))
+  return unruled.length > 0 ? [...lines, ...merged(unruled, scale)] : lines
 }
 
 const touches = (area: Box, box: Box, near: number) =>
