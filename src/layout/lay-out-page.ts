@@ -6,6 +6,7 @@ import { cellLines, cellText, lineText, type PlaceOf, type TextLine, textLines }
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, holdsMiddle, middleX, middleY, overlap } from './frame.ts'
 import { framedRows } from './framed-rows.ts'
+import { groupedRows } from './grouped-rows.ts'
 import type { Box, Glyph, PageMarks, Rule, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids, whiteCells } from './painted-cells.ts'
@@ -68,7 +69,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
-  const framed = several.map((grid) => framedRows(grid, words, marks))
+  const framed = several.map((grid) => framedRows(grid, words, marks) ?? groupedRows(grid, words, drawn.horizontal, marks, scale))
   const ruled = several.filter((_, i) => !framed[i])
   const painted = paintedGrids([...areas, ...whiteCells(whiteAreas, areas)], several, words, scale)
   const ruledAndPainted = [...ruled, ...painted.grids]
