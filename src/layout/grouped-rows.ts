@@ -1,6 +1,6 @@
 import { type AlignedCell, type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
 import { textLines, textOf } from './aligned/text-line.ts'
-import { isFigure } from './figure.ts'
+import { isFigure, isYears } from './figure.ts'
 import { holdsMiddle, middleX, middleY } from './frame.ts'
 import type { Rule } from './marks.ts'
 import type { Line, Scale } from './ruled/lines-of.ts'
@@ -98,10 +98,11 @@ function firstRowBelow(at: number, { rowEdges }: AlignedTable): number {
 
 const isOver = ({ row, rowSpan }: AlignedCell, edge: number): boolean => row < edge && row + rowSpan > edge
 
-/** Whether all rows of a group begin with a text, and some with no figure. */
+/** Whether all rows of a group begin with a text, and some with no figure but a year. */
 function isLabelled({ from, to }: Group, { cells }: AlignedTable): boolean {
   const first = cells.filter(({ row, column }) => column === 0 && row >= from && row < to)
-  return first.every(({ words }) => words.length > 0) && first.some(({ words }) => !isFigure(words.map(textOf).join(' ')))
+  const texts = first.map(({ words }) => words.map(textOf).join(' '))
+  return !texts.includes('') && texts.some((text) => !isFigure(text) || isYears(text))
 }
 
 /** The table with one more column on its left; above the labels nothing may stand. */

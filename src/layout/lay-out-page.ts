@@ -60,7 +60,10 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
       const [middle, overlap] = [(y0 + y1) / 2, crossing * size]
       return middle > top && middle < bottom && x0 < x - overlap && x1 > x + overlap
     })
-  const drawn = { ...seen, vertical: [...seen.vertical, ...whiteGaps(pieces, seen, areas, scale, crossesText)] }
+  const drawn = {
+    ...seen,
+    vertical: [...seen.vertical, ...whiteGaps(pieces, seen, areas, scale, { crosses: crossesText, isIn: holdsText })],
+  }
   const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const enclosed = withSideColumns(componentsOf(lines, scale), scale, holdsText)
     .map((component) => ruledGrid(component, scale, holdsText, crossesText))

@@ -43,6 +43,15 @@ describe('rules between groups of rows, and one behind the labels of these', () 
     ])
   })
 
+  it('leave rows of years to it as well', () => {
+    const page = drawing()
+    const years = ['2004 | 41 | 38 | 20.1 | -2', '2005 | 220 | 210 | 150 | 4', '2006 | 13 | 29 | 8.8 | 7']
+    drawTable(page, [...grouped('Weir', years), ...grouped('Quay', years)], reportStyle(widths, { verticalAlign: 'top' }))
+    expect(laidOut(page, [across(0), across(3), across(6), upright(1, 0, 6)])).toEqual([
+      [...printed('Weir', years), ...printed('Quay', years)],
+    ])
+  })
+
   it('part labels of single rows as they part the rows', () => {
     const page = drawing()
     const rows = [...body, ...more]

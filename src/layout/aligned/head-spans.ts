@@ -1,4 +1,4 @@
-import { isFigure } from '../figure.ts'
+import { isFigure, isYears } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import type { AlignedCell } from './aligned-tables.ts'
 import { mostOfIt, sameHeight } from './table-rules.ts'
@@ -87,13 +87,10 @@ function isOnLine(cell: AlignedCell, cells: readonly AlignedCell[]): boolean {
   return heights(cell).some((y) => others.some((other) => Math.abs(other - y) < sameLine * (cell.words[0]?.size ?? 0)))
 }
 
-/** Years, or years from … to: a head, as words are. */
-const years = /^(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?$/
-
 /** Whether the texts of cells below one another are words, as close as lines of one text. */
 function isOneHead(cells: readonly AlignedCell[]): boolean {
   const texts = cells.map(({ words }) => words.map(textOf).join(' '))
-  if (texts.some((text) => isFigure(text) && !years.test(text))) return false
+  if (texts.some((text) => isFigure(text) && !isYears(text))) return false
   const middles = cells.map((cell) => middleOf(wordsBox([cell]) as Box))
   const size = cells[0]?.words[0]?.size ?? 0
   return middles.every((y, i) => i === 0 || y - (middles[i - 1] as number) < lineOfHead * size)

@@ -69,24 +69,14 @@ export function linesOf(
   // White lines show on coloured cells only; where no other line is drawn they are the table's own, that nobody sees.
   const isBlank = !drawn.some(({ isWhite }) => !isWhite)
   const seen = drawn.filter(({ box, isWhite }) => !isWhite || isBlank || areas.some((area) => touches(area, box, scale.near)))
-  const horizontal: Line[] = []
-  const vertical: Line[] = []
-  const add = ([x0, y0, x1, y1]: Box, isHorizontal: boolean) => {
-    if (isHorizontal) horizontal.push({ at: (y0 + y1) / 2, from: x0, to: x1, thickness: y1 - y0 })
-    else vertical.push({ at: (x0 + x1) / 2, from: y0, to: y1, thickness: x1 - x0 })
-  }
-  for (const { box, isHorizontal } of seen) {
-    const [width, height] = [box[2] - box[0], box[3] - box[1]]
-    if (isHorizontal !== undefined) add(box, isHorizontal)
-    else {
-      // A dot may be part of a dotted line either way.
-      if (width >= 0.5 * height && height <= limit) add(box, true)
-      if (height >= 0.5 * width && width <= limit) add(box, false)
-    }
-  }
-  const white = seen.filter(({ isWhite }) => isWhite)
+  const { horizontal, vertical } = linesIn(seen, limit)
+  const white = linesIn(
+    seen.filter(({ isWhite }) => isWhite),
+    limit,
+  )
   const outlines = paintedOutlines(
-    areas.filter((area) => white.some(({ box }) => touches(area, box, scale.near))),
+    areas,
+    { horizontal: merged(white.horizontal, scale), vertical: merged(white.vertical, scale) },
     scale,
   )
   return {
@@ -96,6 +86,26 @@ export function linesOf(
     areas,
     whiteAreas,
   }
+}
+
+/** @param limit no line is thicker */
+function linesIn(drawn: readonly { box: Box; isHorizontal?: boolean }[], limit: number): Lines {
+  const horizontal: Line[] = []
+  const vertical: Line[] = []
+  const add = ([x0, y0, x1, y1]: Box, isHorizontal: boolean) => {
+    if (isHorizontal) horizontal.push({ at: (y0 + y1) / 2, from: x0, to: x1, thickness: y1 - y0 })
+    else vertical.push({ at: (x0 + x1) / 2, from: y0, to: y1, thickness: x1 - x0 })
+  }
+  for (const { box, isHorizontal } of drawn) {
+    const [width, height] = [box[2] - box[0], box[3] - box[1]]
+    if (isHorizontal !== undefined) add(box, isHorizontal)
+    else {
+      // A dot may be part of a dotted line either way.
+      if (width >= 0.5 * height && height <= limit) add(box, true)
+      if (height >= 0.5 * width && width <= limit) add(box, false)
+    }
+  }
+  return { horizontal, vertical }
 }
 
 /** Lines, and the ends of what is painted, where none of them runs along these. */

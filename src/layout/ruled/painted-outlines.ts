@@ -7,12 +7,29 @@ const mostAreas = 5000
 
 /**
  * The outer sides of painted cells that white rules part, as lines: white paper ends them as visibly as a rule does. A side on
- * which the paint goes on is none.
- * @param areas painted ones that white rules touch
+ * which the paint goes on is none. Where the white rules go on beyond the paint, so does the table.
+ * @param white rules between painted cells
  */
-export function paintedOutlines(areas: readonly Box[], { near }: Scale): Lines {
+export function paintedOutlines(painted: readonly Box[], white: Lines, { near }: Scale): Lines {
   const lines: Lines = { horizontal: [], vertical: [] }
-  if (areas.length > mostAreas) return lines
+  if (painted.length > mostAreas) return lines
+  const parted = new Set<Box>()
+  const goOn = new Set<Box>()
+  for (const [axis, rules] of [white.vertical, white.horizontal].entries())
+    for (const { at, from, to } of rules) {
+      const along = painted.filter((area) => {
+        const isBeside = (area[axis] as number) < at + near && (area[axis + 2] as number) > at - near
+        return isBeside && overlap(area[1 - axis] as number, area[3 - axis] as number, from, to) > 0
+      })
+      const beyond = uncovered(
+        from,
+        to,
+        along.map((area) => [area[1 - axis] as number, area[3 - axis] as number] as const),
+      )
+      const own = beyond.some(([start, end]) => end - start > near) ? goOn : parted
+      for (const area of along) own.add(area)
+    }
+  const areas = painted.filter((area) => parted.has(area) && !goOn.has(area))
   for (const area of areas)
     for (const axis of [0, 1] as const) {
       const [from, to] = [area[1 - axis] as number, area[3 - axis] as number]

@@ -1,5 +1,5 @@
 import { type TextLine, textLines } from '../aligned/text-line.ts'
-import { isFigure } from '../figure.ts'
+import { isFigure, isYears } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
 import { withColumnsBelow } from './columns-below.ts'
@@ -59,7 +59,7 @@ function beginsWithFigures(filled: FilledGrid): boolean {
 function isAllHeads(filled: FilledGrid): boolean {
   if (filled.grid.rowEdges.length - 1 > mostHeadRows) return false
   const texts = cellsOf(filled).flatMap(({ words }) => (words.length > 0 ? [lineOf(words)] : []))
-  return texts.length > 1 && texts.every((text) => !isFigure(text) || /^(?:19|20)\d\d$/.test(text))
+  return texts.length > 1 && texts.every((text) => !isFigure(text) || isYears(text))
 }
 
 interface Extended {

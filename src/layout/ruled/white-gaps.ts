@@ -7,6 +7,9 @@ const fewestBreaks = 3
 /** No white that is narrower than this, in shares of the text's size, is seen. */
 const narrowest = 0.02
 
+/** A row below a rule stands no further away than this, in shares of the text's size. */
+const nextRow = 2
+
 /** More than this is a picture. */
 const mostRules = 1000
 const mostAreas = 5000
@@ -21,35 +24,57 @@ type Pieces = readonly Line[]
  * @param rows horizontal lines as they were drawn, those of one height together
  * @param drawn the lines that these make up: what upright ones meet is ruled
  * @param areas painted ones
- * @param crossesText whether an upright line would run through text
+ * @param text whether an upright line would run through text, and whether there is any in a box
  */
 export function whiteGaps(
   rows: readonly Pieces[],
   { vertical }: Pick<Lines, 'vertical'>,
   areas: readonly Box[],
   scale: Scale,
-  crossesText: (x: number, top: number, bottom: number) => boolean,
+  text: TextAt,
 ): Line[] {
   const isDrawn = (rule: BrokenRule) => vertical.some((line) => meets(line, rule, scale))
   const all = rows.flatMap((pieces) => rulesOf(pieces, scale))
   const broken = all.filter(({ breaks }) => breaks.length > 0)
   if (broken.length < fewestBreaks || all.length > mostRules || areas.length > mostAreas) return []
   const rules = all.filter((rule) => !isDrawn(rule))
-  const found = sharedBreaks(rules, scale).flatMap((x): Line[] => [
-    ...aboveRules(x, rules, scale).filter(({ from, to }) => !isPainted(x, from, to, areas, scale) && !crossesText(x, from, to)),
-    ...besidePaint(x, areas, scale),
-  ])
+  const lasts = new Map<BrokenRule, boolean>()
+  const found = sharedBreaks(rules, scale).flatMap((x): Line[] => {
+    const last = rules.findLast((rule) => isBroken(rule, x, scale)) as BrokenRule
+    const isAbove = lasts.get(last) ?? isAboveRow(last, text, scale)
+    lasts.set(last, isAbove)
+    if (isAbove) return []
+    const above = aboveRules(x, rules, scale)
+    return [
+      ...above.filter(({ from, to }) => !isPainted(x, from, to, areas, scale) && !text.crosses(x, from, to)),
+      ...besidePaint(x, areas, scale),
+    ]
+  })
   return merged(found, scale)
+}
+
+interface TextAt {
+  readonly crosses: (x: number, top: number, bottom: number) => boolean
+  readonly isIn: (box: Box) => boolean
+}
+
+const isBroken = ({ breaks }: BrokenRule, x: number, { near }: Scale): boolean =>
+  breaks.some((at) => Math.abs(at - x) <= near / 2)
+
+/** Whether the columns go on below the last of the rules that show them: then those stand above rows, and do not tell which. */
+function isAboveRow({ at, from, to, breaks }: BrokenRule, { crosses, isIn }: TextAt, { text }: Scale): boolean {
+  const end = at + nextRow * text
+  const between = breaks.filter((x) => isIn([from, at, x, end]) && isIn([x, at, to, end]) && !crosses(x, at, end))
+  return between.length * 2 > breaks.length
 }
 
 /** Rows above the rules that are broken at a place: up to the rule above, if that is one of the same table. */
 function aboveRules(x: number, rules: readonly BrokenRule[], scale: Scale): Line[] {
-  const isBroken = ({ breaks }: BrokenRule) => breaks.some((at) => Math.abs(at - x) <= scale.near / 2)
   const found: Line[] = []
   let above: BrokenRule | undefined
   for (const rule of rules) {
     if (rule.from >= x || rule.to <= x) continue
-    if (above && isBroken(rule) && (isBroken(above) || haveSameEnds(above, rule, scale)))
+    if (above && isBroken(rule, x, scale) && (isBroken(above, x, scale) || haveSameEnds(above, rule, scale)))
       found.push({ at: x, from: above.at, to: rule.at, thickness: 0 })
     above = rule
   }

@@ -113,6 +113,15 @@ describe('a grid of heads', () => {
     ])
   })
 
+  it('goes on with white rules beyond what is painted', () => {
+    const page = drawing()
+    const rows = ['Place | 2004 | 2005 | 2006', ...body]
+    drawTable(page, rows.map(rowOf), reportStyle(widths))
+    const white = [1, 2, 3].map((column) => ({ ...upright(column, 0, 4), isWhite: true }))
+    const fills = [0, 2].flatMap((r) => [0, 1, 2, 3].map((column) => painted(r, column, column + 1)))
+    expect(laidOut(page, white, fills.concat({ box: [0, 20, 600, 21] }))).toEqual([rows])
+  })
+
   it('has a single row below it where all columns are filled', () => {
     const page = drawing()
     drawTable(page, [...heads, rowOf(body[0] as string)], reportStyle(widths))

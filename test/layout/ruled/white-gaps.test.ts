@@ -40,4 +40,12 @@ describe('rules that are broken wherever two cells part', () => {
       ['2x1 Fish | 1x2 Crates | ^ | 2x1 Price', '^ | Low | Usual | ^', '1x4 By sea | ^ | ^ | ^', ...body],
     ])
   })
+
+  it('tell nothing of rows that stand below them: those are read by the white between them', () => {
+    const page = drawing()
+    const rows = ['Fish | Low | High', 'Eel | 12 | 30', 'Herring | 44 | 90', 'Cod | 7 | 31']
+    drawTable(page, rows.map(rowOf), reportStyle([80, 38, 38]))
+    const above = [1, 2, 3].flatMap((r) => cells(r).slice(0, 3)).map(([x0, y0, x1]) => ({ box: [x0, y0, x1, y0 + 0.5] as const }))
+    expect(laidOut(page, [], above)).toEqual([rows])
+  })
 })
