@@ -78,6 +78,9 @@ const areLetters = (before: TextLine, after: TextLine): boolean =>
   isLetter(((before.words.at(-1) as FramedWord).word.glyphs.at(-1) as Glyph).text) &&
   isLetter(((after.words[0] as FramedWord).word.glyphs[0] as Glyph).text)
 
+/** What is raised is no larger than this, as a share of the text's size. */
+const smallPrint = 0.8
+
 /** Words, all of one turn, as lines from top to bottom. Raised and lowered small print belongs to the line it touches most. */
 export function textLines(words: readonly Word[]): TextLine[] {
   const framed = words.map((word) => ({ word, box: turnBack(word.box, word.turn) }))
@@ -85,7 +88,7 @@ export function textLines(words: readonly Word[]): TextLine[] {
   if (!only) return []
   if (framed.length === 1) return [{ words: framed, box: only.box }]
   const largest = Math.max(...words.map(({ size }) => size))
-  const isSmall = ({ word }: FramedWord) => word.size <= 0.75 * largest
+  const isSmall = ({ word }: FramedWord) => word.size <= smallPrint * largest
   const lines: { words: FramedWord[]; top: number; bottom: number }[] = []
   const put = (item: FramedWord, least: number) => {
     const [, top, , bottom] = item.box
@@ -133,7 +136,10 @@ function mixedColumn(words: readonly Word[]): Word[] | null {
   // Lines of spaced-out type stand further apart than the characters of a column.
   const pitch = columns.length > 1 ? 0.15 : 0.5
   const isClose = ({ words }: (typeof columns)[number]) =>
-    words.every(({ box }, i) => i === 0 || box[1] - (words[i - 1] as Word).box[3] < pitch * size)
+    words.every(({ box }, i) => {
+      const above = words[i - 1]?.box
+      return !above || (box[1] - above[3] < pitch * size && middleY(box) > above[3])
+    })
   if (
     aside.length === 0 &&
     (!columns.every(isClose) || !columns.some(({ words }) => words.length > (columns.length > 1 ? 1 : 2)))

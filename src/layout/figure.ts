@@ -5,3 +5,6 @@ const figure = /^[-+−–—(（<>≤≥=~±$€£¥]*\s*\d[\d\s.,:：/%％‰(
 const noFigure = /^(?:[-–—/…*.]+|:|[nN]\/?[aA]|[nN]\.?[dD]\.?|\((?:[BDHNSXZ]|NA)\))$/
 
 export const isFigure = (text: string): boolean => figure.test(text) || noFigure.test(text)
+
+/** A year, or years from … to: a head or a label, as words are. */
+export const isYears = (text: string): boolean => /^(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?$/.test(text)

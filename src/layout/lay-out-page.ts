@@ -6,6 +6,7 @@ import { cellLines, cellText, lineText, type PlaceOf, type TextLine, textLines }
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, holdsMiddle, middleX, middleY, overlap } from './frame.ts'
 import { framedRows } from './framed-rows.ts'
+import { groupedRows } from './grouped-rows.ts'
 import type { Box, Glyph, PageMarks, Rule, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids, whiteCells } from './painted-cells.ts'
@@ -23,7 +24,9 @@ import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { rowsOfText } from './ruled/rows-of-text.ts'
 import { withRowsOutside } from './ruled/rows-outside.ts'
 import { type RuledGrid, ruledGrid } from './ruled/ruled-grid.ts'
+import { rulesUnderHeads } from './ruled/rules-under-heads.ts'
 import { withSideColumns } from './ruled/side-columns.ts'
+import { whiteGaps } from './ruled/white-gaps.ts'
 import { withoutUnderlines } from './underlines.ts'
 import { uprightPage } from './upright.ts'
 import type { Word } from './word.ts'
@@ -47,17 +50,21 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
   const frames = tickFrames(marks, written, scale)
-  const { areas, whiteAreas, ...drawn } = linesOf(
+  const { areas, whiteAreas, pieces, ...seen } = linesOf(
     { rules: marks.rules.filter(({ box }) => !frames.some((frame) => isPartOf(box, frame))), fills: marks.fills },
     scale,
   )
-  const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const holdsText = (box: Box) => written.some((word) => holdsMiddle(box, word.box))
   const crossesText = (x: number, top: number, bottom: number) =>
     written.some(({ box: [x0, y0, x1, y1], size }) => {
       const [middle, overlap] = [(y0 + y1) / 2, crossing * size]
       return middle > top && middle < bottom && x0 < x - overlap && x1 > x + overlap
     })
+  const drawn = {
+    ...seen,
+    vertical: [...seen.vertical, ...whiteGaps(pieces, seen, areas, scale, { crosses: crossesText, isIn: holdsText })],
+  }
+  const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const enclosed = withSideColumns(componentsOf(lines, scale), scale, holdsText)
     .map((component) => ruledGrid(component, scale, holdsText, crossesText))
     .filter((grid) => grid !== null)
@@ -65,7 +72,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
   const words = [...written.filter((word) => !ticks.has(word)), ...boxes]
-  const framed = several.map((grid) => framedRows(grid, words, marks))
+  const framed = several.map((grid) => framedRows(grid, words, marks) ?? groupedRows(grid, words, drawn.horizontal, marks, scale))
   const ruled = several.filter((_, i) => !framed[i])
   const painted = paintedGrids([...areas, ...whiteCells(whiteAreas, areas)], several, words, scale)
   const ruledAndPainted = [...ruled, ...painted.grids]
@@ -74,8 +81,9 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const notHanging = withoutHangingWords(ruledAndPainted, inDrawn, notInDrawn)
   const drawnOnly = ruledAndPainted.map((grid, i) => {
     const filled = { grid, words: inDrawn[i] as Word[][] }
-    const inColumns = headsOverColumns(columnsOfFigures(labelsBesideRows(labelsUnderHeads(openHeads(filled)))))
-    return rowsOfText(rowsOfFigures(openCells(inColumns), cellLines), cellLines)
+    const inColumns = columnsOfFigures(labelsBesideRows(labelsUnderHeads(openHeads(filled))))
+    const headed = headsOverColumns(rulesUnderHeads(inColumns, lines.horizontal, scale))
+    return rowsOfText(rowsOfFigures(openCells(headed), cellLines), cellLines)
   })
   const { grids: filled, outside } = withRowsOutside(drawnOnly, notHanging)
   const grids = filled.map(({ grid }) => grid)

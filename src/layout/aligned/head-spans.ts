@@ -1,4 +1,4 @@
-import { isFigure } from '../figure.ts'
+import { isFigure, isYears } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import type { AlignedCell } from './aligned-tables.ts'
 import { mostOfIt, sameHeight } from './table-rules.ts'
@@ -44,7 +44,7 @@ export function withHeadSpans(
 
 /**
  * A head beside three rows of heads or more stands in the middle of them, or over several, with blanks above and below that
- * are no cells.
+ * are no cells. Beside two rows, it is one where its lines stand on none of those of the others.
  * @param most how many rows of heads there are at most
  */
 function withTallHeads(cells: readonly AlignedCell[], most: number): readonly AlignedCell[] {
@@ -53,7 +53,7 @@ function withTallHeads(cells: readonly AlignedCell[], most: number): readonly Al
   while (heads < most && isSpanned(heads - 1)) heads++
   const head = cells.filter(({ row }) => row < heads)
   const extent = wordsBox(head)
-  if (heads < 3 || !extent) return cells
+  if (heads < 2 || !extent) return cells
   const merged = new Map<AlignedCell, AlignedCell | null>()
   for (const column of new Set(head.map((cell) => cell.column))) {
     const own = head.filter((cell) => cell.column === column)
@@ -61,6 +61,7 @@ function withTallHeads(cells: readonly AlignedCell[], most: number): readonly Al
     const box = cell && wordsBox(own)
     if (!cell || !box || own.length !== heads || own.some((one) => one.columnSpan > 1)) continue
     if (others.length > 0 && !isOneHead([cell, ...others])) continue
+    if (others.length > 0 && heads === 2 && own.some((one) => isOnLine(one, head))) continue
     if (others.length === 0 && (cell.row === 0 || cell.row === heads - 1)) continue
     const [top, bottom] = [own[0] as AlignedCell, own.at(-1) as AlignedCell]
     if (others.length === 0 && Math.abs(middleOf(box) - middleOf(extent)) > 0.25 * (box[3] - box[1])) continue
@@ -76,9 +77,20 @@ function withTallHeads(cells: readonly AlignedCell[], most: number): readonly Al
 /** Lines of one text follow each other no further apart than this, from middle to middle, in font sizes. */
 const lineOfHead = 1.4
 
+/** How far apart, in font sizes, the texts of one line may stand. */
+const sameLine = 0.15
+
+/** Whether a text stands on the line of others in its row. */
+function isOnLine(cell: AlignedCell, cells: readonly AlignedCell[]): boolean {
+  const heights = (one: AlignedCell) => one.words.map(({ box }) => middleOf(box))
+  const others = cells.filter((one) => one !== cell && one.row === cell.row).flatMap(heights)
+  return heights(cell).some((y) => others.some((other) => Math.abs(other - y) < sameLine * (cell.words[0]?.size ?? 0)))
+}
+
 /** Whether the texts of cells below one another are words, as close as lines of one text. */
 function isOneHead(cells: readonly AlignedCell[]): boolean {
-  if (cells.some(({ words }) => isFigure(words.map(textOf).join(' ')))) return false
+  const texts = cells.map(({ words }) => words.map(textOf).join(' '))
+  if (texts.some((text) => isFigure(text) && !isYears(text))) return false
   const middles = cells.map((cell) => middleOf(wordsBox([cell]) as Box))
   const size = cells[0]?.words[0]?.size ?? 0
   return middles.every((y, i) => i === 0 || y - (middles[i - 1] as number) < lineOfHead * size)

@@ -85,8 +85,9 @@ function part(line: TextLine, isIn: (x: number) => boolean): TextLine[] {
 
 /** The two columns of a page are of one width, but for this share. */
 const sameWidth = 0.06
-/** So many lines as wide as their column are a paragraph. */
+/** So many lines as wide as their column are a paragraph, and so many those of several short ones, of which each has two. */
 const fewestOfParagraph = 5
+const fewestOfParagraphs = 8
 /** Rows of a table begin at the same height on both sides: more than this share of all that begins. */
 const oftenBeside = 0.5
 
@@ -101,21 +102,22 @@ function areColumnsOfPage(left: readonly TextLine[], right: readonly TextLine[])
   const size = Math.max((left[0] as TextLine).size, (right[0] as TextLine).size)
   if (Math.min(widthA, widthB) < narrowest * size || Math.abs(widthA - widthB) > sameWidth * Math.max(widthA, widthB))
     return false
-  if (longestParagraph(left) < fewestOfParagraph && longestParagraph(right) < fewestOfParagraph) return false
+  if (!hasParagraphs(left) && !hasParagraphs(right)) return false
   const [begunLeft, begunRight] = [begunAt(left), begunAt(right)]
   const beside = begunLeft.filter((y) => begunRight.some((other) => Math.abs(other - y) < 0.3 * size)).length
   return beside <= oftenBeside * Math.min(begunLeft.length, begunRight.length)
 }
 
-/** How many full lines follow one another at most. */
-function longestParagraph(lines: readonly TextLine[]): number {
+/** Whether enough full lines follow one another. */
+function hasParagraphs(lines: readonly TextLine[]): boolean {
   const extent = extentOf(lines)
-  let [longest, length] = [0, 0]
+  const paragraphs: number[] = [0]
   for (const line of lines) {
-    length = isFull(line, extent) ? length + 1 : 0
-    longest = Math.max(longest, length)
+    if (isFull(line, extent)) paragraphs.push((paragraphs.pop() as number) + 1)
+    else paragraphs.push(0)
   }
-  return longest
+  const several = paragraphs.filter((length) => length > 1).reduce((sum, length) => sum + length, 0)
+  return Math.max(...paragraphs) >= fewestOfParagraph || several >= fewestOfParagraphs
 }
 
 /** The heights of the lines with more white above them than within a paragraph. */

@@ -1,4 +1,4 @@
-import { isFigure } from '../figure.ts'
+import { isFigure, isYears } from '../figure.ts'
 import { middleY } from '../frame.ts'
 import type { Box, Rule } from '../marks.ts'
 import { corridorsOf, type Stretch } from './stretches.ts'
@@ -163,7 +163,7 @@ function startOf(from: number, to: number, lines: readonly TextLine[], heights: 
 function isOverHeads(from: number, to: number, lines: readonly TextLine[]): boolean {
   const next = lines[from + 1] as TextLine
   const texts = lineTexts(next)
-  const isHeads = texts.length > 1 && texts.slice(1).every((text) => !isFigure(text) || /^(?:19|20)\d\d$/.test(text))
+  const isHeads = texts.length > 1 && texts.slice(1).every((text) => !isFigure(text) || isYears(text))
   const usual = Array.from({ length: to - from - 2 }, (_, i) => whiteAbove(from + 2 + i, lines)).sort((a, b) => a - b)
   return isHeads && whiteAbove(from + 1, lines) > 0.95 * (usual[usual.length >> 1] ?? 0)
 }

@@ -1,5 +1,6 @@
 import { overlap } from '../frame.ts'
 import type { Box, PageMarks } from '../marks.ts'
+import { paintedOutlines } from './painted-outlines.ts'
 
 /** A straight line along an axis: it stands at `at` on the other axis and runs from `from` to `to`. */
 export interface Line {
@@ -40,11 +41,18 @@ export function scaleOf({ glyphs }: Pick<PageMarks, 'glyphs'>): Scale {
   return { text, same: sameLine * text, near: meeting * text }
 }
 
-/** The lines of a page that can be seen, and the areas that are too thick for one: those of some colour, and white ones. */
+/**
+ * The lines of a page that can be seen, the pieces of horizontal ones, those of one height together, and the areas that are
+ * too thick for a line: those of some colour, and white ones.
+ */
 export function linesOf(
   marks: Pick<PageMarks, 'rules' | 'fills'>,
   scale: Scale,
-): Lines & { readonly areas: readonly Box[]; readonly whiteAreas: readonly Box[] } {
+): Lines & {
+  readonly pieces: readonly (readonly Line[])[]
+  readonly areas: readonly Box[]
+  readonly whiteAreas: readonly Box[]
+} {
   const limit = thin * scale.text
   const drawn: { box: Box; isWhite: boolean; isHorizontal?: boolean }[] = []
   const areas: Box[] = []
@@ -61,13 +69,34 @@ export function linesOf(
   // White lines show on coloured cells only; where no other line is drawn they are the table's own, that nobody sees.
   const isBlank = !drawn.some(({ isWhite }) => !isWhite)
   const seen = drawn.filter(({ box, isWhite }) => !isWhite || isBlank || areas.some((area) => touches(area, box, scale.near)))
+  const { horizontal, vertical } = linesIn(seen, limit)
+  const white = linesIn(
+    seen.filter(({ isWhite }) => isWhite),
+    limit,
+  )
+  const outlines = paintedOutlines(
+    areas,
+    { horizontal: merged(white.horizontal, scale), vertical: merged(white.vertical, scale) },
+    scale,
+  )
+  return {
+    horizontal: withOutlines(merged(horizontal, scale), outlines.horizontal, scale),
+    vertical: withOutlines(merged(vertical, scale), outlines.vertical, scale),
+    pieces: atOneHeight(horizontal, scale),
+    areas,
+    whiteAreas,
+  }
+}
+
+/** @param limit no line is thicker */
+function linesIn(drawn: readonly { box: Box; isHorizontal?: boolean }[], limit: number): Lines {
   const horizontal: Line[] = []
   const vertical: Line[] = []
   const add = ([x0, y0, x1, y1]: Box, isHorizontal: boolean) => {
     if (isHorizontal) horizontal.push({ at: (y0 + y1) / 2, from: x0, to: x1, thickness: y1 - y0 })
     else vertical.push({ at: (x0 + x1) / 2, from: y0, to: y1, thickness: x1 - x0 })
   }
-  for (const { box, isHorizontal } of seen) {
+  for (const { box, isHorizontal } of drawn) {
     const [width, height] = [box[2] - box[0], box[3] - box[1]]
     if (isHorizontal !== undefined) add(box, isHorizontal)
     else {
@@ -76,7 +105,16 @@ export function linesOf(
       if (height >= 0.5 * width && width <= limit) add(box, false)
     }
   }
-  return { horizontal: merged(horizontal, scale), vertical: merged(vertical, scale), areas, whiteAreas }
+  return { horizontal, vertical }
+}
+
+/** Lines, and the ends of what is painted, where none of them runs along these. */
+function withOutlines(lines: Line[], outlines: readonly Line[], scale: Scale): Line[] {
+  const { same, near } = scale
+  const isAlong = (line: Line, { at, from, to }: Line) =>
+    Math.abs(line.at - at) <= same && line.from <= from + near && line.to >= to - near
+  const unruled = outlines.filter((outline) => !lines.some((line) => isAlong(line, outline)))
+  return unruled.length > 0 ? [...lines, ...merged(unruled, scale)] : lines
 }
 
 const touches = (area: Box, box: Box, near: number) =>
@@ -84,6 +122,17 @@ const touches = (area: Box, box: Box, near: number) =>
 
 /** Lines that lie on each other, side by side or end to end as one; what stays a dot is left out. */
 export function merged(lines: readonly Line[], scale: Scale): Line[] {
+  const groups = atOneHeight(lines, scale)
+  const gaps = groups.map((group) => dashGap(group, scale))
+  // Where long lines are dashed, the few dashes of a short one are no lines of their own.
+  const usual = median(gaps.filter((gap) => gap > 0))
+  return groups
+    .flatMap((group, i) => endToEnd(group, scale, gaps[i] || (isDashes(group, scale) ? usual : 0)))
+    .filter(({ from, to }) => to - from >= scale.text * 0.5)
+}
+
+/** Lines that lie at one height, from one end to the other. */
+function atOneHeight(lines: readonly Line[], scale: Scale): Line[][] {
   const groups: Line[][] = []
   for (const line of lines.toSorted((a, b) => a.at - b.at)) {
     const group = groups.at(-1)
@@ -91,12 +140,7 @@ export function merged(lines: readonly Line[], scale: Scale): Line[] {
     else groups.push([line])
   }
   for (const group of groups) group.sort((a, b) => a.from - b.from)
-  const gaps = groups.map((group) => dashGap(group, scale))
-  // Where long lines are dashed, the few dashes of a short one are no lines of their own.
-  const usual = median(gaps.filter((gap) => gap > 0))
   return groups
-    .flatMap((group, i) => endToEnd(group, scale, gaps[i] || (isDashes(group, scale) ? usual : 0)))
-    .filter(({ from, to }) => to - from >= scale.text * 0.5)
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0

@@ -219,21 +219,58 @@ export function cut(
   return { grid: { ...grid, rowEdges, cells: filled.map(({ cell }) => cell) }, words: filled.map((one) => one.words) }
 }
 
-/** The lines of a cell that belong to each row: those beside its figure, and those that go on with them. */
+/**
+ * The lines of a cell that belong to each row: labels of several lines have their figure beside the first, beside the last, or
+ * in the middle. Where rows stand further apart than the lines of a label, that tells; else most have it beside the first.
+ */
 function linesByRow(lines: readonly CellLine[], heights: readonly number[]): CellLine[][] {
-  const rows: CellLine[][] = heights.map(() => [])
-  const [first, last] = [lines[0], lines.at(-1)]
-  if (!first || !last) return rows
+  const [first] = lines
+  if (!first) return heights.map(() => [])
   const near = sameLine * sizeOf(first)
-  // Labels of several lines have their figure beside the first line, or beside the last.
-  const isBeforeFigure =
-    middleY(first.box) < (heights[0] as number) - near && Math.abs(middleY(last.box) - (heights.at(-1) as number)) <= near
-  for (const line of lines) {
-    const y = middleY(line.box)
-    const row = isBeforeFigure
-      ? heights.findIndex((height) => y <= height + near)
-      : heights.findLastIndex((height) => y >= height - near)
-    rows[Math.max(0, row)]?.push(line)
-  }
-  return rows
+  const upTo = linesUpTo(lines, heights, near)
+  const isAbove = middleY(first.box) < (heights[0] as number) - near
+  const ways = [linesFrom(lines, heights, near), linesAround(lines, heights, near)].filter((rows) => rows !== null)
+  if (upTo) ways.splice(isAbove ? 0 : 1, 0, upTo)
+  return ways.reduce((best, rows) => (looseness(rows) < looseness(best) - near ? rows : best))
+}
+
+/** Each line in the row of the last figure above or beside it. */
+function linesFrom(lines: readonly CellLine[], heights: readonly number[], near: number): CellLine[][] {
+  const rowOf = ({ box }: CellLine) =>
+    Math.max(
+      0,
+      heights.findLastIndex((height) => middleY(box) >= height - near),
+    )
+  return heights.map((_, row) => lines.filter((line) => rowOf(line) === row))
+}
+
+/** Each line in the row of the first figure below or beside it; null where the last one is not beside the last figure. */
+function linesUpTo(lines: readonly CellLine[], heights: readonly number[], near: number): CellLine[][] | null {
+  if (Math.abs(middleY((lines.at(-1) as CellLine).box) - (heights.at(-1) as number)) > near) return null
+  const rowOf = ({ box }: CellLine) => heights.findIndex((height) => middleY(box) <= height + near)
+  return heights.map((_, row) => lines.filter((line) => rowOf(line) === row))
+}
+
+/** Lines of which each row has those that stand around its figure; null where some do around none. */
+function linesAround(lines: readonly CellLine[], heights: readonly number[], near: number): CellLine[][] | null {
+  let at = 0
+  const rows = heights.map((height) => {
+    const from = at
+    if (from === lines.length) return null
+    const middle = () => (middleY((lines[from] as CellLine).box) + middleY((lines[at - 1] as CellLine).box)) / 2
+    do at++
+    while (at < lines.length && middle() < height - near)
+    const own = lines.slice(from, at)
+    return Math.abs(middle() - height) <= near ? own : null
+  })
+  return at === lines.length && rows.every((own) => own !== null) ? rows : null
+}
+
+/** How much wider the widest step between lines of one row is than the narrowest one from row to row. */
+function looseness(rows: readonly (readonly CellLine[])[]): number {
+  const steps = (lines: readonly CellLine[]) =>
+    lines.slice(1).map(({ box }, i) => middleY(box) - middleY((lines[i] as CellLine).box))
+  const filled = rows.filter((own) => own.length > 0)
+  const between = filled.slice(1).flatMap((own, i) => steps([filled[i]?.at(-1) as CellLine, own[0] as CellLine]))
+  return Math.max(0, ...filled.flatMap(steps)) - Math.min(...between)
 }

@@ -1,5 +1,5 @@
 import { type TextLine, textLines } from '../aligned/text-line.ts'
-import { isFigure } from '../figure.ts'
+import { isFigure, isYears } from '../figure.ts'
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
 import { withColumnsBelow } from './columns-below.ts'
@@ -41,7 +41,9 @@ export function withRowsOutside(
     const inside = labelled ? take(labelled).filled : drawn
     const beside = withTextsOnRight(inside, rest)
     const filled = beside ? take(beside).filled : inside
-    const more = beginsWithFigures(filled) ? headsAbove(filled, rest) : isAllHeads(filled) ? belowHeads(filled, rest) : null
+    // Years are heads sooner than figures.
+    const below = isAllHeads(filled) ? belowHeads(filled, rest) : null
+    const more = below ?? (beginsWithFigures(filled) ? headsAbove(filled, rest) : null)
     return more ? take(more).filled : filled
   })
   return { grids: found, outside: rest }
@@ -61,7 +63,7 @@ function beginsWithFigures(filled: FilledGrid): boolean {
 function isAllHeads(filled: FilledGrid): boolean {
   if (filled.grid.rowEdges.length - 1 > mostHeadRows) return false
   const texts = cellsOf(filled).flatMap(({ words }) => (words.length > 0 ? [lineOf(words)] : []))
-  return texts.length > 1 && texts.every((text) => !isFigure(text) || /^(?:19|20)\d\d$/.test(text))
+  return texts.length > 1 && texts.every((text) => !isFigure(text) || isYears(text))
 }
 
 interface Extended {

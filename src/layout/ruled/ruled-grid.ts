@@ -274,17 +274,13 @@ function close(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean, ope
   const top = sideOf('top', openEnd(vertical, horizontal, scale, -1))
   const bottom = sideOf('bottom', openEnd(vertical, horizontal, scale, 1))
   // Sides that were added meet at the corners.
-  const cornered = (side: OpenEnd | null, before: OpenEnd | null, behind: OpenEnd | null): Line[] =>
+  const cornered = (side: OpenEnd | null, before: OpenEnd | null, behind: OpenEnd | null): OpenEnd[] =>
     side ? [{ ...side, from: Math.min(side.from, before?.at ?? side.from), to: Math.max(side.to, behind?.at ?? side.to) }] : []
-  return {
-    horizontal: [
-      ...horizontal,
-      ...cornered(top, left, right),
-      ...cornered(bottom, left, right),
-      ...[left, right].flatMap(endsOf),
-    ],
-    vertical: [...vertical, ...cornered(left, top, bottom), ...cornered(right, top, bottom)],
-  }
+  const [across, upright] = [
+    [top, bottom].flatMap((side) => cornered(side, left, right)),
+    [left, right].flatMap((side) => cornered(side, top, bottom)),
+  ]
+  return { horizontal: [...horizontal, ...across, ...upright.flatMap(endsOf)], vertical: [...vertical, ...upright] }
 }
 
 /** A side as high as its table: the first or the last cell beside it may be one that the page cut off, without a rule there. */
@@ -293,11 +289,8 @@ function inFull(side: OpenEnd | null, horizontal: readonly Line[]): OpenEnd | nu
 }
 
 /** The rules that close the column beside a side at both its ends. */
-const endsOf = (side: OpenEnd | null): Line[] => {
-  if (!side) return []
-  const [from, to] = [Math.min(side.at, side.edge), Math.max(side.at, side.edge)]
-  return [side.from, side.to].map((at) => ({ at, from, to, thickness: 0 }))
-}
+const endsOf = ({ at, edge, from, to }: OpenEnd): Line[] =>
+  [from, to].map((end) => ({ at: end, from: Math.min(at, edge), to: Math.max(at, edge), thickness: 0 }))
 
 /** A side without a rule: the line that is missing there, and the outermost one that there is. */
 type OpenEnd = Line & {

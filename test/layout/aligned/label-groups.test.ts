@@ -156,6 +156,18 @@ describe('a page set in two columns', () => {
     expect(laidOut(page)).toEqual([left, right])
   })
 
+  it('has a table beside short paragraphs', () => {
+    const page = drawing()
+    const short =
+      'The harbour master counts every boat that enters between dawn and dusk, and writes down from where she came with what.'
+    let y = 60
+    for (let i = 0; i < 4; i++) y = drawProse(page, short, 40, y, 220, times) + 6
+    const table = ['Boat | 2010 | 2011', 'Smack | 41 | 40', 'Lugger | 98 | 101', 'Cutter | 23 | 22', 'Yawl | 8 | 11']
+    y = drawTable(page, table.map(rowOf), reportStyle([100, 60, 60], { x: 290, y: 64, align: 'right', padX: 0 })) + 12
+    drawProse(page, short, 290, y, 220, times)
+    expect(laidOut(page)).toEqual([table])
+  })
+
   it('has a table above them that reaches over both', () => {
     const page = drawing()
     const wide = [

@@ -44,6 +44,19 @@ describe('upright rules between groups of columns', () => {
     ])
   })
 
+  it('leave a rule under a head of several columns to part it from those of each', () => {
+    const page = drawing()
+    const heads = [[tall('Ferry', 2), over('Crossings', 2), tall('Share\nof 2006', 2)], row('2001', '2006')]
+    const rows = ['Anna | 12 | 140 | 9', 'Berta | 377 | 15 | 101', 'Cora | 88 | 93 | 5', 'Dora | 640 | 655 | 67']
+    const few = [80, 50, 50, 60]
+    drawTable(page, [...heads, ...rows.map(rowOf)], reportStyle(few))
+    const { across, upright } = geometryOf(few)
+    const rules = [across(0), ...[2, 3, 4, 5, 6].map((r) => across(r)), ...[0, 1, 4].map((column) => upright(column, 0, 6))]
+    expect(laidOut(page, [...rules, across(1, 1, 3)])).toEqual([
+      ['2x1 Ferry | 1x2 Crossings | ^ | 2x1 Share\nof 2006', '^ | 2001 | 2006 | ^', ...rows],
+    ])
+  })
+
   it('cut no number where white alone parts the columns: each line is a row, without any label', () => {
     const page = drawing()
     const rows = ['Year | Rain | Snow | Sun', '1998 | 812 | 40 | 1604', '1999 | 777 | 61 | 1588', '2000 | 903 | 12 | 1490']

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawing, drawLine, drawProse, drawTable } from '../aligned/draw-page.ts'
 import { laidOut } from '../laid-out.ts'
-import { geometryOf, over, reportStyle, row, rowHeight, rowOf, times } from '../report-style.ts'
+import { geometryOf, over, reportStyle, row, rowHeight, rowOf, tall, times } from '../report-style.ts'
 
 // Tables of which only the rows are ruled, or only the heads.
 
@@ -90,6 +90,36 @@ describe('a grid of heads', () => {
     drawTable(page, [...heads, ...body.map(rowOf)], reportStyle(widths))
     const fills = [0, 1].flatMap((r) => [0, 1, 2, 3].map((column) => painted(r, column, column + 1)))
     expect(laidOut(page, [], fills)).toEqual([['Place | Year | Built | Paid', ' | 2011 | feet | crowns', ...body]])
+  })
+
+  it('has the rows below it where white rules part its painted cells, and its heads are years', () => {
+    const page = drawing()
+    drawTable(page, ['Place | 2004 | 2005 | 2006', ...body].map(rowOf), reportStyle(widths))
+    const white = [1, 2, 3].map((column) => ({ ...upright(column, 0, 1), isWhite: true }))
+    const fills = [0, 1, 2, 3].map((column) => painted(0, column, column + 1))
+    const rules = [...white, ...[2, 3, 4].map((r) => across(r))]
+    expect(laidOut(page, rules, fills)).toEqual([['Place | 2004 | 2005 | 2006', ...body]])
+  })
+
+  it('ends where the paint ends that white rules part', () => {
+    const page = drawing()
+    const twoRows = [[tall('Place', 2), over('Work of both years', 3)], row('2004', '2005', '2006')]
+    drawTable(page, [...twoRows, ...body.map(rowOf)], reportStyle(widths))
+    const white = [upright(1, 0, 2), upright(2, 1, 2), upright(3, 1, 2), across(1, 1)].map((r) => ({ ...r, isWhite: true }))
+    const fills = [0, 1].flatMap((r) => [0, 1, 2, 3].map((column) => painted(r, column, column + 1)))
+    const rules = [...white, ...[2, 3, 4, 5].map((r) => across(r))]
+    expect(laidOut(page, rules, fills)).toEqual([
+      ['2x1 Place | 1x3 Work of both years | ^ | ^', '^ | 2004 | 2005 | 2006', ...body],
+    ])
+  })
+
+  it('goes on with white rules beyond what is painted', () => {
+    const page = drawing()
+    const rows = ['Place | 2004 | 2005 | 2006', ...body]
+    drawTable(page, rows.map(rowOf), reportStyle(widths))
+    const white = [1, 2, 3].map((column) => ({ ...upright(column, 0, 4), isWhite: true }))
+    const fills = [0, 2].flatMap((r) => [0, 1, 2, 3].map((column) => painted(r, column, column + 1)))
+    expect(laidOut(page, white, fills.concat({ box: [0, 20, 600, 21] }))).toEqual([rows])
   })
 
   it('has a single row below it where all columns are filled', () => {
