@@ -148,8 +148,8 @@ const mostPoints = 40
 
 const holdsTwo = ({ text }: RowCell): boolean => /\d\S*\s+\S*\d|^\p{Script=Han}{3,}\d[\d.,]*$/u.test(text)
 const onlyPoints = /^[(（]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$/
-/** `1.561.56120`, `30%6`: more than one figure in a cell. */
-const severalFigures = /\d[.．]\d+[.．]\d|[%％元万]\s*\d/
+/** `1.561.56120`, `30%6`, `1 20`: more than one figure in a cell. */
+const severalFigures = /\d[.．]\d+[.．]\d|[%％元万]\s*\d|^\d\s\d{2}$/
 
 function gluedIn(row: Row, columns: readonly Column[], apart: readonly (RowCell | undefined)[]): RawBudgetLine['glued'] {
   const roles = columns

@@ -10,6 +10,7 @@ import { ChoicesOnLines } from './choices-on-lines.ts'
 import { classify } from './classify.ts'
 import { cellsOfLine } from './form-on-a-line.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
+import { withLabelsAtEnds } from './labels-at-ends.ts'
 import { nameOfOther } from './other-tables.ts'
 import { withPartedHeads } from './parted-cells.ts'
 import type { RawForm } from './raw-form.ts'
@@ -21,6 +22,7 @@ import { RunningHeads } from './running-heads.ts'
 import { withSharedHead } from './shared-head.ts'
 
 import { FormSplitter, type KindRow } from './split.ts'
+import { headsInOne } from './spread-row.ts'
 import { StackedRows } from './stacked-rows.ts'
 import { TurnedBudgets } from './turned-budget.ts'
 
@@ -86,6 +88,7 @@ export class FormRows {
     this.#stages = new RowStages(
       new RunningHeads(),
       eachRow((row) => cellsOfLine(row, lexicon, this.#titles)),
+      eachRow((row) => [withLabelsAtEnds(headsInOne(row, lexicon), lexicon)]),
       new BrokenLabels(lexicon),
       new ChoicesOnLines(),
       new StackedRows(lexicon),

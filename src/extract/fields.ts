@@ -210,9 +210,9 @@ function labelInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
-/** `项目名称 林道养护`, `主管部门,白栎县林业局,实施单位,白栎县林场`: names behind exact labels, and nothing else. */
+/** `项目名称 林道养护`, `项目名称 | 林道养护`, `主管部门,白栎县林业局,实施单位,白栎县林场`: names behind exact labels, and nothing else. */
 function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
-  const words = [...source.text.matchAll(/\s/.test(source.text) ? /\S+/g : /[^,]+/g)]
+  const words = [...source.text.matchAll(/\s/.test(source.text) ? /(?!\|(?!\S))\S+/g : /[^,]+/g)]
   if (words.length % 2 !== 0 || words.length > mostWords) return null
   const found: Labelled[] = []
   for (const [i, { 0: word, index }] of words.entries()) {
@@ -233,8 +233,8 @@ function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
 
 /** Of three labels and their names. */
 const mostWords = 6
-const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；]\s*)((?:100(?:\.0+)?\s+)?\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
-const labelAndRest = /^(\S{2,20}?)(\s+)(\S.*)$/s
+const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；|]\s*)((?:100(?:\.0+)?\s+)?\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const labelAndRest = /^(\S{2,20}?)(\s+(?:\|\s+)?)(\S.*)$/s
 const boxes = /[☑☐□■√✓✔]/
 const fewestOfText = 4
 const datePart = /^20\d\d\s*[-.年/]/

@@ -11,7 +11,7 @@ export interface Seam {
 }
 
 /**
- * `≥5000份5200份`: a target and a result in the same unit. `12场10`: a result and points. `学员满意度≥90%`: a name and its target.
+ * `≥5000份5200份`: a target and a result in the same unit. `12场10`, `已完成20`: a result and points. `学员满意度≥90%`: a name and its target.
  * `1514.5`: 15 points and a score of 14.5. Null for a text that may be one value, or that may be parted in more than one way.
  */
 export function seamIn(text: string): Seam | null {
@@ -19,10 +19,12 @@ export function seamIn(text: string): Seam | null {
   if (result !== undefined) return seam(text, result, 'target', ['actual'])
   const [, points] = resultAndPoints.exec(text) ?? []
   if (points !== undefined) return seam(text, points, 'actual', ['weight', 'score'])
+  const [, score] = wordsAndScore.exec(text) ?? []
+  if (score !== undefined) return seam(text, score, 'actual', ['score'])
   const [, target] = nameAndTarget.exec(text) ?? []
   if (target !== undefined) return seam(text, target, 'name', ['target'])
-  const score = scoreBehindWeight(text)
-  return score === null ? null : seam(text, score, 'weight', ['score'])
+  const behind = scoreBehindWeight(text)
+  return behind === null ? null : seam(text, behind, 'weight', ['score'])
 }
 
 const number = String.raw`\d[\d.,]*`
@@ -33,6 +35,8 @@ const resultAndPoints = new RegExp(
   String.raw`^${number}\s*\p{Script=Han}{0,2}[^年月日\P{Script=Han}]\s*(\d{1,3}(?:\.\d{1,2})?)$`,
   'u',
 )
+/** 第20 and 2021年12 are numbers of something. */
+const wordsAndScore = /^\p{Script=Han}[^\d]*[^第年月日至到约共\P{Script=Han}]\s*(\d{1,2}(?:\.\d{1,2})?)$/u
 const nameAndTarget = new RegExp(String.raw`^\p{Script=Han}[^≥≤\d]*\p{Script=Han}\s*([≥≤]\s*${number}\s*(?:${unit})?)$`, 'u')
 
 function seam(text: string, second: string, left: ColumnRole, right: readonly ColumnRole[]): Seam {

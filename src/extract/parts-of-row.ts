@@ -6,9 +6,10 @@ import { parted } from './parted-cells.ts'
 import { rowsInCells } from './rows-in-cells.ts'
 import { rowsRunTogether } from './run-together.ts'
 import type { KindRow } from './split.ts'
+import { spreadOut } from './spread-row.ts'
 
 /**
- * A row below the heads of a table, or those that ran together or were written line by line in it; two cells that ran together in a
+ * A row below the heads of a table, or those that ran together or were written line by line in it; cells that ran together in a
  * row are parted. The row itself elsewhere, and where its figures have their labels beside them.
  */
 export function partsOf(
@@ -22,7 +23,7 @@ export function partsOf(
   if (table.block === 'budget' && pairedFigures(item.row, table.columns, schemaId)) return [item]
   const written = rowsInCells(item.row, table.columns, lexicon, schemaId)
   if (written) return written.map((row): KindRow => ({ row, kind: { is: 'body' } }))
-  const single = parted(item.row, table.columns, lexicon, schemaId)
+  const single = spreadOut(item.row, table.columns, lexicon, schemaId) ?? parted(item.row, table.columns, lexicon, schemaId)
   const rows = rowsRunTogether(item.row, table.columns, schemaId) ?? (single ? [single] : null)
   return rows?.map((row): KindRow => ({ row, kind: { is: 'body' } })) ?? [item]
 }

@@ -87,7 +87,8 @@ class FormReader {
   }
 
   /** Reads a row; returns how many of the rows below it were parts of it. */
-  read(printed: KindRow, ...below: readonly (KindRow | undefined)[]): number {
+  read(source: KindRow, ...below: readonly (KindRow | undefined)[]): number {
+    const printed = withoutDoubledTab(source, below[0])
     this.#rowsToTitle--
     const other = this.#others.begunBy(printed, this.#table?.grid ?? null, this.#indicators.hasEnded)
     if (other) this.#table = { block: 'tasks', columns: [], grid: other }
@@ -432,7 +433,7 @@ class FormReader {
   #isRestOf(row: Row, rest: RowCell): boolean {
     const above = this.#endsAbove
     if (!above || above.row.grid === null || row.grid !== above.row.grid || row.grid.spans !== 'lost') return false
-    if (row.cells.length > 1 || rest.hit || rest.text.length > longestRest || isPoints(rest)) return false
+    if (row.filled.length > 1 || rest.column > 0 || rest.hit || rest.text.length > longestRest || isPoints(rest)) return false
     return above.role === 'reason' ? this.#indicators.addToReason(rest) : this.#fields.addRest(above.role, rest)
   }
 
@@ -448,7 +449,7 @@ class FormReader {
       return this.#sectionLine(row, first, next)
     if (!second && this.#isRestOf(row, first)) {
       this.#used.add(first)
-    } else if (!second && !pageNumber.test(first.text) && this.#fields.goesOnWith(first, !isLine)) {
+    } else if (!second && !pageNumber.test(first.text) && !isFurniture(first.text) && this.#fields.goesOnWith(first, !isLine)) {
       this.#used.add(first)
     } else if (!second && yearLine.test(first.text) && first.text.replace(/\s/g, '').length <= 12) {
       this.#year ??= first
@@ -469,6 +470,23 @@ const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
   senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
 
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
+/** 一级指标 | | 二级指标 over rows that have a cell less: heads without the blank one that nothing stands below. */
+function withoutDoubledTab(item: KindRow, next: KindRow | undefined): KindRow {
+  const { row, kind } = item
+  if (
+    kind.is !== 'heads' ||
+    kind.block !== 'indicator' ||
+    row.grid?.spans !== 'lost' ||
+    next?.kind.is !== 'body' ||
+    next.row.grid !== row.grid
+  )
+    return item
+  const [blank, ...others] = row.cells.slice(1, -1).filter(({ text }) => text === '')
+  if (!blank || others.length > 0 || next.row.cells.length !== row.cells.length - 1) return item
+  const cells = row.cells.filter((cell) => cell !== blank).map((cell, column) => ({ ...cell, column }))
+  return { row: rowWith(row, cells), kind }
+}
+
 const chapter = /^[一二三四五六七八九十]{1,3}、/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/

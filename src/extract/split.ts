@@ -19,6 +19,8 @@ export class FormSplitter {
   /** Rows since a title that may begin the next form. */
   #next: KindRow[] = []
   #nextIsSure = false
+  /** Titles that turned out to begin no form, but to be what pages have at their top. */
+  readonly #running = new Set<string>()
 
   /** Takes the next row; returns the rows of a form that is complete, if one is. */
   push(item: KindRow): KindRow[] | null {
@@ -75,8 +77,10 @@ export class FormSplitter {
   /** Whether what looks like a title is what the pages of this form have at their top: it stands there already, and its table goes on. */
   #isRunningHead(cue: Cue): boolean {
     if (cue === 'name' || cue === 'other' || !this.#has.any) return false
+    // A form has its budget before its indicators: what stands between them is at the top of its second page.
+    if (cue === 'indicators' && !this.#has.indicators && this.#next.every(({ kind }) => kind.is !== 'fields')) return true
     if (cue === 'indicators' && this.#hasEnded()) return false
-    const known = new Set(this.#current.filter(isTitle).map(textOf))
+    const known = this.#running.union(new Set(this.#current.filter(isTitle).map(textOf)))
     return this.#next.filter(isTitle).every((title) => known.has(textOf(title)))
   }
 
@@ -102,6 +106,7 @@ export class FormSplitter {
   }
 
   #giveBack(): void {
+    for (const title of this.#next.filter(isSure)) this.#running.add(textOf(title))
     for (const item of this.#next) this.#keep(item)
     this.#next = []
     this.#nextIsSure = false

@@ -66,11 +66,11 @@ const yearStart = /[12１２lI|二]/
 const gap = '\\s*'
 const dayEnd = `(?:${gap}[日号])?(?:\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`
 
+const spacedNumber = `${digit}(?:\\s?${digit})?`
 const separator = `${gap}[.．。·,，/／\\-－—–─―一]${gap}`
 const separated = new RegExp(
-  `^(${yearDigits})${separator}(${digit}{1,2})(?:${separator}(${digit}{1,2})${dayEnd})?(?!${separator}${digit}|${digit})`,
+  `^(${yearDigits})${separator}(${spacedNumber})(?:${separator}(${spacedNumber})${dayEnd})?(?!${separator}${digit}|${digit})`,
 )
-const spacedNumber = `${digit}(?:\\s?${digit})?`
 const withYearSign = new RegExp(
   `^(${yearDigits})${gap}年${gap}(${spacedNumber})${gap}月(?:${gap}(${spacedNumber})${dayEnd})?(?!${digit})`,
 )

@@ -53,7 +53,7 @@ export function unglue(
 }
 
 const mostTries = 20_000
-const complete = /^\s*(?:0|[1-9]\d*)(?:\.\d+)?\s*(?:%|％|万元|万|元)?$/
+const complete = /^\s*(?:0|[1-9]\d*)(?:\.\d+)?(?:\s*(?:%|％|万元|万|元))?$/
 
 /** A unit or sign behind a figure belongs to it. */
 const continues = (text: string, rest: string): boolean =>

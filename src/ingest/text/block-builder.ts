@@ -130,7 +130,8 @@ export class BlockBuilder {
     for (const line of this.#spaced.end()) this.#pushPlain(line)
   }
 
-  #pushPlain(printed: SourceLine): void {
+  #pushPlain(source: SourceLine): void {
+    const printed = withoutDoubledPipes(source)
     const table = this.#table
     const end = table || this.#held ? null : beforeEndPipe(printed.text)
     const line = end === null ? printed : printed.part(0, end)
@@ -150,7 +151,8 @@ export class BlockBuilder {
     else if (table?.kind !== 'tab' && hasPipes(text)) {
       if (table || this.#held) this.#addRow('pipe', line)
       else this.#held = line
-    } else if (table?.kind === 'tab' && hasPipes(text)) this.#addRow('tab', line.withText(text.replaceAll('|', '\t')))
+    } else if (table?.kind === 'tab' && (hasPipes(text) || / \| /.test(text)))
+      this.#addRow('tab', line.withText(text.replaceAll('|', '\t')))
     else if (table?.kind === 'tab' && !this.#held) this.#held = line
     else {
       this.#closeTable()
@@ -185,6 +187,13 @@ export class BlockBuilder {
   #warnOfSize(line: SourceLine) {
     this.#problems.push(suspect('table-too-long', { line: String(line.number) }, [line.placeOf(0)]))
   }
+}
+
+/** `\t|成本指标\t|20`: pipes beside tabs part what those part already. */
+function withoutDoubledPipes(line: SourceLine): SourceLine {
+  const { text } = line
+  if (!text.includes('|') || !text.includes('\t') || /[^\s|] *\| *[^\s|]/.test(text)) return line
+  return line.withText(text.replaceAll('|', ' '))
 }
 
 const tableStart = /<table(?=[\s/>]|$)/i
