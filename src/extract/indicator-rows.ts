@@ -38,7 +38,9 @@ export class IndicatorRows {
 
   /** A new table begins, or a part of one: its first row names its own level 1, unless a line above it does. */
   restart(above?: RowCell, weight?: RowCell): void {
-    this.#section = above && { name: above, weight: weight ?? pointsRead(above, true) }
+    // Named once more, it is the same one.
+    const isSame = above && this.#section && isSameSection(above, this.#section)
+    if (!isSame) this.#section = above && { name: above, weight: weight ?? pointsRead(above, true) }
     this.#kind = undefined
     this.#isAbove = above !== undefined
   }
@@ -53,8 +55,13 @@ export class IndicatorRows {
     const at = new Map<ColumnRole, RowCell>()
     // Without the points at its end a row was cut off, or its cells have moved.
     const lacksPoints = row.grid?.spans === 'lost' && columns.at(-1)?.role === 'score' && ![...aligned].some(isScore)
+    // One of the heads was lost, and nobody knows above which cell it stood.
+    const lacksHead =
+      row.grid?.spans === 'lost' && row.cells.length > columns.length && columns.every(({ role }) => role !== 'actual')
     const isUnsure =
       isGuess ||
+      lacksHead ||
+      (['kind', 'name'] as const).some((role) => isFigureLike(cellIn(aligned, role)?.text ?? '')) ||
       isRagged(row) ||
       lacksPoints ||
       hasLostScore(row, columns, aligned) ||
@@ -130,10 +137,9 @@ export class IndicatorRows {
    */
   #isMoved({ grid, cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): boolean {
     if (grid?.spans !== 'lost') return false
-    const cellIn = (role: ColumnRole) => [...aligned].find(([column]) => column.role === role)?.[1]
-    const [section, kind, name] = [cellIn('section'), cellIn('kind'), cellIn('name')]
-    const [, percent] = onlyPercent.exec(cellIn('weight')?.text ?? '') ?? []
-    const runTogether = (['weight', 'score'] as const).some((role) => /^\d{4}/.test(cellIn(role)?.text ?? ''))
+    const [section, kind, name] = (['section', 'kind', 'name'] as const).map((role) => cellIn(aligned, role))
+    const [, percent] = onlyPercent.exec(cellIn(aligned, 'weight')?.text ?? '') ?? []
+    const runTogether = (['weight', 'score'] as const).some((role) => /^\d{4}/.test(cellIn(aligned, role)?.text ?? ''))
     if (runTogether || (percent !== undefined && Number(percent) > mostPercent)) return true
     if (cells.length >= columns.length) {
       if (section?.text === '') this.#withBlanks = grid
@@ -230,6 +236,9 @@ const mostPercent = 60
 const pointsBefore = /\p{Script=Han}[(（]\s*\d{1,3}\s*分\s*[)）]\p{Script=Han}/u
 const levelOne = /[一1]\s*[级級]/
 
+const cellIn = (aligned: ReadonlyMap<Column, RowCell>, role: ColumnRole): RowCell | undefined =>
+  [...aligned].find(([column]) => column.role === role)?.[1]
+
 const isScore = ([{ role }]: readonly [Column, RowCell]): boolean => role === 'score'
 
 /** `2020 | /` for 20 | 20 | /: a weight and no score, in a row that lacks a cell. */
@@ -256,7 +265,7 @@ const sameFigure = (a: string, b: string | undefined): boolean => {
 const isRestOf = (cell: RowCell, name: RowCell): boolean => openBracket.test(name.text) && restOfPoints.test(cell.text)
 
 const openBracket = /[(（][^)）]*$/
-const specks = /^[.．。,，、·'‘’`:;]+$/
+const specks = /^[^\p{L}\p{N}]+$/u
 const restOfPoints = new RegExp(`^分?[\\s)）${lostCharacter}]*$`)
 
 /** Where weights have no column they may stand behind the name: 清淤渠道（8分）. */

@@ -126,6 +126,9 @@ function areTwoCells([left, right]: readonly [RowCell, RowCell], columns: readon
     /[.．]$/.test(left.text) ||
     /^[.．]/.test(right.text)
   if (isFigureLike(left.text) || isDash(left.text)) return isFigureLike(right.text) && !isOne
+  // 绩效指标 产出指标（50分）: a caption that each row repeats, and its level 1.
+  const isCaptioned = columns[0]?.role === 'caption' && isCaption(left.hit) && senseIn(right.hit, 'section', schemaId) !== null
+  if (isCaptioned) return true
   const hasKinds = columns.some(({ role }) => role === 'kind')
   const isName = columns.some(({ role }) => {
     const block = role === 'label' ? 'line' : role

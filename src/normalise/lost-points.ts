@@ -46,7 +46,7 @@ function withPoint(line: BudgetLine, role: AmountRole): BudgetLine | null {
 
 /** Ten times too much may as well be the form's own error. */
 const fewestDecimals = 2
-const bare = /^[1-9]\d+$/
+const bare = /^[1-9lI][\dlIoO]+$/
 
 /** Whether the lines below the total add up to it. */
 function addUp(role: AmountRole, [total, ...parts]: readonly BudgetLine[]): boolean {

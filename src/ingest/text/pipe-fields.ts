@@ -41,9 +41,11 @@ export function beforeEndPipe(text: string): number | null {
  * Whether a row only separates the head of a pipe table from its body: `| --- | :-: |`.
  * @param second whether it is the table's second row: elsewhere a single `-` is a mark for what does not apply
  */
-export const isSeparator = (text: string, second: boolean) => (second ? shortSeparator : separator).test(text)
+export const isSeparator = (text: string, second: boolean) => separator.test(text) || (second && shortSeparator.test(text))
 
-const separator = /^\s*\|?\s*(?::-+:?|-+:|-{3,})\s*(?:\|\s*(?::-+:?|-+:|-{3,})\s*)*\|?\s*$/
+const dashes = '(?::-+:?|-+:|-{3,})'
+/** A pipe may have been lost between two of its cells. */
+const separator = new RegExp(`^\\s*\\|?\\s*${dashes}(?:(?:\\s*\\|\\s*|\\s+)${dashes})*\\s*\\|?\\s*$`)
 const shortSeparator = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 
 function isEscaped(text: string, at: number): boolean {
