@@ -1,4 +1,4 @@
-import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { type Block, type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
 import type { Column } from './align.ts'
 import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWith } from './row.ts'
 
@@ -85,6 +85,24 @@ export function mendedHeads(row: Row, below: Row, lexicon: Lexicon): Row | null 
   }
   return rows.find(isOneHead) ?? null
 }
+
+/**
+ * `… | 执行数` over `(B) | 执行率`, `产出指标` over `(40分) | 数量指标 | …`: a head, or the name of a level, whose line was broken before its
+ * note. Null where the rows are none of this.
+ */
+export function withNoteBelow(row: Row, below: Row, lexicon: Lexicon): Row | null {
+  if (row.grid === null || row.grid !== below.grid || row.grid.spans !== 'lost') return null
+  const [last, first] = [row.cells.at(-1), below.cells[0]]
+  if (!last?.text || !first || !onlyNote.test(first.text)) return null
+  const joined = joinReads([last, first], '')
+  const hit = lexicon.findExact(joined.text)
+  const says = (...blocks: readonly Block[]) => hit?.entry.senses.some(({ block }) => blocks.includes(block))
+  const isHeads = says('budget', 'indicator') && !below.filled.some(({ text }) => isFigureLike(text))
+  if (!isHeads && !says('section', 'kind')) return null
+  return concatenated(row, below, guessed<RowCell>(last, { ...joined, hit }, [last, first]))
+}
+
+const onlyNote = /^[(（][^()（）]{1,12}[)）]$/
 
 /** 年度 | 实际 over 指标值 | 完成值: heads that were broken over two rows, each in its column. */
 function stackedHeadRows(row: Row, below: Row, lexicon: Lexicon): Row | null {

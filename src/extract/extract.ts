@@ -4,7 +4,7 @@ import type { Block as LabelBlock, Lexicon } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { type Feature, leastMatch, type Match, rank } from '../schema/match.ts'
 import { BrokenLabels } from './broken-labels.ts'
-import { mendedHeads } from './broken-rows.ts'
+import { mendedHeads, withNoteBelow } from './broken-rows.ts'
 import { BudgetCards } from './budget-cards.ts'
 import { ChoicesOnLines } from './choices-on-lines.ts'
 import { classify } from './classify.ts'
@@ -115,7 +115,7 @@ export class FormRows {
   }
 }
 
-/** Puts heads together that were broken over rows: the last row is held, as what follows may be the rest of it. */
+/** Puts heads and names of levels together that were broken over rows: the last row is held, as what follows may be the rest of it. */
 class MendedHeads implements RowStage {
   readonly #lexicon: Lexicon
   #held: Row | null = null
@@ -126,7 +126,7 @@ class MendedHeads implements RowStage {
 
   push(row: Row): readonly Row[] {
     const held = this.#held
-    const mended = held && mendedHeads(held, row, this.#lexicon)
+    const mended = held && (mendedHeads(held, row, this.#lexicon) ?? withNoteBelow(held, row, this.#lexicon))
     this.#held = mended ?? row
     return held && !mended ? [held] : []
   }

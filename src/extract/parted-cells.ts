@@ -60,6 +60,8 @@ export function withPartedHeads(row: Row, lexicon: Lexicon): Row {
   const heads = row.filled.filter(({ hit }) => isHead(hit))
   if (heads.length < fewestHeads || heads.length < row.filled.length - 2) return row
   for (const [at, cell] of row.cells.entries()) {
+    // 年初目标 值 is one, with a blank in it.
+    if (cell.hit?.exact) continue
     const two = [...(lacksCell ? partsOf(cell, lexicon) : []), ...headsIn(cell, lexicon)].find(
       ([left, right]) => isHead(right.hit) && (isHead(left.hit) || (at === 0 && isCaption(left.hit))),
     )

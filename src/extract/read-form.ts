@@ -24,6 +24,7 @@ import { asFound } from './ragged-rows.ts'
 import type { RawChoice, RawForm } from './raw-form.ts'
 import { withNameAbove, withRestBelow } from './rest-below.ts'
 import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell, rowWith } from './row.ts'
+import { rowsRunTogether } from './run-together.ts'
 import { isRunningHead } from './running-heads.ts'
 
 import { isSectionRow, levelOneOf, namesLevel, sectionWithPoints } from './section-labels.ts'
@@ -100,6 +101,11 @@ class FormReader {
       this.#read({ row: labels, kind: item.kind }, afterNext)
       return 1
     }
+    const both = item.kind.is === 'heads' ? null : this.#mendedWithAnother(item.row, next)
+    if (both) {
+      for (const row of both) this.#read({ row, kind: { is: 'body' } }, afterNext)
+      return 1
+    }
     const whole = item.kind.is === 'heads' ? null : this.#mended(item.row, next)
     if (whole) {
       const more = this.#withRest(whole, afterNext)
@@ -118,6 +124,14 @@ class FormReader {
     const table = this.#table
     if (!next || next.kind.is === 'heads' || (table?.block !== 'indicator' && table?.block !== 'budget')) return null
     return mended(row, next.row, table.columns, this.#library.lexicon, this.#schema.id) ?? this.#withRest(row, next)
+  }
+
+  /** A broken row whose second part ran together with the row below it. */
+  #mendedWithAnother(row: Row, next: KindRow | undefined): [Row, Row] | null {
+    if (!next || this.#table?.block !== 'indicator') return null
+    const [rest, another] = rowsRunTogether(next.row, this.#table.columns, this.#schema.id) ?? []
+    const whole = rest && this.#mended(row, { row: rest, kind: { is: 'body' } })
+    return whole && another ? [whole, another] : null
   }
 
   #withRest(row: Row, next: KindRow | undefined): Row | null {
