@@ -60,10 +60,9 @@ export function withPartedHeads(row: Row, lexicon: Lexicon): Row {
   const heads = row.filled.filter(({ hit }) => isHead(hit))
   if (heads.length < fewestHeads || heads.length < row.filled.length - 2) return row
   for (const [at, cell] of row.cells.entries()) {
-    // 年初目标 值 is one, with a blank in it.
-    if (cell.hit?.exact) continue
     const two = [...(lacksCell ? partsOf(cell, lexicon) : []), ...headsIn(cell, lexicon)].find(
-      ([left, right]) => isHead(right.hit) && (isHead(left.hit) || (at === 0 && isCaption(left.hit))),
+      ([left, right]) =>
+        !isOneHead(cell, left, right) && isHead(right.hit) && (isHead(left.hit) || (at === 0 && isCaption(left.hit))),
     )
     if (two) return withParts(row, at, two)
   }
@@ -73,6 +72,10 @@ export function withPartedHeads(row: Row, lexicon: Lexicon): Row {
 const fewestHeads = 2
 const isHead = (hit: Hit | null): boolean =>
   hit?.exact === true && hit.entry.senses.some(({ block }) => block === 'indicator' || block === 'budget')
+/** 年初目标 值 is one, with a blank in it. */
+const isOneHead = ({ hit }: RowCell, left: RowCell, right: RowCell): boolean =>
+  hit?.exact === true && roleIn(left.hit) === 'target' && roleIn(right.hit) === 'target'
+const roleIn = (hit: Hit | null) => senseIn(hit, 'indicator', null)?.role
 const isCaption = (hit: Hit | null): boolean => hit?.exact === true && hit.entry.senses.some(({ block }) => block === 'caption')
 
 /** 分值执行率: two heads without anything between them. */
