@@ -38,9 +38,10 @@ export class IndicatorRows {
 
   /** A new table begins, or a part of one: its first row names its own level 1, unless a line above it does. */
   restart(above?: RowCell, weight?: RowCell): void {
+    const own = above && { name: above, weight: weight ?? pointsRead(above, true) }
     // Named once more, it is the same one.
-    const isSame = above && this.#section && isSameSection(above, this.#section)
-    if (!isSame) this.#section = above && { name: above, weight: weight ?? pointsRead(above, true) }
+    const before = above && this.#section && isSameSection(above, this.#section) ? this.#section : null
+    this.#section = before ? { ...before, weight: before.weight ?? own?.weight } : own
     this.#kind = undefined
     this.#isAbove = above !== undefined
   }

@@ -24,6 +24,7 @@ export class OtherTables {
    * The table that a row begins, if it is one of something else: it stands behind the end of the form, and begins with words
    * that are no known heads, or with heads of amounts alone, where a budget has its rate or points.
    * @param current the table that rows are read by
+   * @param hasEnded whether the form has come to its end, and no caption says that its budget follows
    */
   begunBy({ row: { grid, filled }, kind }: KindRow, current: Grid | null, hasEnded: boolean): Grid | null {
     if (grid === null || filled.length < 2) return null

@@ -91,7 +91,8 @@ class FormReader {
   read(source: KindRow, ...below: readonly (KindRow | undefined)[]): number {
     const printed = withoutDoubledTab(source, below[0])
     this.#rowsToTitle--
-    const other = this.#others.begunBy(printed, this.#table?.grid ?? null, this.#indicators.hasEnded)
+    const isCaptioned = this.#rowAbove && firstSense(this.#rowAbove, 'caption', this.#schema.id)?.role === 'budget'
+    const other = this.#others.begunBy(printed, this.#table?.grid ?? null, this.#indicators.hasEnded && !isCaptioned)
     if (other) this.#table = { block: 'tasks', columns: [], grid: other }
     const item = asFound(other ? { ...printed, kind: { is: 'body' } } : printed, this.#table)
     const [next, afterNext] = below.map((one) => one && asFound(one, this.#table))
@@ -331,8 +332,8 @@ class FormReader {
       this.#indicators.end()
       return true
     }
-    // The number of a page.
     if (isRunningHead(row)) return false
+    // The number of a page.
     if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
     // 一、基本情况 over the next part.
     if (isOneText && firstSense(row, 'boilerplate', this.#schema.id)) return false
@@ -474,16 +475,6 @@ class FormReader {
   }
 }
 
-const longestRest = 30
-
-const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
-const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
-
-/** 总分 or 自评得分, not 合计. */
-const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
-  senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
-
-const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 /** 一级指标 | | 二级指标 over rows that have a cell less: heads without the blank one that nothing stands below. */
 function withoutDoubledTab(item: KindRow, next: KindRow | undefined): KindRow {
   const { row, kind } = item
@@ -501,6 +492,16 @@ function withoutDoubledTab(item: KindRow, next: KindRow | undefined): KindRow {
   return { row: rowWith(row, cells), kind }
 }
 
+const longestRest = 30
+
+const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
+const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
+
+/** 总分 or 自评得分, not 合计. */
+const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
+  senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
+
+const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const chapter = /^[一二三四五六七八九十]{1,3}、/
 const pageNumber = /^\d{1,4}$/
 const dateLike = /^[\d０-９OlI二]/

@@ -1,7 +1,8 @@
+import { labelText } from '../schema/label.ts'
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { guessed, part, type Row, type RowCell, rowWith } from './row.ts'
 
-/** `年度指标值／实际完成值`: one head over targets and results is called by its first part. The row itself where there is none. */
+/** `年度指标值／实际完成值`: one head over targets and results is called by the part that names targets. The row itself where there is none. */
 export function withSharedHead(row: Row, lexicon: Lexicon): Row {
   if (row.grid === null || !row.filled.some(({ text }) => slash.test(text))) return row
   const named = (cell: RowCell): RowCell => {
@@ -9,7 +10,7 @@ export function withSharedHead(row: Row, lexicon: Lexicon): Row {
     const hits = [first, second].map((half) => (half ? lexicon.findExact(half) : null))
     const roles = hits.map((hit) => senseIn(hit ?? null, 'indicator', null)?.role)
     const isShared = roles.includes('target') && roles.includes('actual')
-    return isShared ? { ...cell, hit: { ...(hits[roles.indexOf('target')] as Hit), notes: [sharedBy(roles)] } } : cell
+    return isShared ? { ...cell, hit: hits[roles.indexOf('target')] as Hit } : cell
   }
   return rowWith(row, row.cells.map(named))
 }
@@ -22,21 +23,18 @@ export function targetAndResult(
   cell: RowCell,
   head: RowCell | null | undefined,
 ): { readonly target: RowCell; readonly actual?: RowCell } | null {
-  const order = head?.hit?.notes[0]
-  if (order !== targetFirst && order !== resultFirst) return null
+  const isTarget = halvesOf(head?.text ?? '').map((half) => labelText(half).key === head?.hit?.entry.key)
+  if (!isTarget.includes(true)) return null
   const [first] = halvesOf(cell.text)
   if (first === undefined) return { target: guessed(cell) }
-  const [one, other] = [part(cell, 0, first.length), part(cell, first.length + 1)]
-  const [target, actual] = order === targetFirst ? [one, other] : [other, one]
-  return { target: { ...cell, ...target, of: [cell] }, actual: { ...cell, ...actual, of: [cell] } }
+  const parts = [part(cell, 0, first.length), part(cell, first.length + 1)].map(
+    (read): RowCell => ({ ...cell, ...read, of: [cell] }),
+  )
+  const [target, actual] = (isTarget[0] ? parts : parts.reverse()) as [RowCell, RowCell]
+  return { target, actual }
 }
 
 const slash = /[/／]/
-const targetFirst = '目标／结果'
-const resultFirst = '结果／目标'
-
-const sharedBy = (roles: readonly (string | undefined)[]): string => (roles[0] === 'target' ? targetFirst : resultFirst)
-
 /** The text before and behind its slash; of several, the one in the middle: `≤9/10万/8/10万`. Nothing where it has none there. */
 function halvesOf(text: string): [string, string] | [] {
   const at = [...text.matchAll(/[/／]/g)].map(({ index }) => index)

@@ -103,6 +103,11 @@ describe('what goes on in the same table, behind the total', () => {
     expect(found.findings.some(({ message }) => message.zh.includes('29.10'))).toBe(true)
   })
 
+  it('is the budget where a caption says so', async () => {
+    const found = await read(`预算执行情况\n\n${purchases}`)
+    expect(found.budget.lines.map(({ executed }) => executed?.value)).toEqual([291000, 114000])
+  })
+
   it('is no form without a title, and said to be left out', async () => {
     const budget = '| 项目资金 | 年初预算数 | 全年执行数 | 执行率 |\n|---|---|---|---|\n| 年度资金总额 | 50 | 50 | 100% |\n\n'
     const whole = form('100').replace('| 一级指标', `${budget}| 一级指标`)

@@ -75,12 +75,13 @@ ${rows.join('\n')}
   })
 })
 
-it('stamps and marks are no text of the form', async () => {
+it('stamps and marks are no text of the form; a line that speaks of a stamp is one', async () => {
   const { narrative, findings } = await onlyForm(`2022年度项目绩效自评表
 
 项目名称\t水库加固
 总分\t98
 改进措施\t加快进度。
+台账加盖财务专用章
 
 ★
 
@@ -90,5 +91,8 @@ it('stamps and marks are no text of the form', async () => {
 
 CamScanner
 `)
-  expect([narrative.improvement?.value, findings.filter(({ code }) => code === 'reading.unused')]).toEqual(['加快进度。', []])
+  expect([narrative.improvement?.value, findings.filter(({ code }) => code === 'reading.unused')]).toEqual([
+    '加快进度。 台账加盖财务专用章',
+    [],
+  ])
 })
