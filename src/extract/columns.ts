@@ -273,18 +273,32 @@ function containing<T extends { readonly key: string }>(text: string, key: strin
 const half = new RegExp(`^\\s*(?:${lostCharacter}\\s*\\p{Script=Han}|\\p{Script=Han}\\s*${lostCharacter})\\s*$`, 'u')
 const levelRoles: readonly ColumnRole[] = ['section', 'kind', 'name']
 
-function labelsOf(block: Block, schema: FormSchema, common: FormSchema): { key: string; role: ColumnRole }[] {
+function labelsOf(block: Block, schema: FormSchema, common: FormSchema): readonly ColumnLabel[] {
   const [own, usual] = [columnLabels(block, schema), columnLabels(block, common)]
   const lacks = (role: ColumnRole) => levelRoles.includes(role) && !own.some((label) => label.role === role)
   return own.length > 0 ? [...own, ...usual.filter(({ role }) => lacks(role))] : usual
 }
 
-function columnLabels(block: Block, schema: FormSchema): { key: string; role: ColumnRole }[] {
-  const columns =
-    block === 'budget' ? schema.budget?.columns : block === 'goal' ? schema.goals?.columns : schema.indicators?.columns
-  return Object.entries(columns ?? {}).flatMap(([role, labels]) =>
-    (labels ?? []).map((label) => ({ key: labelText(label).key, role: role as ColumnRole })),
+interface ColumnLabel {
+  readonly key: string
+  readonly role: ColumnRole
+}
+
+type Columns = Partial<Record<ColumnRole, readonly string[]>>
+
+/** The labels of columns, folded once and not anew for every row of heads. */
+const foldedLabels = new WeakMap<Columns, readonly ColumnLabel[]>()
+
+function columnLabels(block: Block, { budget, goals, indicators }: FormSchema): readonly ColumnLabel[] {
+  const columns: Columns | undefined = (block === 'budget' ? budget : block === 'goal' ? goals : indicators)?.columns
+  if (columns === undefined) return []
+  const known = foldedLabels.get(columns)
+  if (known) return known
+  const labels = Object.entries(columns).flatMap(([role, texts]) =>
+    texts.map((text): ColumnLabel => ({ key: labelText(text).key, role: role as ColumnRole })),
   )
+  foldedLabels.set(columns, labels)
+  return labels
 }
 
 /** Over a budget's line labels stands nothing, or the caption of the block. */

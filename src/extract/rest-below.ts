@@ -13,10 +13,12 @@ export function withRestBelow(row: Row, below: Row, columns: readonly Column[], 
   const name = columns.findIndex(({ role }) => role === 'name')
   if (!row.cells[name]?.text || !isFigureLike(row.cells[score]?.text ?? '')) return null
   if (!isAsWide(row, columns) || !(isAsWide(below, columns) || below.filled.every(({ column }) => column <= name))) return null
+  const isNoRest = ({ text }: RowCell, i: number) => text !== '' && (!row.cells[i]?.text || isFigureLike(text) || isDash(text))
+  if (below.cells.some(isNoRest)) return null
   const cells = row.cells.map((cell, i) => withRest(cell, below.cells[i], texts.has(columns[i]?.role ?? null) ? null : lexicon))
   const rests = below.cells.flatMap((rest, i): Rest[] => {
-    const [role, above, whole] = [columns[i]?.role ?? null, row.cells[i], cells[i]]
-    return rest.text ? [{ role, rest, above, whole }] : []
+    const [above, whole] = [row.cells[i], cells[i]]
+    return rest.text && above && whole ? [{ role: columns[i]?.role ?? null, rest, above, whole }] : []
   })
   const completes = (one: Rest) => completesLevel(one, schemaId)
   const isLabel = ({ hit }: RowCell) => hit?.exact && (senseIn(hit, 'section', schemaId) || senseIn(hit, 'kind', schemaId))
@@ -24,7 +26,6 @@ export function withRestBelow(row: Row, below: Row, columns: readonly Column[], 
   const isRestOfLabels = rests.some((one) => completes(one) && !isLabel(one.rest))
   const goesOn = rests.every((one) => {
     const { role, rest, above } = one
-    if (!above?.text || isFigureLike(rest.text) || isDash(rest.text)) return false
     if (role === 'name') return !rest.hit?.exact && (endsName(above, rest) || (isRestOfLabels && rest.text.length <= longestRest))
     return texts.has(role) ? !rest.hit : completes(one) && isRestOfLabels
   })
@@ -35,13 +36,13 @@ interface Rest {
   readonly role: ColumnRole | null
   readonly rest: RowCell
   /** The cell above it, and both together. */
-  readonly above: RowCell | undefined
-  readonly whole: RowCell | undefined
+  readonly above: RowCell
+  readonly whole: RowCell
 }
 
 /** Whether a rest makes another label of the one above it, or states its points. */
 function completesLevel({ role, rest, above, whole }: Rest, schemaId: string): boolean {
-  if ((role !== 'section' && role !== 'kind') || !above?.text || !whole?.hit?.exact) return false
+  if ((role !== 'section' && role !== 'kind') || !whole.hit?.exact) return false
   if (role === 'section' && onlyPoints.test(rest.text)) return above.hit?.exact === true && above.hit.notes.length === 0
   const isAnother = !above.hit?.exact || whole.hit.entry !== above.hit.entry
   return isAnother && senseIn(whole.hit, role, schemaId) !== null

@@ -59,8 +59,11 @@ interface Look {
 export class Lexicon {
   readonly #entries = new Map<string, { key: string; label: string; senses: Sense[] }>()
   readonly #looks: readonly Look[]
-  /** For each character of looks the numbers of those that hold it: only those that share most of a text's are compared with it. */
-  readonly #holding = new Map<string, number[]>()
+  /**
+   * For each length of a key and each character of looks the numbers of those that hold it: only those of about the same
+   * length that share most of a text's characters are compared with it.
+   */
+  readonly #holding = new Map<number, Map<string, number[]>>()
   /** How many characters of the text at hand each look shares. */
   readonly #shared: Uint8Array
   /** The entries by what they look like, and those of vertical cells by their characters in any order. */
@@ -76,7 +79,9 @@ export class Lexicon {
     this.#looks = Array.from(this.#entries.values(), (entry) => ({ key: plainLooks(entry.key), entry }))
     this.#shared = new Uint8Array(this.#looks.length)
     for (const [number, { key, entry }] of this.#looks.entries()) {
-      for (const character of new Set(key)) put(this.#holding, character, number)
+      const holding = this.#holding.get(entry.key.length) ?? new Map<string, number[]>()
+      this.#holding.set(entry.key.length, holding)
+      for (const character of new Set(key)) put(holding, character, number)
       put(this.#looking, key, entry)
       const senses = entry.senses.filter(({ block }) => verticalBlocks.has(block))
       if (senses.length > 0 && entry.key.length > shortestApproximate)
@@ -167,15 +172,19 @@ export class Lexicon {
   /** Those of about the same length that share at least half of the characters, as they look. */
   #similarTo(key: string, plain: string): Look[] {
     const shared = this.#shared.fill(0)
+    const characters = new Set(plain)
     const met: number[] = []
-    for (const character of new Set(plain))
-      for (const number of this.#holding.get(character) ?? []) {
-        if (shared[number] === 0) met.push(number)
-        shared[number] = (shared[number] ?? 0) + 1
-      }
+    for (const [length, holding] of this.#holding) {
+      if (!mayBe(length, key.length)) continue
+      for (const character of characters)
+        for (const number of holding.get(character) ?? []) {
+          if (shared[number] === 0) met.push(number)
+          shared[number] = (shared[number] ?? 0) + 1
+        }
+    }
     return met.flatMap((number) => {
       const look = this.#looks[number]
-      if (!look || !mayBe(look.entry.key.length, key.length) || isOtherMeasure(look.entry.key, key)) return []
+      if (!look || isOtherMeasure(look.entry.key, key)) return []
       return (shared[number] ?? 0) * 2 >= look.entry.key.length ? [look] : []
     })
   }
