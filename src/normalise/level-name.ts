@@ -1,0 +1,39 @@
+import type { Read, RowCell } from '../extract/row.ts'
+import { labelText } from '../schema/label.ts'
+import { meantIn, senseIn } from '../schema/lexicon.ts'
+import { isRecognised, sureness } from '../text/likeliest.ts'
+import { looksDamaged } from '../text/look-alikes.ts'
+import type { Parsed } from './parsed.ts'
+import { cleanText, plainText } from './text.ts'
+
+/** Without the points in its brackets and numbering: 一、产出指标（40分） → 产出指标. */
+export function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
+  const bare = cleanText(text)
+    .replace(
+      /[(（[【{｛〔「Cc\ufffd]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
+      '',
+    )
+    .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
+    .trim()
+  const hit = (read as Partial<RowCell>).hit
+  const clean = bare.replace(speck, '')
+  // A word that is known but for a point behind it, seen in pixels: dust.
+  if (hit?.exact && clean !== bare && clean !== '' && isRecognised(read))
+    return { value: clean, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: clean }] }
+  const label = hit && !hit.exact && senseIn(hit, block, schemaId) ? meantIn(hit, block, schemaId) : null
+  if (label && (looksDamaged(labelText(bare).key, labelText(label).key) || differsInDoubt(read, bare, label)))
+    return { value: label, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: label }] }
+  return plainText(bare || text)
+}
+
+/** Whether one character keeps a text from being a label, of which not every character was recognised for sure. */
+const differsInDoubt = (read: Read, bare: string, label: string): boolean =>
+  bare.length === label.length &&
+  bare.length >= fewestOfLabel &&
+  [...bare].filter((character, i) => character !== label[i]).length === 1 &&
+  sureness(read) < sureText
+
+const fewestOfLabel = 4
+const sureText = 0.985
+
+const speck = /[.,，。·'’`]+$/
