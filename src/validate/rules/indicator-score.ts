@@ -25,7 +25,7 @@ import {
 } from '../interval.ts'
 import { rateWithLostPercent } from '../lost-percent.ts'
 import { isMerged, type PointsGroup, pointsGroups, statedBy } from '../merged-rows.ts'
-import { scoreReader } from '../scores.ts'
+import { type ScoreReader, scoreReader } from '../scores.ts'
 import type { Subject } from '../subject.ts'
 
 /** A score that a rule gives, and the rule with its figures. */
@@ -38,15 +38,16 @@ interface Expected {
 
 /** Scores against what target, result and weight give (domain.md, "Scoring rules"). One that fits any formula a bureau may have used holds. */
 export function indicatorScore(subject: Subject): Finding[] {
+  const readScore = scoreReader(subject.form, subject.rules.rounding === 'truncate')
   return pointsGroups(subject).flatMap((group): Finding[] => {
     const isShared = group.indicators.length > 1 && group.indicators.every((_, j) => !subject.itemScores[group.first + j]?.value)
-    return isShared ? sharedScore(group, subject) : group.indicators.flatMap((one, j) => ownScore(one, group.first + j, subject))
+    if (isShared) return sharedScore(group, subject, readScore)
+    return group.indicators.flatMap((one, j) => ownScore(one, group.first + j, subject, readScore))
   })
 }
 
-function ownScore(indicator: Indicator, i: number, subject: Subject): Finding[] {
-  const { rules, itemScores } = subject
-  const readScore = scoreReader(subject.form, rules.rounding === 'truncate')
+function ownScore(indicator: Indicator, i: number, subject: Subject, readScore: ScoreReader): Finding[] {
+  const { itemScores } = subject
   // Where points are weighted, the item's own score is what target and result give.
   const item = itemScores[i]?.value ? itemScores[i] : null
   const { target, actual } = indicator
@@ -86,7 +87,7 @@ const around = (value: Big, other: Interval): Interval => plus(exactly(value), m
  * Indicators that share their points: with a weight each, the scores add up to what the weights give; with one weight, to no
  * less than the worst of them gives for all of it, and to no more than the best.
  */
-function sharedScore({ indicators, first, weights, scores }: PointsGroup, subject: Subject): Finding[] {
+function sharedScore({ indicators, first, weights, scores }: PointsGroup, subject: Subject, readScore: ScoreReader): Finding[] {
   const at = first + indicators.findIndex(({ score }) => score)
   const path = `indicators[${at}].score`
   const [one] = indicators
@@ -108,7 +109,6 @@ function sharedScore({ indicators, first, weights, scores }: PointsGroup, subjec
   }
   const points = bounds.map((one) => one.points)
   const expected = hasOwn ? sum(points) : hullOf(points)
-  const readScore = scoreReader(subject.form, subject.rules.rounding === 'truncate')
   if (meet(expected, sum(scores.flatMap((score) => (score?.value ? [readScore(score.value)] : []))))) return []
   const isOther = (indicator: Indicator, j: number) =>
     withLostComparator(indicator) || (isOverfulfilled(indicator) && saysWhy.test(reasonAt(subject, first + j)))
