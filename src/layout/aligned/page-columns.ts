@@ -6,6 +6,9 @@ const fewest = 8
 const fullShare = 0.75
 /** Share of the lines that follow at the usual pitch: paragraphs stand further apart. */
 const evenShare = 0.75
+/** Words of prose stand no further apart, in font sizes, and no white goes through this share of its lines. */
+const wordGap = 0.5
+const partedShare = 0.75
 /** Columns of prose are wider than this, in font sizes. */
 const narrowest = 16
 /** Width of a gutter, in font sizes. */
@@ -138,7 +141,7 @@ const isFull = (line: TextLine, { x0, x1 }: { readonly x0: number; readonly x1: 
 
 /** Lines of one pitch, nearly all of them as wide as the column. */
 function isProse(lines: readonly TextLine[]): boolean {
-  if (lines.length < fewest) return false
+  if (lines.length < fewest || arePartedAlike(lines)) return false
   const extent = extentOf(lines)
   if (extent.x1 - extent.x0 < narrowest * (lines[0] as TextLine).size) return false
   const full = lines.filter((line) => isFull(line, extent))
@@ -146,6 +149,19 @@ function isProse(lines: readonly TextLine[]): boolean {
   const pitches = pitchesOf(lines)
   const usual = [...pitches].sort((a, b) => a - b)[pitches.length >> 1] ?? 0
   return pitches.filter((pitch) => Math.abs(pitch - usual) < 0.08 * usual).length >= evenShare * pitches.length
+}
+
+/** Whether the same white parts nearly all lines, as columns are parted and words are not. */
+function arePartedAlike(lines: readonly TextLine[]): boolean {
+  const gaps = lines.map(({ atoms, size }) =>
+    atoms.flatMap(({ x0 }, i) => {
+      const before = atoms[i - 1]
+      return before && x0 - before.x1 > wordGap * size ? [{ x0: before.x1, x1: x0 }] : []
+    }),
+  )
+  const isCommon = (x: number) =>
+    gaps.filter((own) => own.some((gap) => gap.x0 <= x && gap.x1 >= x)).length >= partedShare * lines.length
+  return gaps.some((own) => own.some(({ x0, x1 }) => isCommon((x0 + x1) / 2)))
 }
 
 const gapsIn = ({ atoms, size }: TextLine): number =>
