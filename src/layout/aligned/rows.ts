@@ -217,7 +217,7 @@ function pricePastRules(isRuled: readonly boolean[], isNew: readonly boolean[]):
   const ruled = isRuled.filter(Boolean).length
   if (ruled < 3 || isNew.filter((isSure, b) => isSure && !isRuled[b]).length >= 2) return 0
   const linesEach = isRuled.length / (ruled + 1)
-  return linesEach < 2 ? 6 : linesEach < 8 ? 4 : 2
+  return linesEach <= 2 ? 6 : linesEach < 8 ? 4 : 2
 }
 
 /** How clearly the steps of the columns decide between rows: at the boundary where they do least. */

@@ -7,6 +7,7 @@ import { type Font, fontOf } from './font.ts'
 import { boxOf, identity, type Matrix, times } from './matrix.ts'
 import { addPath, type PathMarks } from './path-marks.ts'
 import { partPairs, type SpacedText } from './spaced-pairs.ts'
+import { placesOfPictures, rulesOfPictures } from './thin-pictures.ts'
 
 /** What one pass over the drawing operations of a page finds. */
 export interface PageWalk {
@@ -107,6 +108,8 @@ class Walk {
   readonly #drawn: Drawn[] = []
   readonly #paths: PathMarks = { rules: [], fills: [], frames: [], strokes: [] }
   readonly #images: PageImage[] = []
+  /** What is seen of each picture, those that pdf.js draws together one by one. */
+  readonly #pictures: Box[] = []
   readonly #fonts = new Map<string, Font>()
   readonly #codes = new Map<string, CodeCount>()
   readonly #saved: State[] = []
@@ -159,7 +162,8 @@ class Walk {
     }
     partPairs(this.#glyphs, this.#spaced)
     const { width, height } = this.#view
-    const { rules, fills, frames, strokes } = this.#paths
+    const { rules, frames, strokes } = this.#paths
+    const fills = [...this.#paths.fills, ...rulesOfPictures(this.#pictures)]
     const marks = { page: this.#options.number, width, height, glyphs: this.#glyphs, rules, fills, frames, strokes }
     return {
       marks,
@@ -280,15 +284,14 @@ class Walk {
         return
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
-        return this.#image(args[0], false)
       case OPS.paintImageMaskXObject:
-        return this.#image(args[0], true)
+        return this.#image(operation, args, args[0])
       case OPS.paintSolidColorImageMask:
       case OPS.paintImageXObjectRepeat:
       case OPS.paintImageMaskXObjectRepeat:
       case OPS.paintInlineImageXObjectGroup:
       case OPS.paintImageMaskXObjectGroup:
-        return this.#image(null, false)
+        return this.#image(operation, args, null)
     }
   }
 
@@ -341,13 +344,20 @@ class Walk {
     this.#state.clip = common(this.#state.clip, boxOf(this.#state.matrix, x0, y0, x1, y1))
   }
 
-  #image(source: PageImage['source'], isMask: boolean) {
-    const { matrix, clip, isFaint } = this.#state
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  #image(operation: number, args: any, source: PageImage['source']) {
+    const { matrix, clip, isFaint, fillIsWhite } = this.#state
     // What the page shows through is a watermark.
     if (this.#isHidden || isFaint) return
+    if (!fillIsWhite || !masks.has(operation))
+      for (const place of placesOfPictures(operation, args)) {
+        const seen = common(boxOf(times(matrix, place), 0, 0, 1, 1), clip)
+        if (seen[0] < seen[2] && seen[1] < seen[3]) this.#pictures.push(seen)
+      }
     const box = boxOf(matrix, 0, 0, 1, 1)
     const seen = common(box, clip)
     if (seen[0] >= seen[2] || seen[1] >= seen[3]) return
+    const isMask = operation === OPS.paintImageMaskXObject
     this.#images.push({ box, seen, matrix, glyphsBefore: this.#glyphs.length, source, isMask })
   }
 
@@ -479,6 +489,14 @@ const stroking: ReadonlySet<number> = new Set([
   OPS.eoFillStroke,
   OPS.closeFillStroke,
   OPS.closeEOFillStroke,
+])
+
+/** Operations whose pictures are painted in the colour of fills. */
+const masks: ReadonlySet<number> = new Set([
+  OPS.paintImageMaskXObject,
+  OPS.paintImageMaskXObjectRepeat,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintSolidColorImageMask,
 ])
 
 /** More of what is set at an angle need not be told. */

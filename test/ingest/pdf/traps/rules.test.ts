@@ -54,6 +54,26 @@ table(
     ...xs.map((x) => `${x} 240 m ${x + 0.6} 240 l ${x + 0.6} 180 l ${x} 180 l h f`),
   ].join('\n'),
 )
+const asRules = (draw: (x: number, y: number, w: number, h: number) => string) =>
+  [...ys.map((y) => draw(40, y, 300, 0.6)), ...xs.map((x) => draw(x, 180, 0.6, 60))].join('\n')
+const onePixel = (entries: string) =>
+  book.writer.xobject(
+    book.writer.stream(Buffer.from([0]), `/Type /XObject /Subtype /Image /Width 1 /Height 1 ${entries}`, { raw: true }),
+  )
+const [pixel, mask] = [onePixel('/ColorSpace /DeviceGray /BitsPerComponent 8'), onePixel('/ImageMask true /BitsPerComponent 1')]
+for (const [name, picture] of Object.entries({ 'a pixel': pixel, 'the pixel of a mask': mask }))
+  table(
+    `${name} that is stretched to each rule`,
+    asRules((x, y, w, h) => `q ${w} 0 0 ${h} ${x} ${y} cm /${picture} Do Q`),
+  )
+table(
+  'pictures within the page, stretched to rules',
+  asRules((x, y, w, h) => `q ${w} 0 0 ${h} ${x} ${y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q`),
+)
+book.draw('a picture in bands', ({ text }) => {
+  const bands = Array.from({ length: 40 }, (_, i) => `q 120 0 0 1.2 40 ${(180 + 1.2 * i).toFixed(2)} cm /${pixel} Do Q`)
+  return [...bands, text('云溪县林业站', 60, 200), text('柳青禾', 60, 100)].join('\n')
+})
 table('one path of all rules', `0.5 w ${grid.replaceAll(' S', '').replace(/^q.*|Q$/g, '')} S`)
 table(
   'rules in a scaled system of coordinates',
@@ -117,6 +137,10 @@ book.draw('merged', ({ text }) =>
     text('10', 243, 186),
   ].join('\n'),
 )
+it('a picture in bands, which are no rules', async () => {
+  expect(await book.outline('a picture in bands')).toEqual(['云溪县林业站', '柳青禾'])
+})
+
 it('cells that span rows and columns', async () => {
   const [block] = await book.blocks('merged')
   expect(block?.kind === 'grid' ? slots(block) : block).toEqual(['0,0 3×1', '0,1 1×2', '1,1', '1,2', '2,1', '2,2'])
