@@ -47,6 +47,29 @@ describe('stripes', () => {
   })
 })
 
+describe('rules below all rows', () => {
+  const widths = [36, 42, 230]
+
+  it('hold rows together whose lines stand side by side', () => {
+    const page = drawing()
+    const table = [
+      row('Day', 'Place', 'What was done'),
+      row('12\nJan.', 'Capital', 'Opening of the store.\nThe guilds were asked; two of them came and saw\nthe new scales.'),
+      row('3 Feb.', 'North', 'with millers\nwith the carters'),
+      row('20\nMar.', '', 'First account'),
+    ]
+    drawTable(page, table, reportStyle(widths, { verticalAlign: 'top', rules: 'rows', padX: 3, padY: 3 }))
+    expect(laidOut(page)).toEqual([
+      [
+        'Day | Place | What was done',
+        '12 Jan. | Capital | Opening of the store.\nThe guilds were asked; two of them came and saw the new scales.',
+        '3 Feb. | North | with millers\nwith the carters',
+        '20 Mar. |  | First account',
+      ],
+    ])
+  })
+})
+
 describe('a first cell of two lines', () => {
   const widths = [110, 60, 60, 60]
 

@@ -163,3 +163,27 @@ describe('labels of every other row', () => {
     expect(cells?.[5]).toMatch(/Distance/)
   })
 })
+
+describe('a head of one line more than those beside it', () => {
+  const widths = [80, 90, 60, 60]
+  const { across } = geometryOf(widths)
+  const rows = ['Rope | 12 | 310 | 402', 'Tar | 14 | 450 | 398', 'Oars | 9 | 180 | 150']
+  /** Heads on two lines as near as those of one text, and rows below them. */
+  const drawn = (first: readonly string[], second: readonly string[]) => {
+    const page = drawing()
+    const style = (y: number) => reportStyle(widths, { align: 'center', y })
+    drawTable(page, [row(...first)], style(103.5))
+    drawTable(page, [row(...second), ...rows.map(rowOf)], style(100 + rowHeight))
+    return laidOut(page, [across(0), across(2), across(5)])[0]?.slice(0, -rows.length)
+  }
+
+  it('is one cell between the rules around the heads', () => {
+    expect(drawn(['', 'Share of goods', '', ''], ['Goods', 'in stock (percent)', 'Before', 'After'])).toEqual([
+      'Goods | Share of goods\nin stock (percent) | Before | After',
+    ])
+  })
+
+  it('is none where it stands in the middle of several columns', () => {
+    expect(drawn(['', '', 'Tons', ''], ['Goods', 'Oldest', 'Before', 'After'])?.length).toBe(2)
+  })
+})
