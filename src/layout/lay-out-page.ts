@@ -10,6 +10,7 @@ import { groupedRows } from './grouped-rows.ts'
 import type { Box, Glyph, PageMarks, Rule, Turn } from './marks.ts'
 import { drawPage, type PageDrawing } from './page-drawing.ts'
 import { paintedGrids, whiteCells } from './painted-cells.ts'
+import { rowsAtBreaks } from './ruled/broken-uprights.ts'
 import { columnsOfFigures } from './ruled/columns-of-figures.ts'
 import { componentsOf } from './ruled/components.ts'
 import { withoutHangingWords } from './ruled/hanging-words.ts'
@@ -65,7 +66,8 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
     vertical: [...seen.vertical, ...whiteGaps(pieces, seen, areas, scale, { crosses: crossesText, isIn: holdsText })],
   }
   const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
-  const enclosed = withSideColumns(componentsOf(lines, scale), scale, holdsText)
+  const closed = { ...lines, horizontal: [...lines.horizontal, ...rowsAtBreaks(lines, scale, holdsText)] }
+  const enclosed = withSideColumns(componentsOf(closed, scale), scale, holdsText)
     .map((component) => ruledGrid(component, scale, holdsText, crossesText))
     .filter((grid) => grid !== null)
   const several = enclosed.filter(({ cells }) => cells.length > 1)

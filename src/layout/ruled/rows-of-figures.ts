@@ -81,7 +81,8 @@ function figureRows(cells: readonly ReadCell[], fewest: number): number[] | null
   if (heights.some((height, i) => i > 0 && height - (heights[i - 1] as number) < oneRow * size)) return null
   const meets = (line: CellLine, height: number) => Math.abs(middleY(line.box) - height) <= near
   const isFull = ({ lines }: ReadCell) => heights.every((height) => lines.some((line) => meets(line, height)))
-  const isLabelled = cells.some((cell) => isFull(cell) && cell.lines.some((line) => !isFigures(line)))
+  const hasLabels = (cell: ReadCell) => isFull(cell) || (cell.lines.length > 0 && linesAround(cell.lines, heights, near) !== null)
+  const isLabelled = cells.some((cell) => hasLabels(cell) && cell.lines.some((line) => !isFigures(line)))
   if (!isLabelled && (several.length < 2 || columns.filter(isFull).length < fewestColumns)) return null
   const groups = cells.filter(isFull).flatMap(({ lines }) => groupLabels(lines, (line) => heights.some((y) => meets(line, y))))
   return [...heights, ...groups].sort((a, b) => a - b)

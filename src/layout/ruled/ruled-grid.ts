@@ -311,11 +311,15 @@ function openEnd(lines: readonly Line[], across: readonly Line[], { text, near }
   const reaching = lines.filter((line) => (direction < 0 ? edge - line.from : line.to - edge) > 0.8 * text)
   // Most of the lines that come as far as the edge must go on beyond it, or the first and the last one; and end at one place.
   // Where the page cuts off a merged cell beside the edge, one of those two is missing: then three lines tell.
-  const atEdge = lines.filter((line) => overlap(line.from, line.to, edge - near, edge + near) > 0)
+  // A rule drawn in pieces, one a cell, that end a little before the edge and go on behind it, is one.
+  const isReaching = (line: Line) => reaching.some((other) => other === line || Math.abs(other.at - line.at) <= near)
+  const atEdge = lines.filter(
+    (line) => overlap(line.from, line.to, edge - near, edge + near) > 0 && (reaching.includes(line) || !isReaching(line)),
+  )
   const [only] = reaching
   if (lines.length === 1 && only) return asLongAs(across, endOf(only), edge, only.at, text)
   if (reaching.length < 2) return null
-  const outermost = [lowest(lines), highest(lines)].filter((line) => reaching.includes(line)).length
+  const outermost = [lowest(lines), highest(lines)].filter(isReaching).length
   if (reaching.length * 2 <= atEdge.length && outermost + (reaching.length > 2 ? 1 : 0) < 2) return null
   const ends = reaching.map(endOf).sort((a, b) => a - b)
   const at = ends[ends.length >> 1] as number

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Rule } from '../../../src/layout/marks.ts'
 import { drawing, drawTable } from '../aligned/draw-page.ts'
 import { laidOut } from '../laid-out.ts'
-import { geometryOf, reportStyle, row, tall } from '../report-style.ts'
+import { geometryOf, reportStyle, row, rowOf, tall } from '../report-style.ts'
 
 // Tables without a rule on their left or right.
 
@@ -115,5 +116,21 @@ describe('a last row without a rule below', () => {
     const sides = [upright(0, 0, 3), upright(1, 0, 3), upright(2, 0, 2), upright(3, 0, 2), upright(4, 0, 2)]
     const [found] = laidOut(page, [...rules, ...sides])
     expect(found?.slice(0, 2)).toEqual(['Shore | Place | Boats | Men', 'East | Weir | 41 | 88'])
+  })
+})
+
+describe('rules in pieces, one a cell, that do not meet', () => {
+  it('end at open sides as whole ones do', () => {
+    const page = drawing()
+    const rows = ['Weir | 41', 'Quay | 22', 'Mole | 13', 'Lock | 7']
+    drawTable(page, rows.map(rowOf), reportStyle([80, 50]))
+    const { across, upright } = geometryOf([80, 50])
+    const shortened = ({ box: [x0, y0, x1, y1], isHorizontal }: Rule): Rule => ({
+      box: isHorizontal ? [x0 + 1.4, y0, x1 - 1.4, y1] : [x0, y0 + 1.4, x1, y1 - 1.4],
+      isHorizontal,
+    })
+    const pieces = [0, 1, 2, 3, 4].flatMap((r) => [0, 1].map((column) => across(r, column, column + 1)))
+    const sides = [0, 1, 2, 3].map((r) => upright(1, r, r + 1))
+    expect(laidOut(page, [...pieces, ...sides].map(shortened))).toEqual([rows])
   })
 })

@@ -528,3 +528,42 @@ describe('a text that runs over a rule', () => {
     expect(second(['Port of Ely 12', 68])).toBe('Port of Ely | 12 | 64')
   })
 })
+
+describe('upright rules that break off for the head of a group', () => {
+  const widths = [80, 60, 60, 60]
+  const { across, upright } = geometryOf(widths)
+  const rows = ['Goods | 2001 | 2006 | 2011', 'Salt | 12 | 140 | 90', 'Wool | 88 | 93 | 5']
+  const more = ['Herring | 640 | 655 | 67', 'Cod | 41 | 40 | 38', 'Eel | 7 | 9 | 11']
+  const drawn = (outer: readonly number[]) => {
+    const page = drawing()
+    drawTable(page, [...rows.map(rowOf), [over('From the sea and the lakes', 4)], ...more.map(rowOf)], reportStyle(widths))
+    const inner = [1, 2, 3].flatMap((column) => [upright(column, 0, 3), upright(column, 4, 7)])
+    return laidOut(page, [across(0), across(1), across(7), ...inner, ...outer.map((column) => upright(column, 0, 7))])
+  }
+  const printed = [[...rows, '1x4 From the sea and the lakes | ^ | ^ | ^', ...more]]
+
+  it('leave it a row of its own in a frame', () => {
+    expect(drawn([0, 4])).toEqual(printed)
+  })
+
+  it('leave it one in a table with open sides', () => {
+    expect(drawn([])).toEqual(printed)
+  })
+})
+
+describe('labels of several lines beside two columns of figures', () => {
+  it('stand around their figures where they are in the middle', () => {
+    const widths = [90, 50, 50]
+    const page = drawing()
+    const rows = [row('Salt', '12', '140'), row('Timber, tar\nand pitch', '377', '15'), row('Wool', '88', '93')]
+    const bottom = drawTable(page, rows, reportStyle(widths, { verticalAlign: 'middle' }))
+    const { across, upright } = geometryOf(widths)
+    const height = (bottom - 100) / rowHeight
+    const rules = [across(0), across(height), ...[0, 1, 2, 3].map((column) => upright(column, 0, height))]
+    expect(laidOut(page, rules)[0]?.map((line) => line.replace(/\n/g, ' '))).toEqual([
+      'Salt | 12 | 140',
+      'Timber, tar and pitch | 377 | 15',
+      'Wool | 88 | 93',
+    ])
+  })
+})

@@ -54,6 +54,23 @@ table(
     ...xs.map((x) => `${x} 240 m ${x + 0.6} 240 l ${x + 0.6} 180 l ${x} 180 l h f`),
   ].join('\n'),
 )
+table(
+  'clipping paths as thin as rules, and what fills them',
+  [
+    ...ys.map((y) => `q 40 ${y} 300 0.6 re W n 30 170 330 80 re f Q`),
+    ...xs.map((x) => `q ${x} 180 0.6 60 re W n 30 170 330 80 re f Q`),
+  ].join('\n'),
+)
+table(
+  'wide strokes of which a clipping path leaves rules',
+  ys
+    .map((y) => `q 40 ${y} 300 0.6 re W n 8 w 40 ${y} m 340 ${y} l S Q`)
+    .concat(gridStrokes(xs, [240, 180]))
+    .join('\n'),
+)
+book.draw('a grid outside of the clipping path', ({ text }) => {
+  return `q 40 20 300 40 re W n ${grid} Q ${text('云溪县林业站', 60, 226)} ${text('柳青禾', 160, 206)}`
+})
 const asRules = (draw: (x: number, y: number, w: number, h: number) => string) =>
   [...ys.map((y) => draw(40, y, 300, 0.6)), ...xs.map((x) => draw(x, 180, 0.6, 60))].join('\n')
 const onePixel = (entries: string) =>
@@ -137,6 +154,10 @@ book.draw('merged', ({ text }) =>
     text('10', 243, 186),
   ].join('\n'),
 )
+it('a grid outside of the clipping path, which nobody sees', async () => {
+  expect(await book.outline('a grid outside of the clipping path')).toEqual(['云溪县林业站', '柳青禾'])
+})
+
 it('a picture in bands, which are no rules', async () => {
   expect(await book.outline('a picture in bands')).toEqual(['云溪县林业站', '柳青禾'])
 })
