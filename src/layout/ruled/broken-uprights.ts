@@ -35,16 +35,17 @@ export function rowsAtBreaks({ horizontal, vertical }: Lines, scale: Scale, hold
     const [left, right] = [Math.min(...places), Math.max(...places)]
     const [from, to] = [Math.min(...group.map((one) => one.from)), Math.max(...group.map((one) => one.to))]
     const isOver = (line: Line) => line.from <= left + near && line.to >= right - near
-    const isBetween = ({ at }: Line) => at > from - near && at < to + near
+    const isAt = (place: number) => across.some(({ at }) => Math.abs(at - place) <= near)
+    const isWithin = ({ at }: Line) => at > from + near && at < to - near
     const across = horizontal.filter((line) => overlap(line.from, line.to, left, right) > 0)
     // The rule that the table begins with, or that is below its heads, says how wide it is.
-    const above = across.filter((line) => line.at <= from && isOver(line)).sort((a, b) => b.at - a.at)[0]
+    const above = across.filter((line) => line.at <= from + near && isOver(line)).sort((a, b) => b.at - a.at)[0]
     const goesThrough = vertical.some(
       (line) => line.at > left + near && line.at < right - near && overlap(line.from, line.to, from, to) > text / 2,
     )
-    if (group.length < fewest || !above || across.some(isBetween) || goesThrough) return []
+    if (group.length < fewest || !above || across.some(isWithin) || goesThrough) return []
     if (!holdsText([above.from, from, above.to, to])) return []
-    return [from, to].map((at) => ({ at, from: above.from, to: above.to, thickness: 0 }))
+    return [from, to].filter((at) => !isAt(at)).map((at) => ({ at, from: above.from, to: above.to, thickness: 0 }))
   })
 }
 

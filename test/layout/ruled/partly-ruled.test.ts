@@ -546,6 +546,21 @@ describe('upright rules that break off for the head of a group', () => {
     expect(drawn([0, 4])).toEqual(printed)
   })
 
+  it('leave it one right below the heads', () => {
+    const page = drawing()
+    const [heads = '', ...own] = rows
+    drawTable(
+      page,
+      [rowOf(heads), [over('From the sea and the lakes', 4)], ...own.map(rowOf), ...more.map(rowOf)],
+      reportStyle(widths),
+    )
+    const inner = [1, 2, 3].flatMap((column) => [upright(column, 0, 1), upright(column, 2, 7)])
+    const outer = [0, 4].map((column) => upright(column, 0, 7))
+    expect(laidOut(page, [across(0), across(1), across(7), ...inner, ...outer])).toEqual([
+      [heads, '1x4 From the sea and the lakes | ^ | ^ | ^', ...own, ...more],
+    ])
+  })
+
   it('leave it one in a table with open sides', () => {
     expect(drawn([])).toEqual(printed)
   })

@@ -19,12 +19,16 @@ export function seenMarks({ rules, fills, frames, strokes }: PathMarks, clip: Bo
 }
 
 function seenPart(box: Box, clip: Box): Box | null {
-  if (box[0] >= clip[0] && box[1] >= clip[1] && box[2] <= clip[2] && box[3] <= clip[3]) return box
-  const [x0, y0] = [Math.max(box[0], clip[0]), Math.max(box[1], clip[1])]
-  const [x1, y1] = [Math.min(box[2], clip[2]), Math.min(box[3], clip[3])]
-  if (x1 < x0 - edge || y1 < y0 - edge) return null
-  return [x0, y0, Math.max(x0, x1), Math.max(y0, y1)]
+  if (isInside(box, clip)) return box
+  const [left, top, right, bottom] = clip
+  if (box[2] < left - edge || box[3] < top - edge || box[0] > right + edge || box[1] > bottom + edge) return null
+  return [
+    box[0] < left - edge ? left : box[0],
+    box[1] < top - edge ? top : box[1],
+    box[2] > right + edge ? right : box[2],
+    box[3] > bottom + edge ? bottom : box[3],
+  ]
 }
 
 const isInside = (box: Box, clip: Box): boolean =>
-  box[0] > clip[0] - edge && box[1] > clip[1] - edge && box[2] < clip[2] + edge && box[3] < clip[3] + edge
+  box[0] >= clip[0] - edge && box[1] >= clip[1] - edge && box[2] <= clip[2] + edge && box[3] <= clip[3] + edge
