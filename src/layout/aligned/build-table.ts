@@ -8,6 +8,7 @@ import { withEdgesOfRules } from './edges-of-rules.ts'
 import { withHeadSpans } from './head-spans.ts'
 import { type Block, labelColumns } from './label-columns.ts'
 import { withLinesOfHeads } from './lines-of-heads.ts'
+import { withMiddleHeads } from './middle-heads.ts'
 import { findRows } from './rows.ts'
 import type { Stretch } from './stretches.ts'
 import { rulesOfSums } from './sums.ts'
@@ -65,7 +66,11 @@ export function buildTable(
   const own = region.flatMap(({ from, to }) => lines.slice(from, to))
   const barriers = [...overLabels, ...rulesOfSums(own, short, columnEdges)]
   const tiles = tile(blocks, labelColumns(blocks, between, barriers, leftOut), columnEdges, bandEdges)
-  const { cells: tiled, rowEdges } = withLinesOfHeads(withoutBlankRows(tiles, bandEdges), columnEdges, across)
+  const { cells: tiled, rowEdges } = withLinesOfHeads(
+    withMiddleHeads(withoutBlankRows(tiles, bandEdges), columnEdges, short),
+    columnEdges,
+    across,
+  )
   const headed = withHeadSpans(tiled, columnEdges, short)
   const cells = headed === tiled ? withCentredHeads(tiled, columnEdges) : headed
   if (rowEdges.length < 3 || rowsOfSeveral(cells, rowEdges.length - 1) < 2) return null

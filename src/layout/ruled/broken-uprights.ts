@@ -7,6 +7,9 @@ const oneRow = { least: 0.8, most: 2.2 }
 /** So many uprights that break off at one height do it for a row. */
 const fewest = 2
 
+/** More breaks than this are those of a drawing. */
+const most = 1000
+
 /** Where an upright rule breaks off and goes on. */
 interface Break {
   readonly at: number
@@ -22,8 +25,9 @@ interface Break {
  */
 export function rowsAtBreaks({ horizontal, vertical }: Lines, scale: Scale, holdsText: (box: Box) => boolean): Line[] {
   const { text, near } = scale
+  const breaks = breaksOf(vertical, scale)
   const alike: Break[][] = []
-  for (const found of breaksOf(vertical, scale).sort((a, b) => a.from - b.from || a.at - b.at)) {
+  for (const found of breaks.length > most ? [] : breaks) {
     const group = alike.find(
       ([first]) => Math.abs((first?.from ?? 0) - found.from) <= near && Math.abs((first?.to ?? 0) - found.to) <= near,
     )
@@ -49,13 +53,20 @@ export function rowsAtBreaks({ horizontal, vertical }: Lines, scale: Scale, hold
   })
 }
 
+/** Where a rule breaks off for a line of text, from one piece to the next of those at one place. */
 function breaksOf(vertical: readonly Line[], { text, near }: Scale): Break[] {
-  const sorted = vertical.toSorted((a, b) => a.from - b.from)
-  return sorted.flatMap((line, i): Break[] => {
-    const next = sorted.slice(i + 1).find((other) => Math.abs(other.at - line.at) <= near)
-    const height = next ? next.from - line.to : 0
-    return next && height >= oneRow.least * text && height <= oneRow.most * text
-      ? [{ at: line.at, from: line.to, to: next.from }]
-      : []
+  const places: Line[][] = []
+  for (const line of vertical.toSorted((a, b) => a.at - b.at)) {
+    const place = places.at(-1)
+    if (place?.[0] && line.at - place[0].at <= near) place.push(line)
+    else places.push([line])
+  }
+  return places.flatMap((pieces) => {
+    const sorted = pieces.sort((a, b) => a.from - b.from)
+    return sorted.slice(1).flatMap((next, i): Break[] => {
+      const { at, to } = sorted[i] as Line
+      const height = next.from - to
+      return height >= oneRow.least * text && height <= oneRow.most * text ? [{ at, from: to, to: next.from }] : []
+    })
   })
 }

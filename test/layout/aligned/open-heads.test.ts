@@ -187,3 +187,22 @@ describe('a head of one line more than those beside it', () => {
     expect(drawn(['', '', 'Tons', ''], ['Goods', 'Oldest', 'Before', 'After'])?.length).toBe(2)
   })
 })
+
+describe('heads half-way between two rows of heads', () => {
+  const heads = [[tall('', 2), tall('Boats', 2), over('Members', 2), tall('Dues', 2)], row('Masters', 'Learners')]
+  const drawn = (padY: number) => {
+    const page = drawing()
+    drawTable(page, [...heads, ...body.map(rowOf)], reportStyle(widths, { align: 'center', padY }))
+    const { across } = tableGeometry([60, 150, 210, 270, 330, 390], 100, rowHeight - 4 + 2 * padY)
+    return laidOut(page, [across(0), across(1, 2, 4), across(2), across(5)])
+  }
+  const printed = [[' | 2x1 Boats | 1x2 Members | ^ | 2x1 Dues', ' | ^ | Masters | Learners | ^', ...body]]
+
+  it('are beside both of them where a rule parts those', () => {
+    expect(drawn(6)).toEqual(printed)
+  })
+
+  it('are no row of their own where they look like one', () => {
+    expect(drawn(12)).toEqual(printed)
+  })
+})
