@@ -22,11 +22,11 @@ export function withMiddleHeads(
   for (let row = 0; row <= mostAbove && row + 4 < rowEdges.length && short.length > 0; row++) {
     const own = cells.filter((cell) => cell.row < row + 3 && cell.row + cell.rowSpan > row)
     if (own.some(({ rowSpan }) => rowSpan > 1)) continue
-    const [above, middle, below] = [row, row + 1, row + 2].map((r) => own.filter((cell) => cell.row === r)) as Rows
-    const heads = middle.filter(hasText)
-    if (!areInTheMiddle([above.filter(hasText), heads, below.filter(hasText)], short)) continue
+    const rowOf = (at: number) => own.filter((cell) => cell.row === at && hasText(cell))
+    const [above, heads, below] = [rowOf(row), rowOf(row + 1), rowOf(row + 2)]
+    if (!areInTheMiddle(above, heads, below, short)) continue
     const isUnder = (cell: AlignedCell) =>
-      heads.some(({ box }) => hasText(cell) && middleX(boxOf([cell])) > box[0] && middleX(boxOf([cell])) < box[2])
+      heads.some(({ box }) => middleX(boxOf([cell])) > box[0] && middleX(boxOf([cell])) < box[2])
     if ([...above, ...below].some(isUnder)) continue
     return withoutRow(table, columnEdges, row + 1, heads)
   }
@@ -34,10 +34,9 @@ export function withMiddleHeads(
 }
 
 type Row = readonly AlignedCell[]
-type Rows = readonly [above: Row, middle: Row, below: Row]
 
 /** Whether a head and those below it have a rule between them, and all others stand beside that rule, half-way between both rows. */
-function areInTheMiddle([above, middle, below]: Rows, short: readonly Box[]): boolean {
+function areInTheMiddle(above: Row, middle: Row, below: Row, short: readonly Box[]): boolean {
   const [first, other] = [above[0], middle[0]]
   if (!first || !other || below.length < 2) return false
   const size = other.words[0]?.size ?? 0
@@ -87,7 +86,7 @@ function besideHeads(cell: AlignedCell, heads: Row, columnEdges: readonly number
   const x = hasText(cell) ? middleX(boxOf([cell])) : null
   return parts.map((part) => {
     const isText =
-      x !== null && x > (columnEdges[part.column] as number) && x < (columnEdges[part.column + part.columnSpan] as number)
+      x !== null && x >= (columnEdges[part.column] as number) && x < (columnEdges[part.column + part.columnSpan] as number)
     return { ...cell, ...part, words: isText ? cell.words : [] }
   })
 }
