@@ -1,21 +1,38 @@
-import type { Box } from '../../../layout/marks.ts'
+import type { Box, Fill, Rule } from '../../../layout/marks.ts'
 import type { PathMarks } from './path-marks.ts'
 
 /** In points: what lies on the edge of a clipping path, or hardly beyond it, is seen. */
 const edge = 1
 
-/** What of the marks of a path is seen within a clipping path: rules end there, and large fills may be no more than rules. */
-export function seenMarks({ rules, fills, frames, strokes }: PathMarks, clip: Box): PathMarks {
-  const seen = <T extends { readonly box: Box }>(mark: T): T[] => {
-    const box = seenPart(mark.box, clip)
-    return box ? [box === mark.box ? mark : { ...mark, box }] : []
+/** How many marks of each kind there were before a path. */
+export const countsOf = ({ rules, fills, frames, strokes }: PathMarks) => ({
+  rules: rules.length,
+  fills: fills.length,
+  frames: frames.length,
+  strokes: strokes.length,
+})
+
+/**
+ * Leaves of the marks of a path what is seen within a clipping path: rules end there, and large fills may be no more than rules.
+ * @param marks of all paths, those of the path behind those that were `before`
+ */
+export function cutAtClip(marks: PathMarks, before: ReturnType<typeof countsOf>, clip: Box): void {
+  for (const kind of ['rules', 'fills', 'strokes'] as const)
+    keep<Fill | Rule>(marks[kind], before[kind], (mark) => {
+      const box = seenPart(mark.box, clip)
+      return box === mark.box ? mark : box && { ...mark, box }
+    })
+  keep(marks.frames, before.frames, (box) => (isInside(box, clip) ? box : null))
+}
+
+/** Replaces what is behind `from`, and drops that of which nothing is left. */
+function keep<T>(list: T[], from: number, part: (item: T) => T | null): void {
+  let kept = from
+  for (let i = from; i < list.length; i++) {
+    const left = part(list[i] as T)
+    if (left !== null) list[kept++] = left
   }
-  return {
-    rules: rules.flatMap(seen),
-    fills: fills.flatMap(seen),
-    frames: frames.filter((box) => isInside(box, clip)),
-    strokes: strokes.flatMap(seen),
-  }
+  list.length = kept
 }
 
 function seenPart(box: Box, clip: Box): Box | null {

@@ -6,7 +6,7 @@ import { archedText, type Drawn } from './arched-text.ts'
 import { type Font, fontOf } from './font.ts'
 import { boxOf, identity, type Matrix, times } from './matrix.ts'
 import { addPath, type PathMarks } from './path-marks.ts'
-import { seenMarks } from './seen-marks.ts'
+import { countsOf, cutAtClip } from './seen-marks.ts'
 import { partPairs, type SpacedText } from './spaced-pairs.ts'
 import { placesOfPictures, rulesOfPictures } from './thin-pictures.ts'
 
@@ -334,13 +334,9 @@ class Walk {
     const isFilled = filling.has(paint)
     const isStroked = stroking.has(paint)
     if (!isFilled && !isStroked) return
-    const drawn: PathMarks = { rules: [], fills: [], frames: [], strokes: [] }
-    addPath(drawn, data, this.#state.matrix, { ...this.#state, isFilled, isStroked })
-    const { rules, fills, frames, strokes } = seenMarks(drawn, this.#state.clip)
-    for (const rule of rules) this.#paths.rules.push(rule)
-    for (const fill of fills) this.#paths.fills.push(fill)
-    for (const frame of frames) this.#paths.frames.push(frame)
-    for (const stroke of strokes) this.#paths.strokes.push(stroke)
+    const before = countsOf(this.#paths)
+    addPath(this.#paths, data, this.#state.matrix, { ...this.#state, isFilled, isStroked })
+    cutAtClip(this.#paths, before, this.#state.clip)
   }
 
   /** @param bounds left, bottom, right, top of the clipping path in user space */
