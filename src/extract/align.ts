@@ -1,5 +1,6 @@
 import type { IndicatorRole } from '../schema/language.ts'
 import { senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { standsLeftOfHeads } from './left-of-heads.ts'
 import { pointsCell } from './points-cell.ts'
 import { isDash, isFigureLike, type Row, type RowCell } from './row.ts'
@@ -227,7 +228,7 @@ function skipCost(role: ColumnRole | null): number {
   }
 }
 
-const bound = /^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小于)/
+const bound = inBothScripts(/^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小于)/)
 
 /** Digits of which none is left: b for 6. */
 const damagedPoints = /^[^\p{Script=Han}\d]{1,2}$/u
@@ -236,7 +237,9 @@ const onlyPoints = /^\d{1,3}(?:\.\d{1,2})?$/
 
 const pointsOfLabel = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/
 
-const comparatorLike = /^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/
+const comparatorLike = inBothScripts(/^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/)
+
+const unitOfMoney = inBothScripts(/[万元亿]/)
 
 /** How badly a text fits a column: 0 it may well stand there, 3 it cannot. */
 function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | null): number {
@@ -263,7 +266,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'weightPercent':
       if (isDash(text) || pointsCell(cell).outOf) return 0
       if (damagedPoints.test(text) && !figure) return 0.8
-      return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
+      return figure && !unitOfMoney.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
       // 产出指标 / (50分): the points of a label that was broken over two rows.
       if (pointsOfLabel.test(text)) return 0.3

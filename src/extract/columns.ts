@@ -3,6 +3,7 @@ import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
 import { type Block, senseIn } from '../schema/lexicon.ts'
 import { closest } from '../text/closeness.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Column, ColumnRole } from './align.ts'
 import type { HeadBlock } from './classify.ts'
 import { isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
@@ -163,7 +164,7 @@ function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
 }
 
 /** What is left of a numeral may be several signs; 级 alone has no other character before it: 省级 is none of them. */
-const levelHead = /^(?:(\p{Script=Han})?\P{Script=Han}{0,2}级指标|([一二三四五])?[^\p{Script=Han}\d]{0,2}级)$/u
+const levelHead = inBothScripts(/^(?:(\p{Script=Han})?\P{Script=Han}{0,2}级指标|([一二三四五])?[^\p{Script=Han}\d]{0,2}级)$/u)
 const numbers = '一二三四五'
 
 /** 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights of each level stand beside its names. */
@@ -312,7 +313,7 @@ function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Colu
 const isOtherPeriod = (head: RowCell | null): boolean =>
   head !== null && otherPeriod.test(head.text) && !head.hit?.entry.senses.some(({ block }) => block === 'line')
 
-const otherPeriod = /^(?:20\d\d\s*年?|(?:项目)?总(?:投资|预算)|实施期|累计)/
+const otherPeriod = inBothScripts(/^(?:20\d\d\s*年?|(?:项目)?总(?:投资|预算)|实施期|累计)/)
 
 /**
  * Heads that nobody knows, in a table of indicators without a known name column: what stands left of targets and weights

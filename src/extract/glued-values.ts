@@ -1,4 +1,5 @@
 import { Big } from 'big.js'
+import { inBothScripts } from '../text/scripts.ts'
 import type { ColumnRole } from './align.ts'
 
 /** Where a text falls into two values that recognition ran together, and the columns that they stand in by what they say. */
@@ -36,7 +37,7 @@ const resultAndPoints = new RegExp(
   'u',
 )
 /** 第20 and 2021年12 are numbers of something. */
-const wordsAndScore = /^\p{Script=Han}[^\d]*[^第年月日至到约共\P{Script=Han}]\s*(\d{1,2}(?:\.\d{1,2})?)$/u
+const wordsAndScore = inBothScripts(/^\p{Script=Han}[^\d]*[^第年月日至到约共\P{Script=Han}]\s*(\d{1,2}(?:\.\d{1,2})?)$/u)
 const nameAndTarget = new RegExp(String.raw`^\p{Script=Han}[^≥≤\d]*\p{Script=Han}\s*([≥≤]\s*${number}\s*(?:${unit})?)$`, 'u')
 
 function seam(text: string, second: string, left: ColumnRole, right: readonly ColumnRole[]): Seam {

@@ -1,6 +1,7 @@
 import { Big } from 'big.js'
 import { lostCharacter } from '../model/reading.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Column } from './align.ts'
 import { pointsOf, statedPoints } from './points-cell.ts'
 import { isRagged } from './ragged-rows.ts'
@@ -137,7 +138,7 @@ export function isOfIndicatorsOnly(
 const sumOf = (points: readonly Big[]): Big => points.reduce((sum, one) => sum.plus(one), new Big(0))
 
 /** 总分, of which a pen hides one character, beside 自评等级. */
-const halfTotal = new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`)
+const halfTotal = inBothScripts(new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`))
 
 const hasDecimals = /\.\d*[1-9]\s*分?$/
 const isHundred = (text: string): boolean => pointsOf(text)?.eq(100) === true
@@ -150,7 +151,9 @@ const holdsPointsOnly = (rest: readonly RowCell[], columns: readonly Column[]): 
   columns.some(({ role }) => role === 'score') &&
   rest.length > 0 &&
   rest.length <= 2 &&
-  rest.every(({ text }) => isFigureLike(text) && !/[%％万元]/.test(text))
+  rest.every(({ text }) => isFigureLike(text) && !noPoints.test(text))
+
+const noPoints = inBothScripts(/[%％万元]/)
 
 /** In the column of the reasons, say, to the right of all points. */
 function standsBehindScores({ column }: RowCell, columns: readonly Column[]): boolean {

@@ -12,6 +12,7 @@ import { meantIn, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { isRecognised, likeliest, probabilityOf, slotsOf, sureness } from '../text/likeliest.ts'
 import { looksDamaged } from '../text/look-alikes.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Subject, UncheckedForm } from '../validate/subject.ts'
 import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
 import { parseOptions } from './checkbox.ts'
@@ -391,7 +392,7 @@ const grammars: Readonly<Record<BudgetFigure, GrammarOf<Figure>>> = {
 }
 
 const isAmount = (role: BudgetFigure): boolean => (amountRoles as readonly BudgetFigure[]).includes(role)
-const unitBeside = /\d\s*([百千]?[万亿千]?元)\s*$/
+const unitBeside = inBothScripts(/\d\s*([百千]?[万亿千]?元)\s*$/)
 /** Ten thousand million yuan. */
 const unlikelyAmount = 1e10
 /** How often a unit is lost, where there are units. */
@@ -463,7 +464,7 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
   const bare = cleanText(text)
     .replace(
-      /[(（[【{｛〔「Cc\ufffd]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
+      /[(（[【{｛〔「Cc\ufffd]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指[标標])\s*[1-9]\d$/u,
       '',
     )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
@@ -502,7 +503,7 @@ function measureOf({ target, unit, actual }: RawIndicator): string | null {
   return target && actual ? sharedUnit(composed(target).text, actual.text, unit?.text ?? '') : null
 }
 
-const words = /^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/
+const words = inBothScripts(/^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/)
 
 /** Comparator, value and unit from their own columns as one text: ≥ | 95 | % → ≥95%. */
 function composed(parts: readonly Read[]): Read {
