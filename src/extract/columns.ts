@@ -3,6 +3,7 @@ import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
 import { type Block, senseIn } from '../schema/lexicon.ts'
 import { closest } from '../text/closeness.ts'
+import { fold } from '../text/fold.ts'
 import { inBothScripts } from '../text/scripts.ts'
 import type { Column, ColumnRole } from './align.ts'
 import type { HeadBlock } from './classify.ts'
@@ -182,10 +183,11 @@ function tellWeightsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
 /** 指标方向 | 运算符号, of which the first says 正向指标: of several heads of the kind the one of the signs is meant, if there is one. */
 function tellComparatorsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   const heads = row.filled.filter((cell) => roles.get(cell) === 'comparator')
-  if (heads.some(({ text }) => sign.test(text))) for (const cell of heads) if (!sign.test(cell.text)) roles.set(cell, 'known')
+  if (heads.some(({ text }) => sign.test(fold(text))))
+    for (const cell of heads) if (!sign.test(fold(cell.text))) roles.set(cell, 'known')
 }
 
-const sign = /符[号號]/
+const sign = /符号/
 
 /** 年度预算数（万元） | 年初预算 | 调整后预算数 | …: a first head that another one repeats in meaning stands over the labels of the lines. */
 function tellLabelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {

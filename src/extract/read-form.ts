@@ -206,9 +206,11 @@ class FormReader {
     const stated = this.#totals.result()
     this.#used.add(...cells, ...stated.cells)
     // Rows of a table that are no part of what was read may belong to it all the same.
-    const hasStrayRows = rows.some(
-      (row, i) => row.grid !== null && i >= this.#firstBelowTitle && !this.#others.has(row.grid) && this.#used.isStray(row),
-    )
+    const hasStrayRows = rows.some((row, i) => {
+      if (i < this.#firstBelowTitle) return false
+      if (row.grid === null) return this.#used.isStrayLine(row, this.#library.lexicon)
+      return !this.#others.has(row.grid) && this.#used.isStray(row)
+    })
     return {
       ...extentsOf(rows),
       title: this.#title,

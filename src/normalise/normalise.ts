@@ -507,7 +507,7 @@ const words = inBothScripts(/^(?:定[性量](?:指标|描述)?|文字描述|文�
 
 /** Comparator, value and unit from their own columns as one text: ≥ | 95 | % → ≥95%. */
 function composed(parts: readonly Read[]): Read {
-  const filled = parts.filter(({ text }) => text !== '' && !words.test(text))
+  const filled = parts.filter(({ text }) => text !== '' && !words.test(cleanText(text)))
   const [first] = filled
   if (parts.length === 1 || !first) return (parts.find(({ text }) => text !== '') ?? parts[0]) as Read
   return { ...join(filled, ''), confidence: Math.min(...filled.map(({ confidence }) => confidence)) }
