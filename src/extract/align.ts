@@ -46,7 +46,10 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
   // A row with more cells than heads may have moved behind one that is too many.
   const most = row.cells.length > columns.length ? suspect : tolerable
-  if (isWhole && misfitOfAll(straight, schemaId) < most) return straight
+  const isInPlace = isWhole || (row.cells[0]?.text === '' && lacksOnlyItsEnd(row, columns))
+  const isFlat = columns.some((column) => row.filled.filter((cell) => isBelow(cell, column)).length > 1)
+  if (isFlat && row.filled.every(({ text }) => placed.has(text)) && misfitOfAll(straight, schemaId) === 0) return straight
+  if (isInPlace && misfitOfAll(straight, schemaId) < most) return straight
   return (
     withoutPoints(row, columns, straight, schemaId) ??
     withoutCaption(row, columns, schemaId) ??
@@ -97,6 +100,15 @@ const misfitOfAll = (aligned: Aligned, schemaId: string | null): number =>
 
 const tolerable = 1
 const suspect = 0.5
+
+/** `| | 质量指标 | 合格率 | 98% | 99% | 10 | 10 |`, the blank cell below 偏差原因 left out: the others stay below their heads, blank ones too. */
+export const lacksOnlyItsEnd = ({ grid, cells }: Row, columns: readonly Column[]): boolean =>
+  grid?.spans === 'lost' &&
+  cells.length < columns.length &&
+  cells.some(({ text }) => text === '') &&
+  columns.slice(cells.length).every(({ role }) => role !== null && optional.has(role))
+
+const optional = new Set<ColumnRole>(['reason', 'known', 'deduction'])
 
 /** Cells at the end of a row are often left out, or cut off with the rest of the form: not where its end is there, and blank. */
 const trailingSkip = ({ cells }: Row, role: ColumnRole | null): number =>

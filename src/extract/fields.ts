@@ -291,12 +291,18 @@ function labelBefore(
   }
   for (let from = Math.max(start, end - longestLabelText); from < end; from++) {
     if (!before.test(text[from - 1] ?? '') && from !== start) continue
+    // (县法院) 金额单位: what stands in brackets before it is no note of a label.
+    if (/[\s(（[【]/.test(text[from] ?? '')) continue
     const hit = lexicon.find(text.slice(from, end).trim())
     const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
-    if (meaning && laterFields.has(meaning.role as FieldRole)) return { meaning, from }
+    const isText = meaning?.role.startsWith('narrative.') && wideGap.test(text.slice(start, from))
+    if (meaning && (isText || laterFields.has(meaning.role as FieldRole))) return { meaning, from }
   }
   return null
 }
+
+/** Between two labels on one line there is more than a blank between words. */
+const wideGap = /(?:\s{3}|[\t\u3000])$/
 
 /** Labels that may stand in the middle of a line; words such as 说明 or 备注 may be prose there. */
 const laterFields = new Set<FieldRole>([

@@ -2,7 +2,7 @@ import { Big } from 'big.js'
 import { lostCharacter } from '../model/reading.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import { inBothScripts } from '../text/scripts.ts'
-import type { Column } from './align.ts'
+import { type Column, lacksOnlyItsEnd } from './align.ts'
 import { pointsOf, statedPoints } from './points-cell.ts'
 import { isRagged } from './ragged-rows.ts'
 import type { RawBudgetLine, RawIndicator } from './raw-form.ts'
@@ -164,7 +164,8 @@ function standsBehindScores({ column }: RowCell, columns: readonly Column[]): bo
 /** The figure below the head of the scores, in a row whose cells cannot have moved. Three equal figures are one, flattened. */
 function underScores(row: Row, columns: readonly Column[], figures: readonly RowCell[]): RowCell | undefined {
   const isFlat = figures.length > 2 && figures.every(({ text }) => text === figures[0]?.text)
-  const stays = row.grid?.spans === 'exact' || (!isFlat && row.cells.length === columns.length)
+  const isWhole = row.cells.length === columns.length || lacksOnlyItsEnd(row, columns)
+  const stays = row.grid?.spans === 'exact' || (!isFlat && isWhole)
   return stays ? under(columns, 'score', figures) : undefined
 }
 
