@@ -9,11 +9,12 @@ interface Stretch {
 }
 
 /**
- * The values of all columns from `at` to the score that recognition ran together in one cell (`1020万元20万元10` below 分值 |
+ * The values of all columns behind the name, as far as the score, that recognition ran together in one cell (`1020万元20万元10` below 分值 |
  * 年度指标值 | 实际完成值 | 得分 is 10 · 20万元 · 20万元 · 10). Target and result share a unit, and the score is what they make of the
  * weight. Null where the columns are others, or the text may be parted in none or in more than one such way.
  */
-export function valuesRunTogether(text: string, columns: readonly Column[], at: number): readonly Stretch[] | null {
+export function valuesRunTogether(text: string, columns: readonly Column[]): readonly Stretch[] | null {
+  const at = columns.findIndex(({ role }) => role === 'name') + 1
   const end = columns.findIndex(({ role }, i) => i >= at && role === 'score')
   const roles = columns.slice(at, end + 1).map(({ role }) => role)
   if (text.length > longest || roles.length < fewest || !orders.includes(roles.join(' '))) return null

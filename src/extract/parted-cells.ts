@@ -52,7 +52,7 @@ function withValuesParted(row: Row, columns: readonly Column[], schemaId: string
 /** The row with all its values, which stood in one cell, each in its column; null where they cannot be told apart. */
 function withAllParted(row: Row, columns: readonly Column[]): Row | null {
   for (const [at, cell] of row.cells.entries()) {
-    const parts = cell.hit ? null : valuesRunTogether(cell.text, columns, at)
+    const parts = cell.hit || !row.cells[at - 1]?.text ? null : valuesRunTogether(cell.text, columns)
     const isMissing = parts && row.cells.length + parts.length - 1 <= columns.length
     if (!parts || !isMissing || row.cells.slice(at + 1).some(({ text }) => isFigureLike(text))) continue
     const cells = parts.map(({ from, to }) => guessed<RowCell>(cell, { ...part(cell, from, to), hit: null }, [cell]))

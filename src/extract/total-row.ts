@@ -19,14 +19,22 @@ export interface RawTotal {
 }
 
 /** Reads `总分 | 96.35`, `总分 | | | 100 | 96.35` or `总分 | 100 | 得分 | 96.35 | 等级 | 优`; null where the row is no total. */
-export function totalRow(row: Row, columns: readonly Column[], schemaId: string | null): RawTotal | null {
+export function totalRow(row: Row, printed: readonly Column[], schemaId: string | null): RawTotal | null {
   const apart: Read[] = []
+  const columns = row.cells.length === printed.length ? withLabels(printed) : printed
   const total = totalIn(row, columns, schemaId, apart)
   const ranTogether = (read: Read | undefined) => row.grid?.spans !== 'exact' && hundredAndMore.test(read?.text ?? '')
   const fullMark = ranTogether(total?.fullMark) ? undefined : total?.fullMark
   const score = total?.score && ranTogether(total.score) ? guessed(part(total.score, '100'.length)) : total?.score
   if (total && isRagged(row)) return { ...total, score: score && guessed(score), fullMark: undefined, apart }
   return total && { ...total, score, fullMark, apart }
+}
+
+/** 权重 | 得分 over 合计 | 100 | 96: the blank cell above the labels was lost, so that all heads stand one cell too far left. */
+function withLabels(columns: readonly Column[]): readonly Column[] {
+  const [label, ...others] = columns
+  if (label?.span !== 0) return columns
+  return [{ ...label, span: 1 }, ...others.map((column) => ({ ...column, from: column.from + 1 }))]
 }
 
 /** 1006: 100 and 6, whose rule was lost. */

@@ -100,6 +100,14 @@ describe('a total', () => {
     expect(totalsOf(form)).toEqual([96])
   })
 
+  it.each([
+    ['96', 96],
+    ['', null],
+  ])('stands below the head of the scores where the cell over its name was lost: %j', async (score, total) => {
+    const form = await onlyForm(`${title}${indicators}### 合计\n| 权重 | 得分 |\n| --- | --- |\n| 合计 | 100 | ${score} |\n`)
+    expect(totalsOf(form)).toEqual([total])
+  })
+
   it('stands on a line with what it is out of and the grade', async () => {
     const form = await onlyForm(`${title}${indicators}总分   100   得分   96   等级   优\n`)
     expect([totalsOf(form), form.total.grade?.value]).toEqual([[96], '优'])

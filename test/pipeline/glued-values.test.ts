@@ -52,6 +52,7 @@ describe('all values of a row that ran together', () => {
   it.each([
     ['举办培训班 | 12期14期1515 |', ['举办培训班', '12期', '14期', 15, 15]],
     ['农户参训率 | ≥100%90%1513.5 | |', ['农户参训率', '≥100%', '90%', 15, 13.5]],
+    ['农户参训率 | ≥100%90%1513.5', ['农户参训率', '≥100%', '90%', 15, 13.5]],
   ])('are parted where target, result, weight and score agree: %s', async (row, cells) => {
     expect(await read(row)).toMatchObject({ row: cells, sure: 0.9, accused: [] })
   })
