@@ -291,9 +291,10 @@ function labelBefore(
   }
   for (let from = Math.max(start, end - longestLabelText); from < end; from++) {
     if (!before.test(text[from - 1] ?? '') && from !== start) continue
+    const word = text.slice(from, end).trim()
     // (县法院) 金额单位: what stands in brackets before it is no note of a label.
-    if (/[\s(（[【]/.test(text[from] ?? '')) continue
-    const hit = lexicon.find(text.slice(from, end).trim())
+    if (/^[(（[【]/.test(word)) continue
+    const hit = lexicon.find(word)
     const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
     const isText = meaning?.role.startsWith('narrative.') && wideGap.test(text.slice(start, from))
     if (meaning && (isText || laterFields.has(meaning.role as FieldRole))) return { meaning, from }
