@@ -1,5 +1,6 @@
 import type { IndicatorRole } from '../schema/language.ts'
 import { senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { standsLeftOfHeads } from './left-of-heads.ts'
 import { pointsCell } from './points-cell.ts'
 import { isDash, isFigureLike, type Row, type RowCell } from './row.ts'
@@ -45,7 +46,10 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
   // A row with more cells than heads may have moved behind one that is too many.
   const most = row.cells.length > columns.length ? suspect : tolerable
-  if (isWhole && misfitOfAll(straight, schemaId) < most) return straight
+  const isInPlace = isWhole || (row.cells[0]?.text === '' && lacksOnlyItsEnd(row, columns))
+  const isFlat = columns.some((column) => row.filled.filter((cell) => isBelow(cell, column)).length > 1)
+  if (isFlat && row.filled.every(({ text }) => placed.has(text)) && misfitOfAll(straight, schemaId) === 0) return straight
+  if (isInPlace && misfitOfAll(straight, schemaId) < most) return straight
   return (
     withoutPoints(row, columns, straight, schemaId) ??
     withoutCaption(row, columns, schemaId) ??
@@ -96,6 +100,15 @@ const misfitOfAll = (aligned: Aligned, schemaId: string | null): number =>
 
 const tolerable = 1
 const suspect = 0.5
+
+/** `| | 质量指标 | 合格率 | 98% | 99% | 10 | 10 |`, the blank cell below 偏差原因 left out: the others stay below their heads, blank ones too. */
+export const lacksOnlyItsEnd = ({ grid, cells }: Row, columns: readonly Column[]): boolean =>
+  grid?.spans === 'lost' &&
+  cells.length < columns.length &&
+  cells.some(({ text }) => text === '') &&
+  columns.slice(cells.length).every(({ role }) => role !== null && optional.has(role))
+
+const optional = new Set<ColumnRole>(['reason', 'known', 'deduction'])
 
 /** Cells at the end of a row are often left out, or cut off with the rest of the form: not where its end is there, and blank. */
 const trailingSkip = ({ cells }: Row, role: ColumnRole | null): number =>
@@ -227,7 +240,7 @@ function skipCost(role: ColumnRole | null): number {
   }
 }
 
-const bound = /^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小于)/
+const bound = inBothScripts(/^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小于)/)
 
 /** Digits of which none is left: b for 6. */
 const damagedPoints = /^[^\p{Script=Han}\d]{1,2}$/u
@@ -236,7 +249,9 @@ const onlyPoints = /^\d{1,3}(?:\.\d{1,2})?$/
 
 const pointsOfLabel = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/
 
-const comparatorLike = /^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/
+const comparatorLike = inBothScripts(/^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/)
+
+const unitOfMoney = inBothScripts(/[万元亿]/)
 
 /** How badly a text fits a column: 0 it may well stand there, 3 it cannot. */
 function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | null): number {
@@ -263,7 +278,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'weightPercent':
       if (isDash(text) || pointsCell(cell).outOf) return 0
       if (damagedPoints.test(text) && !figure) return 0.8
-      return figure && !/[万元亿]/.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
+      return figure && !unitOfMoney.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
       // 产出指标 / (50分): the points of a label that was broken over two rows.
       if (pointsOfLabel.test(text)) return 0.3

@@ -1,4 +1,5 @@
 import { type Block, type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Column } from './align.ts'
 import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWith } from './row.ts'
 
@@ -61,7 +62,7 @@ function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schem
 /** The last column is one that every row fills. */
 const endsInPoints = (columns: readonly Column[]): boolean => ['score', 'weight'].includes(columns.at(-1)?.role ?? '')
 
-const onlyMarker = /^(?:指标\s*\d+\s*[:：.．、]?|[★☆…\s]+)+$/
+const onlyMarker = inBothScripts(/^(?:指标\s*\d+\s*[:：.．、]?|[★☆…\s]+)+$/)
 const value = /^[≥≤<>=＝≧≦﹦《》]/
 
 /**

@@ -1,6 +1,7 @@
 import type { FormSchema } from '../schema/language.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Column } from './align.ts'
 import { BudgetInLines, namesMoney } from './budget-in-text.ts'
 import { pointsRead } from './indicator-rows.ts'
@@ -10,7 +11,7 @@ import { isFormTotal } from './stated-total.ts'
 import { totalFirst } from './total-first.ts'
 
 /** 金额单位：元, at the end of a line or in a cell of its own beside others. */
-export const statesUnit = /单\s*位\s*[:：]\s*(?:人民币)?\s*(?:百万|[千万亿萬億])?\s*元\s*[)）]?$/
+export const statesUnit = inBothScripts(/单\s*位\s*[:：]\s*(?:人民币)?\s*(?:百万|[千万亿萬億])?\s*元\s*[)）]?$/)
 
 /** The budget of a form as it is found row by row: its lines, and what is said of their units and points. */
 export class BudgetBlock {
@@ -25,6 +26,8 @@ export class BudgetBlock {
   #weight: Read | undefined
   /** The score of the budget, where a row of its own states it, and its label. */
   #score: { readonly score: RowCell; readonly label: RowCell } | undefined
+  /** The rate where a row of its own states it, and its label. */
+  readonly #rateCells: RowCell[] = []
   #isWhole = true
 
   constructor(schema: FormSchema, library: SchemaLibrary) {
@@ -86,6 +89,18 @@ export class BudgetBlock {
     return true
   }
 
+  /** 预算执行率 | 96%, below a budget whose lines have no place for it. */
+  rateRow({ filled }: Row): boolean {
+    const [label, rate, ...others] = filled
+    const isLabel = label?.hit?.exact && senseIn(label.hit, 'budget', this.#schema.id)?.role === 'rate'
+    const [line] = this.#lines
+    if (!isLabel || !rate || others.length > 0 || !/[%％]$/.test(rate.text) || !isFigureLike(rate.text)) return false
+    if (!line?.planned?.text || !line.executed?.text || this.#lines.some((one) => one.rate?.text)) return false
+    this.#lines[0] = { ...line, rate }
+    this.#rateCells.push(label, rate)
+    return true
+  }
+
   /** A line of text that states amounts: it counts where no table does. */
   textLine(cell: RowCell): boolean {
     return this.#inText.take(cell)
@@ -93,7 +108,7 @@ export class BudgetBlock {
 
   /** What was found, the texts that were used for it only now, and totals of the form that stood in it. */
   result(): { readonly budget: RawForm['budget']; readonly cells: readonly Read[]; readonly totals: readonly Read[] } {
-    const cells: Read[] = []
+    const cells: Read[] = [...this.#rateCells]
     const inText = this.#lines.length === 0 ? this.#inText.result() : null
     const totals = inText?.lines.flatMap((line) => this.line(line, inText.scoreLabel) ?? []) ?? []
     if (inText) {

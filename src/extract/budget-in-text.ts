@@ -1,4 +1,5 @@
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
 import { part, type Read } from './row.ts'
 
@@ -74,8 +75,9 @@ export class BudgetInLines {
 }
 
 const amounts = new Set<BudgetFigure>(['initial', 'planned', 'executed'])
-const figureLine =
-  /^([-*•·\s]*([^\d０-９:：]{2,20})\s*[:：]\s*)(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)$/
+const figureLine = inBothScripts(
+  /^([-*•·\s]*([^\d０-９:：]{2,20})\s*[:：]\s*)(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)$/,
+)
 
 /** `当年预算数：128　　上年预算数：115`: a text in parts where wide gaps hold it apart. */
 const partsAtGaps = (source: Read): Read[] =>
@@ -101,9 +103,9 @@ function budgetInText(source: Read, lexicon: Lexicon, schemaId: string): BudgetI
   const found = new Map<BudgetFigure, Read>()
   const units = new Map<BudgetFigure, string>()
   let scoreLabel: Hit | null = null
-  const [prefix = '', printed = '', name = ''] = lineName.exec(text) ?? []
+  const [prefix = '', marker = '', printed = '', name = ''] = lineName.exec(text) ?? []
   const named = lexicon.findExact(name)
-  const label = senseIn(named, 'line', schemaId) ? part(source, 0, printed.length) : undefined
+  const label = senseIn(named, 'line', schemaId) ? part(source, marker.length, marker.length + printed.length) : undefined
   // 预算资金（万元）：年初预算数 150，…
   const isCaption = senseIn(named, 'caption', schemaId)?.role === 'budget'
   const start = label || isCaption ? prefix.length : 0
@@ -129,11 +131,13 @@ function lineOf(label: Read | undefined, of: (role: BudgetFigure) => Read | unde
 }
 
 const longest = 200
-const lineName = /^((?:其\s*中\s*[:：]?\s*)?([^\d:：]{2,16}))[:：]\s*(?=\D)/
-const labelAndFigure =
-  /([^\d０-９\s:：,，;；、]{2,16})\s*[:：]?\s*(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)/g
+const lineName = /^([-*•·\s]*)((?:其\s*中\s*[:：]?\s*)?([^\d:：]{2,16}))[:：]\s*(?=\D)/
+const labelAndFigure = inBothScripts(
+  /([^\d０-９\s:：,，;；、]{2,16})\s*[:：]?\s*(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)/g,
+)
 const onlyBetween = /^[\s,，;；、。]*$/
 
 /** A heading of money that names its unit: 资金安排（元）. */
-export const namesMoney =
-  /^(?=.*(?:[资資]金|[预預]算|[经經][费費]|金[额額]|支出|投[资資]))\S{2,16}\s*[(（]\s*(?:单位\s*[:：]?\s*)?(?:[千百]?[万萬]|[亿億千])?[元兀]\s*[)）]\s*[:：]?$/
+export const namesMoney = inBothScripts(
+  /^(?=.*(?:[资資]金|[预預]算|[经經][费費]|金[额額]|支出|投[资資]))\S{2,16}\s*[(（]\s*(?:单位\s*[:：]?\s*)?(?:[千百]?[万萬]|[亿億千])?[元兀]\s*[)）]\s*[:：]?$/,
+)

@@ -1,4 +1,5 @@
 import { senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { amounts, pairedFigures } from './paired-figures.ts'
 import { pointsCell, pointsOf } from './points-cell.ts'
@@ -149,7 +150,7 @@ const mostPoints = 40
 const holdsTwo = ({ text }: RowCell): boolean => /\d\S*\s+\S*\d|^\p{Script=Han}{3,}\d[\d.,]*$/u.test(text)
 const onlyPoints = /^[(（]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$/
 /** `1.561.56120`, `30%6`, `1 20`: more than one figure in a cell. */
-const severalFigures = /\d[.．]\d+[.．]\d|[%％元万]\s*\d|^\d\s\d{2}$/
+const severalFigures = inBothScripts(/\d[.．]\d+[.．]\d|[%％元万]\s*\d|^\d\s\d{2}$/)
 
 function gluedIn(row: Row, columns: readonly Column[], apart: readonly (RowCell | undefined)[]): RawBudgetLine['glued'] {
   const roles = columns

@@ -1,4 +1,5 @@
 import { senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { rowsWithBlanks } from './blank-cells-on-lines.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
@@ -62,7 +63,8 @@ export function stackedRows(heads: StackedHeads, printed: readonly RowCell[]): R
 }
 
 /** What a template has for rows to be filled in: 指标2, ……. */
-const ofTemplate = /^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.]{2,})$/
+const satisfaction = /[满滿]意/
+const ofTemplate = inBothScripts(/^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.]{2,})$/)
 
 const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
 
@@ -131,7 +133,7 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): (Row
     const names = levels.toReversed().map((role) => (isNameOf(open.at(-1), role) ? open.pop() : undefined))
     const [name] = own
     // 满意度指标 by itself is a level 1 or a level 2, and the name of a level is no name: a cell before it was blank.
-    const isUnclear = levels.length === 2 && !names[1] && isNameOf(names[0], 'section') && names[0]?.text.includes('满意')
+    const isUnclear = levels.length === 2 && !names[1] && isNameOf(names[0], 'section') && satisfaction.test(names[0]?.text ?? '')
     if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
     // A row above that lost points and gives no reason may have its reason here, in the place of a name.
     if (behind.length > 0 && !names[0] && open.length === 0 && lostPoints(rows.at(-1))) return null

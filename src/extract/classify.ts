@@ -1,5 +1,6 @@
 import { labelText } from '../schema/label.ts'
 import { type Block, type Lexicon, type Sense, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFigureLike, type Row } from './row.ts'
 
@@ -91,7 +92,7 @@ function headBlockOf(row: Row): HeadBlock | null {
   const structural = hasLevels || roles.has('name')
   if (count.indicator >= 2 && (structural || count.points > 0) && count.indicator >= count.budget) return 'indicator'
   if (count.budget >= 2) return 'budget'
-  if (goals.size === 2 && !isGoalBesideLabel(row)) return 'goal'
+  if (goals.has('outcome') && goals.size > 1 && !isGoalBesideLabel(row)) return 'goal'
   if (count.indicator >= 1 && structural && count.points > 0) return 'indicator'
   if (count.budget === 1 && hasFigures && count.label >= 2 && count.points > 0) return 'budget'
   // 项目 | 分值 | 得分: what the points are for.
@@ -119,10 +120,10 @@ const mostHeadsOfGoals = 3
 /** 项目 | 预算数 | 决算数: a department's accounts, such as stand in a report beside its forms, and no budget with its 执行率. */
 const isOfAccounts = ({ filled: [first, ...others] }: Row): boolean =>
   accountsOf.test(first?.text ?? '') &&
-  others.some(({ text }) => text.includes('决算')) &&
-  others.every(({ text }) => !text.includes('执行率'))
+  others.some(({ text }) => /[决決]算/.test(text)) &&
+  others.every(({ text }) => !/[执執]行率/.test(text))
 
-const accountsOf = /^(?:支出|收入)?\s*(?:项\s*目|科\s*目|功能分类)(?:名称)?$/
+const accountsOf = inBothScripts(/^(?:支出|收入)?\s*(?:项\s*目|科\s*目|功能分类)(?:名称)?$/)
 
 const some = (senses: readonly Sense[], block: Block): Sense | undefined => senses.find((sense) => sense.block === block)
 

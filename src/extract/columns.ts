@@ -3,6 +3,8 @@ import { labelText } from '../schema/label.ts'
 import type { FormSchema } from '../schema/language.ts'
 import { type Block, senseIn } from '../schema/lexicon.ts'
 import { closest } from '../text/closeness.ts'
+import { fold } from '../text/fold.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Column, ColumnRole } from './align.ts'
 import type { HeadBlock } from './classify.ts'
 import { isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
@@ -163,7 +165,7 @@ function tellLevelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
 }
 
 /** What is left of a numeral may be several signs; 级 alone has no other character before it: 省级 is none of them. */
-const levelHead = /^(?:(\p{Script=Han})?\P{Script=Han}{0,2}级指标|([一二三四五])?[^\p{Script=Han}\d]{0,2}级)$/u
+const levelHead = inBothScripts(/^(?:(\p{Script=Han})?\P{Script=Han}{0,2}级指标|([一二三四五])?[^\p{Script=Han}\d]{0,2}级)$/u)
 const numbers = '一二三四五'
 
 /** 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights of each level stand beside its names. */
@@ -181,10 +183,11 @@ function tellWeightsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
 /** 指标方向 | 运算符号, of which the first says 正向指标: of several heads of the kind the one of the signs is meant, if there is one. */
 function tellComparatorsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
   const heads = row.filled.filter((cell) => roles.get(cell) === 'comparator')
-  if (heads.some(({ text }) => sign.test(text))) for (const cell of heads) if (!sign.test(cell.text)) roles.set(cell, 'known')
+  if (heads.some(({ text }) => sign.test(fold(text))))
+    for (const cell of heads) if (!sign.test(fold(cell.text))) roles.set(cell, 'known')
 }
 
-const sign = /符[号號]/
+const sign = /符号/
 
 /** 年度预算数（万元） | 年初预算 | 调整后预算数 | …: a first head that another one repeats in meaning stands over the labels of the lines. */
 function tellLabelsApart(row: Row, roles: Map<RowCell, ColumnRole>): void {
@@ -326,7 +329,7 @@ function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Colu
 const isOtherPeriod = (head: RowCell | null): boolean =>
   head !== null && otherPeriod.test(head.text) && !head.hit?.entry.senses.some(({ block }) => block === 'line')
 
-const otherPeriod = /^(?:20\d\d\s*年?|(?:项目)?总(?:投资|预算)|实施期|累计)/
+const otherPeriod = inBothScripts(/^(?:20\d\d\s*年?|(?:项目)?总(?:投资|预算)|实施期|累计)/)
 
 /**
  * Heads that nobody knows, in a table of indicators without a known name column: what stands left of targets and weights

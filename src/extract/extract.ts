@@ -9,6 +9,7 @@ import { BudgetCards } from './budget-cards.ts'
 import { ChoicesOnLines } from './choices-on-lines.ts'
 import { classify } from './classify.ts'
 import { cellsOfLine } from './form-on-a-line.ts'
+import { GoalLines } from './goal-lines.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { withLabelsAtEnds } from './labels-at-ends.ts'
 import { nameOfOther } from './other-tables.ts'
@@ -20,7 +21,6 @@ import { eachRow, type RowStage, RowStages } from './row-stages.ts'
 import { withoutHeadsIn } from './run-together.ts'
 import { RunningHeads } from './running-heads.ts'
 import { withSharedHead } from './shared-head.ts'
-
 import { FormSplitter, type KindRow } from './split.ts'
 import { headsInOne } from './spread-row.ts'
 import { StackedRows } from './stacked-rows.ts'
@@ -87,6 +87,7 @@ export class FormRows {
     this.#titles = [common, ...families].flatMap(({ titles }) => titles ?? [])
     this.#stages = new RowStages(
       new RunningHeads(),
+      new GoalLines(lexicon),
       eachRow((row) => cellsOfLine(row, lexicon, this.#titles)),
       eachRow((row) => [withLabelsAtEnds(headsInOne(row, lexicon), lexicon)]),
       new BrokenLabels(lexicon),

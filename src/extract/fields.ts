@@ -1,5 +1,6 @@
 import { type FieldRole, isUnitRole } from '../schema/language.ts'
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { fold } from '../text/fold.ts'
 import { blankAfter, part, type Read, type Row, type RowCell } from './row.ts'
 
 /** A label and what stands behind it. `role` is a field's role, or a choice group's name. */
@@ -142,7 +143,10 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
   const { text } = source
   if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
     return (
-      totalInText(source, lexicon, schemaId) ?? labelInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
+      totalInText(source, lexicon, schemaId) ??
+      totalAndGradeInText(source, lexicon, schemaId) ??
+      labelInText(source, lexicon, schemaId) ??
+      namesInText(source, lexicon, schemaId)
     )
   const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
   const yearBefore = yearBeforeLabels.exec(text)?.[0].length ?? 0
@@ -184,11 +188,11 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
 }
 
 /** （2022年度）　单位：万元 */
-const yearBeforeLabels = /^\s*(?:[(（]\s*20\d\d\s*年度?\s*[)）]\s*|20\d\d\s*年度?\s+)(?=\S)/
+const yearBeforeLabels = /^\s*(?:[(（]\s*[2２][0０][\d０-９]{2}\s*年\s*度?\s*[)）]\s*|[2２][0０][\d０-９]{2}\s*年度?\s+)(?=\S)/
 /** 实施单位：白栎县水务局　　经办股室：工程股 */
 const unknownLabel = /(?<=\S)(?:\s{2,}|\t|\u3000)\p{Script=Han}{2,10}[:：]/u
 /** 填报单位：白栎县水务局　2022年度 */
-const yearBehindValue = /\s+[(（]?\s*20\d\d\s*年度\s*[)）]?\s*$/
+const yearBehindValue = /\s+[(（]?\s*[2２][0０][\d０-９]{2}\s*年\s*度\s*[)）]?\s*$/
 
 /** `总分 96.5`, `填报日期 2021.4.14`: the row of a table whose rules were lost, or a line without its colon. */
 function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
@@ -198,6 +202,24 @@ function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   if (meaning?.role !== (datePart.test(figure ?? '') ? 'filledOn' : 'total')) return null
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
+
+/** `总分 100 得分 96 等级 优`: what it is out of, the total and the grade. */
+function totalAndGradeInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
+  const words = [...source.text.matchAll(/\S+/g)].map(({ 0: word, index }) => part(source, index, index + word.length))
+  const [label, full, scoreLabel, score, gradeLabel, grade, ...more] = words
+  if (!label || !full || !scoreLabel || !score || more.length > 0 || (gradeLabel && !grade)) return null
+  const [total, level] = [label, gradeLabel].map((read) => {
+    const hit = read ? lexicon.find(read.text) : null
+    return hit?.exact ? meaningOf(hit, schemaId) : null
+  })
+  const isScore = onlyHundred.test(full.text) && fold(scoreLabel.text) === '得分' && onlyPoints.test(score.text)
+  if (!isScore || total?.role !== 'total' || (gradeLabel && level?.role !== 'grade')) return null
+  const stated: Labelled = { ...total, label, values: [score], apart: [] }
+  return gradeLabel && grade && level ? [stated, { ...level, label: gradeLabel, values: [grade], apart: [] }] : [stated]
+}
+
+const onlyHundred = /^100(?:\.0+)?分?$/
+const onlyPoints = /^\d{1,3}(?:\.\d{1,4})?分?$/
 
 /** `项目属性 1、持续性项目☑ 2、新增性项目□`, `改进措施 加强管理。`: the row of a table whose rules were lost. */
 function labelInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
@@ -269,12 +291,19 @@ function labelBefore(
   }
   for (let from = Math.max(start, end - longestLabelText); from < end; from++) {
     if (!before.test(text[from - 1] ?? '') && from !== start) continue
-    const hit = lexicon.find(text.slice(from, end).trim())
+    const word = text.slice(from, end).trim()
+    // (县法院) 金额单位: what stands in brackets before it is no note of a label.
+    if (/^[(（[【]/.test(word)) continue
+    const hit = lexicon.find(word)
     const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
-    if (meaning && laterFields.has(meaning.role as FieldRole)) return { meaning, from }
+    const isText = meaning?.role.startsWith('narrative.') && wideGap.test(text.slice(start, from))
+    if (meaning && (isText || laterFields.has(meaning.role as FieldRole))) return { meaning, from }
   }
   return null
 }
+
+/** Between two labels on one line there is more than a blank between words. */
+const wideGap = /(?:\s{3}|[\t\u3000])$/
 
 /** Labels that may stand in the middle of a line; words such as 说明 or 备注 may be prose there. */
 const laterFields = new Set<FieldRole>([

@@ -1,16 +1,21 @@
+import { inBothScripts } from '../text/scripts.ts'
+
 /** 附件2-1: · 附表三 · 表5 · （附件1） */
-const attachment =
-  /^[（(【[]?\s*(?:附\s*件|附\s*表|附|表)\s*[\d一二三四五六七八九十]{1,3}(?:\s*[-—–－.]\s*\d{1,2})*\s*[）)】\]]?\s*[:：]?$/
+const attachment = inBothScripts(
+  /^[（(【[]?\s*(?:附\s*件|附\s*表|附|表)\s*[\d一二三四五六七八九十]{1,3}(?:\s*[-—–－.]\s*\d{1,2})*\s*[）)】\]]?\s*[:：]?$/,
+)
 /** - 12 - · — 3 — · 第 3 页 · 第3页 共5页 · 共 5 页 · Page 3 of 5 */
-const pageNumber =
-  /^(?:([-—–－·•~]+)\s*\d{1,4}\s*\1|(?=.*页)(?:第\s*\d{1,4}\s*页)?[\s,，、/（(]*(?:共\s*\d{1,4}\s*页)?\s*[）)]?|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)$/i
+const pageNumber = inBothScripts(
+  /^(?:([-—–－·•~]+)\s*\d{1,4}\s*\1|(?=.*页)(?:第\s*\d{1,4}\s*页)?[\s,，、/（(]*(?:共\s*\d{1,4}\s*页)?\s*[）)]?|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)$/i,
+)
 
 /** +------+-----+ · ---- · ====: a rule that was drawn with characters. */
 const drawnRule = /^[-+=_|─━—\s]{3,}$/
 
 /** ★ · 公 示 · 仅供公示 · 财务专用章 · CamScanner: marks, stamps, and what a scanner leaves. */
-const stamp =
-  /^(?:[★☆◎◆◇·•…]+|(?:仅\s*供\s*)?公\s*示|(?!.*盖).{0,24}(?:专\s*用\s*章|[（(]\s*公?\s*章\s*[)）])|camscanner|扫描全能王.{0,4})$/i
+const stamp = inBothScripts(
+  /^(?:[★☆◎◆◇·•…]+|(?:仅\s*供\s*)?公\s*示|(?!.*盖).{0,24}(?:专\s*用\s*章|[（(]\s*公?\s*章\s*[)）])|camscanner|扫描全能王.{0,4})$/i,
+)
 
 /** Whether a line is what pages carry that tell nothing of a form: which attachment it is, the number of the page, a rule or a stamp. */
 export const isFurniture = (line: string): boolean =>

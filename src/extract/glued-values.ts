@@ -1,4 +1,5 @@
 import { Big } from 'big.js'
+import { inBothScripts } from '../text/scripts.ts'
 import type { ColumnRole } from './align.ts'
 
 /** Where a text falls into two values that recognition ran together, and the columns that they stand in by what they say. */
@@ -29,14 +30,14 @@ export function seamIn(text: string): Seam | null {
 
 const number = String.raw`\d[\d.,]*`
 const unit = String.raw`[%％‰]|\p{Script=Han}{1,3}`
-const targetAndResult = new RegExp(String.raw`^[≥≤<>＞＜=＝《》]*\s*${number}\s*(${unit})\s*(${number}\s*\1)$`, 'u')
+const targetAndResult = new RegExp(String.raw`^(?:[≥≤<>＞＜=＝《》]*|[W^工])\s*${number}\s*(${unit})\s*(${number}\s*\1)$`, 'u')
 /** Behind 2021年 a number is a month. */
 const resultAndPoints = new RegExp(
   String.raw`^${number}\s*\p{Script=Han}{0,2}[^年月日\P{Script=Han}]\s*(\d{1,3}(?:\.\d{1,2})?)$`,
   'u',
 )
 /** 第20 and 2021年12 are numbers of something. */
-const wordsAndScore = /^\p{Script=Han}[^\d]*[^第年月日至到约共\P{Script=Han}]\s*(\d{1,2}(?:\.\d{1,2})?)$/u
+const wordsAndScore = inBothScripts(/^\p{Script=Han}[^\d]*[^第年月日至到约共\P{Script=Han}]\s*(\d{1,2}(?:\.\d{1,2})?)$/u)
 const nameAndTarget = new RegExp(String.raw`^\p{Script=Han}[^≥≤\d]*\p{Script=Han}\s*([≥≤]\s*${number}\s*(?:${unit})?)$`, 'u')
 
 function seam(text: string, second: string, left: ColumnRole, right: readonly ColumnRole[]): Seam {

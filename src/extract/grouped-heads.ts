@@ -1,4 +1,5 @@
 import type { Hit, Lexicon } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
 
 /**
@@ -83,8 +84,8 @@ const asKnown = (hit: Hit): Hit => ({
   entry: { ...hit.entry, senses: hit.entry.senses.map((sense) => ({ ...sense, role: 'known' })) },
 })
 
-const yearAndLabel = /^(20\d\d(?=\s*年)|[本当今]年|上一?年|去年|前年|往年|基期|历史)\s*年?度?\s*(\S.{0,15})$/
-const isOwn = /^[本当今]/
+const yearAndLabel = inBothScripts(/^(20\d\d(?=\s*年)|[本当今]年|上一?年|去年|前年|往年|基期|历史)\s*年?度?\s*(\S.{0,15})$/)
+const isOwn = inBothScripts(/^[本当今]/)
 const fewestHeads = 4
 
 function levelsOf({ text, hit }: RowCell, lexicon: Lexicon): { readonly upper: string; readonly lower: Hit } | null {

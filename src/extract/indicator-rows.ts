@@ -4,6 +4,7 @@ import { lostCharacter } from '../model/reading.ts'
 import { labelText, pointsIn } from '../schema/label.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { withDividedTarget } from './columns.ts'
 import { pointsCell, pointsOf } from './points-cell.ts'
@@ -169,7 +170,7 @@ export class IndicatorRows {
     const above = [this.#section?.name.text, this.#kind?.name.text]
     return levels.some((cell) => {
       const of = subtotal.exec(cell?.text ?? '')?.[1]
-      return of !== undefined && (of === '' || of.endsWith('指标') || above.some((level) => level?.startsWith(of)))
+      return of !== undefined && (of === '' || /指[标標]$/.test(of) || above.some((level) => level?.startsWith(of)))
     })
   }
 
@@ -282,10 +283,10 @@ const onlyPoints = /^[(（]\s*([\d０-９]{1,3}(?:[.．][\d０-９]+)?)\s*分\s*
 
 const fullMark = /^100(?:[.．]0+)?\s*分?$/
 const subtotal = /^(.*?)\s*[小合]\s*[计計]\s*[:：]?$/
-const marker = /^(?:指\s*标\s*[\d０-９]+\s*[:：.．、]?|[★☆…\s]+)+/
+const marker = inBothScripts(/^(?:指\s*标\s*[\d０-９]+\s*[:：.．、]?|[★☆…\s]+)+/)
 
 /** Neither blank nor a mark for nothing, behind template marks such as 指标1：. */
-const saysSomething = (text: string): boolean => {
+export const saysSomething = (text: string): boolean => {
   const rest = text.replace(marker, '')
   return rest !== '' && !isDash(rest)
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { part, type Row, type RowCell } from './row.ts'
 import { roleOfHead, tableOf } from './stacked-table.ts'
 
@@ -25,9 +26,9 @@ const labelled = /^([^:：]{2,16})([:：]\s*)(.*)$/s
 
 /** Whether a line only numbers what follows: 指标1. */
 export const isCardMarker = ({ grid, filled }: Row): boolean =>
-  grid === null &&
-  filled.length === 1 &&
-  /^(?:(?:指标|序号)\s*[:：]?\s*\d{1,2}\s*[.、:：]?|\d{1,2}\s*[.、])$/.test(filled[0]?.text ?? '')
+  grid === null && filled.length === 1 && cardNumber.test(filled[0]?.text ?? '')
+
+const cardNumber = inBothScripts(/^(?:(?:指标|序号)\s*[:：]?\s*\d{1,2}\s*[.、:：]?|\d{1,2}\s*[.、])$/)
 
 /**
  * Indicators of which each value stands on a line of its own, behind its label, as a table; null where the lines are none.

@@ -1,4 +1,5 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { guessed, joinReads, part, type Row, type RowCell, rowWith } from './row.ts'
 
 /** 产出指标 / （50分）: level 1 on a line of its own, and its points on the line below it. Null where the lines are none of these. */
@@ -29,5 +30,5 @@ export function goalsOnLine({ cells: [line, ...others] }: Row, heads: Row): read
   ]
 }
 
-const item = /^(?:目标)?[（(]?[\d０-９一二三四五六七八九]+\s*[、.．:：)）]/
+const item = inBothScripts(/^(?:目标)?[（(]?[\d０-９一二三四五六七八九]+\s*[、.．:：)）]/)
 const sentenceEnd = /[。；;！]$/

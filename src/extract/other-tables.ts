@@ -1,6 +1,7 @@
 import type { Grid } from '../model/document.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { RawForm } from './raw-form.ts'
 import { isFigureLike, type Read } from './row.ts'
 import type { KindRow } from './split.ts'
@@ -56,7 +57,7 @@ export function nameOfOther(
   return isRated || budget.weight ? null : name
 }
 
-const evaluates = /(?:绩效|自评|评价)(?!.*(?:报告|说明)$)/
+const evaluates = inBothScripts(/(?:绩效|自评|评价)(?!.*(?:报告|说明)$)/)
 
 const isRating = (hit: Hit | null): boolean =>
   ['rate', 'weight', 'score'].includes(senseIn(hit, 'budget', null)?.role ?? '') ||

@@ -1,5 +1,7 @@
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { align, type Column, isShifted } from './align.ts'
+import { valuesRunTogether } from './glued-row.ts'
 import { seamIn } from './glued-values.ts'
 import { guessed, isDash, isFigureLike, part, type Row, type RowCell, rowWith } from './row.ts'
 
@@ -23,7 +25,7 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
     const aligned = align(candidate, columns, schemaId)
     return !isShifted(candidate, columns, aligned) && fits(aligned) ? [candidate] : []
   })
-  if (fitting.length === 0) return withValuesParted(row, columns, schemaId)
+  if (fitting.length === 0) return withValuesParted(row, columns, schemaId) ?? withAllParted(row, columns)
   return fitting.length === 1 ? (fitting[0] as Row) : null
 }
 
@@ -47,8 +49,22 @@ function withValuesParted(row: Row, columns: readonly Column[], schemaId: string
   return fitting.length === 1 ? (fitting[0] as Row) : null
 }
 
+/** The row with all its values, which stood in one cell, each in its column; null where they cannot be told apart. */
+function withAllParted(row: Row, columns: readonly Column[]): Row | null {
+  for (const [at, cell] of row.cells.entries()) {
+    const parts = cell.hit || !row.cells[at - 1]?.text ? null : valuesRunTogether(cell.text, columns)
+    const isMissing = parts && row.cells.length + parts.length - 1 <= columns.length
+    if (!parts || !isMissing || row.cells.slice(at + 1).some(({ text }) => isFigureLike(text))) continue
+    const cells = parts.map(({ from, to }) => guessed<RowCell>(cell, { ...part(cell, from, to), hit: null }, [cell]))
+    return withParts(row, at, cells)
+  }
+  return null
+}
+
 /** No counting word, which would go with the figure: 3 个村未完成. */
-const reason = /^(?![个处户人名家座台次条公亩万元月年日天批份件栋所村镇期季起辆套只头株吨立平千百十])\p{Script=Han}{4,}/u
+const reason = inBothScripts(
+  /^(?![个处户人名家座台次条公亩万元月年日天批份件栋所村镇期季起辆套只头株吨立平千百十])\p{Script=Han}{4,}/u,
+)
 /** 0.0 0 */
 const brokenDecimals = /[.,]\d \d$/
 const mostCandidates = 6
@@ -120,7 +136,7 @@ function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
 
 const levelAndPoints = /^\p{Script=Han}{2,10}\s*[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/u
 const longest = 60
-const seam = /\s+|(?<=指标|[)）])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)|(?<=[%％])(?=\d)/u
+const seam = inBothScripts(/\s+|(?<=指标|[)）])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)|(?<=[%％])(?=\d)/u)
 
 /** Two figures, or the name of a level or of a line of the budget before something else: no cell says both. */
 function areTwoCells([left, right]: readonly [RowCell, RowCell], columns: readonly Column[], schemaId: string): boolean {

@@ -1,5 +1,6 @@
 import { Big } from 'big.js'
 import { fold } from '../text/fold.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { part, type Read } from './row.ts'
 
 /** What a cell states about points: a score, the points that it is out of, or both. */
@@ -46,10 +47,10 @@ export function pointsOf(text: string | undefined): Big | null {
 
 const onePoints = /^(\d{1,3}(?:\.\d{1,2})?)\s*分?$/
 const twoFigures = /^(\d{1,3}(?:\.\d{1,4})?)\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?\s*分?)$/
-const weightFirst = /^\s*(?:分\s*值|满\s*分|标准分|权重)/
+const weightFirst = inBothScripts(/^\s*(?:分\s*值|满\s*分|标准分|权重)/)
 const figure = String.raw`\s*[:：]?\s*(\d{1,3}(?:\.\d{1,4})?\s*分?)`
-const scoreLabel = new RegExp(`(?:自评)?总?得分${figure}`)
-const weightLabel = new RegExp(`(?:满分|总?分值|标准分)${figure}`)
+const scoreLabel = inBothScripts(new RegExp(`(?:自评)?总?得分${figure}`))
+const weightLabel = inBothScripts(new RegExp(`(?:满分|总?分值|标准分)${figure}`))
 const onlyLabelled = new RegExp(`^(?:(?:${scoreLabel.source}|${weightLabel.source})[\\s,，、;；/]*){1,2}$`)
 
 function figureBehind(cell: Read, label: RegExp): Read | undefined {

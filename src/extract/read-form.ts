@@ -2,7 +2,7 @@ import type { Grid } from '../model/document.ts'
 import type { FormSchema } from '../schema/language.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
-import { align, type Column } from './align.ts'
+import type { Column } from './align.ts'
 import { mended } from './broken-rows.ts'
 import { BudgetBlock, statesUnit } from './budget-block.ts'
 import { budgetLine } from './budget-line.ts'
@@ -13,6 +13,7 @@ import { withUnsureEnd } from './cut-off.ts'
 import { FieldBlock } from './field-block.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
+import { goalsIn } from './goals-row.ts'
 import { goesOn } from './goes-on.ts'
 import { IndicatorBlock } from './indicator-block.ts'
 import { withValuesBeside } from './labels-across.ts'
@@ -163,7 +164,7 @@ class FormReader {
         this.#fields.addText(role, goals[i] as Read)
       return this.#used.add(...goals)
     }
-    if (this.#budget.scoreRow(row)) return
+    if (this.#budget.scoreRow(row) || this.#budget.rateRow(row)) return
     this.#leaveOtherTable(row)
     if (!this.#table) this.#beginWithoutHeads(row)
     const table = row.grid === null ? null : this.#table
@@ -205,9 +206,11 @@ class FormReader {
     const stated = this.#totals.result()
     this.#used.add(...cells, ...stated.cells)
     // Rows of a table that are no part of what was read may belong to it all the same.
-    const hasStrayRows = rows.some(
-      (row, i) => row.grid !== null && i >= this.#firstBelowTitle && !this.#others.has(row.grid) && this.#used.isStray(row),
-    )
+    const hasStrayRows = rows.some((row, i) => {
+      if (i < this.#firstBelowTitle) return false
+      if (row.grid === null) return this.#used.isStrayLine(row, this.#library.lexicon)
+      return !this.#others.has(row.grid) && this.#used.isStray(row)
+    })
     return {
       ...extentsOf(rows),
       title: this.#title,
@@ -361,7 +364,7 @@ class FormReader {
     const isKind = level === 0 && this.#table && senseIn(hit, 'kind', this.#schema.id)
     const hasPoints = hit.notes.some((note) => note.endsWith('分'))
     if (isKind && !hasPoints && next && next.kind.is !== 'heads') return false
-    return !this.#fields.hasOpenText || level > 0 || /指标|分/.test(text)
+    return !this.#fields.hasOpenText || level > 0 || /指[标標]|分/.test(text)
   }
 
   /** 产出指标（50分） on a row of its own, above the heads of its indicators. */
@@ -385,15 +388,12 @@ class FormReader {
     // Flattened merged cells repeat the caption beside the heads.
     const own = row.cells.filter(({ text }) => columns.every(({ head }) => head?.text !== text))
     if (labelledIn(rowWith(row, own), this.#library.lexicon, this.#schema.id)) return false
-    let found = false
-    for (const [{ role }, cell] of align(row, columns, this.#schema.id)) {
-      if (role !== 'goal' && role !== 'outcome') continue
-      this.#fields.addText(`narrative.${role}`, cell)
-      this.#used.addIn(row, [cell])
-      found = true
-    }
-    if (found) this.#used.add(...row.filled.filter((cell) => !own.includes(cell)))
-    return found
+    const { texts, cells } = goalsIn(row, columns, this.#schema.id)
+    for (const [role, cell] of texts) this.#fields.addText(role, cell)
+    if (cells.length === 0) return false
+    this.#used.addIn(row, cells)
+    this.#used.add(...row.filled.filter((cell) => !own.includes(cell)))
+    return true
   }
 
   #totalRow(row: Row, columns: readonly Column[]): boolean {

@@ -1,4 +1,5 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Column, ColumnRole } from './align.ts'
 import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWith } from './row.ts'
 
@@ -81,9 +82,9 @@ const endsName = (above: RowCell, rest: RowCell): boolean =>
 
 const texts = new Set<ColumnRole | null>(['target', 'actual', 'reason'])
 /** What ends the name of an indicator and is none by itself. */
-const stump = /^(?:比?[例率]|[人次户件个天]?数|程?度|情况|[及准完规]?[时确整范]?性|[金总]?额|量)$/
+const stump = inBothScripts(/^(?:比?[例率]|[人次户件个天]?数|程?度|情况|[及准完规]?[时确整范]?性|[金总]?额|量)$/)
 const longestRest = 12
 /** What names of indicators end with, and what stands before that end does not. */
-const lastOfName = /[率数量度性额]$|情况$/
+const lastOfName = inBothScripts(/[率数量度性额]$|情况$/)
 const longestWord = 4
 const onlyPoints = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/

@@ -1,4 +1,5 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { align, type Column, type ColumnRole } from './align.ts'
 import { guessed, isDash, part, type Row, type RowCell, rowWith } from './row.ts'
 
@@ -46,7 +47,8 @@ export function rowsInCells(row: Row, columns: readonly Column[], lexicon: Lexic
 const fewestCells = 3
 const tenInTwo = /^\d\n0$/
 const twoDigits = /^\d\n\d$/
-const isFigure = ({ text }: Stretch) => /^\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?(?:[%％分]|万元|元)?$/.test(text) || isDash(text)
+const figure = inBothScripts(/^\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?(?:[%％分]|万元|元)?$/)
+const isFigure = ({ text }: Stretch) => figure.test(text) || isDash(text)
 
 /** 5.0 / 0 and 24736 / 065 are one figure each; 97.5% / 100% are two, as is what a dash stands below. */
 const isWrapped = (lines: readonly Stretch[]): boolean =>

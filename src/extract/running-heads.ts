@@ -1,3 +1,4 @@
+import { inBothScripts } from '../text/scripts.ts'
 import type { Row } from './row.ts'
 import type { RowStage } from './row-stages.ts'
 
@@ -35,7 +36,7 @@ export const isRunningHead = (row: Row): boolean =>
 
 const mayBeRunning = ({ filled }: Row): boolean => filled.length <= mostCells && filled.every(({ hit }) => !hit?.exact)
 
-const pageNumber = /第\d{1,4}页(?:[,，、/|（(]*共\d{1,4}页[）)]?)?/
+const pageNumber = inBothScripts(/第\d{1,4}页(?:[,，、/|（(]*共\d{1,4}页[）)]?)?/)
 const onlyPage = new RegExp(`^(?:${pageNumber.source})$`)
 /** A text, the number of the page, and how many there are. */
 const mostCells = 3

@@ -52,7 +52,7 @@ export function levelOneBeside({ filled }: Row, columns: readonly Column[], sche
 /** 产出指标, 数量指标: the name of a level 1 or 2, and of nothing else. */
 export const namesLevel = ({ text, hit }: RowCell, schemaId: string): boolean =>
   hit?.exact === true &&
-  text.includes('指标') &&
+  /指[标標]/.test(text) &&
   (senseIn(hit, 'section', schemaId) ?? senseIn(hit, 'kind', schemaId)) !== null &&
   (['line', 'caption', 'indicator'] as const).every((block) => senseIn(hit, block, schemaId) === null)
 

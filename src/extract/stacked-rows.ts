@@ -1,4 +1,5 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { withBlanks } from './blank-cells-on-lines.ts'
 import { endsInReason, type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
 import { cardLine, cardsAsTable, isCardMarker } from './labelled-cards.ts'
@@ -104,7 +105,7 @@ export class StackedRows implements RowStage {
 const mostCells = 600
 const longestLabel = 30
 /** 指标1：种树 */
-const marker = /^指标\s*\d{1,2}\s*[:：]/
+const marker = inBothScripts(/^指标\s*\d{1,2}\s*[:：]/)
 
 /** A table, and around it the lines that are no part of it; the lines where there is none. */
 function withOthers(table: readonly Row[] | null, lines: readonly Row[]): readonly Row[] {

@@ -1,4 +1,5 @@
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { pointsOf } from './points-cell.ts'
 import { part, type Read, type Row } from './row.ts'
 
@@ -105,4 +106,4 @@ const sentence = new RegExp(
 const ownScore = /自[评評]|得分$/
 const brokenDown = new RegExp(String.raw`^(${points})\s*分?[\s，,;；。(（]*其中`)
 const onlyBetween = /^[\s，,;；、。|/()（）]*$/
-const hundred = /^(100(?:\.0+)?)\s*分?(?:\s*[(（]满分[)）])?$/
+const hundred = inBothScripts(/^(100(?:\.0+)?)\s*分?(?:\s*[(（]满分[)）])?$/)

@@ -32,8 +32,9 @@ export class TotalBlock {
    * @returns the cells below that belong to it
    */
   labelled(value: Read, row: Row, next: Row | undefined, isAboveHeads: boolean): readonly Read[] {
-    if (value.text === '' && row.level > 0 && isAboveHeads) return []
     const [cell, ...others] = row.filled
+    const isHeading = row.level > 0 || (row.grid === null && !/[:：]/.test(cell?.text ?? ''))
+    if (value.text === '' && isHeading && isAboveHeads) return []
     const glued = value.text === '' && cell && others.length === 0 ? totalInSentence(cell, this.#lexicon, this.#schemaId) : null
     if (glued) {
       this.#totals.push(glued)

@@ -1,7 +1,8 @@
 import { Big } from 'big.js'
 import { lostCharacter } from '../model/reading.ts'
 import { type Hit, senseIn } from '../schema/lexicon.ts'
-import type { Column } from './align.ts'
+import { inBothScripts } from '../text/scripts.ts'
+import { type Column, lacksOnlyItsEnd } from './align.ts'
 import { pointsOf, statedPoints } from './points-cell.ts'
 import { isRagged } from './ragged-rows.ts'
 import type { RawBudgetLine, RawIndicator } from './raw-form.ts'
@@ -18,14 +19,22 @@ export interface RawTotal {
 }
 
 /** Reads `总分 | 96.35`, `总分 | | | 100 | 96.35` or `总分 | 100 | 得分 | 96.35 | 等级 | 优`; null where the row is no total. */
-export function totalRow(row: Row, columns: readonly Column[], schemaId: string | null): RawTotal | null {
+export function totalRow(row: Row, printed: readonly Column[], schemaId: string | null): RawTotal | null {
   const apart: Read[] = []
+  const columns = row.cells.length === printed.length ? withLabels(printed) : printed
   const total = totalIn(row, columns, schemaId, apart)
   const ranTogether = (read: Read | undefined) => row.grid?.spans !== 'exact' && hundredAndMore.test(read?.text ?? '')
   const fullMark = ranTogether(total?.fullMark) ? undefined : total?.fullMark
   const score = total?.score && ranTogether(total.score) ? guessed(part(total.score, '100'.length)) : total?.score
   if (total && isRagged(row)) return { ...total, score: score && guessed(score), fullMark: undefined, apart }
   return total && { ...total, score, fullMark, apart }
+}
+
+/** 权重 | 得分 over 合计 | 100 | 96: the blank cell above the labels was lost, so that all heads stand one cell too far left. */
+function withLabels(columns: readonly Column[]): readonly Column[] {
+  const [label, ...others] = columns
+  if (label?.span !== 0) return columns
+  return [{ ...label, span: 1 }, ...others.map((column) => ({ ...column, from: column.from + 1 }))]
 }
 
 /** 1006: 100 and 6, whose rule was lost. */
@@ -137,7 +146,7 @@ export function isOfIndicatorsOnly(
 const sumOf = (points: readonly Big[]): Big => points.reduce((sum, one) => sum.plus(one), new Big(0))
 
 /** 总分, of which a pen hides one character, beside 自评等级. */
-const halfTotal = new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`)
+const halfTotal = inBothScripts(new RegExp(`^(?:总${lostCharacter}|${lostCharacter}分)$`))
 
 const hasDecimals = /\.\d*[1-9]\s*分?$/
 const isHundred = (text: string): boolean => pointsOf(text)?.eq(100) === true
@@ -150,7 +159,9 @@ const holdsPointsOnly = (rest: readonly RowCell[], columns: readonly Column[]): 
   columns.some(({ role }) => role === 'score') &&
   rest.length > 0 &&
   rest.length <= 2 &&
-  rest.every(({ text }) => isFigureLike(text) && !/[%％万元]/.test(text))
+  rest.every(({ text }) => isFigureLike(text) && !noPoints.test(text))
+
+const noPoints = inBothScripts(/[%％万元]/)
 
 /** In the column of the reasons, say, to the right of all points. */
 function standsBehindScores({ column }: RowCell, columns: readonly Column[]): boolean {
@@ -161,7 +172,8 @@ function standsBehindScores({ column }: RowCell, columns: readonly Column[]): bo
 /** The figure below the head of the scores, in a row whose cells cannot have moved. Three equal figures are one, flattened. */
 function underScores(row: Row, columns: readonly Column[], figures: readonly RowCell[]): RowCell | undefined {
   const isFlat = figures.length > 2 && figures.every(({ text }) => text === figures[0]?.text)
-  const stays = row.grid?.spans === 'exact' || (!isFlat && row.cells.length === columns.length)
+  const isWhole = row.cells.length === columns.length || lacksOnlyItsEnd(row, columns)
+  const stays = row.grid?.spans === 'exact' || (!isFlat && isWhole)
   return stays ? under(columns, 'score', figures) : undefined
 }
 

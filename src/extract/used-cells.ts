@@ -1,4 +1,4 @@
-import { senseIn } from '../schema/lexicon.ts'
+import { type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { isFurniture } from './furniture.ts'
 import type { RawForm } from './raw-form.ts'
 import { isDash, isFigureLike, type Read, type Row } from './row.ts'
@@ -39,6 +39,16 @@ export class UsedCells {
     return filled.every((cell) => !this.has(cell)) && filled.some(({ text }) => isFigureLike(text))
   }
 
+  /** A line that names a level and holds figures: the row of a table that was not seen to be one. */
+  isStrayLine({ grid, filled }: Row, lexicon: Lexicon): boolean {
+    const [line] = filled
+    if (grid !== null || !line || this.has(line) || line.text.length > longestRow) return false
+    const parts = line.text.split(apart)
+    const namesLevel = (text: string) =>
+      lexicon.findExact(text)?.entry.senses.some(({ block }) => block === 'section' || block === 'kind') ?? false
+    return parts.filter(isFigureLike).length >= fewestFigures && parts.some(namesLevel)
+  }
+
   /** What says something and nothing was read from. */
   left(rows: readonly Row[], schemaId: string | null): RawForm['unused'] {
     const left = this.#apart.map((read) => ({ read, inTable: false }))
@@ -57,6 +67,11 @@ export class UsedCells {
     return left
   }
 }
+
+const apart = /[\s,，|｜]+/
+const longestRow = 200
+/** Weight and score. */
+const fewestFigures = 2
 
 /** …… in a row of a template. */
 const onlyDots = /^[…⋯.．·\s]+$/

@@ -1,6 +1,7 @@
 import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import { join, type PagePlace, type PlacedText } from '../model/place.ts'
 import { lostCharacter } from '../model/reading.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { withCutColumns } from './cut-columns.ts'
 import { type PageCell, type PageGrid, type SharedColumns, sharedColumns } from './shared-columns.ts'
 
@@ -96,11 +97,12 @@ function isBeside(block: Block, { turn, cells }: PageGrid): boolean {
 /** How much of a page's height its upper and lower margin are. */
 const margin = 0.12
 const outerMargin = 0.25
-const pageNumber =
-  /^[-–—·.\s]*(?:第\s*)?\d{1,3}\s*页?(?:[\s,，/／]*(?:共|of)?\s*\d{1,4}\s*页?)?[-–—·.\s]*$|^page\s+\d+(?:\s*(?:of|\/)\s*\d+)?$/i
+const pageNumber = inBothScripts(
+  /^[-–—·.\s]*(?:第\s*)?\d{1,3}\s*页?(?:[\s,，/／]*(?:共|of)?\s*\d{1,4}\s*页?)?[-–—·.\s]*$|^page\s+\d+(?:\s*(?:of|\/)\s*\d+)?$/i,
+)
 
 /** The number of the page at the end of a line that says more. */
-const pageCount = /\s(?:第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4})$/
+const pageCount = inBothScripts(/\s(?:第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4})$/)
 
 /** @param isOuter whether nothing stands above it, or below: the margins of a small page, or of one that leaves much room, are larger */
 const isPageNumber = (block: Block, isOuter: boolean): boolean =>
@@ -117,7 +119,7 @@ const isIllegible = (block: Block): boolean =>
 
 /** 续表, above the part of a table that stands on the next page. */
 const saysItGoesOn = (block: Block): boolean => block.kind === 'line' && continuation.test(block.text)
-const continuation = /^[（(【]?\s*(?:续\s*(?:上\s*|前\s*)?[表页]|接\s*上\s*[表页])\s*\d*\s*[)）】]?\s*[:：]?$/
+const continuation = inBothScripts(/^[（(【]?\s*(?:续\s*(?:上\s*|前\s*)?[表页]|接\s*上\s*[表页])\s*\d*\s*[)）】]?\s*[:：]?$/)
 
 const isHeading = (block: Block | undefined): boolean => block?.kind === 'line' && block.level > 0
 

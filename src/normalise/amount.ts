@@ -1,6 +1,7 @@
 import type { Figure } from '../model/figure.ts'
 import type { Repair } from '../model/value.ts'
 import { fold } from '../text/fold.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { scaled } from './figure.ts'
 import { isNotApplicable } from './not-applicable.ts'
 import { withoutNoteMark } from './note-mark.ts'
@@ -76,10 +77,12 @@ const units: ReadonlyMap<string, MoneyUnit> = new Map([
   ['亿', 'yi'],
 ])
 
-const prefix =
-  /^(?:\p{Script=Han}{0,8}(?:数|數|额|額|资金|資金|合计|合計|人民币|人民幣|共计|共計)\s*(?:[(（][A-Za-z][)）])?\s*[:：]?)?\s*[￥¥]?\s*/u
-const ownUnit =
-  /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千])\s*[元兀圆圓]|[万萬方力刀]\s*[元兀无圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y
+const prefix = inBothScripts(
+  /^(?:(?:\p{Script=Han}\s*){0,8}(?:数|数\s*额|额|资\s*金|合\s*计|人\s*民\s*币|共\s*计)\s*(?:[(（][A-Za-z][)）])?\s*[:：]?)?\s*[￥¥]?\s*/u,
+)
+const ownUnit = inBothScripts(
+  /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千])\s*[元兀圆圓]|[万萬方力刀]\s*[元兀无圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y,
+)
 const tail = /^\s*[。；;，,、]?\s*$/
 
 /**

@@ -4,6 +4,7 @@ import type { Figure } from '../model/figure.ts'
 import type { BudgetLine, Field } from '../model/form.ts'
 import type { FormSchema } from '../schema/language.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
 import { rounded } from './confidence.ts'
 import { figureGrammar, type GrammarOf, pointsGrammar, rateGrammar } from './decode/grammar.ts'
@@ -152,7 +153,7 @@ const grammars: Readonly<Record<BudgetFigure, GrammarOf<Figure>>> = {
 }
 
 const isAmount = (role: BudgetFigure): boolean => (amountRoles as readonly BudgetFigure[]).includes(role)
-const unitBeside = /\d\s*([百千]?[万亿千]?元)\s*$/
+const unitBeside = inBothScripts(/\d\s*([百千]?[万亿千]?元)\s*$/)
 /** Ten thousand million yuan. */
 const unlikelyAmount = 1e10
 /** How often a unit is lost, where there are units. */

@@ -1,5 +1,6 @@
 import type { ChoiceOption } from '../model/form.ts'
 import { join, type PlacedText, placeOf } from '../model/place.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { cleanText } from './text.ts'
 
 /**
@@ -43,20 +44,22 @@ const glyphs = {
 }
 /** What OCR makes of a box. */
 const boxLookAlike = '0OoD口ロ囗'
-const tokenPattern = new RegExp(
-  [
-    '(?<instruction>[(（][^()（）]{0,20}(?:打|划|勾|选择)[^()（）]{0,20}[)）])',
-    // A V behind an option, by itself, is a tick.
-    `(?<tick>[${glyphs.tick}]\\ufe0f?|(?<=[\\p{Script=Han})）]\\s?)[Vv](?=\\s|$|[1-9]\\s*[、.．]))`,
-    `(?<cross>[${glyphs.cross}]\\ufe0f?|[[(（【]\\s*[×${glyphs.cross}]\\s*[\\])）】])`,
-    `(?<full>[${glyphs.full}]\\ufe0f?|[[(（【]\\s*[xXvV${glyphs.tick}${glyphs.full}]\\s*[\\])）】])`,
-    `(?<empty>[${glyphs.empty}]\\ufe0f?|[[(（【]\\s*[${glyphs.empty}]?\\s*[\\])）】])`,
-    `(?<glued>(?<=\\p{Script=Han})0(?=[1-9]\\s*[、.．]))`,
-    '(?<number>(?<![1-9]|[0-9]0)[1-9][0-9]?\\s*[、.．:：](?![0-9])|[(（][1-9][)）]|[①-⑳]|(?<![\\p{L}\\p{N}])[lI|][、.．]|(?<![\\p{L}\\p{N}])[1-9]\\s*[,，]?\\s*(?=\\p{Script=Han}{2,12}(?:项目|专项|項目|專項))|(?<![\\p{L}\\p{N}])[一二三四五六七八九A-H][、.．](?!\\s*[市县区省]))',
-    `(?<cell>\\s*${cellEnd}\\s*)`,
-    '(?<gap>\\s+)',
-  ].join('|'),
-  'gu',
+const tokenPattern = inBothScripts(
+  new RegExp(
+    [
+      '(?<instruction>[(（][^()（）]{0,20}(?:打|划|勾|选择)[^()（）]{0,20}[)）])',
+      // A V behind an option, by itself, is a tick.
+      `(?<tick>[${glyphs.tick}]\\ufe0f?|(?<=[\\p{Script=Han})）]\\s?)[Vv](?=\\s|$|[1-9]\\s*[、.．]))`,
+      `(?<cross>[${glyphs.cross}]\\ufe0f?|[[(（【]\\s*[×${glyphs.cross}]\\s*[\\])）】])`,
+      `(?<full>[${glyphs.full}]\\ufe0f?|[[(（【]\\s*[xXvV${glyphs.tick}${glyphs.full}]\\s*[\\])）】])`,
+      `(?<empty>[${glyphs.empty}]\\ufe0f?|[[(（【]\\s*[${glyphs.empty}]?\\s*[\\])）】])`,
+      `(?<glued>(?<=\\p{Script=Han})0(?=[1-9]\\s*[、.．]))`,
+      '(?<number>(?<![1-9]|[0-9]0)[1-9][0-9]?\\s*[、.．:：](?![0-9])|[(（][1-9][)）]|[①-⑳]|(?<![\\p{L}\\p{N}])[lI|][、.．]|(?<![\\p{L}\\p{N}])[1-9]\\s*[,，]?\\s*(?=\\p{Script=Han}{2,12}(?:项目|专项))|(?<![\\p{L}\\p{N}])[一二三四五六七八九A-H][、.．](?!\\s*[市县区省]))',
+      `(?<cell>\\s*${cellEnd}\\s*)`,
+      '(?<gap>\\s+)',
+    ].join('|'),
+    'gu',
+  ),
 )
 
 function tokenize(text: string): Token[] {
@@ -87,7 +90,9 @@ const leadingLookAlike = new RegExp(`^[${boxLookAlike}](?=\\p{Script=Han})`, 'u'
 const innerLookAlike = /(?<=\p{Script=Han}{2})[口ロ囗](?=\p{Script=Han}{2})/u
 const anyBox = new RegExp(`[${glyphs.full}${glyphs.empty}]`, 'u')
 /** Words that end or begin in 口 on their own account. */
-const wordWithMouth = /(?:人口|出口|进口|窗口|户口|路口|港口|入口|接口|关口|缺口|河口|渡口|河口)$|^(?:口岸|口粮|口腔|口径)/
+const wordWithMouth = inBothScripts(
+  /(?:人口|出口|进口|窗口|户口|路口|港口|入口|接口|关口|缺口|河口|渡口)$|^(?:口岸|口粮|口腔|口径)/,
+)
 
 /** A stretch of label, with a damaged box at one of its ends cut off, and parted at one within. */
 function labelTokens(text: string, start: number, hasBoxes: boolean): Token[] {

@@ -1,5 +1,6 @@
 import type { Comparator } from '../model/figure.ts'
 import type { Repair } from '../model/value.ts'
+import { inBothScripts, simplify } from '../text/scripts.ts'
 
 interface ComparatorToken {
   /** Null for words that state no bound, such as 达到. */
@@ -17,7 +18,7 @@ export function leadingComparator(text: string): ComparatorToken | null {
   if (match) {
     const printed = match[1] ?? ''
     const sign = printed.replace(/\s/g, '')
-    const comparator = signs.get(sign) ?? null
+    const comparator = signs.get(simplify(sign)) ?? null
     const isBookMark = bookMarks.has(sign)
     const repairs = isBookMark ? [{ rule: 'comparator.book-title-mark', from: sign, to: comparator ?? '' }] : []
     return { comparator, end: match[0].length, repairs, isGuess: false }
@@ -33,7 +34,7 @@ export function leadingComparator(text: string): ComparatorToken | null {
 /** The comparator that `text` ends with: 以上, 以内, 左右; `start` is the index of its first character. */
 export function trailingComparator(text: string): { comparator: Comparator; start: number } | null {
   const match = trailing.exec(text)
-  const comparator = match && signs.get(match[1] ?? '')
+  const comparator = match && signs.get(simplify(match[1] ?? ''))
   return comparator ? { comparator, start: match.index } : null
 }
 
@@ -45,33 +46,21 @@ const spellings: Readonly<Record<Comparator, string>> = {
   '=': '= ＝ ﹦ ═ == 等于',
   '≈': '≈ ≒ 约 大约 约为 约有 近 将近 左右 上下',
 }
-const traditionalForms: Readonly<Record<string, string>> = {
-  于: '於',
-  过: '過',
-  约: '約',
-  为: '為',
-  将: '將',
-  内: '內',
-  达: '達',
-  标: '標',
-}
-const traditional = (spelling: string): string =>
-  [...spelling].map((character) => traditionalForms[character] ?? character).join('')
 const signs: ReadonlyMap<string, Comparator> = new Map(
   (Object.entries(spellings) as [Comparator, string][]).flatMap(([comparator, list]) =>
-    list.split(' ').flatMap((spelling) => [spelling, traditional(spelling)].map((one) => [one, comparator] as const)),
+    list.split(' ').map((spelling) => [spelling, comparator] as const),
   ),
 )
 const bookMarks: ReadonlySet<string> = new Set('《》〈〉')
 
-const onlyTrailing: ReadonlySet<string> = new Set('以上 及以上 以内 以內 以下 及以下 之内 之內 内 內 左右 上下'.split(' '))
-const neutral = ['达到', '达', '達到', '達']
+const onlyTrailing: ReadonlySet<string> = new Set('以上 及以上 以内 以下 及以下 之内 内 左右 上下'.split(' '))
+const neutral = ['达到', '达']
 const alternatives = [...signs.keys(), ...neutral]
   .filter((spelling) => !onlyTrailing.has(spelling))
   .sort((a, b) => b.length - a.length)
   .map((spelling) => [...spelling].join('\\s*'))
-const leading = new RegExp(`^\\s*(${alternatives.join('|')})\\s*`)
-const trailing = /(?:[(（]含[)）])?\s*(及以上|及以下|以上|以下|以[内內]|之[内內]|左右|上下|[内內])$/
+const leading = inBothScripts(new RegExp(`^\\s*(${alternatives.join('|')})\\s*`))
+const trailing = inBothScripts(/(?:[(（]含[)）])?\s*(及以上|及以下|以上|以下|以内|之内|左右|上下|内)$/)
 
 /** Most texts: digits first, and none that may be part of a damaged sign. */
 const plainStart = /^[0-9](?!\s*[≥≧=＝]|\s+\d{4})/

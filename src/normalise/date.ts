@@ -64,7 +64,7 @@ const yearDigits = `[12２１lI|]\\s?${digit}\\s?${digit}\\s?${digit}`
 const chineseYear = '二\\s?[〇○零ＯO0oо]\\s?[〇○零一二三四五六七八九ＯO0]\\s?[〇○零一二三四五六七八九ＯO0]'
 const yearStart = /[12１２lI|二]/
 const gap = '\\s*'
-const dayEnd = `(?:${gap}[日号])?(?:\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`
+const dayEnd = `(?:${gap}[日号號])?(?:\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`
 
 const spacedNumber = `${digit}(?:\\s?${digit})?`
 const separator = `${gap}[.．。·,，/／\\-－—–─―一]${gap}`
@@ -76,7 +76,7 @@ const withYearSign = new RegExp(
 )
 const compact = new RegExp(`^(${digit}{4})(${digit}{2})(${digit}{2})(?!${digit}|[.．])`)
 const chineseNumber = '[〇○零一二三四五六七八九十廿卅]{1,3}'
-const chinese = new RegExp(`^(${chineseYear})${gap}年${gap}(${chineseNumber})${gap}月(?:${gap}(${chineseNumber})${gap}[日号])?`)
+const chinese = new RegExp(`^(${chineseYear})${gap}年${gap}(${chineseNumber})${gap}月(?:${gap}(${chineseNumber})${gap}[日号號])?`)
 const twoDigitYear = /^['’]?\d{2}\s*(?:年|[.．/-]\s*\d{1,2}\s*[.．/-])/
 
 const anyYear = `(?<!${digit})(${yearDigits}|${chineseYear})(?!${digit})`

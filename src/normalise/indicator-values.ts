@@ -6,6 +6,7 @@ import { join } from '../model/place.ts'
 import type { Value } from '../model/value.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { isRecognised } from '../text/likeliest.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { rounded } from './confidence.ts'
 import { quantityGrammar } from './decode/grammar.ts'
 import { levelName } from './level-name.ts'
@@ -14,7 +15,7 @@ import type { Parsed } from './parsed.ts'
 import { parseQuantity } from './quantity.ts'
 import { rateBound } from './rate-bound.ts'
 import { sharedUnit } from './shared-unit.ts'
-import { plainText, stripRowMarker } from './text.ts'
+import { cleanText, plainText, stripRowMarker } from './text.ts'
 import type { Values } from './values.ts'
 
 /** Makes typed values of the rows of indicators. */
@@ -92,11 +93,11 @@ function measureOf({ target, unit, actual }: RawIndicator): string | null {
   return target && actual ? sharedUnit(composed(target).text, actual.text, unit?.text ?? '') : null
 }
 
-const words = /^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/
+const words = inBothScripts(/^(?:定[性量](?:指标|描述)?|文字描述|文字|其他|无)$/)
 
 /** Comparator, value and unit from their own columns as one text: ≥ | 95 | % → ≥95%. */
 function composed(parts: readonly Read[]): Read {
-  const filled = parts.filter(({ text }) => text !== '' && !words.test(text))
+  const filled = parts.filter(({ text }) => text !== '' && !words.test(cleanText(text)))
   const [first] = filled
   if (parts.length === 1 || !first) return (parts.find(({ text }) => text !== '') ?? parts[0]) as Read
   return { ...join(filled, ''), confidence: Math.min(...filled.map(({ confidence }) => confidence)) }

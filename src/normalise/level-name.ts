@@ -10,7 +10,7 @@ import { cleanText, plainText } from './text.ts'
 export function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
   const bare = cleanText(text)
     .replace(
-      /[(（[【{｛〔「Cc\ufffd]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
+      /[(（[【{｛〔「Cc\ufffd]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指[标標])\s*[1-9]\d$/u,
       '',
     )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')

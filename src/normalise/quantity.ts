@@ -1,4 +1,5 @@
 import type { Comparator, Figure, Quantity } from '../model/figure.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { inYuan, moneyUnitOf, scanMoneyUnit } from './amount.ts'
 import { leadingComparator, trailingComparator } from './comparator.ts'
 import { scanDate } from './date.ts'
@@ -42,7 +43,7 @@ const numeric = /[0-9０-９lIO二]/
 const words = (text: string): Quantity => ({ kind: 'text', comparator: null, figure: null, unit: null, text })
 
 function deadline(printed: string): Parsed<Quantity> | null {
-  const start = /^(?:于|在|截至|截止到?)/.exec(printed)?.[0].length ?? 0
+  const start = until.exec(printed)?.[0].length ?? 0
   const text = printed.slice(start)
   const yearEnd = endOfYear.exec(text)
   const token = yearEnd ? { iso: `${yearEnd[1]}-12`, end: yearEnd[0].length, repairs: [], doubt: null } : scanDate(text)
@@ -55,11 +56,13 @@ function deadline(printed: string): Parsed<Quantity> | null {
   return read({ kind: 'date', comparator, figure: null, unit: null, text: token.iso }, token.repairs)
 }
 
+const until = /^(?:[于於]|在|截至|截止到?)/
 const endOfYear = /^((?:19|20)\d{2})\s*年\s*(?=[底末])/
 /** A year and a month with 年, or a day too: `2021.4` by itself is a decimal. */
 const namesDate = /年|\d\D+\d+\D+\d/
-const afterDate =
-  /^\s*(?:[底末]|份)?\s*(之前|以前|前)?\s*(?:全部|按时|全面)?(完成|完工|竣工|验收|到位|开工|支付|发放)?\s*[。；;]?$/
+const afterDate = inBothScripts(
+  /^\s*(?:[底末]|份)?\s*(之前|以前|前)?\s*(?:全部|按时|全面)?(完成|完工|竣工|验收|到位|开工|支付|发放)?\s*[。；;]?$/,
+)
 
 function measuredNumber(printed: string, context: QuantityContext): Parsed<Quantity> | null {
   const lead = leadingComparator(printed)
@@ -143,7 +146,7 @@ const scaledCount = (scale: string, unit: string): Measure =>
   measured('count', unit, (figure) => scaled(figure, /[亿億]/.test(scale) ? 1e8 : 1e4))
 
 /** Words that only say that the percentage is reached. */
-const afterPercent = /^(?:全?覆盖|完成|达标|合格|到位)?$/
+const afterPercent = inBothScripts(/^(?:全?覆盖|完成|达标|合格|到位)?$/)
 
 /** A number with nothing behind it takes the unit of its column. */
 function bareMeasure({ unit, rate, measure }: QuantityContext): Measure {

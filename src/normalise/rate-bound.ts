@@ -1,4 +1,5 @@
 import type { Quantity } from '../model/figure.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Parsed } from './parsed.ts'
 
 interface Promised {
@@ -29,5 +30,5 @@ export function rateBound(
 }
 
 const twoBeforeRate = /^2\s*((?:[5-9]\d(?:\.\d{1,2})?|100)\s*[%％﹪$])$/
-const shareOfAll = /率|满意|覆盖|滿意|覆蓋/
-const mayExceedAll = /增|提高|提升|上升|升幅|效率|倍|收益|回报|利润|投入|负债|汇率|杠杆/
+const shareOfAll = inBothScripts(/率|满意|覆盖|滿意|覆蓋/)
+const mayExceedAll = inBothScripts(/增|提高|提升|上升|升幅|效率|倍|收益|回报|利润|投入|负债|汇率|杠杆/)

@@ -1,5 +1,6 @@
 import type { Figure } from '../model/figure.ts'
 import type { Repair } from '../model/value.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { withoutDecimalComma } from './decimal-comma.ts'
 import { scaled } from './figure.ts'
 import { isNotApplicable } from './not-applicable.ts'
@@ -58,4 +59,6 @@ function repairsOf(printed: string): readonly Repair[] {
 }
 
 const percent = '0.01'
-const sign = /\s*(?:([%％﹪٪‰$]|[°º]\s*[/／]\s*[oO0]|百分比|百分点|千分比)(?:\s*[(（]\s*(?:%|％|百分比)\s*[)）])?)/y
+const sign = inBothScripts(
+  /\s*(?:([%％﹪٪‰$]|[°º]\s*[/／]\s*[oO0]|百分比|百分点|千分比)(?:\s*[(（]\s*(?:%|％|百分比)\s*[)）])?)/y,
+)

@@ -1,3 +1,4 @@
+import { inBothScripts } from '../text/scripts.ts'
 import { cleanText } from './text.ts'
 
 /**
@@ -20,5 +21,6 @@ function wordBehind(text: string): string | null {
 
 const numberAndWord = /^[^\p{L}\p{N}]{0,3}\d[\d,]*(?:\.\d+)?\s*[百千]?[万萬亿億]?(\p{Script=Han}{2,4})$/u
 /** No verb, limit, rank or point in time is in it. */
-const measureWord =
-  /^[^\P{Script=Han}完成达到率内前后底以上下左右不未无已的和及与各每共均约超办通受获月日号时点元年期季度周级类等星型甲乙折倍好可能百千万亿余多]{2,4}$/u
+const measureWord = inBothScripts(
+  /^[^\P{Script=Han}完成达到率内前后底以上下左右不未无已的和及与各每共均约超办通受获月日号时点元年期季度周级类等星型甲乙折倍好可能百千万亿余多]{2,4}$/u,
+)

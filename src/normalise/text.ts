@@ -1,4 +1,5 @@
 import { foldCharacters } from '../text/fold.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import type { Parsed } from './parsed.ts'
 
 /**
@@ -22,8 +23,9 @@ const spaceRun = /\s+/g
 const chinese = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—·①-⑳'
 const chineseGap = new RegExp(`(?<=[${chinese}])\\s+(?=[${chinese}])`, 'gu')
 /** Without a sign behind it, 指标1 is a marker unless a measure word counts: 指标1改造校舍, but 指标3个. */
-const marker =
-  /^\s*(?:[★☆▲△*＊]\s*)*(?:指\s*标\s*(?:[0-9０-９lIO]{1,2}\s*(?:[:：.．、]|$)|[1-9]\d?(?=\s*\p{Script=Han}{3})(?!\s*(?:[分个条级类款]|项(?!目)|种(?![植树子]))))\s*)?(?:[★☆▲△*＊]\s*)*/u
+const marker = inBothScripts(
+  /^\s*(?:[★☆▲△*＊]\s*)*(?:指\s*标\s*(?:[0-9０-９lIO]{1,2}\s*(?:[:：.．、]|$)|[1-9]\d?(?=\s*\p{Script=Han}{3})(?!\s*(?:[分个条级类款]|项(?!目)|种(?![植树子]))))\s*)?(?:[★☆▲△*＊]\s*)*/u,
+)
 
 /** A text as a value. */
 export function plainText(text: string): Parsed<string> {

@@ -1,6 +1,7 @@
 import type { BudgetFigure } from '../extract/raw-form.ts'
 import { part, type Read } from '../extract/row.ts'
 import type { Figure } from '../model/figure.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { atMost, dividedBy, exactly, meet, printed, times } from '../validate/interval.ts'
 import type { Parsed } from './parsed.ts'
 
@@ -53,11 +54,13 @@ export function unglue(
 }
 
 const mostTries = 20_000
-const complete = /^\s*(?:0|[1-9]\d*)(?:\.\d+)?(?:\s*(?:%|％|万元|万|元))?$/
+const complete = inBothScripts(/^\s*(?:0|[1-9]\d*)(?:\.\d+)?(?:\s*(?:%|％|万元|万|元))?$/)
 
 /** A unit or sign behind a figure belongs to it. */
 const continues = (text: string, rest: string): boolean =>
-  /^[%％万元.]/.test(rest) && !(text.endsWith('万') && !rest.startsWith('元'))
+  unitOrPoint.test(rest) && !(/[万萬]$/.test(text) && !rest.startsWith('元'))
+
+const unitOrPoint = inBothScripts(/^[%％万元.]/)
 
 function holds(figures: ReadonlyMap<BudgetFigure, Figure>, blockWeight: Figure | null): boolean {
   const [planned, executed, rate, score] = (['planned', 'executed', 'rate', 'score'] as const).map((role) => figures.get(role))

@@ -1,3 +1,4 @@
+import { inBothScripts, simplify } from '../text/scripts.ts'
 /** Whether `text` is a unit of counting (`个`, `人次`, `公里`, `个村`, `元/人`), and nothing else. */
 export function isCountUnit(text: string): boolean {
   const [base = '', ...per] = text.split(slash)
@@ -13,10 +14,11 @@ function isPlainUnit(text: string): boolean {
   return unit && other ? isOneUnit(unit) && isOneUnit(other) : isOneUnit(text)
 }
 
-const isOneUnit = (text: string): boolean => known.has(text) || measured.test(text) || (single.test(text) && !notUnits.test(text))
+const isOneUnit = (text: string): boolean =>
+  known.has(simplify(text)) || measured.test(text) || (single.test(text) && !notUnits.test(text))
 
 /** Whether `text` is a unit of time for which a period is stated. 月 and 日 alone name a point in time. */
-export const isPeriodUnit = (text: string): boolean => periods.has(text)
+export const isPeriodUnit = (text: string): boolean => periods.has(simplify(text))
 
 const known: ReadonlySet<string> = new Set(
   (
@@ -28,12 +30,13 @@ const known: ReadonlySet<string> = new Set(
 const periods: ReadonlySet<string> = new Set(
   '天 个工作日 工作日 个自然日 自然日 日历天 个月 年 周年 周 个星期 星期 个季度 季度 小时 个小时 分钟 秒 学期 个学期'.split(' '),
 )
-const money = /^[百千万萬亿億]?[元圆]$/
+const money = inBothScripts(/^[百千万萬亿億]?[元圆]$/)
 const slash = /[/／]/
 const noun = /^(?:\p{Script=Han}{1,4}|[a-z]{1,3}[²³23]?)$/iu
 
 /** A measure word with its noun; a verb or a limit in it would say more than a unit. */
-const measured =
-  /^[个家户项处座条所件支只台套名位场期次种类批份张块片间栋辆艘][^\P{Script=Han}完成达到率内前后底以上下左右不未无已的和及与各每共均约超办通受获]{1,4}$/u
+const measured = inBothScripts(
+  /^[个家户项处座条所件支只台套名位场期次种类批份张块片间栋辆艘][^\P{Script=Han}完成达到率内前后底以上下左右不未无已的和及与各每共均约超办通受获]{1,4}$/u,
+)
 const single = /^\p{Script=Han}$/u
-const notUnits = /[月日号时点元前后内底初级成折万萬亿億千百十一二三四五六七八九零〇余多约左右上下以及和与的等]/
+const notUnits = inBothScripts(/[月日号时点元前后内底初级成折万萬亿億千百十一二三四五六七八九零〇余多约左右上下以及和与的等]/)

@@ -1,5 +1,6 @@
 import type { Read } from '../extract/row.ts'
 import { fold } from '../text/fold.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { moneyUnitOf } from './amount.ts'
 
 /** Who is in charge of a project and who runs it, and the units that a form names besides. */
@@ -32,4 +33,4 @@ const longestMoneyUnit = 4
 const nameOf = (read: Read | undefined): string => fold(read?.text ?? '').replace(sealed, '')
 
 /** A place for the seal behind the name. */
-const sealed = /[(（](?:公章|盖章|签章|单位公章)[)）]$/
+const sealed = inBothScripts(/[(（](?:公章|盖章|签章|单位公章)[)）]$/)

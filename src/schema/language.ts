@@ -56,7 +56,7 @@ const indicatorRoles = [
 ] as const
 export type IndicatorRole = (typeof indicatorRoles)[number]
 
-const goalRoles = ['goal', 'outcome'] as const
+const goalRoles = ['goal', 'adjusted', 'outcome'] as const
 
 const atMostFormula = z
   .enum(['inverse', 'linear'])
@@ -144,7 +144,10 @@ export const formSchemaLanguage = z
     goals: z
       .strictObject({
         captions: labels.optional(),
-        columns: labelsOf(goalRoles, 'Heads over expected and achieved goals.').optional(),
+        columns: labelsOf(
+          goalRoles,
+          'Heads over expected and achieved goals; adjusted: the goal as it was changed within the year, which holds where it is filled.',
+        ).optional(),
       })
       .optional(),
     indicators: z

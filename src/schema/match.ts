@@ -64,8 +64,15 @@ function matchOf(features: readonly Feature[], schema: FormSchema): Match {
   }
   const precision = weight === 0 ? 0 : explained / weight
   const recall = expected === 0 ? precision : found / expected
-  return { schema, score: (precision + recall) / 2, unexpected, missing }
+  const score = (precision + recall) / 2
+  return { schema, score: scoresSpending(shown, schema) ? score : Math.min(score, noFit), unexpected, missing }
 }
+
+/** A family that gives no points for spending is not that of a form whose budget has some. */
+const scoresSpending = (shown: ReadonlyMap<Block, ReadonlySet<string>>, { rules }: FormSchema): boolean =>
+  rules?.budgetScore !== 'none' || shown.get('budget')?.has('score') !== true
+
+const noFit = 0.75
 
 function rolesOf(schema: FormSchema, block: Block): readonly string[] {
   switch (block) {

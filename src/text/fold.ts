@@ -1,4 +1,4 @@
-import traditionalDictionary from 'opencc-js/dict/TSCharacters'
+import { simplified } from './scripts.ts'
 
 /**
  * The characters of `text` as labels are matched: full-width, compatibility and radical forms as plain ones (NFKC, one
@@ -51,28 +51,6 @@ function foldCharacter(character: string): string {
   let folded = ''
   for (const plain of character.normalize('NFKC')) folded += simplified(supplement[plain] ?? plain)
   return folded.toLowerCase().replace(invisible, '')
-}
-
-let traditional: ReadonlyMap<string, string> | null = null
-
-/** The dictionary is only read where a text holds a character that may be Chinese. */
-function simplified(character: string): string {
-  if (character < '\u3400') return character
-  traditional ??= readDictionary(traditionalDictionary)
-  return traditional.get(character) ?? character
-}
-
-function readDictionary(dictionary: string): Map<string, string> {
-  const entries = new Map<string, string>()
-  let start = 0
-  while (start < dictionary.length) {
-    const space = dictionary.indexOf(' ', start)
-    const end = dictionary.indexOf('|', space)
-    const next = end === -1 ? dictionary.length : end
-    entries.set(dictionary.slice(start, space), dictionary.slice(space + 1, next))
-    start = next + 1
-  }
-  return entries
 }
 
 const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]/gu

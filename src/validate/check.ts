@@ -29,7 +29,7 @@ export function remark(code: FindingCode, severity: Severity, path: string, deta
 }
 
 /** Blank, or a mark for nothing. */
-export const isNothing = ({ raw }: Value<unknown>): boolean => raw === '' || /^[-/—–一─－／无]+$/.test(raw)
+export const isNothing = ({ raw }: Value<unknown>): boolean => raw === '' || /^[-/—–一─－／无無]+$/.test(raw)
 
 /** A check that could not be made. `check` is the code it would have reported, `reason` a key of report/sentences.ts. */
 export function skipped(

@@ -5,30 +5,31 @@ const longest = 300
 const deepest = 8
 
 /**
- * Reads the formula remnant at `from`, a `$`, `\(` or `\`, into `out`.
+ * Reads the formula remnant at `from`, a `$`, `\(`, `\[` or `\`, into `out`.
  * The dollar signs go only where something between them is LaTeX or a plain number: a lone `$` may be a damaged `%`.
  * @returns the offset after it, or `from` where there is none
  */
 export function readLatex(out: TextBuilder, from: number, to: number): number {
   const { text } = out.source
-  const opening = text[from] === '$' ? (text.startsWith('$$', from) ? '$$' : '$') : text.startsWith('\\(', from) ? '\\(' : ''
+  const opening = openings.find((one) => text.startsWith(one, from))
   if (!opening) return readCommand(out, from, to, null)
-  const closing = opening === '\\(' ? '\\)' : opening
+  const closing = opening === '\\(' ? '\\)' : opening === '\\[' ? '\\]' : opening
   const start = from + opening.length
   const window = text.slice(start, Math.min(to, start + longest))
   const length = window.indexOf(closing)
-  if (length <= 0) return from
+  if (length <= 0) return readCommand(out, from, to, null)
   const content = window.slice(0, length)
-  // In `100$, 95$` the signs stand behind numbers, as a percent sign does.
-  const isFormula =
-    latexMark.test(content) || (plainNumber.test(content) && !/\d\s*$/.test(text.slice(Math.max(0, from - 4), from)))
-  if (!isFormula) return from
+  // In `100$, 95$` the signs stand behind numbers, as a percent sign does, and `\[2021\]` are brackets that Markdown escaped.
+  const isNumber = opening !== '\\[' && plainNumber.test(content) && !/\d\s*$/.test(text.slice(Math.max(0, from - 4), from))
+  const isFormula = latexMark.test(content) || isNumber
+  if (!isFormula) return readCommand(out, from, to, null)
   out.replace(from, start, '')
   readFormula(out, start, start + length, 0)
   out.replace(start + length, start + length + closing.length, '')
   return start + length + closing.length
 }
 
+const openings = ['$$', '$', '\\(', '\\[']
 const latexMark = /\\[a-zA-Z%]|[\^_]\{|\^[23]/
 const plainNumber = /^\s*[≥≤<>=≈±＞＜+-]?\s*\d[\d.,]*\s*[%％‰]?\s*$/
 
@@ -61,8 +62,9 @@ function readCommand(out: TextBuilder, from: number, to: number, depth: number |
   const name = text.slice(from + 1, end)
   if (name === '') {
     const escaped = end < to ? (text[end] ?? '') : ''
-    const meant = '%_#*&$|~<>{}'.includes(escaped) ? escaped : depth !== null && ',;: '.includes(escaped) ? ' ' : null
-    if (escaped === '' || meant === null) return from
+    const isSign = '%_#*&$|~<>{}'.includes(escaped) || (depth === null && '[].+-!'.includes(escaped))
+    const meant = isSign ? escaped : depth !== null && ',;: '.includes(escaped) ? ' ' : null
+    if (escaped === '' || text[from] !== '\\' || meant === null) return from
     out.replace(from, end + 1, meant)
     return end + 1
   }

@@ -1,3 +1,4 @@
+import { inBothScripts } from '../../text/scripts.ts'
 import type { SourceLine } from './source-text.ts'
 
 /**
@@ -44,12 +45,16 @@ const fewestHeads = 3
 const fewestFigures = 2
 const fewestLevels = 2
 const isWord = (text: string): boolean => /^(?:[\p{Script=Han}（(][\p{Script=Han}\w（）()/、*%×· ]{1,19}|值)$/u.test(text)
-const isFigure = (text: string): boolean => /^\d[\d,.]*(?:%|％|分|万?元|万)?$/.test(text)
-const isLevel = (text: string): boolean => /^[一二三]级(?:指标)?$/.test(text)
+const figure = inBothScripts(/^\d[\d,.]*(?:%|％|分|万?元|万)?$/)
+const isFigure = (text: string): boolean => figure.test(text)
+const level = inBothScripts(/^[一二三]级(?:指标)?$/)
+const isLevel = (text: string): boolean => level.test(text)
 /** A blank between two cells, and not one between a sign or a number and what belongs to it, or before a note in brackets. */
-const gap = /(?<=\S)(?<![≥≤<>=＝约第]) (?=\S)(?![%％‰(（]|元|个(?!别)|万元)/g
+const gap = inBothScripts(/(?<=\S)(?<![≥≤<>=＝约第]) (?=\S)(?![%％‰(（]|元|个(?!别)|万元)/g)
 /** Sentences that do not end with a figure, lines with labels and their values, and rows of other kinds. */
-const otherLine = /[。；](?!.* \d[\d.]*$)|[\t|]|(?<!其中|指标\d{0,2})[:：](?!(?: [\d.,]+[%％]?){3})|<(?!\/?input)| {2}|\u3000/
+const otherLine = inBothScripts(
+  /[。；](?!.* \d[\d.]*$)|[\t|]|(?<!其中|指标\d{0,2})[:：](?!(?: [\d.,]+[%％]?){3})|<(?!\/?input)| {2}|\u3000/,
+)
 /** Blank cells left no gap: nobody is accused by what stands in a column. */
 const sureness = 0.8
 

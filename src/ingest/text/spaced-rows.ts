@@ -1,3 +1,4 @@
+import { areHeads, cellsBefore, type Field } from './head-columns.ts'
 import type { SourceLine } from './source-text.ts'
 
 /**
@@ -9,11 +10,16 @@ export class SpacedRows {
   #isTable = false
   /** How many rows of the table have a field that begins at a place. */
   #starts = new Map<number, number>()
+  /** What stands above the rows, where the columns have heads on one line. */
+  #heads: readonly Field[] | null = null
+  /** Where its rows begin. */
+  readonly #begins = new Set<number>()
 
   /** Takes the next line; returns the lines that are decided by it, rows with tabs among them, the others as they are. */
   push(line: SourceLine): readonly SourceLine[] {
     const fields = fieldsIn(line.text)
     if (this.#isTable && fields >= 2) return [this.#row(line)]
+    if (this.#isTable && this.#isLabelAlone(line)) return [line.withText(`${line.text}\t`, sureness)]
     this.#isTable = false
     // One decided line is the usual case and costs nothing.
     if (fields < 2) return this.#waiting.length === 0 ? [line] : [...this.end(), line]
@@ -21,6 +27,8 @@ export class SpacedRows {
     if (fields > 2 && this.#waiting.length > 1) {
       this.#isTable = true
       this.#starts = new Map()
+      this.#heads = null
+      this.#begins.clear()
       const rows = this.#waiting.map((waiting) => this.#row(waiting))
       this.#waiting = []
       return rows
@@ -56,9 +64,48 @@ export class SpacedRows {
       isStart = isBlank && (isStart || text.endsWith('\t') || (next !== undefined && blank.test(String.fromCodePoint(next))))
     }
     for (const start of starts) this.#starts.set(start, (this.#starts.get(start) ?? 0) + 1)
-    return withTabs(text === line.text ? line : line.withText(text))
+    return this.#withTabs(text === line.text ? line : line.withText(text))
+  }
+
+  /** 上年结转资金, and nothing below the heads beside it: where the rows above begin. */
+  #isLabelAlone({ text }: SourceLine): boolean {
+    const [label, ...others] = partsOf(text)
+    if (!this.#heads || !label || others.length > 0 || !onlyLabel.test(label.text)) return false
+    return this.#begins.has(label.start) || this.#heads.some(({ start }) => start === label.start)
+  }
+
+  /** A tab for each cell that a gap passes over, as far as the heads tell: every character keeps its place. */
+  #withTabs(line: SourceLine): SourceLine {
+    const fields = partsOf(line.text)
+    if (areHeads(fields)) this.#heads = fields
+    if (fields[0]) this.#begins.add(fields[0].start)
+    const cells = this.#heads && this.#heads !== fields ? cellsBefore(fields, this.#heads) : null
+    const blanks = new Map(fields.map(({ index }, i) => [index, cells?.[i] ?? 1]))
+    const text = line.text.replace(gaps, (gap, index: number) => {
+      const tabs = Math.min(gap.length, Math.max(1, blanks.get(index + gap.length) ?? 1))
+      return '\t'.repeat(tabs) + ' '.repeat(gap.length - tabs)
+    })
+    return line.withText(text, sureness)
   }
 }
+
+/** The texts of a line between gaps and tabs. */
+function partsOf(text: string): Field[] {
+  let [at, measured] = [0, 0]
+  const widthTo = (index: number): number => {
+    for (const character of text.slice(measured, index)) at += wide.test(character) ? 2 : 1
+    measured = index
+    return at
+  }
+  return [...text.matchAll(part)].map(({ 0: found, index }) => ({
+    text: found,
+    index,
+    start: widthTo(index),
+    end: widthTo(index + found.length),
+  }))
+}
+
+const part = /[^ \u3000\u00a0\t]+(?:[ \u3000\u00a0][^ \u3000\u00a0\t]+)*/g
 
 const blank = /[ \u3000\u00a0]/
 /** A note in brackets belongs to the text before it: 实际完成值 (B). */
@@ -70,9 +117,12 @@ const fewestAligned = 2
 const between = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 const mostSingle = 2
 
+/** The name of a level or of a line of the budget, or a mark of a template. */
+const onlyLabel = /^(?:其\s*中\s*[:：]\s*)?[\p{Script=Han}、（）()\d]{2,16}[:：]?$|^[…⋯]+$/u
+
 const mostWaiting = 6
 const gaps = /[ \u3000\u00a0]{2,}/g
-const otherTable = /[\t|]|<(?!\/?input)/i
+const otherTable = /[\t|]|<(?!\/?input)[a-z/!]/i
 /** Which column a field belongs to is a guess where blank cells left no gap of their own: nobody is accused by it. */
 const sureness = 0.8
 
@@ -89,10 +139,3 @@ const withLongName = (line: SourceLine): SourceLine =>
   longName.test(line.text) ? line.withText(line.text.replace(longName, '$1\t')) : line
 
 const longName = /^(\s*\S*\p{Script=Han}) (?=\d[\d,]*\.\d{2}\s{2,}\d[\d,]*\.\d{2}\s)/u
-
-/** A tab in the place of the first space of each gap: every character keeps its place. */
-const withTabs = (line: SourceLine): SourceLine =>
-  line.withText(
-    line.text.replace(gaps, (gap) => `\t${' '.repeat(gap.length - 1)}`),
-    sureness,
-  )

@@ -1,10 +1,12 @@
+import { inBothScripts } from '../../text/scripts.ts'
 import { type TextLine, textOf } from './text-line.ts'
 
 /** Share of the page's height at its top and at its bottom in which page numbers stand. */
 const margin = 0.12
 
-const number =
-  /^[-–—·•\s]*(?:第|Page|page|p\.|P\.)?\s*\d{1,4}\s*(?:页)?(?:\s*(?:\/|of|，|,|共)\s*(?:共)?\d{1,4}(?:页)?)?[-–—·•\s]*$/u
+const number = inBothScripts(
+  /^[-–—·•\s]*(?:第|Page|page|p\.|P\.)?\s*\d{1,4}\s*(?:页)?(?:\s*(?:\/|of|，|,|共)\s*(?:共)?\d{1,4}(?:页)?)?[-–—·•\s]*$/u,
+)
 
 /** The lines of a page without a page number above or below all others. */
 export function withoutPageNumbers(lines: readonly TextLine[], height: number): TextLine[] {

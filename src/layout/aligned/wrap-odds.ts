@@ -179,7 +179,7 @@ function textOdds(above: ColumnLine, below: ColumnLine, { width, full, wide }: C
   const [a, b] = [above.text, below.text]
   if (isFigure(a) && isFigure(b)) return 3
   let odds = isFigure(a) !== isFigure(b) ? 1.5 : 0
-  if (/^★|^指标\d/.test(b)) odds += 2
+  if (/^★|^指[标標]\d/.test(b)) odds += 2
   if (a === b) odds += 2.5
   const spare = spareBelow(above, below, width)
   // The line was broken although there was room: one cell only where its author wanted a new line.

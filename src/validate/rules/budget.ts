@@ -3,6 +3,7 @@ import type { Figure } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { BudgetLine } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
+import { simplify } from '../../text/scripts.ts'
 import { isNothing, mismatch, show, skipped } from '../check.ts'
 import {
   atLeastZero,
@@ -183,7 +184,10 @@ export function budgetWeightOf(subject: Subject): Figure | null {
 /** Spending is one of the indicators, with points of its own. */
 export const spendingIsIndicator = ({ form, budgetRateNames }: Subject): boolean =>
   form.indicators.some(({ section, kind, name }) =>
-    [section, kind, name].some((label) => budgetRateNames.some((known) => label?.value?.includes(known))),
+    [section, kind, name].some((label) => {
+      const plain = simplify(label?.value ?? '')
+      return budgetRateNames.some((known) => plain.includes(known))
+    }),
   )
 
 /**

@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { Field, Indicator } from '../../model/form.ts'
 import type { Value } from '../../model/value.ts'
 import type { Rules } from '../../schema/language.ts'
+import { simplify } from '../../text/scripts.ts'
 import { asPrinted } from '../bare-result.ts'
 import { mismatch, placesOf, remark, show, skipped } from '../check.ts'
 import {
@@ -131,7 +132,7 @@ const summed = (fields: readonly Field<Figure>[]): Figure =>
 /** All scores that the rules allow for, or why none can be computed. Spending may be measured by a target of its own: ≥90%. */
 function givenScores(indicator: Indicator, points: Figure, subject: Subject): Expected[] | string {
   const ruled = ruledScores(indicator, points, subject)
-  if (!subject.budgetRateNames.includes(indicator.name?.value ?? '')) return ruled
+  if (!subject.budgetRateNames.includes(simplify(indicator.name?.value ?? ''))) return ruled
   const byRate = rateScores(indicator, points)
   return typeof byRate === 'string' || typeof ruled === 'string' ? byRate : [...byRate, ...ruled]
 }
@@ -141,8 +142,9 @@ const ruledScores = (indicator: Indicator, points: Figure, subject: Subject): Ex
 
 /** Whether a target without comparator may be the most that there should be: of money, time, classes, and what has such a name. */
 function mayBeLimit({ kind, name, target }: Indicator, { lessIsBetter, moreIsBetter }: Subject): boolean {
+  const plain = new Map([kind, name].map((text) => [text, simplify(text?.value ?? '')]))
   const says = (words: readonly string[], ...texts: readonly Field<string>[]) =>
-    texts.some((text) => words.some((word) => text?.value?.includes(word)))
+    texts.some((text) => words.some((word) => plain.get(text)?.includes(word)))
   const promised = target?.value
   if (promised?.kind === 'period') return says(lessIsBetter, name) || !says(moreIsBetter, kind, name)
   if (promised?.kind === 'percent') return says(lessIsBetter, kind) || (says(lessIsBetter, name) && !says(moreIsBetter, name))
@@ -235,7 +237,7 @@ function expectedScores({ target, actual }: Indicator, weight: Figure, rules: Ru
   if (!target?.value) return 'no-target'
   if (!actual?.value) return 'no-actual'
   const points = exactly(weight.value)
-  const band = rules.bands?.find(({ words }) => words.includes(actual.value?.text ?? ''))
+  const band = rules.bands?.find(({ words }) => words.includes(simplify(actual.value?.text ?? '')))
   if (band) {
     const share = { low: new Big(band.from).div(100), high: new Big(band.to).div(100) }
     return [{ points: times(points, share), rule: `${actual.value.text}: ${band.from}–${band.to} % × ${show(weight.value)}` }]

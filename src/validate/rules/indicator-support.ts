@@ -3,6 +3,7 @@ import type { Figure, Quantity } from '../../model/figure.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Field } from '../../model/form.ts'
 import { fold } from '../../text/fold.ts'
+import { simplify } from '../../text/scripts.ts'
 import { mismatch, placesOf, remark, skipped } from '../check.ts'
 import { exactly, type Interval, printed, sum } from '../interval.ts'
 import { pointsGroups, statedBy } from '../merged-rows.ts'
@@ -37,7 +38,7 @@ export function placeholder({ form, placeholders }: Subject): Finding[] {
     const { comparator, text } = actual.value
     const isBound =
       comparator !== null && comparator !== '=' && comparator !== '≈' && !hasOwnNumber(text, target?.value?.text ?? '')
-    const isStandard = placeholders.includes(text)
+    const isStandard = placeholders.includes(simplify(text))
     if (!isBound && !isStandard) return []
     const facts = { label: labelOf(indicator), actual: actual.raw }
     const variant = isStandard ? 'standard' : 'bound'

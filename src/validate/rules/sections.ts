@@ -54,7 +54,11 @@ export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
       if (
         weights.some(isLost) ||
         indicators.some(({ name, weight }) => weight === null && name !== null && name.confidence < 1) ||
-        indicators.some(({ weight, score }, j) => isBlank(weight) && score?.value && !covered[first + j]?.has('weight'))
+        indicators.some(
+          ({ weight, score }, j) =>
+            // A row without a cell for its weight lacks it, one with a blank cell may be worth nothing by itself.
+            !covered[first + j]?.has('weight') && (weight === null || (isBlank(weight) && score?.value)),
+        )
       )
         return [skipped('weight.sum', path, 'no-weight', values, label)]
       // What could not be read may be its own name once more, on the next page.
