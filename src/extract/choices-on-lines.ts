@@ -38,5 +38,8 @@ const isOption = ({ grid, level, filled: [cell] }: Row): boolean => grid === nul
 
 const box = '[☑☐☒□■√✓✔]'
 const words = '[\\p{Script=Han}、，,（()）]{2,24}'
-/** One option, or several. */
-const option = new RegExp(`^(?:(?:\\d\\s*[、.．]\\s*)?${words}\\s*${box}\\s*)+$|^(?:${box}\\s*${words}\\s*)+$`, 'u')
+/** One option, or several, the last of which may have lost its box. */
+const option = new RegExp(
+  `^(?:(?:\\d\\s*[、.．]\\s*)?${words}\\s*${box}\\s*)+(?:\\d\\s*[、.．]\\s*${words})?$|^(?:${box}\\s*${words}\\s*)+$`,
+  'u',
+)

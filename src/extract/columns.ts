@@ -6,6 +6,7 @@ import { closest } from '../text/closeness.ts'
 import type { Column, ColumnRole } from './align.ts'
 import type { HeadBlock } from './classify.ts'
 import { isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
+import { withValuesByPlace } from './values-by-place.ts'
 
 /** What the columns below a row of heads hold, in column order. Heads that nobody knows get role null. */
 export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, common: FormSchema, below?: Row): Column[] {
@@ -54,7 +55,7 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   return block === 'budget' || block === 'points'
     ? withLabelColumn(columns, row)
     : block === 'indicator'
-      ? withCaptions(withLostSection(withInferredNames(withInferredTarget(columns))))
+      ? withCaptions(withLostSection(withValuesByPlace(withInferredNames(withInferredTarget(columns)))))
       : withCaptions(columns)
 }
 

@@ -190,9 +190,9 @@ const unknownLabel = /(?<=\S)(?:\s{2,}|\t|\u3000)\p{Script=Han}{2,10}[:：]/u
 /** 填报单位：白栎县水务局　2022年度 */
 const yearBehindValue = /\s+[(（]?\s*20\d\d\s*年度\s*[)）]?\s*$/
 
-/** `总分 96.5`, `填报日期 2021.4.14`: the row of a table whose rules were lost, or a line without its colon. */
+/** `总分 96.5`, `填报日期 2021.4.14`, `填报日期2021年4月14日`: the row of a table whose rules were lost, or a line without its colon. */
 function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
-  const [, label = '', space = '', figure] = labelAndFigure.exec(source.text) ?? []
+  const [, label = '', space = '', figure] = labelAndFigure.exec(source.text) ?? labelAndDate.exec(source.text) ?? []
   const hit = figure === undefined ? null : lexicon.find(label)
   const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
   if (meaning?.role !== (datePart.test(figure ?? '') ? 'filledOn' : 'total')) return null
@@ -237,7 +237,9 @@ const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；|]\s*)((?:100(?:\.0+)?\s+)?\d{1,
 const labelAndRest = /^(\S{2,20}?)(\s+(?:\|\s+)?)(\S.*)$/s
 const boxes = /[☑☐□■√✓✔]/
 const fewestOfText = 4
-const datePart = /^20\d\d\s*[-.年/]/
+const datePart = /^(?:2[0OoＯ０][\dOoＯ０-９lI]{2}\s*[-.．年/／]|二[〇○零Oo0]\p{Script=Han}.\s*年)/u
+/** Also in Chinese numerals, and with nothing between the two. */
+const labelAndDate = new RegExp(`^(\\p{Script=Han}{4})(\\s*)(${datePart.source.slice(1)}.{2,14})$`, 'u')
 const longestLabelText = 40
 
 /** `填报日期  总分：`: a blank place, whose colon was lost, before the label that ends at `end`. */

@@ -11,7 +11,8 @@ export type MoneyUnit = 'yuan' | 'qian' | 'wan' | 'baiwan' | 'yi'
 
 /**
  * Money in yuan. A unit beside the number wins over `unit`, the one its column head or caption states;
- * the same unit in both places counts once.
+ * the same unit in both places counts once. ￥ alone leaves the unit to the head, unless the head's own would make 亿 of the
+ * number: ￥650,000.00 below 万元 is written out in yuan.
  */
 export function parseAmount(text: string, unit: MoneyUnit): Parsed<Figure> {
   const printed = withoutNoteMark(text.trim())
@@ -25,6 +26,10 @@ export function parseAmount(text: string, unit: MoneyUnit): Parsed<Figure> {
   const own = scanMoneyUnit(printed, token.end)
   if (!tail.test(printed.slice(own?.end ?? token.end))) return notUnderstood()
   if (!token.figure) return notUnderstood(token.doubt)
+  if (!own && yuanSign.test(printed.slice(0, start)) && unit === 'wan' && token.figure.value.gte(factors.wan)) {
+    const repair = { rule: 'unit.yuan-sign', from: printed, to: `${printed.slice(start)}元` }
+    return read(token.figure, [...token.repairs, repair], token.doubt)
+  }
   return read(inYuan(token.figure, own?.unit ?? unit), own ? [...token.repairs, ...own.repairs] : token.repairs, token.doubt)
 }
 
@@ -78,6 +83,7 @@ const units: ReadonlyMap<string, MoneyUnit> = new Map([
 
 const prefix =
   /^(?:\p{Script=Han}{0,8}(?:数|數|额|額|资金|資金|合计|合計|人民币|人民幣|共计|共計)\s*(?:[(（][A-Za-z][)）])?\s*[:：]?)?\s*[￥¥]?\s*/u
+const yuanSign = /[￥¥]\s*$/
 const ownUnit =
   /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千])\s*[元兀圆圓]|[万萬方力刀]\s*[元兀无圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y
 const tail = /^\s*[。；;，,、]?\s*$/

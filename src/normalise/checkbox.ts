@@ -36,9 +36,9 @@ const longestMark = 3
 const cellEnd = '\t'
 /** The letters of Wingdings fonts come out as þ ¨ or in the private use area. */
 const glyphs = {
-  tick: '√✓✔✅\uf0fc',
+  tick: '√✓✔✅🗸\uf0fc',
   cross: '✗✘✕✖',
-  full: '☑☒■▣◼⬛●◉⦿þ\uf0fe\uf052',
+  full: '☑☒🗹🗷🗵■▣◼⬛●◉⦿þ\uf0fe\uf052',
   empty: '☐□○◯◻▢⬜◇❏❐❑❒¨\uf0a8\uf06f\uf0a3',
 }
 /** What OCR makes of a box. */

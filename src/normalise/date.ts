@@ -39,6 +39,7 @@ export function scanDate(text: string): DateToken | null {
   const [whole, year = '', month = '', day] = groups
   const numbers = [year, month, ...(day ? [day] : [])].map((part) => toNumber(part, repairs))
   const [y = 0, m = 0, d] = numbers
+  if (whole.endsWith('曰')) repairs.push({ rule: 'date.look-alike', from: '曰', to: '日' })
   const isReal = y >= 1949 && y < 2100 && m >= 1 && m <= 12 && (d === undefined || (d >= 1 && d <= daysOf(y, m)))
   const iso = isReal ? [String(y), ...numbers.slice(1).map((n) => String(n).padStart(2, '0'))].join('-') : null
   return { iso, end: whole.length, repairs, doubt: iso === null ? 'impossible-date' : null }
@@ -64,10 +65,10 @@ const yearDigits = `[12２１lI|]\\s?${digit}\\s?${digit}\\s?${digit}`
 const chineseYear = '二\\s?[〇○零ＯO0oо]\\s?[〇○零一二三四五六七八九ＯO0]\\s?[〇○零一二三四五六七八九ＯO0]'
 const yearStart = /[12１２lI|二]/
 const gap = '\\s*'
-const dayEnd = `(?:${gap}[日号])?(?:\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`
+const dayEnd = `(?:${gap}[日号曰])?(?:\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`
 
 const spacedNumber = `${digit}(?:\\s?${digit})?`
-const separator = `${gap}[.．。·,，/／\\-－—–─―一]${gap}`
+const separator = `${gap}[.．。·,，、/／\\-－—–─―一]${gap}`
 const separated = new RegExp(
   `^(${yearDigits})${separator}(${spacedNumber})(?:${separator}(${spacedNumber})${dayEnd})?(?!${separator}${digit}|${digit})`,
 )

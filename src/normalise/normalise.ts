@@ -463,7 +463,7 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
   const bare = cleanText(text)
     .replace(
-      /[(（[【{｛〔「Cc\ufffd]\s*[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
+      /[(（[【{｛〔「Cc\ufffd]\s*(?:(?:权重|權重|分值|满分|滿分|标准分|標準分)\s*[:：为]?\s*)?[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*(?:权重|權重|分值)?\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
       '',
     )
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')

@@ -17,8 +17,8 @@ export const longestText = 2 * longestLabel
 const brackets = /[([{（【〔「]([^()[\]{}（）【】〔〕「」]*)(?:[)\]}）】〕」]|$)/g
 const punctuation = /[^\p{L}\p{N}%*+?]/gu
 const numbering = /^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])/
-/** 项目决策 2分; without 分 only where it can hardly be a number of something: 产出指标 50. */
-const trailingPoints = /(\d[\dol〇]{0,2}(?:\.\d+)?)分$|(?<=指标)[1-9]\d$/
+/** 项目决策 2分, 产出指标 权重40分; without 分 only where it can hardly be a number of something: 产出指标 50. */
+const trailingPoints = /(?:权重|分值)?(\d[\dol〇]{0,2}(?:\.\d+)?)分$|(?<=指标)[1-9]\d$/
 
 /** 一级 and 二级 whose strokes were read as signs: -级指标, =级指标, -级. */
 const damagedLevel = /^[-–—―─ー_=二ニ](?=级(?:指标|$))/
@@ -59,8 +59,8 @@ export function labelText(text: string): LabelText {
 
 const nothing: LabelText = { key: '', opened: '', notes: [] }
 
-/** Letters in the place of digits are left to who reads the number. */
-const pointsNote = /^([\dil][\dol〇]{0,2}(?:\.\d+)?)(?:分|$)/
+/** (40分), (权重40), (分值:40分). Letters in the place of digits are left to who reads the number. */
+const pointsNote = /^(?:(?:权重|分值|满分|标准分)[:：为]?)?([\dil][\dol〇]{0,2}(?:\.\d+)?)(?:分|$)/
 
 /** The points that a label states in its brackets, as printed: `产出指标(40分)` → `40`; of a level 1 also `产出指标(40%)`. */
 export function pointsIn(notes: readonly string[], isLevel = false): string | null {

@@ -21,7 +21,7 @@ export function readLatex(out: TextBuilder, from: number, to: number): number {
   const content = window.slice(0, length)
   // In `100$, 95$` the signs stand behind numbers, as a percent sign does.
   const isFormula =
-    latexMark.test(content) || (plainNumber.test(content) && !/\d\s*$/.test(text.slice(Math.max(0, from - 4), from)))
+    latexMark.test(content) || (plainNumber.test(content) && !numberBefore.test(text.slice(Math.max(0, from - 4), from)))
   if (!isFormula) return from
   out.replace(from, start, '')
   readFormula(out, start, start + length, 0)
@@ -30,6 +30,8 @@ export function readLatex(out: TextBuilder, from: number, to: number): number {
 }
 
 const latexMark = /\\[a-zA-Z%]|[\^_]\{|\^[23]/
+/** In the same cell: a tab parts it from the one before. */
+const numberBefore = /\d[^\S\t]*$/
 const plainNumber = /^\s*[≥≤<>=≈±＞＜+-]?\s*\d[\d.,]*\s*[%％‰]?\s*$/
 
 function readFormula(out: TextBuilder, from: number, to: number, depth: number) {
