@@ -24,6 +24,7 @@ import { withSharedHead } from './shared-head.ts'
 import { FormSplitter, type KindRow } from './split.ts'
 import { headsInOne } from './spread-row.ts'
 import { StackedRows } from './stacked-rows.ts'
+import { titleApart } from './title-apart.ts'
 import { TurnedBudgets } from './turned-budget.ts'
 
 /** A form as printed, and the family it was read by. */
@@ -88,6 +89,7 @@ export class FormRows {
     this.#stages = new RowStages(
       new RunningHeads(),
       eachRow((row) => cellsOfLine(row, lexicon, this.#titles)),
+      eachRow((row) => titleApart(row, lexicon, this.#titles)),
       eachRow((row) => [withLabelsAtEnds(headsInOne(row, lexicon), lexicon)]),
       new BrokenLabels(lexicon),
       new ChoicesOnLines(),

@@ -69,7 +69,8 @@ export class IndicatorRows {
       isShifted(row, columns, aligned) ||
       this.#isMoved(row, columns, aligned)
     for (const [column, cell] of aligned)
-      if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
+      if (column.role)
+        at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure || column.isGuess ? guessed(cell) : cell)
     // A speck in the blank cell beside a row begins no section.
     if (specks.test(at.get('section')?.text ?? '')) at.delete('section')
     const isEither = this.#mayBeKind(at.get('section'), at.get('kind'), row, columns)

@@ -40,6 +40,7 @@ import { sharedUnit } from './shared-unit.ts'
 import { cleanText, stripRowMarker } from './text.ts'
 import { type ColumnParser, unglue } from './unglue.ts'
 import { unitsOf } from './units.ts'
+import { parsedWithoutSpecks } from './without-specks.ts'
 
 /** Where a form came from and which one of its source it is. */
 export interface FormOrigin {
@@ -184,7 +185,7 @@ class Normaliser {
   ): Field<T> {
     if (read === undefined) return null
     if (isRecognised(read)) return this.#recognised(read, path, parse, grammarOf)
-    const parsed = parse(read.text)
+    const parsed = grammarOf ? parsedWithoutSpecks(read.text, parse) : parse(read.text)
     const value: Value<T> = {
       raw: read.text,
       value: parsed.value,
@@ -252,7 +253,7 @@ class Normaliser {
   }
 
   #choice({ label, group, exact, parts }: RawChoice, path: string): Choice {
-    const printed = cleanText(label.text).replace(/[:：]$/, '')
+    const printed = cleanText(label.text).replace(/^[^\p{L}\p{N}(（]+|[^\p{L}\p{N})）]+$/gu, '')
     if (!exact) this.findings.repairedLabel(label, group, path)
     return { label: exact ? printed : group, options: parseOptions(parts) }
   }
@@ -462,6 +463,7 @@ const indicatorName = (text: string): Parsed<string> => plainText(stripRowMarker
 /** Without the points in its brackets and numbering: 一、产出指标（40分） → 产出指标. */
 function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId: string): Parsed<string> {
   const bare = cleanText(text)
+    .replace(specksBehindBracket, '$1')
     .replace(
       /[(（[【{｛〔「Cc\ufffd]\s*(?:(?:权重|權重|分值|满分|滿分|标准分|標準分)\s*[:：为]?\s*)?[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*(?:权重|權重|分值)?\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
       '',
@@ -469,9 +471,9 @@ function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId
     .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
     .trim()
   const hit = (read as Partial<RowCell>).hit
-  const clean = bare.replace(speck, '')
-  // A word that is known but for a point behind it, seen in pixels: dust.
-  if (hit?.exact && clean !== bare && clean !== '' && isRecognised(read))
+  const clean = bare.replace(specks, '')
+  // A word that is known but for a point beside it: dust.
+  if (hit?.exact && clean !== bare && clean !== '' && (isRecognised(read) || senseIn(hit, block, schemaId)))
     return { value: clean, state: 'read', repairs: [{ rule: 'label.look-alike', from: bare, to: clean }] }
   const label = hit && !hit.exact && senseIn(hit, block, schemaId) ? meantIn(hit, block, schemaId) : null
   if (label && (looksDamaged(labelText(bare).key, labelText(label).key) || differsInDoubt(read, bare, label)))
@@ -489,7 +491,8 @@ const differsInDoubt = (read: Read, bare: string, label: string): boolean =>
 const fewestOfLabel = 4
 const sureText = 0.985
 
-const speck = /[.,，。·'’`]+$/
+const specksBehindBracket = /([)）\]】])[.,，。·'’`_~]+$/
+const specks = /^[.,，。·'’`_~]+|[.,，。·'’`_~]+$/g
 
 /** What a bare result is in: the unit of its row, or else the one that the head of the targets names. */
 function resultUnit({ target, targetUnit, unit }: RawIndicator, actual: string): string | null {

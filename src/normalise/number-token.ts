@@ -72,7 +72,7 @@ function readRun(printed: string): { figure: Figure | null; repairs: readonly Re
   if (/[.．·]$/.test(printed)) return unread('lost-last-digit')
   const hasDigit = /[0-9０-９]/.test(printed)
   // Without a single true digit only what could not be a word, a mark or a border passes: O, l, II, IO, lOO.
-  if (!hasDigit && !/^(?:[OＯ]|[lｌIＩ]{1,2}|[lIｌＩ][OoＯlIｌＩ.．\s]*[OoＯl])$/.test(printed)) return unread('no-digit')
+  if (!hasDigit && !/^(?:[OＯ]|[lｌIＩ]{1,2}|[lIｌＩ][OoＯ〇○lIｌＩ.．\s]*[OoＯ〇○l])$/.test(printed)) return unread('no-digit')
   if (isAmbiguousStroke(printed)) return unread('ambiguous-stroke')
 
   let text = ''
