@@ -11,6 +11,7 @@ import { classify } from './classify.ts'
 import { cellsOfLine } from './form-on-a-line.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { withLabelsAtEnds } from './labels-at-ends.ts'
+import { LabelsInPieces } from './labels-in-pieces.ts'
 import { nameOfOther } from './other-tables.ts'
 import { withPartedHeads } from './parted-cells.ts'
 import type { RawForm } from './raw-form.ts'
@@ -91,6 +92,7 @@ export class FormRows {
       eachRow((row) => cellsOfLine(row, lexicon, this.#titles)),
       eachRow((row) => titleApart(row, lexicon, this.#titles)),
       eachRow((row) => [withLabelsAtEnds(headsInOne(row, lexicon), lexicon)]),
+      new LabelsInPieces(lexicon),
       new BrokenLabels(lexicon),
       new ChoicesOnLines(),
       new StackedRows(lexicon),

@@ -1,6 +1,7 @@
 import { type FieldRole, isUnitRole } from '../schema/language.ts'
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
-import { blankAfter, part, type Read, type Row, type RowCell } from './row.ts'
+import { gluedName } from './glued-names.ts'
+import { blankAfter, guessed, part, type Read, type Row, type RowCell } from './row.ts'
 
 /** A label and what stands behind it. `role` is a field's role, or a choice group's name. */
 export interface Labelled {
@@ -45,6 +46,13 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
     if (withColon && (current === undefined || current.values.length > 0)) {
       for (const { label, values, apart: _, ...rest } of withColon)
         found.push({ meaning: rest, label: { ...cell, ...label }, values: [...values], apart: [] })
+      continue
+    }
+    const glued = meaning === null ? gluedName(cell, row, lexicon) : null
+    if (glued && (current === undefined || current.values.length > 0)) {
+      const { hit, role, from } = glued
+      const label = { ...cell, ...part(cell, 0, from), hit }
+      found.push({ meaning: { block: 'field', role, hit }, label, values: [guessed(cell, part(cell, from))], apart: [] })
       continue
     }
     const year = current && current.values.length > 0 && onlyYear.test(cell.text) ? yearMeaning(lexicon, schemaId) : null
@@ -132,7 +140,8 @@ function meaningOf(hit: Hit | null, schemaId: string | null): Meaning | null {
   return null
 }
 
-const colon = /[:：﹕︰]/g
+const colon = /[:：﹕︰∶]/g
+const anyColon = /[:：﹕︰∶]/
 const gap = /\s/
 const gapOrComma = /[\s，,；;]/
 const commaAtEnd = /[，,；;]\s*$/
@@ -140,7 +149,7 @@ const commaAtEnd = /[，,；;]\s*$/
 /** `项目名称：…`, also several in one line: `单位名称：…  填报日期：…  总分：…`. Null where the text does not begin with a label. */
 function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const { text } = source
-  if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
+  if (!anyColon.test(text))
     return (
       totalInText(source, lexicon, schemaId) ?? labelInText(source, lexicon, schemaId) ?? namesInText(source, lexicon, schemaId)
     )
@@ -233,13 +242,14 @@ function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
 
 /** Of three labels and their names. */
 const mostWords = 6
-const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；|]\s*)((?:100(?:\.0+)?\s+)?\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const labelAndFigure =
+  /^(\S{2,8}?)(\s+|\s*[;；|.,，、·]\s*)((?:100(?:\.0+)?\s+)?\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
 const labelAndRest = /^(\S{2,20}?)(\s+(?:\|\s+)?)(\S.*)$/s
 const boxes = /[☑☐□■√✓✔]/
 const fewestOfText = 4
 const datePart = /^(?:2[0OoＯ０][\dOoＯ０-９lI]{2}\s*[-.．年/／]|二[〇○零Oo0]\p{Script=Han}.\s*年)/u
 /** Also in Chinese numerals, and with nothing between the two. */
-const labelAndDate = new RegExp(`^(\\p{Script=Han}{4})(\\s*)(${datePart.source.slice(1)}.{2,14})$`, 'u')
+const labelAndDate = new RegExp(`^(\\p{Script=Han}{4})([\\s.,，、·;；]*)(${datePart.source.slice(1)}.{2,14})$`, 'u')
 const longestLabelText = 40
 
 /** `填报日期  总分：`: a blank place, whose colon was lost, before the label that ends at `end`. */

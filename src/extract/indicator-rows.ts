@@ -72,7 +72,7 @@ export class IndicatorRows {
       if (column.role)
         at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure || column.isGuess ? guessed(cell) : cell)
     // A speck in the blank cell beside a row begins no section.
-    if (specks.test(at.get('section')?.text ?? '')) at.delete('section')
+    if (specks.test(at.get('section')?.text ?? '') || ditto.test(at.get('section')?.text ?? '')) at.delete('section')
     const isEither = this.#mayBeKind(at.get('section'), at.get('kind'), row, columns)
     if (isEither) at.set('section', guessed(isEither))
     const [section, adjusted] = [at.get('section'), at.get('adjusted')]
@@ -268,6 +268,8 @@ const isRestOf = (cell: RowCell, name: RowCell): boolean => openBracket.test(nam
 
 const openBracket = /[(（][^)）]*$/
 const specks = /^[^\p{L}\p{N}]+$/u
+/** The name above once more. */
+const ditto = /^同\s*上$/
 const restOfPoints = new RegExp(`^分?[\\s)）${lostCharacter}]*$`)
 
 /** Where weights have no column they may stand behind the name: 清淤渠道（8分）. */

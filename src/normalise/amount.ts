@@ -66,10 +66,11 @@ export function scanMoneyUnit(text: string, from: number): { unit: MoneyUnit; en
   return { unit, end: from + match[0].length, repairs }
 }
 
-/** 万 and 元 with what they are taken for: 方兀, 力元, 万无. */
-const repairedUnit = (printed: string): string => printed.replace(/[兀无]$/, '元').replace(/^[方力刀]元/, '万元')
+/** 万 and 元 with what they are taken for: 方兀, 力元, 万无, 万园. */
+const repairedUnit = (printed: string): string => printed.replace(/[兀无园]$/, '元').replace(/^[方力刀]元/, '万元')
 
-const factors: Readonly<Record<MoneyUnit, number>> = { yuan: 1, qian: 1e3, wan: 1e4, baiwan: 1e6, yi: 1e8 }
+/** How many yuan a unit is worth. */
+export const factors: Readonly<Record<MoneyUnit, number>> = { yuan: 1, qian: 1e3, wan: 1e4, baiwan: 1e6, yi: 1e8 }
 const units: ReadonlyMap<string, MoneyUnit> = new Map([
   ['元', 'yuan'],
   ['千元', 'qian'],
@@ -85,7 +86,7 @@ const prefix =
   /^(?:\p{Script=Han}{0,8}(?:数|數|额|額|资金|資金|合计|合計|人民币|人民幣|共计|共計)\s*(?:[(（][A-Za-z][)）])?\s*[:：]?)?\s*[￥¥]?\s*/u
 const yuanSign = /[￥¥]\s*$/
 const ownUnit =
-  /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千])\s*[元兀圆圓]|[万萬方力刀]\s*[元兀无圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y
+  /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千])\s*[元兀圆圓]|[万萬方力刀]\s*[元兀无园圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y
 const tail = /^\s*[。；;，,、]?\s*$/
 
 /**

@@ -10,12 +10,30 @@ import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed
 export function parseDate(text: string): Parsed<string> {
   const printed = text.trim()
   if (printed === '') return blank
+  const plain = unframed(printed)
+  if (plain !== printed && plain !== '') return parseDate(plain)
+  const spaced = separatedOtherwise.exec(printed)
+  if (spaced) {
+    const [, year, month, day] = spaced
+    const parsed = parseDate(`${year}.${month}.${day}`)
+    return { ...parsed, repairs: [...parsed.repairs, { rule: 'date.separator', from: printed, to: `${year}.${month}.${day}` }] }
+  }
   const token = scanDate(printed)
   if (token && (token.end === printed.length || wordsBehind.test(printed.slice(token.end))))
     return token.iso === null ? notUnderstood(token.doubt) : read(token.iso, token.repairs)
   if (isNotApplicable(printed)) return notApplicable
   return notUnderstood(twoDigitYear.test(printed) ? 'two-digit-year' : null)
 }
+
+/** A date without the line that it was written on, the brackets around it and the full stop behind it: __2021__年__4__月. */
+const unframed = (printed: string): string =>
+  printed
+    .replace(/_+/g, ' ')
+    .replace(/^[(（](.+)[)）]$|^([^(（]+)[)）]$/, '$1$2')
+    .replace(/\s*[。.,，;；]$/, '')
+    .trim()
+/** 2021 4 14, 2021:4:14 */
+const separatedOtherwise = /^(\d{4})(?:\s+|\s*[:：∶]\s*)(\d{1,2})(?:\s+|\s*[:：∶]\s*)(\d{1,2})$/
 
 /** 2022年2月18日　（单位公章）: what is to be signed or sealed beside the date is no part of it. */
 const wordsBehind = /^(?:\s+[(（]?|[(（])\p{Script=Han}[\p{Script=Han}\s()（）:：]*$/u
@@ -77,7 +95,9 @@ const withYearSign = new RegExp(
 )
 const compact = new RegExp(`^(${digit}{4})(${digit}{2})(${digit}{2})(?!${digit}|[.．])`)
 const chineseNumber = '[〇○零一二三四五六七八九十廿卅]{1,3}'
-const chinese = new RegExp(`^(${chineseYear})${gap}年${gap}(${chineseNumber})${gap}月(?:${gap}(${chineseNumber})${gap}[日号])?`)
+const chinese = new RegExp(
+  `^(${chineseYear}|${yearDigits})${gap}年${gap}(${chineseNumber})${gap}月(?:${gap}(${chineseNumber})${gap}[日号])?`,
+)
 const twoDigitYear = /^['’]?\d{2}\s*(?:年|[.．/-]\s*\d{1,2}\s*[.．/-])/
 
 const anyYear = `(?<!${digit})(${yearDigits}|${chineseYear})(?!${digit})`

@@ -13,7 +13,7 @@ import type { SchemaLibrary } from '../schema/library.ts'
 import { isRecognised, likeliest, probabilityOf, slotsOf, sureness } from '../text/likeliest.ts'
 import { looksDamaged } from '../text/look-alikes.ts'
 import type { Subject, UncheckedForm } from '../validate/subject.ts'
-import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
+import { factors, type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
 import { parseOptions } from './checkbox.ts'
 import { parseDate, parseYear } from './date.ts'
 import { decode } from './decode/decode.ts'
@@ -41,6 +41,7 @@ import { cleanText, stripRowMarker } from './text.ts'
 import { type ColumnParser, unglue } from './unglue.ts'
 import { unitsOf } from './units.ts'
 import { parsedWithoutSpecks } from './without-specks.ts'
+import { withYuanRead } from './yuan-by-rate.ts'
 
 /** Where a form came from and which one of its source it is. */
 export interface FormOrigin {
@@ -295,8 +296,10 @@ class Normaliser {
       weight: figure('weight'),
       score: figure('score'),
     }
-    const settled = withLoneCommasRead(asPrinted)
-    this.#changed(asPrinted, settled, path, 'lone-comma')
+    const pointed = withLoneCommasRead(asPrinted)
+    this.#changed(asPrinted, pointed, path, 'lone-comma')
+    const settled = withYuanRead(pointed, (role) => factors[this.#columnUnits.get(role) ?? this.#unit])
+    this.#changed(pointed, settled, path, 'unit')
     return settled
   }
 
@@ -465,10 +468,10 @@ function levelName(text: string, read: Read, block: 'section' | 'kind', schemaId
   const bare = cleanText(text)
     .replace(specksBehindBracket, '$1')
     .replace(
-      /[(（[【{｛〔「Cc\ufffd]\s*(?:(?:权重|權重|分值|满分|滿分|标准分|標準分)\s*[:：为]?\s*)?[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*(?:权重|權重|分值)?\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分$|(?<=指标)\s*[1-9]\d$/u,
+      /[(（[【{｛〔「Cc\ufffd]\s*(?:(?:权重|權重|分值|满分|滿分|标准分|標準分)\s*[:：为]?\s*)?[\d０-９Il][\d０-９OoＯｏl〇]{0,2}(?:[.．][\d０-９]+)?\s*[分兮份公%％]?\s*(?:[^\p{L}\p{N}]|[Jj])?$|\s*(?:权重|權重|分值)?\s*[\d０-９][\d０-９Oo〇]{0,2}(?:[.．][\d０-９]+)?\s*分[)）\]】]?$|(?<=指标)\s*[1-9]\d$/u,
       '',
     )
-    .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*/, '')
+    .replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*|^[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|\s*[:：]$/g, '')
     .trim()
   const hit = (read as Partial<RowCell>).hit
   const clean = bare.replace(specks, '')

@@ -26,6 +26,13 @@ const levelOf = (sign: string): string => (/[=二ニ]/.test(sign) ? '二' : '一
 /** Points and units whose brackets were read as letters: 产出指标C40分J, 项目资金C万元). */
 const damagedBracket = /(?<=\p{Script=Han})[(c](\d[\dol〇]{0,2}分[^()cj]*|[百千]?[万亿]?元)[)j]?$/u
 
+/** 预算数A, 执行率B/A, 得分20分*执行率: what stands in brackets elsewhere, which were lost. */
+const lostFormula = /(?<=[数值率])[ab](?:\/[ab])?$|(?<=得分)\d{1,2}分[*×]执行率$/
+/** (40兮), (40公): points behind a figure in brackets. */
+const damagedPoints = /(?<=[(（]\d{1,3})[兮份公](?=[)）])/g
+/** 产出指标 40分): the bracket before the points was lost. */
+const lostBracket = /^([^([{（【〔「]*\d分)[)\]}）】〕」]$/
+
 /** 得分③: marks of notes below the table, which fold to digits. */
 const noteMarks = /[①-⑳]+\s*$/
 
@@ -41,6 +48,9 @@ export function labelText(text: string): LabelText {
     .replace(damagedLevel, levelOf)
     .replace(damagedBracket, '($1)')
     .replace(lostBrackets, '($1)')
+    .replace(lostBracket, '$1')
+    .replace(damagedPoints, '分')
+    .replace(lostFormula, '($&)')
     .replace(numbering, '')
   const notes: string[] = []
   let bare = unnumbered.replace(brackets, (_, content: string) => {

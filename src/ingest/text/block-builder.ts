@@ -200,7 +200,7 @@ function withoutDoubledPipes(line: SourceLine): SourceLine {
   const { text } = line
   if (!text.includes('|') || !text.includes('\t') || /[^\s|] *\| *[^\s|]/.test(text)) return line
   // |0 in one cell alone may be 10.
-  if (/(?:^|\t) *\|\d/.test(text) && text.split('|').length === 2) return line
+  if (/(?:^|\t) *\|\d(?!\d)/.test(text) && text.split('|').length === 2) return line
   return line.withText(text.replaceAll('|', ' '))
 }
 
