@@ -35,14 +35,17 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
     const next = filled[i + 1]
     const following = next === undefined ? null : meaningOf(next.hit, schemaId)
     // A value may look like a label by chance: only an exact label may follow a label directly, unless a value follows it.
+    // 总分：98分 is a label with its value, though 总分98分 may be a label with points.
+    const hasValue = meaning?.role === 'total' && valueBehind.test(cell.text)
     const isLabel =
       meaning !== null &&
+      !hasValue &&
       (cell.hit?.exact || current === undefined || current.values.length > 0 || (next !== undefined && following === null))
     if (isLabel) {
       found.push({ meaning, label: cell, values: [], apart: [] })
       continue
     }
-    const withColon = meaning === null || current === undefined ? labelledInText(cell, lexicon, schemaId) : null
+    const withColon = meaning === null || hasValue || current === undefined ? labelledInText(cell, lexicon, schemaId) : null
     if (withColon && (current === undefined || current.values.length > 0)) {
       for (const { label, values, apart: _, ...rest } of withColon)
         found.push({ meaning: rest, label: { ...cell, ...label }, values: [...values], apart: [] })
@@ -142,6 +145,7 @@ function meaningOf(hit: Hit | null, schemaId: string | null): Meaning | null {
 
 const colon = /[:：﹕︰∶]/g
 const anyColon = /[:：﹕︰∶]/
+const valueBehind = /[:：∶]\s*\d/
 const gap = /\s/
 const gapOrComma = /[\s，,；;]/
 const commaAtEnd = /[，,；;]\s*$/

@@ -7,6 +7,8 @@ const pageNumber =
 
 /** +------+-----+ · ---- · ====: a rule that was drawn with characters. */
 const drawnRule = /^[-+=_|─━—\s]{3,}$/
+/** 2、 where a site that shares documents put the number of a page. */
+const pageMark = /^\d{1,3}\s*[、.．]$/
 /** What dust leaves: . · ' · ~ . */
 const dust = /^[.,，。·'’‘`´^~_|\s]{1,5}$/
 
@@ -16,4 +18,9 @@ const stamp =
 
 /** Whether a line is what pages carry that tell nothing of a form: which attachment it is, the number of the page, a rule, a stamp or dust. */
 export const isFurniture = (line: string): boolean =>
-  attachment.test(line) || pageNumber.test(line) || drawnRule.test(line) || dust.test(line) || stamp.test(line)
+  attachment.test(line) ||
+  pageNumber.test(line) ||
+  pageMark.test(line) ||
+  drawnRule.test(line) ||
+  dust.test(line) ||
+  stamp.test(line)

@@ -39,15 +39,15 @@ const glyphs = {
   tick: '√✓✔✅🗸\uf0fc',
   cross: '✗✘✕✖',
   full: '☑☒🗹🗷🗵■▣◼⬛●◉⦿þ\uf0fe\uf052',
-  empty: '☐□○◯◻▢⬜◇❏❐❑❒¨\uf0a8\uf06f\uf0a3',
+  empty: '£☐□○◯◻▢⬜◇❏❐❑❒¨\uf0a8\uf06f\uf0a3',
 }
 /** What OCR makes of a box. */
 const boxLookAlike = '0OoD口ロ囗'
 const tokenPattern = new RegExp(
   [
     '(?<instruction>[(（][^()（）]{0,20}(?:打|划|勾|选择)[^()（）]{0,20}[)）])',
-    // A V behind an option, by itself, is a tick.
-    `(?<tick>[${glyphs.tick}]\\ufe0f?|(?<=[\\p{Script=Han})）]\\s?)[Vv](?=\\s|$|[1-9]\\s*[、.．]))`,
+    // A V behind an option, by itself, is a tick; so is R, which stands for a ticked box in fonts of signs.
+    `(?<tick>[${glyphs.tick}]\\ufe0f?|(?<=[\\p{Script=Han})）]\\s?)[VvR](?=\\s|$|[；;，,]|[1-9]\\s*[、.．]))`,
     `(?<cross>[${glyphs.cross}]\\ufe0f?|[[(（【]\\s*[×${glyphs.cross}]\\s*[\\])）】])`,
     `(?<full>:selected:|[${glyphs.full}]\\ufe0f?|[[(（【]\\s*[xXvV${glyphs.tick}${glyphs.full}]\\s*[\\])）】])`,
     `(?<empty>:unselected:|[${glyphs.empty}]\\ufe0f?|[[(（【]\\s*[${glyphs.empty}]?\\s*[\\])）】])`,

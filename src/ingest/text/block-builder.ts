@@ -209,8 +209,8 @@ const tableTag = /<(\/?)table(?=[\s/>]|$)/gi
 const tableRow = /<t[rdh][\s/>]/i
 const startsWithPipe = /^\s*\|/
 const headingInHtml = /^#{1,6}\s/
-/** `# ` as Markdown has it, and `##` without the space, which recognition loses. Tabs make it a row. */
-const headingStart = /^ {0,3}#(?:#{0,5}\s|#{1,5}(?!#))[^\t]*$/
+/** `# ` as Markdown has it, also behind the end of a page, and `##` without the space, which recognition loses. Tabs make it a row. */
+const headingStart = /^\f? {0,3}#(?:#{0,5}\s|#{1,5}(?!#))[^\t]*\t*$/
 
 function readHeading(line: SourceLine) {
   const { text } = line
