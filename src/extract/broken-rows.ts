@@ -161,5 +161,8 @@ export function isOneHead({ filled }: Pick<Row, 'filled'>): boolean {
 
 const fewestHeads = 4
 
+/** What only looks like the label of a text may as well be words of a row. */
 const hasMeaning = (hit: Hit | null, schemaId: string): boolean =>
-  (['kind', 'section', 'line', 'field'] as const).some((block) => senseIn(hit, block, schemaId) !== null)
+  (['kind', 'section', 'line', 'field'] as const).some(
+    (block) => senseIn(hit, block, schemaId) !== null && (block !== 'field' || hit?.exact),
+  )

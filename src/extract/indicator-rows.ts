@@ -73,6 +73,7 @@ export class IndicatorRows {
         at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure || column.isGuess ? guessed(cell) : cell)
     // A speck in the blank cell beside a row begins no section.
     if (specks.test(at.get('section')?.text ?? '') || ditto.test(at.get('section')?.text ?? '')) at.delete('section')
+    if (dust.test(at.get('kind')?.text ?? '')) at.delete('kind')
     const isEither = this.#mayBeKind(at.get('section'), at.get('kind'), row, columns)
     if (isEither) at.set('section', guessed(isEither))
     const [section, adjusted] = [at.get('section'), at.get('adjusted')]
@@ -269,6 +270,7 @@ const isRestOf = (cell: RowCell, name: RowCell): boolean => openBracket.test(nam
 
 const openBracket = /[(（][^)）]*$/
 const specks = /^[^\p{L}\p{N}]+$/u
+const dust = /^[.,·'’‘`_~]{1,3}$/
 /** The name above once more. */
 const ditto = /^同\s*上$/
 const restOfPoints = new RegExp(`^分?[\\s)）${lostCharacter}]*$`)

@@ -67,6 +67,7 @@ describe('specks on a page that was recognised', () => {
     ['behind the name of a level 2', '成本指标', '成本指标`'],
     ['on a line of their own below a name', '柳湾堤防站		\n', '柳湾堤防站		\n· ·\n'],
     ['on a line of their own below a text', '	无\n', '	无\n~ .\n'],
+    ['in the blank cell of a level', '	成本指标', '`	成本指标'],
     ['that make letters of a score', '	34万元	20', '	34万元	2〇'],
   ])('say nothing %s', async (_, from, to) => {
     expect(await read(replaced(from, to))).toEqual(expected)
@@ -124,6 +125,12 @@ describe('rows and labels that were broken', () => {
   ])('are whole again: %s', async (_, from, to) => {
     expect(await read(replaced(from, to))).toEqual(expected)
   })
+})
+
+it('a row that was broken before a target that looks like a label is whole again', async () => {
+  const [whole, broken] = ['	', '\n'].map((between) => replaced('	放心	放心	20', `${between}目标实际完成量	放心	20`))
+  expect(await read(broken as string)).toEqual(await read(whole as string))
+  expect((await read(broken as string))[0]?.rows).toHaveLength(4)
 })
 
 describe('level-1 names that stand beside the middle one of their rows', () => {
