@@ -29,6 +29,8 @@ export interface Column {
   /** Contents of the brackets in its head. */
   readonly notes: readonly string[]
   readonly head: RowCell | null
+  /** Told by its place alone. */
+  readonly isGuess?: boolean
 }
 
 /** Which cell stands in which column. */

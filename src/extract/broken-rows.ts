@@ -9,6 +9,8 @@ import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWi
  * together they have no more cells than the table has columns. Null where the rows are whole.
  */
 export function mended(row: Row, below: Row, columns: readonly Column[], lexicon: Lexicon, schemaId: string): Row | null {
+  const isEnd = below.grid === null && !below.blanksBefore && row.grid?.spans === 'lost'
+  if (isEnd) return isScoreAlone(row, below, columns) ? concatenated(row, below) : null
   if (row.grid === null || row.grid !== below.grid || row.grid.spans !== 'lost') return null
   const [last, first] = [row.cells.at(-1), below.cells[0]]
   // The tab or rule before the break left a blank cell.
@@ -38,7 +40,8 @@ export function mended(row: Row, below: Row, columns: readonly Column[], lexicon
  */
 function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schemaId: string): Row | null {
   const first = below.cells[0]
-  if (!first?.text || below.filled.length < 2) return null
+  if (!first?.text) return null
+  if (below.filled.length < 2) return isScoreAlone(row, below, columns) ? concatenated(row, below) : null
   const width = columns.length + (columns[0]?.from ?? 0)
   const missing = width - row.cells.length - below.cells.length
   const isValue = isFigureLike(first.text) || isDash(first.text) || value.test(first.text)
@@ -59,10 +62,17 @@ function cutBetweenCells(row: Row, below: Row, columns: readonly Column[], schem
   return concatenated(row, below)
 }
 
+/** A row that ends before its score, which is the last of its cells and stands on the line below it. */
+function isScoreAlone({ cells }: Row, below: Row, columns: readonly Column[]): boolean {
+  const isLast = columns.at(-1)?.role === 'score' && cells.length + 1 === columns.length + (columns[0]?.from ?? 0)
+  return isLast && below.cells.length === 1 && points.test(below.cells[0]?.text ?? '')
+}
+
 /** The last column is one that every row fills. */
 const endsInPoints = (columns: readonly Column[]): boolean => ['score', 'weight'].includes(columns.at(-1)?.role ?? '')
 
 const onlyMarker = inBothScripts(/^(?:指标\s*\d+\s*[:：.．、]?|[★☆…\s]+)+$/)
+const points = /^[\dOolI]{1,2}(?:\.\d{1,2})?$/
 const value = /^[≥≤<>=＝≧≦﹦《》]/
 
 /**
@@ -152,5 +162,8 @@ export function isOneHead({ filled }: Pick<Row, 'filled'>): boolean {
 
 const fewestHeads = 4
 
+/** What only looks like the label of a text may as well be words of a row. */
 const hasMeaning = (hit: Hit | null, schemaId: string): boolean =>
-  (['kind', 'section', 'line', 'field'] as const).some((block) => senseIn(hit, block, schemaId) !== null)
+  (['kind', 'section', 'line', 'field'] as const).some(
+    (block) => senseIn(hit, block, schemaId) !== null && (block !== 'field' || hit?.exact),
+  )

@@ -29,9 +29,9 @@ export function budgetLine(
     ranTogether ||
     mayHaveMoved(row, columns, aligned) ||
     isShifted(row, columns, aligned)
-  for (const [{ role }, cell] of aligned) {
+  for (const [{ role, isGuess }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
-    else if (role) at.set(role, isUnsure ? guessed(cell) : cell)
+    else if (role) at.set(role, isUnsure || isGuess ? guessed(cell) : cell)
   }
   const over = at.get('label')
   // 资金来源 | 批准数 | 全年预算数: below a head that nobody knows stand figures; the labels stand left of them.

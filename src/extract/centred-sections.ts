@@ -6,16 +6,30 @@ import { guessed, type Read } from './row.ts'
  * the section before, or to none. They get the name below them where their level-2 name belongs to it and to no other.
  */
 export function withCentredSections(indicators: readonly RawIndicator[]): RawIndicator[] {
-  return indicators.map((indicator, i) => {
+  /** Names that stand beside the middle one of their rows, each as the guess that it is for all of them. */
+  const centred = new Map<Read, Read>()
+  const hasOwn = (of: SectionKind) => indicators.some(({ section }) => kindOfSection(section?.text) === of)
+  const moved = indicators.map((indicator, i) => {
     const own = kindOfSection(indicator.section?.text)
-    const expected = sectionOfKind(indicator.kind?.text)
+    const named = sectionOfKind(indicator.kind?.text)
+    const expected = named === 'satisfaction' && !hasOwn('satisfaction') ? 'benefit' : named
     const isPrinted = indicator.section !== undefined && indicators[i - 1]?.section !== indicator.section
     if (!expected || expected === own || isPrinted || (indicator.section && !own)) return indicator
     const next = indicators.find(({ section }, j) => j > i && section !== indicator.section)
-    if (next?.section && kindOfSection(next.section.text) === expected)
-      return { ...indicator, section: guessed(next.section), sectionWeight: next.sectionWeight }
+    if (next?.section && kindOfSection(next.section.text) === expected) {
+      centred.set(next.section, guessed(next.section))
+      return { ...indicator, section: next.section, sectionWeight: next.sectionWeight }
+    }
     // Benefits in the section of outputs: the name of theirs was lost.
     return own === 'output' && !mayHoldAll.test(indicator.section?.text ?? '') ? apartFrom(indicator) : indicator
+  })
+  // Where a name stands below its first rows, nobody knows where those of the others begin.
+  if (!indicators[0]?.section)
+    for (const { section } of indicators) if (section && !centred.has(section)) centred.set(section, guessed(section))
+  return moved.map((indicator) => {
+    const section = indicator.section && centred.get(indicator.section)
+    const { sectionWeight } = indicator
+    return section ? { ...indicator, section, sectionWeight: sectionWeight && guessed(sectionWeight) } : indicator
   })
 }
 

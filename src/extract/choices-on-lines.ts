@@ -3,7 +3,7 @@ import type { RowStage } from './row-stages.ts'
 
 /**
  * Puts the options of a choice that stand on lines of their own (`项目属性` / `1、持续性项目☑` / `2、新增性项目□`) on the line of its
- * label. Other rows stay as they are.
+ * label, or in the row of a table that begins with it. Other rows stay as they are.
  */
 export class ChoicesOnLines implements RowStage {
   /** The line of a label, and those of its options. */
@@ -26,17 +26,28 @@ export class ChoicesOnLines implements RowStage {
     const [label] = lines
     if (!label || lines.length === 1) return lines
     const cells = lines.flatMap(({ filled }) => filled)
+    if (label.grid !== null)
+      return [
+        rowWith(
+          label,
+          cells.map((cell, column) => ({ ...cell, column })),
+        ),
+      ]
     const { text, pieces, confidence } = joinReads(cells)
     return [rowWith(label, [{ column: 0, columnSpan: 1, rowSpan: 1, text, pieces, confidence, hit: null, of: cells }])]
   }
 }
 
 const isLabel = ({ grid, filled: [cell] }: Row): boolean =>
-  grid === null && cell?.hit?.exact === true && cell.hit.entry.senses.some(({ block }) => block === 'choice')
+  grid?.spans !== 'exact' && cell?.hit?.exact === true && cell.hit.entry.senses.some(({ block }) => block === 'choice')
 
-const isOption = ({ grid, level, filled: [cell] }: Row): boolean => grid === null && level === 0 && option.test(cell?.text ?? '')
+const isOption = ({ grid, level, filled: [cell, ...others] }: Row): boolean =>
+  grid?.spans !== 'exact' && level === 0 && others.length === 0 && option.test(cell?.text ?? '')
 
 const box = '[☑☐☒□■√✓✔]'
 const words = '[\\p{Script=Han}、，,（()）]{2,24}'
-/** One option, or several. */
-const option = new RegExp(`^(?:(?:\\d\\s*[、.．]\\s*)?${words}\\s*${box}\\s*)+$|^(?:${box}\\s*${words}\\s*)+$`, 'u')
+/** One option, or several, the last of which may have lost its box. */
+const option = new RegExp(
+  `^(?:(?:\\d\\s*[、.．]\\s*)?${words}\\s*${box}\\s*)+(?:\\d\\s*[、.．]\\s*${words})?$|^(?:${box}\\s*${words}\\s*)+$`,
+  'u',
+)

@@ -6,8 +6,10 @@ import { closest } from '../text/closeness.ts'
 import { fold } from '../text/fold.ts'
 import { inBothScripts } from '../text/scripts.ts'
 import type { Column, ColumnRole } from './align.ts'
+import { withBlankHeads } from './blank-heads.ts'
 import type { HeadBlock } from './classify.ts'
 import { isFigureLike, type Row, type RowCell, rowWith } from './row.ts'
+import { withValuesByPlace } from './values-by-place.ts'
 
 /** What the columns below a row of heads hold, in column order. Heads that nobody knows get role null. */
 export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, common: FormSchema, below?: Row): Column[] {
@@ -53,12 +55,17 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
       head: cell.text ? cell : null,
     })
   }
-  return block === 'budget' || block === 'points'
-    ? withLabelColumn(columns, row)
-    : block === 'indicator'
-      ? withCaptions(withLostSection(withInferredNames(withInferredTarget(columns))))
-      : withCaptions(columns)
+  if (block === 'budget') return withLabelColumn(withBlankHeads(columns, orderOf(schema.budget?.columns)), row)
+  if (block === 'indicator') return indicatorColumns(withBlankHeads(columns, orderOf(schema.indicators?.columns)))
+  return block === 'points' ? withLabelColumn(columns, row) : withCaptions(columns)
 }
+
+const indicatorColumns = (columns: readonly Column[]): Column[] =>
+  withCaptions(withLostSection(withValuesByPlace(withInferredNames(withInferredTarget(columns)))))
+
+/** The columns of a family, which lists them as they are printed. */
+const orderOf = (columns: Partial<Record<string, readonly string[]>> | undefined): ColumnRole[] =>
+  Object.keys(columns ?? {}) as ColumnRole[]
 
 const vocabularyOf = (block: HeadBlock): Block => (block === 'points' ? 'indicator' : block === 'tasks' ? 'budget' : block)
 

@@ -12,6 +12,7 @@ import { cellsOfLine } from './form-on-a-line.ts'
 import { GoalLines } from './goal-lines.ts'
 import { withLowerHeads, withYearsLeftOut } from './grouped-heads.ts'
 import { withLabelsAtEnds } from './labels-at-ends.ts'
+import { LabelsInPieces } from './labels-in-pieces.ts'
 import { nameOfOther } from './other-tables.ts'
 import { withPartedHeads } from './parted-cells.ts'
 import type { RawForm } from './raw-form.ts'
@@ -24,6 +25,7 @@ import { withSharedHead } from './shared-head.ts'
 import { FormSplitter, type KindRow } from './split.ts'
 import { headsInOne } from './spread-row.ts'
 import { StackedRows } from './stacked-rows.ts'
+import { titleApart } from './title-apart.ts'
 import { TurnedBudgets } from './turned-budget.ts'
 
 /** A form as printed, and the family it was read by. */
@@ -89,7 +91,9 @@ export class FormRows {
       new RunningHeads(),
       new GoalLines(lexicon),
       eachRow((row) => cellsOfLine(row, lexicon, this.#titles)),
+      eachRow((row) => titleApart(row, lexicon, this.#titles)),
       eachRow((row) => [withLabelsAtEnds(headsInOne(row, lexicon), lexicon)]),
+      new LabelsInPieces(lexicon),
       new BrokenLabels(lexicon),
       new ChoicesOnLines(),
       new StackedRows(lexicon),

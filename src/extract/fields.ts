@@ -1,7 +1,8 @@
 import { type FieldRole, isUnitRole } from '../schema/language.ts'
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
-import { blankAfter, part, type Read, type Row, type RowCell } from './row.ts'
+import { gluedName } from './glued-names.ts'
+import { blankAfter, guessed, part, type Read, type Row, type RowCell } from './row.ts'
 
 /** A label and what stands behind it. `role` is a field's role, or a choice group's name. */
 export interface Labelled {
@@ -35,17 +36,27 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
     const next = filled[i + 1]
     const following = next === undefined ? null : meaningOf(next.hit, schemaId)
     // A value may look like a label by chance: only an exact label may follow a label directly, unless a value follows it.
+    // 总分：98分 is a label with its value, though 总分98分 may be a label with points.
+    const hasValue = meaning?.role === 'total' && valueBehind.test(cell.text)
     const isLabel =
       meaning !== null &&
+      !hasValue &&
       (cell.hit?.exact || current === undefined || current.values.length > 0 || (next !== undefined && following === null))
     if (isLabel) {
       found.push({ meaning, label: cell, values: [], apart: [] })
       continue
     }
-    const withColon = meaning === null || current === undefined ? labelledInText(cell, lexicon, schemaId) : null
+    const withColon = meaning === null || hasValue || current === undefined ? labelledInText(cell, lexicon, schemaId) : null
     if (withColon && (current === undefined || current.values.length > 0)) {
       for (const { label, values, apart: _, ...rest } of withColon)
         found.push({ meaning: rest, label: { ...cell, ...label }, values: [...values], apart: [] })
+      continue
+    }
+    const glued = meaning === null ? gluedName(cell, row, lexicon) : null
+    if (glued && (current === undefined || current.values.length > 0)) {
+      const { hit, role, from } = glued
+      const label = { ...cell, ...part(cell, 0, from), hit }
+      found.push({ meaning: { block: 'field', role, hit }, label, values: [guessed(cell, part(cell, from))], apart: [] })
       continue
     }
     const year = current && current.values.length > 0 && onlyYear.test(cell.text) ? yearMeaning(lexicon, schemaId) : null
@@ -133,7 +144,9 @@ function meaningOf(hit: Hit | null, schemaId: string | null): Meaning | null {
   return null
 }
 
-const colon = /[:：﹕︰]/g
+const colon = /[:：﹕︰∶]/g
+const anyColon = /[:：﹕︰∶]/
+const valueBehind = /[:：∶]\s*\d/
 const gap = /\s/
 const gapOrComma = /[\s，,；;]/
 const commaAtEnd = /[，,；;]\s*$/
@@ -141,7 +154,7 @@ const commaAtEnd = /[，,；;]\s*$/
 /** `项目名称：…`, also several in one line: `单位名称：…  填报日期：…  总分：…`. Null where the text does not begin with a label. */
 function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const { text } = source
-  if (!text.includes(':') && !text.includes('：') && !text.includes('﹕') && !text.includes('︰'))
+  if (!anyColon.test(text))
     return (
       totalInText(source, lexicon, schemaId) ??
       totalAndGradeInText(source, lexicon, schemaId) ??
@@ -194,9 +207,9 @@ const unknownLabel = /(?<=\S)(?:\s{2,}|\t|\u3000)\p{Script=Han}{2,10}[:：]/u
 /** 填报单位：白栎县水务局　2022年度 */
 const yearBehindValue = /\s+[(（]?\s*[2２][0０][\d０-９]{2}\s*年\s*度\s*[)）]?\s*$/
 
-/** `总分 96.5`, `填报日期 2021.4.14`: the row of a table whose rules were lost, or a line without its colon. */
+/** `总分 96.5`, `填报日期 2021.4.14`, `填报日期2021年4月14日`: the row of a table whose rules were lost, or a line without its colon. */
 function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
-  const [, label = '', space = '', figure] = labelAndFigure.exec(source.text) ?? []
+  const [, label = '', space = '', figure] = labelAndFigure.exec(source.text) ?? labelAndDate.exec(source.text) ?? []
   const hit = figure === undefined ? null : lexicon.find(label)
   const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
   if (meaning?.role !== (datePart.test(figure ?? '') ? 'filledOn' : 'total')) return null
@@ -255,11 +268,14 @@ function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
 
 /** Of three labels and their names. */
 const mostWords = 6
-const labelAndFigure = /^(\S{2,8}?)(\s+|\s*[;；|]\s*)((?:100(?:\.0+)?\s+)?\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
+const labelAndFigure =
+  /^(\S{2,8}?)(\s+|\s*[;；|.,，、·]\s*)((?:100(?:\.0+)?\s+)?\d{1,3}(?:\.\d{1,4})?分?|20\d\d\s*[-.年/].{2,12})$/
 const labelAndRest = /^(\S{2,20}?)(\s+(?:\|\s+)?)(\S.*)$/s
 const boxes = /[☑☐□■√✓✔]/
 const fewestOfText = 4
-const datePart = /^20\d\d\s*[-.年/]/
+const datePart = /^(?:2[0OoＯ０][\dOoＯ０-９lI]{2}\s*[-.．年/／]|二[〇○零Oo0]\p{Script=Han}.\s*年)/u
+/** Also in Chinese numerals, and with nothing between the two. */
+const labelAndDate = new RegExp(`^(\\p{Script=Han}{4})([\\s.,，、·;；]*)(${datePart.source.slice(1)}.{2,14})$`, 'u')
 const longestLabelText = 40
 
 /** `填报日期  总分：`: a blank place, whose colon was lost, before the label that ends at `end`. */

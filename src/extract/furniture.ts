@@ -11,12 +11,21 @@ const pageNumber = inBothScripts(
 
 /** +------+-----+ · ---- · ====: a rule that was drawn with characters. */
 const drawnRule = /^[-+=_|─━—\s]{3,}$/
+/** 2、 where a site that shares documents put the number of a page. */
+const pageMark = /^\d{1,3}\s*[、.．]$/
+/** What dust leaves: . · ' · ~ . */
+const dust = /^[.,，。·'’‘`´^~_|\s]{1,5}$/
 
 /** ★ · 公 示 · 仅供公示 · 财务专用章 · CamScanner: marks, stamps, and what a scanner leaves. */
 const stamp = inBothScripts(
   /^(?:[★☆◎◆◇·•…]+|(?:仅\s*供\s*)?公\s*示|(?!.*盖).{0,24}(?:专\s*用\s*章|[（(]\s*公?\s*章\s*[)）])|camscanner|扫描全能王.{0,4})$/i,
 )
 
-/** Whether a line is what pages carry that tell nothing of a form: which attachment it is, the number of the page, a rule or a stamp. */
+/** Whether a line is what pages carry that tell nothing of a form: which attachment it is, the number of the page, a rule, a stamp or dust. */
 export const isFurniture = (line: string): boolean =>
-  attachment.test(line) || pageNumber.test(line) || drawnRule.test(line) || stamp.test(line)
+  attachment.test(line) ||
+  pageNumber.test(line) ||
+  pageMark.test(line) ||
+  drawnRule.test(line) ||
+  dust.test(line) ||
+  stamp.test(line)

@@ -33,7 +33,7 @@ const unit = String.raw`[%％‰]|\p{Script=Han}{1,3}`
 const targetAndResult = new RegExp(String.raw`^(?:[≥≤<>＞＜=＝《》]*|[W^工])\s*${number}\s*(${unit})\s*(${number}\s*\1)$`, 'u')
 /** Behind 2021年 a number is a month. */
 const resultAndPoints = new RegExp(
-  String.raw`^${number}\s*\p{Script=Han}{0,2}[^年月日\P{Script=Han}]\s*(\d{1,3}(?:\.\d{1,2})?)$`,
+  String.raw`^[≥≤]?\s*${number}\s*\p{Script=Han}{0,2}[^年月日\P{Script=Han}]\s*(\d{1,3}(?:\.\d{1,2})?)$`,
   'u',
 )
 /** 第20 and 2021年12 are numbers of something. */

@@ -6,6 +6,7 @@ import { labelledIn } from './fields.ts'
 import { IndicatorRows } from './indicator-rows.ts'
 import { figuresBehind } from './ragged-rows.ts'
 import type { RawForm, RawIndicator } from './raw-form.ts'
+import { withRestOnNextPage } from './rest-on-next-page.ts'
 import { isFigureLike, joinReads, type Read, type Row, type RowCell } from './row.ts'
 import { levelOneBeside } from './section-labels.ts'
 import { statesTotalAlone } from './stated-total.ts'
@@ -18,6 +19,8 @@ export class IndicatorBlock {
   readonly #schemaId: string
   readonly #rows: IndicatorRows
   readonly #indicators: RawIndicator[] = []
+  /** The table, or the part of one below its own heads, that the last row belongs to. */
+  #part: Grid | 'heads' | null = null
   /** The table whose columns were told without heads. */
   #guesses: Grid | null = null
   #knowsSpans = false
@@ -50,6 +53,7 @@ export class IndicatorBlock {
   heads(row: Row, columns: readonly Column[]): void {
     const above = levelOneBeside(row, columns, this.#schemaId)
     if (above) this.#rows.restart(above)
+    this.#part = 'heads'
     this.#hasReasonColumn ||= columns.some(({ role }) => role === 'reason')
     this.#scoreColumns.add(columns.some(({ role }) => role === 'score'))
   }
@@ -68,6 +72,13 @@ export class IndicatorBlock {
   row(row: Row, columns: readonly Column[]): { readonly cells: readonly Read[]; readonly endsInReason: boolean } {
     const rest = restOfReason(row, columns)
     if (rest && this.addToReason(rest)) return { cells: [rest], endsInReason: false }
+    const isFirstOfPart = row.grid !== this.#part
+    this.#part = row.grid
+    const whole = isFirstOfPart && withRestOnNextPage(this.#indicators.at(-1), row, columns, this.#schemaId)
+    if (whole) {
+      this.#indicators[this.#indicators.length - 1] = whole
+      return { cells: row.filled, endsInReason: false }
+    }
     const { indicator, cells } = this.#rows.read(row, columns, row.grid !== null && row.grid === this.#guesses)
     if (indicator) this.#indicators.push(indicator)
     this.#knowsSpans ||= row.grid?.spans === 'exact'

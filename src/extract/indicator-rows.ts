@@ -70,9 +70,11 @@ export class IndicatorRows {
       isShifted(row, columns, aligned) ||
       this.#isMoved(row, columns, aligned)
     for (const [column, cell] of aligned)
-      if (column.role) at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure ? guessed(cell) : cell)
+      if (column.role)
+        at.set(this.#namesKind(column, cell, columns) ? 'kind' : column.role, isUnsure || column.isGuess ? guessed(cell) : cell)
     // A speck in the blank cell beside a row begins no section.
-    if (specks.test(at.get('section')?.text ?? '')) at.delete('section')
+    if (specks.test(at.get('section')?.text ?? '') || ditto.test(at.get('section')?.text ?? '')) at.delete('section')
+    if (dust.test(at.get('kind')?.text ?? '')) at.delete('kind')
     const isEither = this.#mayBeKind(at.get('section'), at.get('kind'), row, columns)
     if (isEither) at.set('section', guessed(isEither))
     const [section, adjusted] = [at.get('section'), at.get('adjusted')]
@@ -99,7 +101,8 @@ export class IndicatorRows {
     if (name && !labels.includes(name) && areStrokes([name, ...values])) return { indicator: null, cells: labels }
     // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
     const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length
-    const ownText = (cell: RowCell | undefined) => (isCut && cell?.text && cell.text === name?.text ? undefined : cell)
+    const isFlattened = isCut && [at.get('target'), at.get('actual')].every((cell) => !cell?.text || cell.text === name?.text)
+    const ownText = (cell: RowCell | undefined) => (isFlattened && cell?.text && cell.text === name?.text ? undefined : cell)
     const parts = (['comparator', 'target', 'unit'] as const)
       .filter((role) => role === 'target' || !isDash(at.get(role)?.text ?? ''))
       .map((role) => ownText(at.get(role)))
@@ -268,6 +271,9 @@ const isRestOf = (cell: RowCell, name: RowCell): boolean => openBracket.test(nam
 
 const openBracket = /[(（][^)）]*$/
 const specks = /^[^\p{L}\p{N}]+$/u
+const dust = /^[.,·'’‘`_~]{1,3}$/
+/** The name above once more. */
+const ditto = /^同\s*上$/
 const restOfPoints = new RegExp(`^分?[\\s)）${lostCharacter}]*$`)
 
 /** Where weights have no column they may stand behind the name: 清淤渠道（8分）. */

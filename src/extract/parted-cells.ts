@@ -14,13 +14,16 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
   if (row.grid?.spans !== 'lost' || row.cells.length >= columns.length) return null
   const found = row.cells.flatMap((cell, at) => (cell.hit?.exact ? [] : partsOf(cell, lexicon).map((parts) => ({ at, parts }))))
   if (found.length > mostCandidates) return null
-  const isOff = isShifted(row, columns, align(row, columns, schemaId))
+  const asPrinted = align(row, columns, schemaId)
+  const isOff = isShifted(row, columns, asPrinted)
+  const withResult = targetWithResult(row, columns, asPrinted)
   const fitting = found.flatMap(({ at, parts }) => {
     // 2370 人: a figure and its unit. At the end of a row it may be a score and its reason.
     const isScored = columns.at(-1)?.role === 'reason' && at === row.cells.length - 1 && reason.test(parts[1].text)
-    if (isFigureLike(parts[0].text) && !isFigureLike(parts[1].text) && !isScored) return []
+    const isResult = row.cells[at] === withResult && reason.test(parts[1].text)
+    if (isFigureLike(parts[0].text) && !isFigureLike(parts[1].text) && !isScored && !isResult) return []
     if (isOff && brokenDecimals.test(`${parts[0].text} ${parts[1].text}`)) return []
-    if (!isOff && !isScored && !areTwoCells(parts, columns, schemaId)) return []
+    if (!isOff && !isScored && !isResult && !areTwoCells(parts, columns, schemaId)) return []
     const candidate = withParts(row, at, parts)
     const aligned = align(candidate, columns, schemaId)
     return !isShifted(candidate, columns, aligned) && fits(aligned) ? [candidate] : []
@@ -28,6 +31,16 @@ export function parted(row: Row, columns: readonly Column[], lexicon: Lexicon, s
   if (fitting.length === 0) return withValuesParted(row, columns, schemaId) ?? withAllParted(row, columns)
   return fitting.length === 1 ? (fitting[0] as Row) : null
 }
+
+/** `进一步提高 计划标准 | 20` for a target, a result and a score: the target of a row that would end with its score below the results. */
+function targetWithResult({ cells }: Row, columns: readonly Column[], aligned: ReadonlyMap<Column, RowCell>): RowCell | null {
+  const at = new Map([...aligned].map(([{ role }, cell]) => [role, cell]))
+  const [target, last] = [at.get('target'), cells.at(-1)]
+  const isPoints = columns.at(-1)?.role === 'score' && at.get('actual') === last && barePoints.test(last?.text ?? '')
+  return isPoints && target && cells.indexOf(target) === cells.length - 2 ? target : null
+}
+
+const barePoints = /^\d{1,2}(?:\.\d{1,2})?$/
 
 /** The row with two values of one cell in the columns that they say they are of; null where they cannot stand there, or more than one may. */
 function withValuesParted(row: Row, columns: readonly Column[], schemaId: string): Row | null {
@@ -110,13 +123,16 @@ const longestTwoHeads = 24
 
 /** A text at each of its spaces, and where a label ends before another one, or the name of a budget's line before a figure. */
 function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
-  if (cell.text.length > longest || !seam.test(cell.text)) return []
-  return [...cell.text.matchAll(new RegExp(seam, 'gu'))].flatMap(({ 0: gap, index }): [RowCell, RowCell][] => {
+  if (!seam.test(cell.text)) return []
+  const text = cell.text.length > longest ? (levelFirst.exec(cell.text)?.[0] ?? '') : cell.text
+  return [...text.matchAll(new RegExp(seam, 'gu'))].flatMap(({ 0: gap, index }): [RowCell, RowCell][] => {
     const of = (from: number, to?: number): RowCell => {
       const read = part(cell, from, to)
       return guessed<RowCell>(cell, { ...read, hit: lexicon.findExact(read.text) }, [cell])
     }
     const [left, right] = [of(0, index), of(index + gap.length)]
+    // 产出指标 (40分), 得分 (20分* 执行率): what stands in brackets behind a label is no cell of its own, nor is a part of it.
+    if (/^[(（]/.test(right.text) || (openBracket.test(left.text) && closedFirst.test(right.text))) return []
     const isLine = left.hit?.entry.senses.some(({ block }) => block === 'line') ?? false
     // 效益指标（30分）节水: points end the label of a level.
     const isLevel = gap === '' && levelAndPoints.test(left.text)
@@ -134,9 +150,13 @@ function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
   })
 }
 
+const openBracket = /[(（][^()（）]*$/
+const closedFirst = /^[^()（）]*[)）]/
 const levelAndPoints = /^\p{Script=Han}{2,10}\s*[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/u
 const longest = 60
-const seam = inBothScripts(/\s+|(?<=指标|[)）])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)|(?<=[%％])(?=\d)/u)
+/** A level 2 and one character of the name behind it, in a cell that is longer than that. */
+const levelFirst = inBothScripts(/^\p{Script=Han}{2,8}指标\s*[\p{L}\d“]/u)
+const seam = inBothScripts(/\s+|(?<=指标|[)）])(?=\p{Script=Han})|(?<=指标)(?=[\d“])|(?<=\p{Script=Han})(?=\d)|(?<=[%％])(?=\d)/u)
 
 /** Two figures, or the name of a level or of a line of the budget before something else: no cell says both. */
 function areTwoCells([left, right]: readonly [RowCell, RowCell], columns: readonly Column[], schemaId: string): boolean {

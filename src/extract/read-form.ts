@@ -10,6 +10,7 @@ import { firstSense, type HeadBlock } from './classify.ts'
 import { columnsOf, isBelowHeads, withHeadsFrom } from './columns.ts'
 import { columnsFurtherLeft, columnsWithoutHeads } from './columns-without-heads.ts'
 import { withUnsureEnd } from './cut-off.ts'
+import { withoutDoubledTab } from './doubled-tab.ts'
 import { FieldBlock } from './field-block.ts'
 import { type Labelled, labelledIn } from './fields.ts'
 import { isFurniture } from './furniture.ts'
@@ -90,7 +91,7 @@ class FormReader {
 
   /** Reads a row; returns how many of the rows below it were parts of it. */
   read(source: KindRow, ...below: readonly (KindRow | undefined)[]): number {
-    const printed = withoutDoubledTab(source, below[0])
+    const printed = { ...source, row: source.kind.is === 'heads' ? withoutDoubledTab(source.row, source.kind.block) : source.row }
     this.#rowsToTitle--
     const isCaptioned = this.#rowAbove && firstSense(this.#rowAbove, 'caption', this.#schema.id)?.role === 'budget'
     const other = this.#others.begunBy(printed, this.#table?.grid ?? null, this.#indicators.hasEnded && !isCaptioned)
@@ -448,7 +449,8 @@ class FormReader {
   #isRestOf(row: Row, rest: RowCell): boolean {
     const above = this.#endsAbove
     if (!above || above.row.grid === null || row.grid !== above.row.grid || row.grid.spans !== 'lost') return false
-    if (row.filled.length > 1 || rest.column > 0 || rest.hit || rest.text.length > longestRest || isPoints(rest)) return false
+    if (row.filled.length > 1 || rest.column > 0 || rest.hit || rest.text.length > longestRest) return false
+    if (isPoints(rest) || isFurniture(rest.text)) return false
     return above.role === 'reason' ? this.#indicators.addToReason(rest) : this.#fields.addRest(above.role, rest)
   }
 
@@ -473,23 +475,6 @@ class FormReader {
       this.#used.add(first)
     }
   }
-}
-
-/** 一级指标 | | 二级指标 over rows that have a cell less: heads without the blank one that nothing stands below. */
-function withoutDoubledTab(item: KindRow, next: KindRow | undefined): KindRow {
-  const { row, kind } = item
-  if (
-    kind.is !== 'heads' ||
-    kind.block !== 'indicator' ||
-    row.grid?.spans !== 'lost' ||
-    next?.kind.is !== 'body' ||
-    next.row.grid !== row.grid
-  )
-    return item
-  const [blank, ...others] = row.cells.slice(1, -1).filter(({ text }) => text === '')
-  if (!blank || others.length > 0 || next.row.cells.length !== row.cells.length - 1) return item
-  const cells = row.cells.filter((cell) => cell !== blank).map((cell, column) => ({ ...cell, column }))
-  return { row: rowWith(row, cells), kind }
 }
 
 const longestRest = 30

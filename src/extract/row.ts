@@ -229,7 +229,7 @@ export function blankAfter(source: Read): Read {
 
 const plainFigure = /^\d{1,12}(?:\.\d{1,6})?%?$/
 const figureLike =
-  /^¥?[-+]?[\d.,。·lIOo〇qSBZ|]*\d[\d.,。·lIOo〇qSBZ|\s]*(?:[%‰$]|°\s*\/\s*[oO0]|分|[万萬亿億千]?元|[万萬])?$|^[SB]$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$/
+  /^[\s'’‘`´^_~]*¥?[-+]?[\d.,。·lIOo〇○qSBZ|丨!]*\d[\d.,。·lIOo〇○qSBZ|\s]*(?:[%‰$]|°\s*\/\s*[oO0]|分|[万萬亿億千]?元|[万萬])?[\s'’‘`´^_~]*$|^[SB]$|^[lIOo]{1,3}(?:\.[OolI]{1,2})?$|^[lI][lIOo〇○]{1,2}$/
 
 /** Looks like a figure, damaged or not. */
 export const isFigureLike = (text: string): boolean =>

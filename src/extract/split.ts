@@ -24,7 +24,8 @@ export class FormSplitter {
 
   /** Takes the next row; returns the rows of a form that is complete, if one is. */
   push(item: KindRow): KindRow[] | null {
-    const cue = cueOf(item.kind)
+    // The title once more, above a table that goes on, begins nothing.
+    const cue = this.#has.any && isContinued(item) ? 'other' : cueOf(item.kind)
     if (this.#next.length === 0) {
       if (cue === 'title' && (this.#has.any || (isSure(item) && this.#current.some(isTotalLine)))) {
         this.#next.push(item)
@@ -81,7 +82,7 @@ export class FormSplitter {
     if (cue === 'indicators' && !this.#has.indicators && this.#next.every(({ kind }) => kind.is !== 'fields')) return true
     if (cue === 'indicators' && this.#hasEnded()) return false
     const known = this.#running.union(new Set(this.#current.filter(isTitle).map(textOf)))
-    return this.#next.filter(isTitle).every((title) => known.has(textOf(title)))
+    return this.#next.filter(isTitle).every((title) => isContinued(title) || known.has(textOf(title)))
   }
 
   #keep(item: KindRow): void {
@@ -148,7 +149,12 @@ function cueOf(kind: RowKind): Cue {
 
 const isTitle = ({ kind }: KindRow): boolean => kind.is === 'title'
 const isIndicatorHeads = ({ kind }: KindRow): boolean => kind.is === 'heads' && kind.block === 'indicator'
-const textOf = ({ row }: KindRow): string => row.filled[0]?.text ?? ''
+/** What a title says, whether its table begins or goes on below it. */
+const textOf = ({ row }: KindRow): string => (row.filled[0]?.text ?? '').replace(continued, '')
+const isContinued = (item: KindRow): boolean => isTitle(item) && continued.test(item.row.filled[0]?.text ?? '')
+
+/** 绩效自评表（续） · 绩效自评表（续表1） · 绩效自评表 续表 */
+const continued = /\s*(?:[(（【[]\s*[续續]\s*(?:上?表|[页頁])?\s*[\d一二三四五]*\s*[)）】\]]|[续續]表\s*\d*)\s*$/
 
 /** A total, or texts that stand behind the indicators. */
 const endsIndicators = ({ row, kind }: KindRow): boolean =>

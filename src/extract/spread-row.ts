@@ -22,13 +22,19 @@ export function spreadOut(row: Row, columns: readonly Column[], lexicon: Lexicon
   return fits && !isShifted(spread, columns, aligned) ? spread : null
 }
 
-/** `一级指标 二级指标 三级指标 年初目标值 (A) 得分`: heads that are one cell, as cells; other rows as they are. */
+/** `一级指标 二级指标 三级指标 年初目标值 (A) 得分`: heads that are one cell, alone or behind others, as cells; other rows as they are. */
 export function headsInOne(row: Row, lexicon: Lexicon): Row {
-  const words = wordsOf(row, lexicon)
-  return words.length >= fewestWords && words.every(({ hit }) => isHead(hit)) ? asCells(row, words) : row
+  if (row.grid?.spans !== 'lost') return row
+  const fewest = row.filled.length > 1 ? fewestBehind : fewestWords
+  const cells = row.cells.flatMap((cell) => {
+    const words = wordsIn(cell, lexicon)
+    return words.length >= fewest && words.every(({ hit }) => isHead(hit)) ? words : [cell]
+  })
+  return cells.length > row.cells.length ? asCells(row, cells) : row
 }
 
 const fewestWords = 4
+const fewestBehind = 3
 /** Above the name of a line or a level 2 stand a caption and a level 1. */
 const mostBlanks = 1
 const figures = new Set<Column['role']>(['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score'])
@@ -39,12 +45,16 @@ const isHead = (hit: Hit | null): boolean =>
 /** A blank, and not one before a note in brackets. */
 const word = /\S+(?:\s+[（(][^（()）\s]*[）)](?!\S))*/g
 
-/** The words of a row of one cell in a table that does not know its cells; none of others. */
-function wordsOf({ grid, cells: [only, ...others] }: Row, lexicon: Lexicon): RowCell[] {
-  if (!only || others.length > 0 || only.hit?.exact || grid?.spans !== 'lost') return []
-  return Array.from(only.text.matchAll(word), ({ 0: text, index }) => {
-    const read = part(only, index, index + text.length)
-    return guessed<RowCell>(only, { ...read, hit: lexicon.findExact(read.text) }, [only])
+/** The words of the only cell of a row in a table that does not know its cells; none of others. */
+function wordsOf({ grid, filled: [only, ...others] }: Row, lexicon: Lexicon): RowCell[] {
+  return only && others.length === 0 && grid?.spans === 'lost' ? wordsIn(only, lexicon) : []
+}
+
+function wordsIn(cell: RowCell, lexicon: Lexicon): RowCell[] {
+  if (cell.hit?.exact) return []
+  return Array.from(cell.text.matchAll(word), ({ 0: text, index }) => {
+    const read = part(cell, index, index + text.length)
+    return guessed<RowCell>(cell, { ...read, hit: lexicon.findExact(read.text) }, [cell])
   })
 }
 

@@ -17,6 +17,8 @@ export function titleOf(rows: readonly KindRow[]): Title {
     if (isContent(kind)) break
     if (kind.is !== 'title' || (sure && !kind.sure)) continue
     const [above, title] = [rows[i - 1], row.filled[0]]
+    // （2022年度） below a title is none.
+    if (found.title && onlyYear.test(title?.text ?? '')) continue
     const start = above?.kind.is === 'title' && !above.kind.sure && kind.sure ? above.row.filled[0] : undefined
     // 2020年度白栎县林 / 场项目绩效自评表: a heading that a line break cut in two.
     const isCut = start && title && beginsWithYear.test(start.text) && !yearLine.test(title.text) && row.level === 0
@@ -34,4 +36,5 @@ const isContent = (kind: KindRow['kind']): boolean =>
 
 /** A text with a year in it, also with spaces between its characters. */
 export const yearLine = /(?:[\dlI|２](?:\s?[\dOoＯlI|０-９]){3}|[二〇○零一九](?:\s?[二〇○零一九]){3})\s*年/
+const onlyYear = /^[(（]?\s*20\d\d\s*年度?\s*[)）]?$/
 const beginsWithYear = /^20\d\d\s*年度?(?=.)/

@@ -12,7 +12,8 @@ export type MoneyUnit = 'yuan' | 'qian' | 'wan' | 'baiwan' | 'yi'
 
 /**
  * Money in yuan. A unit beside the number wins over `unit`, the one its column head or caption states;
- * the same unit in both places counts once.
+ * the same unit in both places counts once. ￥ alone leaves the unit to the head, unless the head's own would make 亿 of the
+ * number: ￥650,000.00 below 万元 is written out in yuan.
  */
 export function parseAmount(text: string, unit: MoneyUnit): Parsed<Figure> {
   const printed = withoutNoteMark(text.trim())
@@ -26,6 +27,10 @@ export function parseAmount(text: string, unit: MoneyUnit): Parsed<Figure> {
   const own = scanMoneyUnit(printed, token.end)
   if (!tail.test(printed.slice(own?.end ?? token.end))) return notUnderstood()
   if (!token.figure) return notUnderstood(token.doubt)
+  if (!own && yuanSign.test(printed.slice(0, start)) && unit === 'wan' && token.figure.value.gte(factors.wan)) {
+    const repair = { rule: 'unit.yuan-sign', from: printed, to: `${printed.slice(start)}元` }
+    return read(token.figure, [...token.repairs, repair], token.doubt)
+  }
   return read(inYuan(token.figure, own?.unit ?? unit), own ? [...token.repairs, ...own.repairs] : token.repairs, token.doubt)
 }
 
@@ -62,10 +67,11 @@ export function scanMoneyUnit(text: string, from: number): { unit: MoneyUnit; en
   return { unit, end: from + match[0].length, repairs }
 }
 
-/** 万 and 元 with what they are taken for: 方兀, 力元, 万无. */
-const repairedUnit = (printed: string): string => printed.replace(/[兀无]$/, '元').replace(/^[方力刀]元/, '万元')
+/** 万 and 元 with what they are taken for: 方兀, 力元, 万无, 万园. */
+const repairedUnit = (printed: string): string => printed.replace(/[兀无园]$/, '元').replace(/^[方力刀]元/, '万元')
 
-const factors: Readonly<Record<MoneyUnit, number>> = { yuan: 1, qian: 1e3, wan: 1e4, baiwan: 1e6, yi: 1e8 }
+/** How many yuan a unit is worth. */
+export const factors: Readonly<Record<MoneyUnit, number>> = { yuan: 1, qian: 1e3, wan: 1e4, baiwan: 1e6, yi: 1e8 }
 const units: ReadonlyMap<string, MoneyUnit> = new Map([
   ['元', 'yuan'],
   ['千元', 'qian'],
@@ -81,8 +87,9 @@ const prefix = inBothScripts(
   /^(?:(?:\p{Script=Han}\s*){0,8}(?:数|数\s*额|额|资\s*金|合\s*计|人\s*民\s*币|共\s*计)\s*(?:[(（][A-Za-z][)）])?\s*[:：]?)?\s*[￥¥]?\s*/u,
 )
 const ownUnit = inBothScripts(
-  /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千])\s*[元兀圆圓]|[万萬方力刀]\s*[元兀无圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y,
+  /\s*[(（]?\s*((?:[百千]?\s*[万萬]|[亿億千])\s*[元兀圆圓]|[万萬方力刀]\s*[元兀无园圆圓]|百?[万萬]|[亿億]|[元兀圆圓])(?:整|人民币|人民幣)?\s*[)）]?/y,
 )
+const yuanSign = /[￥¥]\s*$/
 const tail = /^\s*[。；;，,、]?\s*$/
 
 /**

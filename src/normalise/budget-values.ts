@@ -5,7 +5,7 @@ import type { BudgetLine, Field } from '../model/form.ts'
 import type { FormSchema } from '../schema/language.ts'
 import type { SchemaLibrary } from '../schema/library.ts'
 import { inBothScripts } from '../text/scripts.ts'
-import { type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
+import { factors, type MoneyUnit, moneyUnitOf, parseAmount } from './amount.ts'
 import { rounded } from './confidence.ts'
 import { figureGrammar, type GrammarOf, pointsGrammar, rateGrammar } from './decode/grammar.ts'
 import { amountRoles, withLoneCommasRead } from './lone-commas.ts'
@@ -16,6 +16,7 @@ import { parseRate } from './rate.ts'
 import { plainText } from './text.ts'
 import { type ColumnParser, unglue } from './unglue.ts'
 import type { Values } from './values.ts'
+import { withYuanRead } from './yuan-by-rate.ts'
 
 /** Makes typed values of the lines of the budget, in the unit that is printed or that the layout has. */
 export class BudgetValues {
@@ -85,8 +86,10 @@ export class BudgetValues {
       weight: figure('weight'),
       score: figure('score'),
     }
-    const settled = withLoneCommasRead(asPrinted)
-    this.#changed(asPrinted, settled, path, 'lone-comma')
+    const pointed = withLoneCommasRead(asPrinted)
+    this.#changed(asPrinted, pointed, path, 'lone-comma')
+    const settled = withYuanRead(pointed, (role) => factors[this.#columnUnits.get(role) ?? this.#unit])
+    this.#changed(pointed, settled, path, 'unit')
     return settled
   }
 

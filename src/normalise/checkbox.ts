@@ -37,10 +37,10 @@ const longestMark = 3
 const cellEnd = '\t'
 /** The letters of Wingdings fonts come out as þ ¨ or in the private use area. */
 const glyphs = {
-  tick: '√✓✔✅\uf0fc',
+  tick: '√✓✔✅🗸\uf0fc',
   cross: '✗✘✕✖',
-  full: '☑☒■▣◼⬛●◉⦿þ\uf0fe\uf052',
-  empty: '☐□○◯◻▢⬜◇❏❐❑❒¨\uf0a8\uf06f\uf0a3',
+  full: '☑☒🗹🗷🗵■▣◼⬛●◉⦿þ\uf0fe\uf052',
+  empty: '£☐□○◯◻▢⬜◇❏❐❑❒¨\uf0a8\uf06f\uf0a3',
 }
 /** What OCR makes of a box. */
 const boxLookAlike = '0OoD口ロ囗'
@@ -48,11 +48,11 @@ const tokenPattern = inBothScripts(
   new RegExp(
     [
       '(?<instruction>[(（][^()（）]{0,20}(?:打|划|勾|选择)[^()（）]{0,20}[)）])',
-      // A V behind an option, by itself, is a tick.
-      `(?<tick>[${glyphs.tick}]\\ufe0f?|(?<=[\\p{Script=Han})）]\\s?)[Vv](?=\\s|$|[1-9]\\s*[、.．]))`,
+      // A V behind an option, by itself, is a tick; so is R, which stands for a ticked box in fonts of signs.
+      `(?<tick>[${glyphs.tick}]\\ufe0f?|(?<=[\\p{Script=Han})）]\\s?)[VvR](?=\\s|$|[；;，,]|[1-9]\\s*[、.．]))`,
       `(?<cross>[${glyphs.cross}]\\ufe0f?|[[(（【]\\s*[×${glyphs.cross}]\\s*[\\])）】])`,
-      `(?<full>[${glyphs.full}]\\ufe0f?|[[(（【]\\s*[xXvV${glyphs.tick}${glyphs.full}]\\s*[\\])）】])`,
-      `(?<empty>[${glyphs.empty}]\\ufe0f?|[[(（【]\\s*[${glyphs.empty}]?\\s*[\\])）】])`,
+      `(?<full>:selected:|[${glyphs.full}]\\ufe0f?|[[(（【]\\s*[xXvV${glyphs.tick}${glyphs.full}]\\s*[\\])）】])`,
+      `(?<empty>:unselected:|[${glyphs.empty}]\\ufe0f?|[[(（【]\\s*[${glyphs.empty}]?\\s*[\\])）】])`,
       `(?<glued>(?<=\\p{Script=Han})0(?=[1-9]\\s*[、.．]))`,
       '(?<number>(?<![1-9]|[0-9]0)[1-9][0-9]?\\s*[、.．:：](?![0-9])|[(（][1-9][)）]|[①-⑳]|(?<![\\p{L}\\p{N}])[lI|][、.．]|(?<![\\p{L}\\p{N}])[1-9]\\s*[,，]?\\s*(?=\\p{Script=Han}{2,12}(?:项目|专项))|(?<![\\p{L}\\p{N}])[一二三四五六七八九A-H][、.．](?!\\s*[市县区省]))',
       `(?<cell>\\s*${cellEnd}\\s*)`,
@@ -167,7 +167,10 @@ function verdicts(tokens: readonly Token[]): (own: readonly Mark[]) => boolean |
   const hasBoxes = marks.has('full') || marks.has('empty') || marks.has('lost')
   return (own) => {
     const kinds = new Set(own)
-    if (isAmbiguous || kinds.has('lost')) return null
+    if (isAmbiguous) return null
+    // √口: whatever is left of the box, a tick stands in it.
+    const isTicked = kinds.has('tick') && !kinds.has('full') && !kinds.has('cross')
+    if (kinds.has('lost')) return isTicked || null
     if (kinds.size === 0) return marks.has('tick') && !hasBoxes ? false : null
     if (kinds.has('tick')) return kinds.has('full') || kinds.has('cross') ? null : true
     if (kinds.size > 1) return null

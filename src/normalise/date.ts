@@ -10,12 +10,30 @@ import { blank, notApplicable, notUnderstood, type Parsed, read } from './parsed
 export function parseDate(text: string): Parsed<string> {
   const printed = text.trim()
   if (printed === '') return blank
+  const plain = unframed(printed)
+  if (plain !== printed && plain !== '') return parseDate(plain)
+  const spaced = separatedOtherwise.exec(printed)
+  if (spaced) {
+    const [, year, month, day] = spaced
+    const parsed = parseDate(`${year}.${month}.${day}`)
+    return { ...parsed, repairs: [...parsed.repairs, { rule: 'date.separator', from: printed, to: `${year}.${month}.${day}` }] }
+  }
   const token = scanDate(printed)
   if (token && (token.end === printed.length || wordsBehind.test(printed.slice(token.end))))
     return token.iso === null ? notUnderstood(token.doubt) : read(token.iso, token.repairs)
   if (isNotApplicable(printed)) return notApplicable
   return notUnderstood(twoDigitYear.test(printed) ? 'two-digit-year' : null)
 }
+
+/** A date without the line that it was written on, the brackets around it and the full stop behind it: __2021__年__4__月. */
+const unframed = (printed: string): string =>
+  printed
+    .replace(/_+/g, ' ')
+    .replace(/^[(（](.+)[)）]$|^([^(（]+)[)）]$/, '$1$2')
+    .replace(/\s*[。.,，;；]$/, '')
+    .trim()
+/** 2021 4 14, 2021:4:14 */
+const separatedOtherwise = /^(\d{4})(?:\s+|\s*[:：∶]\s*)(\d{1,2})(?:\s+|\s*[:：∶]\s*)(\d{1,2})$/
 
 /** 2022年2月18日　（单位公章）: what is to be signed or sealed beside the date is no part of it. */
 const wordsBehind = /^(?:\s+[(（]?|[(（])\p{Script=Han}[\p{Script=Han}\s()（）:：]*$/u
@@ -39,6 +57,7 @@ export function scanDate(text: string): DateToken | null {
   const [whole, year = '', month = '', day] = groups
   const numbers = [year, month, ...(day ? [day] : [])].map((part) => toNumber(part, repairs))
   const [y = 0, m = 0, d] = numbers
+  if (whole.endsWith('曰')) repairs.push({ rule: 'date.look-alike', from: '曰', to: '日' })
   const isReal = y >= 1949 && y < 2100 && m >= 1 && m <= 12 && (d === undefined || (d >= 1 && d <= daysOf(y, m)))
   const iso = isReal ? [String(y), ...numbers.slice(1).map((n) => String(n).padStart(2, '0'))].join('-') : null
   return { iso, end: whole.length, repairs, doubt: iso === null ? 'impossible-date' : null }
@@ -64,10 +83,10 @@ const yearDigits = `[12２１lI|]\\s?${digit}\\s?${digit}\\s?${digit}`
 const chineseYear = '二\\s?[〇○零ＯO0oо]\\s?[〇○零一二三四五六七八九ＯO0]\\s?[〇○零一二三四五六七八九ＯO0]'
 const yearStart = /[12１２lI|二]/
 const gap = '\\s*'
-const dayEnd = `(?:${gap}[日号號])?(?:\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`
+const dayEnd = `(?:${gap}[日号號曰])?(?:\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`
 
 const spacedNumber = `${digit}(?:\\s?${digit})?`
-const separator = `${gap}[.．。·,，/／\\-－—–─―一]${gap}`
+const separator = `${gap}[.．。·,，、/／\\-－—–─―一]${gap}`
 const separated = new RegExp(
   `^(${yearDigits})${separator}(${spacedNumber})(?:${separator}(${spacedNumber})${dayEnd})?(?!${separator}${digit}|${digit})`,
 )
@@ -76,7 +95,9 @@ const withYearSign = new RegExp(
 )
 const compact = new RegExp(`^(${digit}{4})(${digit}{2})(${digit}{2})(?!${digit}|[.．])`)
 const chineseNumber = '[〇○零一二三四五六七八九十廿卅]{1,3}'
-const chinese = new RegExp(`^(${chineseYear})${gap}年${gap}(${chineseNumber})${gap}月(?:${gap}(${chineseNumber})${gap}[日号號])?`)
+const chinese = new RegExp(
+  `^(${chineseYear}|${yearDigits})${gap}年${gap}(${chineseNumber})${gap}月(?:${gap}(${chineseNumber})${gap}[日号號])?`,
+)
 const twoDigitYear = /^['’]?\d{2}\s*(?:年|[.．/-]\s*\d{1,2}\s*[.．/-])/
 
 const anyYear = `(?<!${digit})(${yearDigits}|${chineseYear})(?!${digit})`

@@ -105,7 +105,7 @@ export function normalise(
 }
 
 function choiceOf({ label, group, exact, parts }: RawChoice, path: string, { findings }: Values): Choice {
-  const printed = cleanText(label.text).replace(/[:：]$/, '')
+  const printed = cleanText(label.text).replace(/^[^\p{L}\p{N}(（]+|[^\p{L}\p{N})）]+$/gu, '')
   if (!exact) findings.repairedLabel(label, group, path)
   return { label: exact ? printed : group, options: parseOptions(parts) }
 }

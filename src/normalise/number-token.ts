@@ -33,7 +33,7 @@ const none: readonly Repair[] = []
 const maximalDigits = 18
 const longestRun = 40
 
-const digitLike = '0-9０-９OoＯｏΟοОо〇lIｌＩ|｜丨!SBZ'
+const digitLike = '0-9０-９OoＯｏΟοОо〇○lIｌＩ|｜丨!SBZ'
 /** Numbers that need no second look: nothing number-like stands behind them. */
 const plain = new RegExp(`(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,8})?(?![ \\t]*[${digitLike}.,．，。·])`, 'y')
 const run = new RegExp(`(?:[-+－−＋]\\s*)?[.．,，。·]?[${digitLike}](?:\\s*[${digitLike}.．,，。·]){0,${longestRun}}`, 'y')
@@ -46,7 +46,7 @@ interface LookAlike {
 export const lookAlikes: ReadonlyMap<string, LookAlike> = new Map(
   (
     [
-      ['OoＯｏΟοОо〇', '0', 'digit.letter-o'],
+      ['OoＯｏΟοОо〇○', '0', 'digit.letter-o'],
       ['lIｌＩ|｜丨!', '1', 'digit.letter-l'],
       ['S', '5', 'digit.letter-s'],
       ['B', '8', 'digit.letter-b'],
@@ -72,7 +72,7 @@ function readRun(printed: string): { figure: Figure | null; repairs: readonly Re
   if (/[.．·]$/.test(printed)) return unread('lost-last-digit')
   const hasDigit = /[0-9０-９]/.test(printed)
   // Without a single true digit only what could not be a word, a mark or a border passes: O, l, II, IO, lOO.
-  if (!hasDigit && !/^(?:[OＯ]|[lｌIＩ]{1,2}|[lIｌＩ][OoＯlIｌＩ.．\s]*[OoＯl])$/.test(printed)) return unread('no-digit')
+  if (!hasDigit && !/^(?:[OＯ]|[lｌIＩ]{1,2}|[lIｌＩ][OoＯ〇○lIｌＩ.．\s]*[OoＯ〇○l])$/.test(printed)) return unread('no-digit')
   if (isAmbiguousStroke(printed)) return unread('ambiguous-stroke')
 
   let text = ''

@@ -35,4 +35,4 @@ const loneLetters = new Map([...lookAlikes].filter(([letter]) => /[SB]/.test(let
 /** 9.5/10: the points and what they are out of. */
 const outOf = /^(\d{1,3}(?:\.\d{1,4})?)\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?)\s*分?$/
 const unit = /^\s*(?:分|[%％﹪])?\s*(?:[(（]\s*\p{Script=Han}{1,4}\s*[)）])?\s*[。；;，,]?$/u
-const brackets = /^[(（]\s*([^()（）]+?)\s*[)）]\s*分?$/
+const brackets = /^[(（[【]\s*([^()（）[\]【】]+?)\s*[)）\]】]\s*分?$/

@@ -11,6 +11,7 @@ import type { Parsed } from './parsed.ts'
 import { parsePoints, parsePointsWithSpeck } from './points.ts'
 import { ReadingFindings } from './reading-findings.ts'
 import { plainText } from './text.ts'
+import { parsedWithoutSpecks } from './without-specks.ts'
 import { yearIn } from './year-in.ts'
 
 /** Makes typed values of what was read, and says what had to be repaired, is doubtful or could not be understood. */
@@ -32,7 +33,7 @@ export class Values {
   ): Field<T> {
     if (read === undefined) return null
     if (isRecognised(read)) return this.#recognised(read, path, parse, grammarOf)
-    const parsed = parse(read.text)
+    const parsed = grammarOf ? parsedWithoutSpecks(read.text, parse) : parse(read.text)
     const value: Value<T> = {
       raw: read.text,
       value: parsed.value,

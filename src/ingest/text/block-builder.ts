@@ -26,7 +26,8 @@ export class BlockBuilder {
   #found: (Block | HtmlSource)[] = []
   readonly #drawn = new DrawnTables()
   readonly #quoted = new QuotedLines()
-  readonly #commas = new CommaRows()
+  readonly #commas = new CommaRows(',')
+  readonly #semicolons = new CommaRows(';')
   readonly #spaced = new SpacedRows()
   readonly #singleSpaced = new SingleSpacedRows()
   #table: RowTable | null = null
@@ -115,7 +116,11 @@ export class BlockBuilder {
     const line = drawnLine(printed)
     // The rules of a table drawn with characters say nothing.
     if (!line) return
-    for (const whole of this.#quoted.push(line)) for (const row of this.#commas.push(whole)) this.#pushSpaced(row)
+    for (const whole of this.#quoted.push(line)) this.#pushQuoted(whole)
+  }
+
+  #pushQuoted(line: SourceLine): void {
+    for (const decided of this.#commas.push(line)) for (const row of this.#semicolons.push(decided)) this.#pushSpaced(row)
   }
 
   #pushSpaced(line: SourceLine): void {
@@ -124,8 +129,9 @@ export class BlockBuilder {
 
   #endRows(): void {
     for (const found of this.#drawn.end()) this.#pushDrawn(found)
-    for (const line of this.#quoted.end()) for (const row of this.#commas.push(line)) this.#pushSpaced(row)
-    for (const line of this.#commas.end()) this.#pushSpaced(line)
+    for (const line of this.#quoted.end()) this.#pushQuoted(line)
+    for (const line of this.#commas.end()) for (const row of this.#semicolons.push(line)) this.#pushSpaced(row)
+    for (const line of this.#semicolons.end()) this.#pushSpaced(line)
     for (const line of this.#singleSpaced.end()) for (const row of this.#spaced.push(line)) this.#pushPlain(row)
     for (const line of this.#spaced.end()) this.#pushPlain(line)
   }
@@ -193,6 +199,8 @@ export class BlockBuilder {
 function withoutDoubledPipes(line: SourceLine): SourceLine {
   const { text } = line
   if (!text.includes('|') || !text.includes('\t') || /[^\s|] *\| *[^\s|]/.test(text)) return line
+  // |0 in one cell alone may be 10.
+  if (/(?:^|\t) *\|\d(?!\d)/.test(text) && text.split('|').length === 2) return line
   return line.withText(text.replaceAll('|', ' '))
 }
 
@@ -201,8 +209,8 @@ const tableTag = /<(\/?)table(?=[\s/>]|$)/gi
 const tableRow = /<t[rdh][\s/>]/i
 const startsWithPipe = /^\s*\|/
 const headingInHtml = /^#{1,6}\s/
-/** `# ` as Markdown has it, and `##` without the space, which recognition loses. Tabs make it a row. */
-const headingStart = /^ {0,3}#(?:#{0,5}\s|#{1,5}(?!#))[^\t]*$/
+/** `# ` as Markdown has it, also behind the end of a page, and `##` without the space, which recognition loses. Tabs make it a row. */
+const headingStart = /^\f? {0,3}#(?:#{0,5}\s|#{1,5}(?!#))[^\t]*\t*$/
 
 function readHeading(line: SourceLine) {
   const { text } = line

@@ -2,18 +2,23 @@ import { oneQuote } from './quoted-lines.ts'
 import type { SourceLine } from './source-text.ts'
 
 /**
- * Finds tables whose cells are held apart by commas, as spreadsheets write them (CSV): three lines or more, one below the
- * other, of as many cells. They become rows with tabs.
+ * Finds tables whose cells are held apart by commas, or by semicolons, as spreadsheets write them (CSV): three lines or more, one
+ * below the other, of as many cells. They become rows with tabs.
  */
 export class CommaRows {
+  readonly #separator: Separator
   #waiting: SourceLine[] = []
   /** How many commas part the cells of each row of the table, or of each line that waits. */
   #commas = 0
   #isTable = false
 
+  constructor(separator: Separator) {
+    this.#separator = separator
+  }
+
   /** Takes the next line; returns the lines that are decided by it, rows with tabs among them, the others as they are. */
   push(line: SourceLine): readonly SourceLine[] {
-    const commas = commasIn(line.text)
+    const commas = separatorsIn(line.text, this.#separator)
     if (this.#isTable && commas.length === this.#commas) return [withTabs(line, commas)]
     const before = commas.length === this.#commas ? [] : this.end()
     this.#isTable = false
@@ -22,7 +27,7 @@ export class CommaRows {
     this.#waiting.push(line)
     if (this.#waiting.length < fewestRows) return before
     this.#isTable = true
-    const rows = this.#waiting.map((waiting) => withTabs(waiting, commasIn(waiting.text)))
+    const rows = this.#waiting.map((waiting) => withTabs(waiting, separatorsIn(waiting.text, this.#separator)))
     this.#waiting = []
     return rows
   }
@@ -36,15 +41,18 @@ export class CommaRows {
   }
 }
 
+type Separator = ',' | ';'
+
 const fewestCommas = 3
 const fewestRows = 3
-const quotedField = /(?<=^|,)"(?:[^"]|"")*"(?=,|$)/g
+const quotedField = /(?<=^|[,;])"(?:[^"]|"")*"(?=[,;]|$)/g
+const entity = /&#?\w{1,12};/
 
-/** Where the commas stand that part cells: those in quoted cells do not, nor do any in lines of other kinds. */
-function commasIn(text: string): number[] {
-  if (!text.includes(',') || /[\t|]|^#/.test(text)) return []
+/** Where the separators stand that part cells: those in quoted cells do not, nor do any in lines of other kinds. */
+function separatorsIn(text: string, separator: Separator): number[] {
+  if (!text.includes(separator) || /[\t|]|^#/.test(text) || (separator === ';' && entity.test(text))) return []
   const bare = text.replace(quotedField, (field) => ' '.repeat(field.length))
-  return [...bare.matchAll(/,/g)].map(({ index }) => index)
+  return [...bare.matchAll(separator === ',' ? /,/g : /;/g)].map(({ index }) => index)
 }
 
 /** Tabs in the place of commas, and blanks in that of quotes: every character keeps its place. */

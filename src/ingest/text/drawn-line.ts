@@ -16,9 +16,9 @@ export function drawnLine(line: SourceLine): SourceLine | null {
   return hasRule && onlyPipes.test(row) ? null : line.withText(row)
 }
 
-const bars = /[丨¦｜]/g
+const bars = /[丨¦｜│┃║]/g
 /** Three or more, pipes among them. */
-const severalBars = /^(?=[^丨¦｜]*[丨¦｜])[^丨¦｜|]*(?:[丨¦｜|][^丨¦｜|]*){3,}$/
+const severalBars = /^(?=[^丨¦｜│┃║]*[丨¦｜│┃║])[^丨¦｜│┃║|]*(?:[丨¦｜│┃║|][^丨¦｜│┃║|]*){3,}$/
 const beginsDrawn = /^\s*[｜│┃║┌├└┏┣┗╔╠╚╭╰╟┠]/
 const endsDrawn = /^\s*[｜│┃║][^\t]*[｜│┃║][^\t]*$/
 const ruled = /[─━═]{2}/

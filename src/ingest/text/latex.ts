@@ -20,7 +20,7 @@ export function readLatex(out: TextBuilder, from: number, to: number): number {
   if (length <= 0) return readCommand(out, from, to, null)
   const content = window.slice(0, length)
   // In `100$, 95$` the signs stand behind numbers, as a percent sign does, and `\[2021\]` are brackets that Markdown escaped.
-  const isNumber = opening !== '\\[' && plainNumber.test(content) && !/\d\s*$/.test(text.slice(Math.max(0, from - 4), from))
+  const isNumber = opening !== '\\[' && plainNumber.test(content) && !numberBefore.test(text.slice(Math.max(0, from - 4), from))
   const isFormula = latexMark.test(content) || isNumber
   if (!isFormula) return readCommand(out, from, to, null)
   out.replace(from, start, '')
@@ -31,6 +31,8 @@ export function readLatex(out: TextBuilder, from: number, to: number): number {
 
 const openings = ['$$', '$', '\\(', '\\[']
 const latexMark = /\\[a-zA-Z%]|[\^_]\{|\^[23]/
+/** In the same cell: a tab parts it from the one before. */
+const numberBefore = /\d[^\S\t]*$/
 const plainNumber = /^\s*[≥≤<>=≈±＞＜+-]?\s*\d[\d.,]*\s*[%％‰]?\s*$/
 
 function readFormula(out: TextBuilder, from: number, to: number, depth: number) {

@@ -2,7 +2,7 @@ import { SourceLine } from './source-text.ts'
 
 /**
  * Joins the lines of a row of which a cell is quoted because it has line breaks in it, as spreadsheets write and copy them:
- * `"偏差原因` and below it `分析"<tab>…`.
+ * `"偏差原因` and below it `分析"<tab>…`. The quotes around all cells of a row are none of its text either.
  */
 export class QuotedLines {
   #open: SourceLine[] = []
@@ -10,7 +10,9 @@ export class QuotedLines {
   /** Takes the next line; returns the lines that are decided by it. */
   push(line: SourceLine): readonly SourceLine[] {
     if (this.#open.length === 0) {
-      if (!line.text.includes('"') || !opensQuote.test(line.text)) return [line]
+      if (!line.text.includes('"')) return [line]
+      if (isQuoted(line.text)) return [line.withText(line.text.replace(quotedField, unquoted))]
+      if (!opensQuote.test(line.text)) return [line]
       this.#open.push(line)
       return []
     }
@@ -34,6 +36,9 @@ const mostLines = 12
 const opensQuote = /(?:^|[\t,])"(?:[^"]|"")*$/
 const isRow = /(?:[\t,][^\t,]*){2}/
 const quotedField = /(?<=^|\t)"(?:[^"\t]|"")*"(?=\t|$)/g
+/** A row with tabs, each cell of which is blank or quoted. */
+const isQuoted = (text: string): boolean =>
+  text.includes('\t') && text.split('\t').every((cell) => cell.trim() === '' || /^"(?:[^"]|"")*"$/.test(cell))
 /** One quote, and a character that nobody sees: every character keeps its place. */
 export const oneQuote = '"\u200b'
 const unquoted = (field: string) => ` ${field.slice(1, -1).replaceAll('""', oneQuote)} `

@@ -112,7 +112,8 @@ function leaveOutStruck(out: TextBuilder, from: number, to: number): number {
 /** What an `input` or `img` tag from `from` to `end` shows: a box, a value, an alternative text. */
 export function showElement(out: TextBuilder, name: string, from: number, end: number) {
   const tag = out.source.text.slice(from, end)
-  const type = name === 'input' ? (inputType(tag)?.value.toLowerCase() ?? 'text') : ''
+  // Of a doubled quote of a spreadsheet's cell something that nobody sees is left.
+  const type = name === 'input' ? (inputType(tag)?.value.replaceAll('\u200b', '').toLowerCase() ?? 'text') : ''
   if (type === 'checkbox' || type === 'radio') return out.replace(from, end, isChecked(tag) ? '☑' : '☐')
   const shown = name === 'img' ? altText(tag) : textTypes.has(type) ? shownValue(tag) : null
   out.replace(from, end, '')

@@ -105,11 +105,12 @@ function partsOf(text: string): Field[] {
   }))
 }
 
-const part = /[^ \u3000\u00a0\t]+(?:[ \u3000\u00a0][^ \u3000\u00a0\t]+)*/g
+const part = /[^ \u3000\u00a0\u2000-\u200a\t]+(?:[ \u3000\u00a0\u2000-\u200a][^ \u3000\u00a0\u2000-\u200a\t]+)*/g
 
-const blank = /[ \u3000\u00a0]/
+/** Those of a typesetter among them: &emsp; &ensp; */
+const blank = /[ \u3000\u00a0\u2000-\u200a]/
 /** A note in brackets belongs to the text before it: 实际完成值 (B). */
-const noField = /[ \u3000\u00a0(（]/
+const noField = /[ \u3000\u00a0\u2000-\u200a(（]/
 /** Characters that are two columns wide where columns are held apart by spaces. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6《》≥≤（）]/
@@ -121,14 +122,14 @@ const mostSingle = 2
 const onlyLabel = /^(?:其\s*中\s*[:：]\s*)?[\p{Script=Han}、（）()\d]{2,16}[:：]?$|^[…⋯]+$/u
 
 const mostWaiting = 6
-const gaps = /[ \u3000\u00a0]{2,}/g
+const gaps = /[ \u3000\u00a0\u2000-\u200a]{2,}/g
 const otherTable = /[\t|]|<(?!\/?input)[a-z/!]/i
 /** Which column a field belongs to is a guess where blank cells left no gap of their own: nobody is accused by it. */
 const sureness = 0.8
 
 /** 0 where the line is a row of another kind, or labels with their values (填报日期：…    总分：…). */
 function fieldsIn(text: string): number {
-  if (!text.includes('  ') && !text.includes('\u3000\u3000')) return 1
+  if (text.search(gaps) < 0) return 1
   if (otherTable.test(text)) return 0
   const fields = text.split(gaps).filter((field) => field.trim() !== '')
   return fields.filter((field) => /[:：]/.test(field)).length > 1 ? 0 : fields.length
