@@ -13,6 +13,8 @@ const pageNumber = inBothScripts(
 const drawnRule = /^[-+=_|─━—\s]{3,}$/
 /** 2、 where a site that shares documents put the number of a page. */
 const pageMark = /^\d{1,3}\s*[、.．]$/
+/** https://… 1/2 · 1/2: what a browser prints below a page. */
+const ofBrowser = /^(?=\S)(?:(?:https?|(?:fi|ﬁ)le):\/\/\S+)?\s*(?:\d{1,3}\/\d{1,3})?$/i
 /** What dust leaves: . · ' · ~ . */
 const dust = /^[.,，。·'’‘`´^~_|\s]{1,5}$/
 
@@ -21,11 +23,15 @@ const stamp = inBothScripts(
   /^(?:[★☆◎◆◇·•…]+|(?:仅\s*供\s*)?公\s*示|(?!.*盖).{0,24}(?:专\s*用\s*章|[（(]\s*公?\s*章\s*[)）])|camscanner|扫描全能王.{0,4})$/i,
 )
 
-/** Whether a line is what pages carry that tell nothing of a form: which attachment it is, the number of the page, a rule, a stamp or dust. */
+/**
+ * Whether a line is what pages carry that tell nothing of a form: which attachment it is, the number or the address of the page, a
+ * rule, a stamp or dust.
+ */
 export const isFurniture = (line: string): boolean =>
   attachment.test(line) ||
   pageNumber.test(line) ||
   pageMark.test(line) ||
   drawnRule.test(line) ||
+  ofBrowser.test(line) ||
   dust.test(line) ||
   stamp.test(line)

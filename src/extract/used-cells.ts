@@ -54,13 +54,13 @@ export class UsedCells {
     const left = this.#apart.map((read) => ({ read, inTable: false }))
     for (const { grid, filled } of rows) {
       const inTable = grid !== null
-      const isAlone = !inTable || filled.length === 1
+      const isApart = !inTable || filled.length === 1 || filled.every(({ text }) => isFurniture(text))
       for (const cell of filled) {
         const saysNothing =
           isDash(cell.text) ||
           onlyDots.test(cell.text) ||
           senseIn(cell.hit, 'boilerplate', schemaId) ||
-          (isAlone && isFurniture(cell.text))
+          (isApart && isFurniture(cell.text))
         if (!this.has(cell) && !saysNothing) left.push({ read: cell, inTable })
       }
     }

@@ -268,6 +268,8 @@ describe('a line beside a form', () => {
     '第3页 共5页',
     '第 3 页（共 5 页）',
     'Page 3 of 5',
+    'https://czj.example.cn/2021/0412/p7.html  3/5',
+    '3/5',
   ])('is not said to be unused where it only says which attachment or page that is: %s', async (line) =>
     expect(await withLine(line)).toEqual([]),
   )
