@@ -218,9 +218,11 @@ function totalInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
 
 /** `总分 100 得分 96 等级 优`: what it is out of, the total and the grade. */
 function totalAndGradeInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
-  const words = [...source.text.matchAll(/\S+/g)].map(({ 0: word, index }) => part(source, index, index + word.length))
-  const [label, full, scoreLabel, score, gradeLabel, grade, ...more] = words
-  if (!label || !full || !scoreLabel || !score || more.length > 0 || (gradeLabel && !grade)) return null
+  const found = [...source.text.matchAll(/\S+/g)]
+  if (found.length !== 4 && found.length !== 6) return null
+  const words = found.map(({ 0: word, index }) => part(source, index, index + word.length))
+  const [label, full, scoreLabel, score, gradeLabel, grade] = words
+  if (!label || !full || !scoreLabel || !score) return null
   const [total, level] = [label, gradeLabel].map((read) => {
     const hit = read ? lexicon.find(read.text) : null
     return hit?.exact ? meaningOf(hit, schemaId) : null

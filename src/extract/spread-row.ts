@@ -27,7 +27,7 @@ export function headsInOne(row: Row, lexicon: Lexicon): Row {
   if (row.grid?.spans !== 'lost') return row
   const fewest = row.filled.length > 1 ? fewestBehind : fewestWords
   const cells = row.cells.flatMap((cell) => {
-    const words = wordsIn(cell, lexicon)
+    const words = severalWords.test(cell.text) ? wordsIn(cell, lexicon) : []
     return words.length >= fewest && words.every(({ hit }) => isHead(hit)) ? words : [cell]
   })
   return cells.length > row.cells.length ? asCells(row, cells) : row
@@ -35,6 +35,7 @@ export function headsInOne(row: Row, lexicon: Lexicon): Row {
 
 const fewestWords = 4
 const fewestBehind = 3
+const severalWords = /\S\s+\S+\s+\S/
 /** Above the name of a line or a level 2 stand a caption and a level 1. */
 const mostBlanks = 1
 const figures = new Set<Column['role']>(['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score'])

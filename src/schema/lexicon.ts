@@ -104,6 +104,8 @@ export class Lexicon {
 
   /** The label that `text` is, without looking for similar ones. */
   findExact(text: string): Hit | null {
+    const known = this.#hits.get(text)
+    if (known !== undefined) return known?.exact ? known : null
     return this.#exact(text, labelText(text))
   }
 
