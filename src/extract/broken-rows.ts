@@ -89,7 +89,11 @@ export function mendedHeads(row: Row, below: Row, lexicon: Lexicon): Row | null 
   const rows = [row, below].every(({ filled }) => filled.some(isHead)) ? [concatenated(row, below)] : []
   if (last.text && first.text) {
     const joined = joinReads([last, first], '')
-    const one = concatenated(row, below, guessed<RowCell>(last, { ...joined, hit: lexicon.findExact(joined.text) }, [last, first]))
+    const one = concatenated(
+      row,
+      below,
+      guessed<RowCell>(last, { ...joined, hit: lexicon.findExact(joined.text) }, [last, first]),
+    )
     // 执行率 / 得分: two heads, though one has both their names.
     if (isHead(last) && isHead(first)) rows.push(one)
     else rows.unshift(one)

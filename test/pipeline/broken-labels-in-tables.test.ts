@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readText } from '../support/read-text.ts'
+import { readValues } from '../support/read-values.ts'
 
 const budgetHeads = '预算执行情况 (万元) (20分)		预算数 (A)	执行数 (B)	执行率 (B/A)	得分 (20分*执行率)'
 const form = `## 2022年度石桥镇路灯维修项目自评表
@@ -24,22 +24,7 @@ ${budgetHeads}
 备注：
 `
 
-const read = async (text: string) => {
-  const { forms } = await readText(text)
-  return forms.map(({ filledOn, project, choices, budget, indicators, total, narrative, findings }) => ({
-    filledOn: filledOn?.value,
-    project: [project.name?.value, project.department?.value, project.implementer?.value],
-    choices: choices.map(({ label, options }) => [label, options.map(({ checked }) => checked)]),
-    budget: budget.lines.map(({ planned, executed, rate, score }) => [planned, executed, rate, score].map((one) => one?.value)),
-    rows: indicators.map(({ section, sectionWeight, kind, name, target, actual, score }) =>
-      [section, sectionWeight, kind, name, score].map((one) => one?.value).concat(target?.value?.text, actual?.value?.text),
-    ),
-    totals: total.declared.map(({ value }) => value),
-    texts: [narrative.deviation?.value, narrative.improvement?.value],
-    accused: findings.filter(({ severity }) => severity === 'mismatch').map(({ code }) => code),
-  }))
-}
-
+const read = readValues('text')
 const expected = await read(form)
 
 /** The form with one text for another, which stands in it. */

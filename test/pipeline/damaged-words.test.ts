@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '../support/read-text.ts'
+import { readValues } from '../support/read-values.ts'
 
 const form = `## 2022年度苇湖泵站维护项目自评表
 
@@ -25,21 +26,7 @@ const form = `## 2022年度苇湖泵站维护项目自评表
 备注：
 `
 
-const read = async (text: string) => {
-  const { forms } = await readText(text)
-  return forms.map(({ project, choices, budget, indicators, total, narrative, findings }) => ({
-    project: [project.name?.value, project.department?.value, project.implementer?.value],
-    choices: choices.map(({ label, options }) => [label, options.map(({ checked }) => checked)]),
-    budget: budget.lines.map(({ planned, executed, rate, score }) => [planned, executed, rate, score].map((one) => one?.value)),
-    rows: indicators.map(({ section, sectionWeight, kind, name, target, actual, score }) =>
-      [section, sectionWeight, kind, name, score].map((one) => one?.value).concat(target?.value?.number, actual?.value?.number),
-    ),
-    totals: total.declared.map(({ value }) => value),
-    texts: [narrative.deviation?.value, narrative.improvement?.value],
-    accused: findings.filter(({ severity }) => severity === 'mismatch').map(({ code }) => code),
-  }))
-}
-
+const read = readValues('number')
 const expected = await read(form)
 
 /** Replaces each of the first words, wherever it stands, by the word behind it. */

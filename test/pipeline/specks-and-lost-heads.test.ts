@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readText } from '../support/read-text.ts'
+import { readValues } from '../support/read-values.ts'
 
 const heads = '一级指标	二级指标	三级指标	年初目标值 (A)	实际完成值 (B)	得分'
 const budgetHeads = '预算执行情况 (万元) (20分)		预算数 (A)	执行数 (B)	执行率 (B/A)	得分 (20分* 执行率)'
@@ -25,23 +25,7 @@ ${heads}
 备注：
 `
 
-const read = async (text: string) => {
-  const { forms } = await readText(text)
-  return forms.map(({ title, filledOn, project, choices, budget, indicators, total, narrative, findings }) => ({
-    title: title?.value,
-    filledOn: filledOn?.value,
-    project: [project.name?.value, project.department?.value, project.implementer?.value],
-    choices: choices.map(({ label, options }) => [label, options.map(({ checked }) => checked)]),
-    budget: budget.lines.map(({ planned, executed, rate, score }) => [planned, executed, rate, score].map((one) => one?.value)),
-    rows: indicators.map(({ section, sectionWeight, kind, name, target, actual, score }) =>
-      [section, sectionWeight, kind, name, score].map((one) => one?.value).concat(target?.value?.text, actual?.value?.text),
-    ),
-    totals: total.declared.map(({ value }) => value),
-    texts: [narrative.deviation?.value, narrative.improvement?.value],
-    accused: findings.filter(({ severity }) => severity === 'mismatch').map(({ code }) => code),
-  }))
-}
-
+const read = readValues('text')
 const expected = await read(form)
 
 /** The form with one text for another, which stands in it. */
