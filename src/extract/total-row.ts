@@ -80,6 +80,8 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   const [first] = figures
   const inScores = figures.length > 1 ? underScores(row, columns, figures) : undefined
   if (inScores) return { score: inScores, fullMark: under(columns, 'weight', figures), grade }
+  const moved = figures.length > 2 ? besideMovedHundred(row, columns, figures) : null
+  if (moved) return { ...moved, grade }
   const [, second, ...more] = figures
   if (first && second && more.length === 0 && isHundred(first.text)) return { score: second, fullMark: first, grade }
   const [scoreAt, weightAt] = (['score', 'weight'] as const).map((role) => columns.findIndex((column) => column.role === role))
@@ -172,9 +174,26 @@ function standsBehindScores({ column }: RowCell, columns: readonly Column[]): bo
 /** The figure below the head of the scores, in a row whose cells cannot have moved. Three equal figures are one, flattened. */
 function underScores(row: Row, columns: readonly Column[], figures: readonly RowCell[]): RowCell | undefined {
   const isFlat = figures.length > 2 && figures.every(({ text }) => text === figures[0]?.text)
-  const isWhole = row.cells.length === columns.length || lacksOnlyItsEnd(row, columns)
+  // 100 below another head: a blank cell before it was lost, and none at the end.
+  const hundred = figures.find(({ text }) => isHundred(text))
+  const isBelowHead = hundred === undefined || under(columns, 'weight', [hundred]) !== undefined
+  const isWhole = row.cells.length === columns.length || (isBelowHead && lacksOnlyItsEnd(row, columns))
   const stays = row.grid?.spans === 'exact' || (!isFlat && isWhole)
   return stays ? under(columns, 'score', figures) : undefined
+}
+
+/** 总分 | | | 100 | 98 | 98%, a blank cell of which was lost, so that all figures stand as far left of their heads as 100 does. */
+function besideMovedHundred(
+  { grid, cells }: Row,
+  columns: readonly Column[],
+  figures: readonly RowCell[],
+): Pick<RawTotal, 'score' | 'fullMark'> | null {
+  const fullMark = figures.find(({ text }) => isHundred(text))
+  const indexOf = (role: Column['role']) => columns.findIndex((column) => column.role === role)
+  const lost = fullMark ? indexOf('weight') - cells.indexOf(fullMark) : 0
+  if (grid?.spans === 'exact' || lost <= 0 || lost > columns.length - cells.length) return null
+  const score = cells[indexOf('score') - lost]
+  return score && figures.includes(score) ? { score: guessed(score), fullMark } : null
 }
 
 function under(columns: readonly Column[], role: 'score' | 'weight', figures: readonly RowCell[]): RowCell | undefined {

@@ -39,6 +39,24 @@ describe('rows whose blank last cell was left out', () => {
   })
 })
 
+it.each([
+  ['得分率', '99.6%'],
+  ['扣分', '0.4'],
+])('a total whose row lost a blank cell stands as far left of its head as 100 does, not in that of %s', async (head, behind) => {
+  const form = await onlyForm(
+    title +
+      table(
+        `二级指标 | 三级指标 | 目标值 | 完成值 | 满分 | 得分 | ${head}`,
+        '--- | --- | --- | --- | --- | --- | ---',
+        `数量指标 | 检修船闸 | ≥2座 | 2座 | 60 | 60 | ${head === '扣分' ? 0 : '100%'}`,
+        `社会效益指标 | 通航保证率 | ≥98% | 97.02% | 40 | 39.6 | ${head === '扣分' ? '0.4' : '99%'}`,
+        `合计 | | | 100 | 99.6 | ${behind}`,
+      ),
+  )
+  expect(totalsOf(form)).toEqual([99.6])
+  expect(accusedIn(form)).toEqual([])
+})
+
 it('a line of the budget below a name over two columns, without its points, keeps its amounts below their heads', async () => {
   const { budget } = await onlyForm(
     title +
