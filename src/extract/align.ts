@@ -2,7 +2,7 @@ import type { IndicatorRole } from '../schema/language.ts'
 import { senseIn } from '../schema/lexicon.ts'
 import { inBothScripts } from '../text/scripts.ts'
 import { standsLeftOfHeads } from './left-of-heads.ts'
-import { pointsCell } from './points-cell.ts'
+import { pointsCell, pointsInBrackets } from './points-cell.ts'
 import { isDash, isFigureLike, type Row, type RowCell } from './row.ts'
 
 /** What a column of a table holds. `label` and `caption` are columns without a head of their own. */
@@ -249,8 +249,6 @@ const damagedPoints = /^[^\p{Script=Han}\d]{1,2}$/u
 const smallPoints = /^(?:[2-9]|1\d|20)(?:\.\d{1,2})?$/
 const onlyPoints = /^\d{1,3}(?:\.\d{1,2})?$/
 
-const pointsOfLabel = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/
-
 const comparatorLike = inBothScripts(/^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/)
 
 const unitOfMoney = inBothScripts(/[万元亿]/)
@@ -283,11 +281,11 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return figure && !unitOfMoney.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
       // 产出指标 / (50分): the points of a label that was broken over two rows.
-      if (pointsOfLabel.test(text)) return 0.3
+      if (pointsInBrackets.test(text)) return 0.3
       if (senseIn(hit, 'section', schemaId)) return hit?.exact ? 0 : 0.3
       return senseIn(hit, 'kind', schemaId) ? 0.9 : figure ? 3 : 1
     case 'kind':
-      if (pointsOfLabel.test(text)) return 2
+      if (pointsInBrackets.test(text)) return 2
       // 满意度指标（10分） may be both: with points it is the level above.
       if (senseIn(hit, 'kind', schemaId)) return hit?.notes.length && senseIn(hit, 'section', schemaId) ? 0.5 : 0
       return figure ? 3 : 0.5

@@ -2,7 +2,7 @@ import { senseIn } from '../schema/lexicon.ts'
 import { inBothScripts } from '../text/scripts.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { amounts, pairedFigures } from './paired-figures.ts'
-import { pointsCell, pointsOf } from './points-cell.ts'
+import { pointsCell, pointsInBrackets, pointsOf } from './points-cell.ts'
 import { isRagged } from './ragged-rows.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from './row.ts'
@@ -38,7 +38,7 @@ export function budgetLine(
   const holdsFigures = over !== undefined && isFigureLike(over.text)
   const left = holdsFigures ? captions.findLast(({ text }) => text !== '' && !isFigureLike(text)) : undefined
   // 预算执行情况 / （10分）: the points of the block beside its figures are no label.
-  const beside = holdsFigures ? left : over && onlyPoints.test(over.text) ? undefined : over
+  const beside = holdsFigures ? left : over && pointsInBrackets.test(over.text) ? undefined : over
   const label = beside?.text ? beside : nameAbove(row, columns, schemaId)
   if (over?.text && !label && !holdsFigures) captions.push(over)
   const figures = budgetFigures.filter((role) => isFigureLike(at.get(role)?.text ?? '')).length
@@ -148,7 +148,6 @@ const has = (columns: readonly Column[], role: ColumnRole): boolean => columns.s
 const mostPoints = 40
 
 const holdsTwo = ({ text }: RowCell): boolean => /\d\S*\s+\S*\d|^\p{Script=Han}{3,}\d[\d.,]*$/u.test(text)
-const onlyPoints = /^[(（]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$/
 /** `1.561.56120`, `30%6`, `1 20`: more than one figure in a cell. */
 const severalFigures = inBothScripts(/\d[.．]\d+[.．]\d|[%％元万]\s*\d|^\d\s\d{2}$/)
 

@@ -55,8 +55,9 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
       head: cell.text ? cell : null,
     })
   }
-  if (block === 'budget') return withLabelColumn(withBlankHeads(columns, orderOf(schema.budget?.columns)), row)
-  if (block === 'indicator') return indicatorColumns(withBlankHeads(columns, orderOf(schema.indicators?.columns)))
+  const family = schema === common ? null : schema
+  if (block === 'budget') return withLabelColumn(withBlankHeads(columns, orderOf(family?.budget?.columns)), row)
+  if (block === 'indicator') return indicatorColumns(withBlankHeads(columns, orderOf(family?.indicators?.columns)))
   return block === 'points' ? withLabelColumn(columns, row) : withCaptions(columns)
 }
 

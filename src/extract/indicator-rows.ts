@@ -7,7 +7,7 @@ import { fold } from '../text/fold.ts'
 import { inBothScripts } from '../text/scripts.ts'
 import { align, type Column, type ColumnRole, isShifted } from './align.ts'
 import { withDividedTarget } from './columns.ts'
-import { pointsCell, pointsOf } from './points-cell.ts'
+import { pointsCell, pointsInBrackets, pointsOf } from './points-cell.ts'
 import { isRagged } from './ragged-rows.ts'
 import type { RawIndicator } from './raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
@@ -204,7 +204,7 @@ export class IndicatorRows {
     )
       return
     // 产出指标 / (50分): the points of a label that was broken over two lines.
-    const points = this.#section && !this.#section.weight ? onlyPoints.exec(cell.text) : null
+    const points = this.#section && !this.#section.weight ? pointsInBrackets.exec(cell.text) : null
     if (points?.[1] && this.#section) {
       const from = cell.text.indexOf(points[1])
       this.#section = { ...this.#section, weight: part(cell, from, from + points[1].length) }
@@ -285,7 +285,6 @@ function pointsBehind(name: RowCell | undefined): Read | undefined {
 }
 
 const pointsAtEnd = /\S\s*[(（]\s*([\d０-９]{1,2}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
-const onlyPoints = /^[(（]\s*([\d０-９]{1,3}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 
 const fullMark = /^100(?:[.．]0+)?\s*分?$/
 const subtotal = /^(.*?)\s*[小合]\s*[计計]\s*[:：]?$/

@@ -1,5 +1,6 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { inBothScripts } from '../text/scripts.ts'
+import { pointsInBrackets } from './points-cell.ts'
 import { guessed, joinReads, part, type Row, type RowCell, rowWith } from './row.ts'
 
 /** 产出指标 / （50分）: level 1 on a line of its own, and its points on the line below it. Null where the lines are none of these. */
@@ -8,12 +9,10 @@ export function withPointsBelow(row: Row, below: Row | undefined, lexicon: Lexic
   const [points, ...more] = below?.filled ?? []
   if (!name || !points || others.length > 0 || more.length > 0 || row.grid !== null || below?.grid !== null) return null
   if (!name.hit?.exact || name.hit.notes.length > 0 || !senseIn(name.hit, 'section', schemaId)) return null
-  if (!onlyPoints.test(points.text)) return null
+  if (!pointsInBrackets.test(points.text)) return null
   const joined = joinReads([name, points], '')
   return rowWith(row, [{ ...name, ...joined, hit: lexicon.find(joined.text), of: [name, points] }])
 }
-
-const onlyPoints = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/
 
 /**
  * 种树12亩。 已种12亩。: the texts of both cells on a line with one blank, between them, below heads that blanks held apart as well.

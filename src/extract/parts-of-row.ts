@@ -3,6 +3,7 @@ import type { Column } from './align.ts'
 import type { HeadBlock } from './classify.ts'
 import { pairedFigures } from './paired-figures.ts'
 import { parted } from './parted-cells.ts'
+import { pointsInBrackets } from './points-cell.ts'
 import { joinReads, type Row, rowWith } from './row.ts'
 import { rowsInCells } from './rows-in-cells.ts'
 import { rowsRunTogether } from './run-together.ts'
@@ -34,7 +35,7 @@ export function partsOf(
 /** `产出指标 | (40分) | 数量指标`: the points of a level in a cell that its row has too many; the row with both in one, or null. */
 function withPointsBeside(row: Row, columns: readonly Column[], lexicon: Lexicon): Row | null {
   if (row.grid?.spans !== 'lost' || row.cells.length !== columns.length + 1) return null
-  const at = row.cells.findIndex(({ text }) => onlyPoints.test(text))
+  const at = row.cells.findIndex(({ text }) => pointsInBrackets.test(text))
   const [label, points] = row.cells.slice(at - 1, at + 1)
   if (at < 1 || !label?.hit?.exact || !points || label.hit.notes.length > 0) return null
   const joined = joinReads([label, points], '')
@@ -44,5 +45,3 @@ function withPointsBeside(row: Row, columns: readonly Column[], lexicon: Lexicon
     cells.map((cell, i) => ({ ...cell, column: label.column - at + 1 + i })),
   )
 }
-
-const onlyPoints = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/

@@ -45,6 +45,8 @@ export function pointsOf(text: string | undefined): Big | null {
   return points === undefined ? null : new Big(points)
 }
 
+/** (40分): the points of the label before it. */
+export const pointsInBrackets = /^[(（]\s*([\d０-９]{1,3}(?:[.．][\d０-９]+)?)\s*分\s*[)）]$/
 const onePoints = /^(\d{1,3}(?:\.\d{1,2})?)\s*分?$/
 const twoFigures = /^(\d{1,3}(?:\.\d{1,4})?)\s*[/／]\s*(\d{1,3}(?:\.\d{1,4})?\s*分?)$/
 const weightFirst = inBothScripts(/^\s*(?:分\s*值|满\s*分|标准分|权重)/)

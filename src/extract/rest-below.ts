@@ -1,6 +1,7 @@
 import { type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { inBothScripts } from '../text/scripts.ts'
 import type { Column, ColumnRole } from './align.ts'
+import { pointsInBrackets } from './points-cell.ts'
 import { guessed, isDash, isFigureLike, joinReads, type Row, type RowCell, rowWith } from './row.ts'
 
 /**
@@ -44,7 +45,7 @@ interface Rest {
 /** Whether a rest makes another label of the one above it, or states its points. */
 function completesLevel({ role, rest, above, whole }: Rest, schemaId: string): boolean {
   if ((role !== 'section' && role !== 'kind') || !whole.hit?.exact) return false
-  if (role === 'section' && onlyPoints.test(rest.text)) return above.hit?.exact === true && above.hit.notes.length === 0
+  if (role === 'section' && pointsInBrackets.test(rest.text)) return above.hit?.exact === true && above.hit.notes.length === 0
   const isAnother = !above.hit?.exact || whole.hit.entry !== above.hit.entry
   return isAnother && senseIn(whole.hit, role, schemaId) !== null
 }
@@ -87,4 +88,3 @@ const longestRest = 12
 /** What names of indicators end with, and what stands before that end does not. */
 const lastOfName = inBothScripts(/[率数量度性额]$|情况$/)
 const longestWord = 4
-const onlyPoints = /^[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/

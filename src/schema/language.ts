@@ -131,7 +131,7 @@ export const formSchemaLanguage = z
         unit: z.enum(['元', '千元', '万元', '亿元']).describe('Of amounts where the form prints none.').optional(),
         columns: labelsOf(
           budgetRoles,
-          'Column heads. planned: the denominator of the rate. part: sources of funds in columns of their own, which add up to planned. task: tasks with their money, a table that is no budget.',
+          'Column heads, in the order in which they are printed: it tells a head that was lost. planned: the denominator of the rate. part: sources of funds in columns of their own, which add up to planned. task: tasks with their money, a table that is no budget.',
         ).optional(),
         total: labels.describe("Label of the year's total line.").optional(),
         parts: labels.describe('Labels of the lines that make it up.').optional(),
@@ -155,7 +155,7 @@ export const formSchemaLanguage = z
         captions: labels.describe('Labels of the whole block.').optional(),
         columns: labelsOf(
           indicatorRoles,
-          'Column heads. comparator, target and unit together make up a target printed in three columns; adjusted: the target as it was changed within the year, which holds where it is filled; itemScore (0–100) × weightPercent gives the score where points are weighted.',
+          'Column heads, in the order in which they are printed. comparator, target and unit together make up a target printed in three columns; adjusted: the target as it was changed within the year, which holds where it is filled; itemScore (0–100) × weightPercent gives the score where points are weighted.',
         ).optional(),
         sections: labels.describe('Level-1 names.').optional(),
         kinds: labels.describe('Level-2 names.').optional(),

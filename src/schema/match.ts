@@ -72,7 +72,8 @@ function matchOf(features: readonly Feature[], schema: FormSchema): Match {
 const scoresSpending = (shown: ReadonlyMap<Block, ReadonlySet<string>>, { rules }: FormSchema): boolean =>
   rules?.budgetScore !== 'none' || shown.get('budget')?.has('score') !== true
 
-const noFit = 0.75
+/** A form of no family, however much else agrees. */
+const noFit = leastMatch - 0.05
 
 function rolesOf(schema: FormSchema, block: Block): readonly string[] {
   switch (block) {

@@ -17,12 +17,13 @@ export function readLatex(out: TextBuilder, from: number, to: number): number {
   const start = from + opening.length
   const window = text.slice(start, Math.min(to, start + longest))
   const length = window.indexOf(closing)
-  if (length <= 0) return readCommand(out, from, to, null)
+  const unpaired = () => (opening.startsWith('\\') ? readCommand(out, from, to, null) : from)
+  if (length <= 0) return unpaired()
   const content = window.slice(0, length)
   // In `100$, 95$` the signs stand behind numbers, as a percent sign does, and `\[2021\]` are brackets that Markdown escaped.
   const isNumber = opening !== '\\[' && plainNumber.test(content) && !numberBefore.test(text.slice(Math.max(0, from - 4), from))
   const isFormula = latexMark.test(content) || isNumber
-  if (!isFormula) return readCommand(out, from, to, null)
+  if (!isFormula) return unpaired()
   out.replace(from, start, '')
   readFormula(out, start, start + length, 0)
   out.replace(start + length, start + length + closing.length, '')
@@ -66,7 +67,7 @@ function readCommand(out: TextBuilder, from: number, to: number, depth: number |
     const escaped = end < to ? (text[end] ?? '') : ''
     const isSign = '%_#*&$|~<>{}'.includes(escaped) || (depth === null && '[].+-!'.includes(escaped))
     const meant = isSign ? escaped : depth !== null && ',;: '.includes(escaped) ? ' ' : null
-    if (escaped === '' || text[from] !== '\\' || meant === null) return from
+    if (escaped === '' || meant === null) return from
     out.replace(from, end + 1, meant)
     return end + 1
   }

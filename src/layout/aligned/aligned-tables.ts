@@ -24,6 +24,9 @@ export interface AlignedCell {
   readonly words: readonly Word[]
 }
 
+/** The cells of a table and where its rows begin and end. */
+export type TableRows = Pick<AlignedTable, 'cells' | 'rowEdges'>
+
 /** A table that alignment shows: the boxes of its cells tile `box`. */
 export interface AlignedTable {
   readonly box: Box
@@ -86,7 +89,7 @@ function isWithin({ box }: Word, [x0, y0, x1, y1]: Box): boolean {
 }
 
 /** The texts of each row's own cells. */
-function textsOf({ cells, rowEdges }: Pick<AlignedTable, 'cells' | 'rowEdges'>): string[][] {
+function textsOf({ cells, rowEdges }: TableRows): string[][] {
   const rows: string[][] = Array.from({ length: rowEdges.length - 1 }, () => [])
   for (const { row, words } of cells) rows[row]?.push(words.map(textOf).join(''))
   return rows

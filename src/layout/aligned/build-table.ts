@@ -1,5 +1,5 @@
 import type { Box } from '../marks.ts'
-import type { AlignedCell, AlignedTable } from './aligned-tables.ts'
+import type { AlignedCell, AlignedTable, TableRows } from './aligned-tables.ts'
 import type { RowBand } from './alignment.ts'
 import { withCentredHeads } from './centred-heads.ts'
 import { type ColumnLine, columnLines } from './column-line.ts'
@@ -113,7 +113,7 @@ function edgesOf(bands: readonly RowBand[], box: Box): number[] {
 }
 
 /** A row in which nothing but a label beside several rows stands is none: it belongs to the one above it. */
-function withoutBlankRows(tiles: readonly AlignedCell[], rowEdges: readonly number[]): Pick<AlignedTable, 'cells' | 'rowEdges'> {
+function withoutBlankRows(tiles: readonly AlignedCell[], rowEdges: readonly number[]): TableRows {
   const rows = rowEdges.length - 1
   const isOwn = ({ rowSpan, words }: AlignedCell) => rowSpan === 1 && words.length > 0
   const own = new Set(tiles.flatMap((cell) => (isOwn(cell) ? [cell.row] : [])))

@@ -1,7 +1,7 @@
 import { isFigure } from '../figure.ts'
 import { middleX, middleY } from '../frame.ts'
 import type { Box } from '../marks.ts'
-import type { AlignedCell, AlignedTable } from './aligned-tables.ts'
+import type { AlignedCell, TableRows } from './aligned-tables.ts'
 import { boundsOf, textOf } from './text-line.ts'
 
 /** Lines of one head follow each other no further apart than this, from middle to middle, in font sizes. */
@@ -15,11 +15,7 @@ const sameMiddle = 0.3
  * of several columns it may be a head of them all.
  * @param across heights of the rules that part rows
  */
-export function withLinesOfHeads(
-  table: Pick<AlignedTable, 'cells' | 'rowEdges'>,
-  columnEdges: readonly number[],
-  across: readonly number[],
-): Pick<AlignedTable, 'cells' | 'rowEdges'> {
+export function withLinesOfHeads(table: TableRows, columnEdges: readonly number[], across: readonly number[]): TableRows {
   const { cells, rowEdges } = table
   const inRow = (row: number) => cells.filter((cell) => cell.row === row)
   const [first, others] = [inRow(0).filter(hasText), inRow(1)]

@@ -1,6 +1,6 @@
 import { middleX, middleY, overlap } from '../frame.ts'
 import type { Box } from '../marks.ts'
-import type { AlignedCell, AlignedTable } from './aligned-tables.ts'
+import type { AlignedCell, TableRows } from './aligned-tables.ts'
 import { boundsOf } from './text-line.ts'
 
 /** How far, in font sizes, a head in the middle of two rows of heads may be from their middle. */
@@ -13,11 +13,7 @@ const mostAbove = 2
  * nothing below them, and what looks like a row of their own is none.
  * @param short rules that are shorter than the table
  */
-export function withMiddleHeads(
-  table: Pick<AlignedTable, 'cells' | 'rowEdges'>,
-  columnEdges: readonly number[],
-  short: readonly Box[],
-): Pick<AlignedTable, 'cells' | 'rowEdges'> {
+export function withMiddleHeads(table: TableRows, columnEdges: readonly number[], short: readonly Box[]): TableRows {
   const { cells, rowEdges } = table
   for (let row = 0; row <= mostAbove && row + 4 < rowEdges.length && short.length > 0; row++) {
     const own = cells.filter((cell) => cell.row < row + 3 && cell.row + cell.rowSpan > row)
@@ -52,12 +48,7 @@ function areInTheMiddle(above: Row, middle: Row, below: Row, short: readonly Box
 }
 
 /** The table without a row of heads, which begin in the row above it and end in the one below. */
-function withoutRow(
-  { cells, rowEdges }: Pick<AlignedTable, 'cells' | 'rowEdges'>,
-  columnEdges: readonly number[],
-  row: number,
-  heads: Row,
-): Pick<AlignedTable, 'cells' | 'rowEdges'> {
+function withoutRow({ cells, rowEdges }: TableRows, columnEdges: readonly number[], row: number, heads: Row): TableRows {
   const middle = ((rowEdges[row] as number) + (rowEdges[row + 1] as number)) / 2
   const edges = [...rowEdges.slice(0, row), middle, ...rowEdges.slice(row + 2)]
   const placed = (cell: AlignedCell, from: number, rowSpan: number): AlignedCell => {
