@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../extract/align.ts'
+import type { ColumnRole } from '../extract/table/align.ts'
 import { parseOptions } from '../normalise/checkbox.ts'
 import type { FormSchema } from '../schema/language.ts'
 import { inferColumns, isRate } from './infer-columns.ts'

@@ -1,6 +1,6 @@
 import type { Big } from 'big.js'
-import type { ColumnRole } from '../extract/align.ts'
 import { isDash } from '../extract/row.ts'
+import type { ColumnRole } from '../extract/table/align.ts'
 import { figureIn, pointsIn } from './figure-in.ts'
 import type { SeenColumn, SeenTable } from './seen-form.ts'
 

@@ -1,0 +1,23 @@
+import type { FieldRole } from '../../schema/language.ts'
+import type { Row, RowCell } from '../row.ts'
+import { align, type Column } from '../table/align.ts'
+import { saysSomething } from './indicator-rows.ts'
+
+/** What a row below the heads of goals says, and the cells that say it. */
+interface Goals {
+  readonly texts: readonly (readonly [FieldRole, RowCell])[]
+  /** All cells below those heads: a goal that was adjusted takes the place of the one before it. */
+  readonly cells: readonly RowCell[]
+}
+
+export function goalsIn(row: Row, columns: readonly Column[], schemaId: string | null): Goals {
+  const found = [...align(row, columns, schemaId)].filter(([{ role }]) => goalRoles.has(role))
+  const isAdjusted = found.some(([{ role }, { text }]) => role === 'adjusted' && saysSomething(text))
+  const texts = found.flatMap(([{ role }, cell]): [FieldRole, RowCell][] => {
+    if (role === 'outcome') return [['narrative.outcome', cell]]
+    return isAdjusted === (role === 'adjusted') ? [['narrative.goal', cell]] : []
+  })
+  return { texts, cells: found.map(([, cell]) => cell) }
+}
+
+const goalRoles = new Set<Column['role']>(['goal', 'adjusted', 'outcome'])

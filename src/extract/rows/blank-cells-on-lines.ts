@@ -1,0 +1,70 @@
+import { senseIn } from '../../schema/lexicon.ts'
+import { blankAfter, isDash, isFigureLike, type Row, type RowCell } from '../row.ts'
+import type { StackedHeads } from './cells-on-lines.ts'
+
+/**
+ * The cells of a table together with the blank ones between them, which are blank lines. Where all lines are parted by one blank
+ * line, each further two are a blank cell and what parts it.
+ */
+export function withBlanks(cells: readonly RowCell[], lines: readonly Row[]): RowCell[] {
+  const before = new Map(lines.map(({ filled: [cell], blanksBefore = 0 }) => [cell, blanksBefore]))
+  const areParted = lines.slice(1).every(({ blanksBefore = 0 }) => blanksBefore % 2 === 1)
+  return cells.flatMap((cell, i) => {
+    const blanks = before.get(cell) ?? 0
+    const last = cells[i - 1]
+    const count = last ? (areParted ? (blanks - 1) / 2 : blanks) : 0
+    return [...Array.from({ length: count }, () => ({ ...cell, ...blankAfter(last ?? cell), hit: null })), cell]
+  })
+}
+
+type Cells = (RowCell | undefined)[]
+
+/**
+ * The rows of a table whose cells stand on lines, blank ones too: a label and as many cells as there are heads behind it, and of
+ * indicators the names of levels where they begin. Null where the cells come out otherwise, or what stands in the place of a
+ * figure is none.
+ */
+export function rowsWithBlanks(heads: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
+  const named = heads.block === 'budget' ? ['line', ...heads.roles] : heads.roles
+  const levels = named.filter((role) => role === 'section' || role === 'kind')
+  const columns = named.slice(levels.length)
+  if (!levels.every((role, i) => named[i] === role)) return null
+  const rows: Cells[] = []
+  for (let at = 0; at < cells.length; ) {
+    const names = levelsAt(cells, at, levels)
+    at += names.filter((name) => name !== undefined).length
+    const own = cells.slice(at, at + columns.length)
+    at += columns.length
+    if (!isRow(own, columns, at >= cells.length)) return null
+    rows.push([...names, ...columns.map((_, i) => own[i])])
+  }
+  return rows.length > 0 ? rows : null
+}
+
+/** The names of levels that a row begins with, in the place of each; 满意度指标 alone is a level 2. */
+function levelsAt(cells: readonly RowCell[], at: number, levels: readonly string[]): Cells {
+  const [first, second] = cells.slice(at, at + 2)
+  const isBoth = levels.length === 2 && isNameOf(first, 'section') && isNameOf(second, 'kind')
+  if (isBoth) return [first, second]
+  const level = levels.findLast((role) => isNameOf(first, role))
+  return levels.map((role) => (role === level ? first : undefined))
+}
+
+const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
+  cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
+
+/**
+ * Whether cells are what the heads say: figures and blanks below those of figures, and points where there is a result. The last
+ * row may lack blank cells at its end, as nothing stands behind them.
+ */
+function isRow(cells: readonly RowCell[], columns: readonly string[], isLast: boolean): boolean {
+  const label = cells[0]?.text ?? ''
+  if (label === '' || isFigureLike(label) || (cells.length < columns.length && !isLast)) return false
+  const textIn = (role: string): string => (columns.includes(role) ? (cells[columns.indexOf(role)]?.text ?? '') : label)
+  if (textIn('actual') !== '' && (textIn('weight') === '') !== (textIn('score') === '')) return false
+  return columns.every((role, i) => !figures.has(role) || isFigureOrBlank(cells[i]?.text ?? ''))
+}
+
+const isFigureOrBlank = (text: string): boolean => text === '' || isFigureLike(text) || isDash(text)
+
+const figures = new Set(['initial', 'planned', 'arrived', 'executed', 'rate', 'weight', 'score'])

@@ -1,0 +1,155 @@
+import { senseIn } from '../../schema/lexicon.ts'
+import { inBothScripts } from '../../text/scripts.ts'
+import { guessed, isDash, isFigureLike, type Row, type RowCell } from '../row.ts'
+import { rowsWithBlanks } from './blank-cells-on-lines.ts'
+import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
+
+/** The heads of a table of which each cell stands on a line of its own. */
+export interface StackedHeads {
+  /** What stands over the labels of a budget's lines: 年度预算数（万元）. */
+  readonly label?: RowCell | undefined
+  readonly block: StackedBlock
+  readonly roles: readonly string[]
+  readonly cells: readonly RowCell[]
+}
+
+/** The heads at the end of lines that follow each other, each of them exactly a head (a caption may stand above them); null where they are none. */
+export function stackedHeads(lines: readonly RowCell[]): StackedHeads | null {
+  const [first, ...others] = lines
+  const heads = headsIn(lines)
+  if (heads || !first || others.length === 0) return heads
+  const below = headsIn(others)
+  return below && roleOfHead(first, below.block) ? { ...below, label: first } : below
+}
+
+function headsIn(cells: readonly RowCell[]): StackedHeads | null {
+  for (const [block, wanted, fewest] of kinds) {
+    const roles = cells.flatMap((cell) => roleOfHead(cell, block) ?? [])
+    const isWhole = roles.length === cells.length && new Set(roles).size === roles.length && roles.length >= fewest
+    if (isWhole && wanted.every((role) => roles.includes(role))) return { block, roles, cells }
+  }
+  return null
+}
+
+/** What must be among the heads of each kind of table, and how many there must be. */
+const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
+  ['indicator', ['name', 'target', 'actual', 'weight', 'score'], 5],
+  ['indicator', ['section', 'kind', 'name', 'target', 'actual', 'score'], 6],
+  ['budget', ['planned', 'executed'], 4],
+  ['budget', ['planned', 'executed', 'rate'], 3],
+  ['goal', ['goal', 'outcome'], 2],
+]
+
+/**
+ * The cells below such heads as rows, where blank cells are lines of blanks. Elsewhere blank cells left no line, so that only what cannot be otherwise is read: of the budget
+ * lines with all figures; of indicators those of which names of levels and the points at the end show where each begins; two
+ * texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
+ */
+export function stackedRows(heads: StackedHeads, printed: readonly RowCell[]): Row[] | null {
+  const cells = printed.filter(({ text }) => text !== '')
+  if (heads.block === 'goal')
+    return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
+  const whole = cells.length < printed.length ? rowsWithBlanks(heads, printed) : null
+  const rows =
+    whole ??
+    (heads.block === 'budget'
+      ? budgetRows(heads, cells)
+      : indicatorRows(
+          heads,
+          cells.filter(({ text }) => !ofTemplate.test(text)),
+        ))
+  const label = heads.block === 'budget' ? [heads.label] : []
+  return rows && tableOf([[...label, ...heads.cells], ...rows.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
+}
+
+/** What a template has for rows to be filled in: 指标2, ……. */
+const satisfaction = /[满滿]意/
+const ofTemplate = inBothScripts(/^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.]{2,})$/)
+
+const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
+
+function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
+  const rows: RowCell[][] = []
+  // 原因 behind the figures: most lines have none.
+  const figures = endsInReason(roles) ? roles.length - 1 : roles.length
+  for (const [i, cell] of cells.entries()) {
+    const [above, next] = [rows.at(-1), cells[i + 1]]
+    const isReason = figures < roles.length && above?.length === figures + 1 && (!next || !isFigure(next)) && !isLineLabel(cell)
+    if (!isFigure(cell) && !isReason) rows.push([cell])
+    else if (above?.push(cell) === undefined) return null
+  }
+  const isWhole = (row: readonly RowCell[]) => row.length === figures + 1 || row.length === roles.length + 1
+  const total = rows.find(isWhole)
+  // A line that lost figures keeps its name.
+  return rows.map((row) => (isWhole(row) || (total && hasAmountsOnly(row, total, roles)) ? row : row.slice(0, 1)))
+}
+
+/**
+ * Whether a line below the total has just its amounts, in the first columns, whose rate and points are blank: none is a rate,
+ * none more than the total's, and the last is neither 0 nor one of the total's points.
+ */
+function hasAmountsOnly(row: readonly RowCell[], total: readonly RowCell[], roles: readonly string[]): boolean {
+  const count = roles.findIndex((role) => !amounts.has(role))
+  if (count < 2 || row.length !== count + 1 || !isLineLabel(row[0] as RowCell)) return false
+  const isAmount = ({ text }: RowCell, i: number) =>
+    plainAmount.test(text) && Number.parseFloat(text) <= Number.parseFloat(total[i + 1]?.text ?? '')
+  // 82 | 80 | 10: amounts and points, of which the first amount is blank.
+  const last = row.at(-1)?.text ?? ''
+  const areMoved = Number.parseFloat(last) === 0 || total.slice(count + 1).some(({ text }) => text === last)
+  return row.slice(1).every(isAmount) && !areMoved
+}
+
+const amounts = new Set(['initial', 'planned', 'arrived', 'executed'])
+const plainAmount = /^\d+(?:\.\d+)?$/
+
+/** Whether the last column of a budget is one of texts: 原因. */
+export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) === 'known'
+
+const isLineLabel = ({ text, hit }: RowCell) => /^其中/.test(text) || senseIn(hit, 'line', null) !== null
+
+function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
+  const levels = roles.slice(0, roles.indexOf('name'))
+  const [values, behind] = [roles.slice(levels.length, roles.indexOf('score') + 1), roles.slice(roles.indexOf('score') + 1)]
+  const isWeighed = values.at(-2) === 'weight'
+  if (!levels.every((role) => role === 'section' || role === 'kind') || behind.length > (isWeighed ? 1 : 0)) return null
+  // Without weights a row has all its cells, of which the score is the last.
+  if (!isWeighed && values.join() !== 'name,target,actual,score') return null
+  const rows: (RowCell | undefined)[][] = []
+  let open: RowCell[] = []
+  /** Takes the reason of the row above; whether there is room for it. */
+  const giveAbove = (reasons: readonly RowCell[]): boolean => {
+    const above = rows.at(-1)
+    if (reasons.length > (above ? behind.length : 0)) return false
+    above?.push(...reasons)
+    return true
+  }
+  for (const [i, cell] of cells.entries()) {
+    open.push(cell)
+    const next = cells[i + 1]
+    const named = isWeighed ? 0 : open.findIndex((one) => !isNameOf(one, 'kind') && !isNameOf(one, 'section'))
+    if (!isPoints(cell) || (isWeighed && !isPoints(open.at(-2)))) continue
+    if ((next && isFigure(next)) || open.length - named < values.length) continue
+    const own = open.splice(open.length - values.length)
+    const names = levels.toReversed().map((role) => (isNameOf(open.at(-1), role) ? open.pop() : undefined))
+    const [name] = own
+    // 满意度指标 by itself is a level 1 or a level 2, and the name of a level is no name: a cell before it was blank.
+    const isUnclear = levels.length === 2 && !names[1] && isNameOf(names[0], 'section') && satisfaction.test(names[0]?.text ?? '')
+    if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
+    // A row above that lost points and gives no reason may have its reason here, in the place of a name.
+    if (behind.length > 0 && !names[0] && open.length === 0 && lostPoints(rows.at(-1))) return null
+    if (!giveAbove(open)) return null
+    rows.push([...names.toReversed(), ...own])
+    open = []
+  }
+  return rows.length > 0 && giveAbove(open) ? rows : null
+}
+
+const isPoints = (cell: RowCell | undefined) => cell !== undefined && /^\d{1,3}(?:\.\d{1,2})?分?$/.test(cell.text)
+
+const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
+  cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
+
+function lostPoints(row: readonly (RowCell | undefined)[] | undefined): boolean {
+  const [weight, score] = row?.filter(isPoints).slice(-2) ?? []
+  return weight !== undefined && score !== undefined && Number.parseFloat(score.text) < Number.parseFloat(weight.text)
+}
