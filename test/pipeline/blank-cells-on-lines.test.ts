@@ -79,4 +79,68 @@ describe('cells on lines of which blank ones are lines of blanks', () => {
     const unused = findings.filter(({ code }) => code === 'reading.unused').map(({ message }) => message.zh)
     for (const text of ['指标1巡护次数', '24次', '汛期道路中断', '违规捕捞起数']) expect(unused.join()).toContain(text)
   })
+
+  it('are a budget beside whose lines one reason goes on, and indicators without scores, whose weights make 100', async () => {
+    const read = await onlyForm(
+      [
+        ...['部门预算项目支出绩效自评表（2023年度）', '项目名称', '苇塘清淤', '实施单位', '苇塘湿地站'],
+        ...[
+          '预算执行情况（10分）',
+          '年度预算数（万元）',
+          '年初预算',
+          '调整后预算数',
+          '预算执行数',
+          '预算执行率',
+          '权重',
+          '得分',
+          '原因',
+        ],
+        ...[
+          '总额',
+          '52.00',
+          '40.00',
+          '40.00',
+          '100.00%',
+          '10',
+          blank,
+          '1.预算有调整的，须在此说明理由；2.其他资金包括：社会投入。',
+        ],
+        ...[
+          '其中：财政资金',
+          '52.00',
+          '40.00',
+          '40.00',
+          '100.00%',
+          '/',
+          '/',
+          '单位资金',
+          '0.00',
+          '0.00',
+          '0.00',
+          '0.00%',
+          '/',
+          '/',
+        ],
+        ...['其他资金', ...blanks(4), '/', '/', '绩效指标（90分）'],
+        ...['一级指标', '二级指标', '三级指标', '指标性质', '指标值', '度量单位', '完成值', '权重', '得分', '未完成原因分析'],
+        ...['产出指标', '数量指标', '清淤面积', '≥', '30', '公顷', blank, '60', blank, blank],
+        ...['效益指标', '社会效益指标', '投诉起数', '≤', '2', '起', blank, '30', blank, blank],
+        ...['合计', '100', blank, blank, '评价结论', '按计划完成。'],
+      ]
+        .map((text) => (text === blank ? '|' : `${text} |`))
+        .join('\n'),
+    )
+    expect(read.budget.lines.map(({ planned, rate, weight }) => [planned?.value, rate?.value, weight?.value])).toEqual([
+      [400_000, 1, 10],
+      [400_000, 1, null],
+      [0, 0, null],
+      [null, null, null],
+    ])
+    expect(indicatorRows(read).map(([, , name, target, , weight, score]) => [name, target, weight, score])).toEqual([
+      ['清淤面积', '≥30公顷', 60, null],
+      ['投诉起数', '≤2起', 30, null],
+    ])
+    expect(totalsOf(read)).toEqual([null])
+    expect(accusedIn(read)).toEqual([])
+  })
 })

@@ -52,6 +52,17 @@ describe('a form on one line', () => {
       expect((await linesOf(whole.replace('7000 7000 5500', figures)))[1]).toEqual([undefined, undefined, undefined])
   })
 
+  it('has the amounts of a line also where the total was left at 0', async () => {
+    const { budget } = await onlyForm(whole.replace('9000 8000 6000 10 75% 7.5', '0 0 0 10 0 0'))
+    expect(budget.lines[1]).toMatchObject({ initial: { value: 7000 }, planned: { value: 7000 }, executed: { value: 5500 } })
+  })
+
+  it('knows the name of a level without an indicator from the reason of the row above', async () => {
+    const read = await onlyForm(whole.replace('满意度指标 服务', '经济效益指标 满意度指标 服务').replace(' 一处返工', ''))
+    expect(indicatorRows(read)).toEqual(indicatorRows(await onlyForm(whole)))
+    expect(read.indicators.map(({ reason }) => reason?.value ?? null)).toEqual([null, null, null])
+  })
+
   it('has no indicators where a lost cell leaves it open what belongs where', async () => {
     expect((await onlyForm(whole.replace('96% 30 28', '30 28'))).indicators).toEqual([])
   })

@@ -17,7 +17,10 @@ export function withBlanks(cells: readonly RowCell[], lines: readonly Row[]): Ro
   })
 }
 
-type Cells = (RowCell | undefined)[]
+export type Cells = (RowCell | undefined)[]
+
+/** 其中：财政资金, or another label of a line of a budget. */
+export const isLineLabel = ({ text, hit }: RowCell): boolean => /^其中/.test(text) || senseIn(hit, 'line', null) !== null
 
 /**
  * The rows of a table whose cells stand on lines, blank ones too: a label and as many cells as there are heads behind it, and of
@@ -33,13 +36,22 @@ export function rowsWithBlanks(heads: StackedHeads, cells: readonly RowCell[]): 
   for (let at = 0; at < cells.length; ) {
     const names = levelsAt(cells, at, levels)
     at += names.filter((name) => name !== undefined).length
-    const own = cells.slice(at, at + columns.length)
-    at += columns.length
-    if (!isRow(own, columns, at >= cells.length)) return null
+    const isShort = isBelowMerged(rows, columns, cells[at + columns.length - 1])
+    const filled = isShort ? columns.slice(0, -1) : columns
+    const own = cells.slice(at, at + filled.length)
+    at += filled.length
+    if (!isRow(own, filled, at >= cells.length)) return null
     rows.push([...names, ...columns.map((_, i) => own[i])])
   }
   return rows.length > 0 ? rows : null
 }
+
+/** Whether a row of a budget lacks its last cell, as the reason above goes on beside it, so that the next label stands there. */
+const isBelowMerged = (rows: readonly Cells[], columns: readonly string[], last: RowCell | undefined): boolean =>
+  columns[0] === 'line' &&
+  columns.at(-1) === 'known' &&
+  (rows[0]?.at(-1)?.text ?? '') !== '' &&
+  (last === undefined || isLineLabel(last))
 
 /** The names of levels that a row begins with, in the place of each; 满意度指标 alone is a level 2. */
 function levelsAt(cells: readonly RowCell[], at: number, levels: readonly string[]): Cells {
@@ -54,14 +66,15 @@ const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
   cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
 
 /**
- * Whether cells are what the heads say: figures and blanks below those of figures, and points where there is a result. The last
+ * Whether cells are what the heads say: figures and blanks below those of figures, and points where there is a result; a budget may lack its score. The last
  * row may lack blank cells at its end, as nothing stands behind them.
  */
 function isRow(cells: readonly RowCell[], columns: readonly string[], isLast: boolean): boolean {
   const label = cells[0]?.text ?? ''
   if (label === '' || isFigureLike(label) || (cells.length < columns.length && !isLast)) return false
   const textIn = (role: string): string => (columns.includes(role) ? (cells[columns.indexOf(role)]?.text ?? '') : label)
-  if (textIn('actual') !== '' && (textIn('weight') === '') !== (textIn('score') === '')) return false
+  const isDone = columns.includes('actual') ? textIn('actual') !== '' : textIn('weight') === ''
+  if (isDone && (textIn('weight') === '') !== (textIn('score') === '')) return false
   return columns.every((role, i) => !figures.has(role) || isFigureOrBlank(cells[i]?.text ?? ''))
 }
 

@@ -1,7 +1,7 @@
 import { senseIn } from '../../schema/lexicon.ts'
 import { inBothScripts } from '../../text/scripts.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from '../row.ts'
-import { rowsWithBlanks } from './blank-cells-on-lines.ts'
+import { type Cells, isLineLabel, rowsWithBlanks } from './blank-cells-on-lines.ts'
 import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
 
 /** The heads of a table of which each cell stands on a line of its own. */
@@ -44,8 +44,9 @@ const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
  * The cells below such heads as rows, where blank cells are lines of blanks. Elsewhere blank cells left no line, so that only what cannot be otherwise is read: of the budget
  * lines with all figures; of indicators those of which names of levels and the points at the end show where each begins; two
  * texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
+ * @param total 总分 below the cells, and the figures behind it
  */
-export function stackedRows(heads: StackedHeads, printed: readonly RowCell[]): Row[] | null {
+export function stackedRows(heads: StackedHeads, printed: readonly RowCell[], total: readonly RowCell[]): Row[] | null {
   const cells = printed.filter(({ text }) => text !== '')
   if (heads.block === 'goal')
     return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
@@ -59,7 +60,17 @@ export function stackedRows(heads: StackedHeads, printed: readonly RowCell[]): R
           cells.filter(({ text }) => !ofTemplate.test(text)),
         ))
   const label = heads.block === 'budget' ? [heads.label] : []
-  return rows && tableOf([[...label, ...heads.cells], ...rows.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
+  const all = rows && [...rows, ...totalRows(heads, rows, total)]
+  return all && tableOf([[...label, ...heads.cells], ...all.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
+}
+
+/** 总分 | 100 | 96 below its columns; 100 alone is what all weights make where nothing has a score yet. */
+function totalRows({ roles }: StackedHeads, rows: readonly Cells[], total: readonly RowCell[]): Cells[] {
+  const [label, weight, score, ...more] = total
+  const scoreAt = roles.indexOf('score')
+  const isScored = rows.some((row) => (row[scoreAt]?.text ?? '') !== '')
+  if (weight?.text !== '100' || !roles.includes('weight') || more.length > 0 || isScored !== (score !== undefined)) return []
+  return [roles.map((role, i) => (i === 0 ? label : role === 'weight' ? weight : role === 'score' ? score : undefined))]
 }
 
 /** What a template has for rows to be filled in: 指标2, ……. */
@@ -68,7 +79,7 @@ const ofTemplate = inBothScripts(/^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.
 
 const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
 
-function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
+function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
   const rows: RowCell[][] = []
   // 原因 behind the figures: most lines have none.
   const figures = endsInReason(roles) ? roles.length - 1 : roles.length
@@ -86,13 +97,14 @@ function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCel
 
 /**
  * Whether a line below the total has just its amounts, in the first columns, whose rate and points are blank: none is a rate,
- * none more than the total's, and the last is neither 0 nor one of the total's points.
+ * none more than the total's (which may have been left at 0), and the last is neither 0 nor one of the total's points.
  */
 function hasAmountsOnly(row: readonly RowCell[], total: readonly RowCell[], roles: readonly string[]): boolean {
   const count = roles.findIndex((role) => !amounts.has(role))
   if (count < 2 || row.length !== count + 1 || !isLineLabel(row[0] as RowCell)) return false
+  const isUnfilled = total.slice(1, count + 1).every(({ text }) => Number.parseFloat(text) === 0)
   const isAmount = ({ text }: RowCell, i: number) =>
-    plainAmount.test(text) && Number.parseFloat(text) <= Number.parseFloat(total[i + 1]?.text ?? '')
+    plainAmount.test(text) && (isUnfilled || Number.parseFloat(text) <= Number.parseFloat(total[i + 1]?.text ?? ''))
   // 82 | 80 | 10: amounts and points, of which the first amount is blank.
   const last = row.at(-1)?.text ?? ''
   const areMoved = Number.parseFloat(last) === 0 || total.slice(count + 1).some(({ text }) => text === last)
@@ -105,16 +117,14 @@ const plainAmount = /^\d+(?:\.\d+)?$/
 /** Whether the last column of a budget is one of texts: 原因. */
 export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) === 'known'
 
-const isLineLabel = ({ text, hit }: RowCell) => /^其中/.test(text) || senseIn(hit, 'line', null) !== null
-
-function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): (RowCell | undefined)[][] | null {
+function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
   const levels = roles.slice(0, roles.indexOf('name'))
   const [values, behind] = [roles.slice(levels.length, roles.indexOf('score') + 1), roles.slice(roles.indexOf('score') + 1)]
   const isWeighed = values.at(-2) === 'weight'
   if (!levels.every((role) => role === 'section' || role === 'kind') || behind.length > (isWeighed ? 1 : 0)) return null
   // Without weights a row has all its cells, of which the score is the last.
   if (!isWeighed && values.join() !== 'name,target,actual,score') return null
-  const rows: (RowCell | undefined)[][] = []
+  const rows: Cells[] = []
   let open: RowCell[] = []
   /** Takes the reason of the row above; whether there is room for it. */
   const giveAbove = (reasons: readonly RowCell[]): boolean => {
@@ -137,7 +147,12 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): (Row
     if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
     // A row above that lost points and gives no reason may have its reason here, in the place of a name.
     if (behind.length > 0 && !names[0] && open.length === 0 && lostPoints(rows.at(-1))) return null
-    if (!giveAbove(open)) return null
+    // 经济效益指标, and no indicator of that kind.
+    const begins = open.findIndex((one) => isNameOf(one, 'kind'))
+    const kinds = begins < 0 ? [] : open.splice(begins)
+    if (!giveAbove(open) || !kinds.every((one) => isNameOf(one, 'kind'))) return null
+    const kindAt = levels.indexOf('kind')
+    rows.push(...kinds.map((kind) => levels.map((_, at) => (at === kindAt ? kind : undefined))))
     rows.push([...names.toReversed(), ...own])
     open = []
   }

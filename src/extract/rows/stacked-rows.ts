@@ -1,11 +1,11 @@
 import { type Lexicon, senseIn } from '../../schema/lexicon.ts'
 import { inBothScripts } from '../../text/scripts.ts'
-import { guessed, isFigureLike, type Row, type RowCell } from '../row.ts'
+import { isFigureLike, type Row, type RowCell } from '../row.ts'
 import { withBlanks } from './blank-cells-on-lines.ts'
 import { endsInReason, type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
 import { cardLine, cardsAsTable, isCardMarker } from './labelled-cards.ts'
 import type { RowStage } from './row-stages.ts'
-import { roleOfHead, tableOf } from './stacked-table.ts'
+import { roleOfHead } from './stacked-table.ts'
 
 type Entry = NonNullable<ReturnType<typeof cardLine>>
 
@@ -63,9 +63,7 @@ export class StackedRows implements RowStage {
     this.#cells = []
     this.#total = []
     if (entries.length > 0) return withOthers(cardsAsTable(entries), lines)
-    const rows = table && cells.length > 0 ? stackedRows(table, withBlanks(cells, lines)) : null
-    const isTotal = total.length === 3 && total[1]?.text === '100'
-    return withOthers(rows && [...rows, ...(isTotal ? tableOf([total.map((cell) => guessed(cell))], 'exact') : [])], lines)
+    return withOthers(table && cells.length > 0 ? stackedRows(table, withBlanks(cells, lines), total) : null, lines)
   }
 
   #isTotal({ hit }: RowCell): boolean {
