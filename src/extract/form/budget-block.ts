@@ -13,6 +13,9 @@ import { totalFirst } from './total-first.ts'
 /** 金额单位：元, at the end of a line or in a cell of its own beside others. */
 export const statesUnit = inBothScripts(/单\s*位\s*[:：]\s*(?:人民币)?\s*(?:百万|[千万亿萬億])?\s*元\s*[)）]?$/)
 
+/** 项目基本情况（万元） */
+const onlyUnit = inBothScripts(/^(?:百万|[千万亿萬億])?元$/)
+
 /** The budget of a form as it is found row by row: its lines, and what is said of their units and points. */
 export class BudgetBlock {
   readonly #schema: FormSchema
@@ -59,8 +62,9 @@ export class BudgetBlock {
   }
 
   /** @returns whether a heading stands above the budget and names a unit of money */
-  unitAbove({ text }: RowCell): boolean {
-    if (this.#lines.length > 0 || !(namesMoney.test(text) || statesUnit.test(text))) return false
+  unitAbove({ text, hit }: RowCell): boolean {
+    const isNoted = hit?.exact === true && hit.notes.some((note) => onlyUnit.test(note))
+    if (this.#lines.length > 0 || !(isNoted || namesMoney.test(text) || statesUnit.test(text))) return false
     this.#unitsAbove.push(text)
     return true
   }

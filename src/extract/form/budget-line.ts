@@ -13,9 +13,10 @@ export function budgetLine(
   heads: readonly Column[],
   schemaId: string | null,
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
-  const columns = withLabelUnder(row, withNames(row, heads, schemaId))
-  const paired = pairedFigures(row, columns, schemaId)
+  const named = withNames(row, heads, schemaId)
+  const paired = pairedFigures(row, named, schemaId)
   if (paired) return paired
+  const columns = withLabelUnder(row, named)
   // Where all columns are of amounts, words are labels beside figures, which are not where they belong.
   if (columns.every(({ role }) => amounts.some((amount) => amount === role)) && row.filled.some(isWords)) return null
   const aligned = align(row, columns, schemaId)

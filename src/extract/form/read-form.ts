@@ -266,6 +266,8 @@ class FormReader {
     const cell = row.filled[0]
     if (!cell) return
     if (firstSense(row, 'caption', this.#schema.id)?.role === 'budget') this.#budget.caption(cell)
+    // 一、项目基本情况（万元）
+    else this.#budget.unitAbove(cell)
     // 年度绩效目标2 begins another part: what stood above it holds no longer.
     if (numberedGoal.test(cell.text) && this.#indicators.found.length > 0) this.#indicators.restart()
     if (row.grid !== null) return

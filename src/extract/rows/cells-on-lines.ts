@@ -2,6 +2,7 @@ import { senseIn } from '../../schema/lexicon.ts'
 import { inBothScripts } from '../../text/scripts.ts'
 import { guessed, isDash, isFigureLike, type Row, type RowCell } from '../row.ts'
 import { type Cells, isLineLabel, rowsWithBlanks } from './blank-cells-on-lines.ts'
+import { areHeadsOfLevels, rowsOfLevels, totalOfLevels } from './levels-on-lines.ts'
 import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
 
 /** The heads of a table of which each cell stands on a line of its own. */
@@ -23,6 +24,8 @@ export function stackedHeads(lines: readonly RowCell[]): StackedHeads | null {
 }
 
 function headsIn(cells: readonly RowCell[]): StackedHeads | null {
+  const levels = cells.flatMap((cell) => roleOfHead(cell, 'indicator') ?? [])
+  if (levels.length === cells.length && areHeadsOfLevels(levels)) return { block: 'indicator', roles: levels, cells }
   for (const [block, wanted, fewest] of kinds) {
     const roles = cells.flatMap((cell) => roleOfHead(cell, block) ?? [])
     const isWhole = roles.length === cells.length && new Set(roles).size === roles.length && roles.length >= fewest
@@ -48,6 +51,11 @@ const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
  */
 export function stackedRows(heads: StackedHeads, printed: readonly RowCell[], total: readonly RowCell[]): Row[] | null {
   const cells = printed.filter(({ text }) => text !== '')
+  if (areHeadsOfLevels(heads.roles)) {
+    const rows = rowsOfLevels(heads.roles, cells)
+    const last = rows && totalOfLevels(heads.roles, total)
+    return rows && tableOf([heads.cells, ...[...rows, ...(last ? [last] : [])].map(asGuessed)], 'exact')
+  }
   if (heads.block === 'goal')
     return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
   const whole = cells.length < printed.length ? rowsWithBlanks(heads, printed) : null
@@ -61,8 +69,10 @@ export function stackedRows(heads: StackedHeads, printed: readonly RowCell[], to
         ))
   const label = heads.block === 'budget' ? [heads.label] : []
   const all = rows && [...rows, ...totalRows(heads, rows, total)]
-  return all && tableOf([[...label, ...heads.cells], ...all.map((row) => row.map((cell) => cell && guessed(cell)))], 'exact')
+  return all && tableOf([[...label, ...heads.cells], ...all.map(asGuessed)], 'exact')
 }
+
+const asGuessed = (row: Cells): Cells => row.map((cell) => cell && guessed(cell))
 
 /** 总分 | 100 | 96 below its columns; 100 alone is what all weights make where nothing has a score yet. */
 function totalRows({ roles }: StackedHeads, rows: readonly Cells[], total: readonly RowCell[]): Cells[] {

@@ -4,6 +4,7 @@ import { isFigureLike, type Row, type RowCell } from '../row.ts'
 import { withBlanks } from './blank-cells-on-lines.ts'
 import { endsInReason, type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
 import { cardLine, cardsAsTable, isCardMarker } from './labelled-cards.ts'
+import { areHeadsOfLevels } from './levels-on-lines.ts'
 import type { RowStage } from './row-stages.ts'
 import { roleOfHead } from './stacked-table.ts'
 
@@ -86,6 +87,8 @@ export class StackedRows implements RowStage {
 
   /** Whether a line is the label of something else. */
   #endsTable({ text, hit }: RowCell): boolean {
+    // 项目目标 and 资金到位 are names there, and no labels.
+    if (this.#table && areHeadsOfLevels(this.#table.roles)) return /[:：]/.test(text)
     const isReason = this.#table?.block === 'budget' && endsInReason(this.#table.roles) && text.length > longestLabel
     const isBudgetLine = this.#table?.block === 'budget' && hit?.exact === true && senseIn(hit, 'line', null) !== null
     if (/[:：]/.test(text) && !isFigureLike(text) && !isReason && !isBudgetLine)

@@ -19,7 +19,8 @@ export function pairedFigures(
     if (isAmountLabel(cell, schemaId)) groups.push([cell])
     else groups.at(-1)?.push(cell)
   }
-  const heads = columns.filter(({ role }) => amounts.some((amount) => amount === role))
+  const printed = columns.filter(({ role }) => amounts.some((amount) => amount === role))
+  const heads = groups.length < printed.length && row.grid?.spans === 'exact' ? headsOver(groups, printed) : printed
   if (groups.length < 2 || groups.length !== heads.length) return null
   // Each label has one cell behind it; the last one may have the rate as well, or blanks.
   const isPaired = groups.every(([, value, ...rest], i) => {
@@ -57,6 +58,10 @@ export function pairedFigures(
     captions: row.filled.filter(isCaption),
   }
 }
+
+/** The heads under which a line has a label: sources may be named for some of the amounts only. */
+const headsOver = (groups: readonly (readonly RowCell[])[], heads: readonly Column[]): readonly Column[] =>
+  heads.filter(({ from, span }) => groups.some(([label]) => label && label.column >= from && label.column < from + span))
 
 /**
  * What the columns of such lines hold where no heads stand above them: `预算执行情况（万元） | 预算数： | 105 | 执行数： | 98.7`. Null
