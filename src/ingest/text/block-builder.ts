@@ -1,6 +1,7 @@
 import type { Block, Grid } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
 import { suspect } from '../problem.ts'
+import { BrokenPipeRows } from './broken-pipe-rows.ts'
 import { CommaRows } from './comma-rows.ts'
 import { drawnLine } from './drawn-line.ts'
 import { DrawnTables } from './drawn-tables.ts'
@@ -30,6 +31,7 @@ export class BlockBuilder {
   readonly #semicolons = new CommaRows(';')
   readonly #spaced = new SpacedRows()
   readonly #singleSpaced = new SingleSpacedRows()
+  readonly #pipes = new BrokenPipeRows()
   #table: RowTable | null = null
   #held: SourceLine | null = null
   /** Blank lines since the last line that says something. */
@@ -124,7 +126,11 @@ export class BlockBuilder {
   }
 
   #pushSpaced(line: SourceLine): void {
-    for (const decided of this.#singleSpaced.push(line)) for (const row of this.#spaced.push(decided)) this.#pushPlain(row)
+    for (const decided of this.#singleSpaced.push(line)) for (const row of this.#spaced.push(decided)) this.#pushPipes(row)
+  }
+
+  #pushPipes(line: SourceLine): void {
+    for (const row of this.#pipes.push(line)) this.#pushPlain(row)
   }
 
   #endRows(): void {
@@ -132,8 +138,9 @@ export class BlockBuilder {
     for (const line of this.#quoted.end()) this.#pushQuoted(line)
     for (const line of this.#commas.end()) for (const row of this.#semicolons.push(line)) this.#pushSpaced(row)
     for (const line of this.#semicolons.end()) this.#pushSpaced(line)
-    for (const line of this.#singleSpaced.end()) for (const row of this.#spaced.push(line)) this.#pushPlain(row)
-    for (const line of this.#spaced.end()) this.#pushPlain(line)
+    for (const line of this.#singleSpaced.end()) for (const row of this.#spaced.push(line)) this.#pushPipes(row)
+    for (const line of this.#spaced.end()) this.#pushPipes(line)
+    for (const line of this.#pipes.end()) this.#pushPlain(line)
   }
 
   #pushPlain(source: SourceLine): void {
