@@ -93,6 +93,7 @@ export function normalise(
     knowsBudgetParts: raw.budget.knowsParts,
     isBudgetWhole: raw.budget.isWhole,
     ended: raw.ended,
+    hasUnreadFigures: raw.unused.filter(({ read }) => figure.test(read.text)).length >= fewestUnread,
     hasReasonColumn: raw.hasReasonColumn,
     covered: raw.indicators.map(({ covered }) => covered),
     lessIsBetter: [...(common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],
@@ -109,5 +110,9 @@ function choiceOf({ label, group, exact, parts }: RawChoice, path: string, { fin
   if (!exact) findings.repairedLabel(label, group, path)
   return { label: exact ? printed : group, options: parseOptions(parts) }
 }
+
+/** A few figures beside the form may be page numbers. */
+const fewestUnread = 3
+const figure = /^[≥≤<>=＝]*\s*\d[\d,.]*\s*(?:[%％]|\p{Script=Han}{1,3})?$/u
 
 const thousandths = (share: number): number => Math.round(share * 1000) / 1000

@@ -36,6 +36,8 @@ export interface Subject {
   readonly deductions: readonly Field<Figure>[]
   /** Something stands behind the indicators: the form was not cut off before. */
   readonly ended: boolean
+  /** Figures stand in cells that belong to no field: the form is filled in, whatever was read of it. */
+  readonly hasUnreadFigures: boolean
   readonly hasReasonColumn: boolean
   /** By indicator: what a cell of the indicator above states for both, so that it has none of its own. */
   readonly covered: readonly ReadonlySet<Mergeable>[]

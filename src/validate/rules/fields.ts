@@ -86,13 +86,13 @@ const yearsInFileName = (path: string): number[] => {
   return [...new Set([...name.matchAll(/(?<!\d)20\d\d(?!\d)/g)].map(([year]) => Number(year)))]
 }
 
-/** A template: labels, but not one figure. */
-export function unfilled({ form }: Subject): Finding[] {
+/** A template: labels, but not one figure, read or left over. */
+export function unfilled({ form, hasUnreadFigures }: Subject): Finding[] {
   const figures = [
     ...form.budget.lines.flatMap(({ initial, planned, executed, rate, score }) => [initial, planned, executed, rate, score]),
     ...form.indicators.flatMap(({ target, actual, score }) => [target, actual, score]),
     ...form.total.declared,
   ]
-  if (figures.some((field) => field?.value)) return []
+  if (hasUnreadFigures || figures.some((field) => field?.value)) return []
   return [remark('form.unfilled', 'warning', '', { at: placesOf([form.title ?? form.project.name]) })]
 }
