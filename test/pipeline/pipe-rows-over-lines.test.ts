@@ -58,3 +58,64 @@ describe('rows of a pipe table that a page broke at the lines in its cells', () 
     expect(grid).toHaveLength(text.split('\n').length)
   })
 })
+
+/** Cells one behind the other, a line break in each blank one. */
+const flow = (...cells: readonly string[]) => `${cells.map((cell) => cell || '\n').join(' | ')} |`.replaceAll(' \n ', '\n')
+
+const flowing = flow(
+  ...[
+    '项目支出绩效自评表',
+    '部门：青岚区林业局',
+    '',
+    '',
+    '项目名称',
+    '苗圃灌溉设施',
+    '主管部门',
+    '青岚区林业局',
+    '实施单位',
+    '青岚区苗圃',
+  ],
+  ...['项目资金（元）', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+  ...['年度资金总额', '', '240000.50', '180000.40', '10', '75%', '7.5'],
+  ...['其中：当年财政拨款', '', '240000.50', '180000.40', '—', '', '—'],
+  // One blank cell too many.
+  ...['上年结转资金', '', '', '', '', '—', '', '—', '其他资金', '', '', '', '—', '', '—'],
+  ...['年度总体目标', '预期目标', '实际完成情况', '铺设管道600米。', '已铺设640米。'],
+  ...['绩效指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'],
+  ...['一级指标', '二级指标', '三级指标', '指标性质', '指标值', '度量单位'],
+  ...['产出指标', '数量指标', '铺设管道长度', '≥', '600', '米', '640', '50', '50', ''],
+  ...['效益指标', '社会效益指标', '苗木成活率', '≥', '90', '%', '95%', '30', '30', ''],
+  ...['生态效益指标', '', '', '', '', '', '', '', ''],
+  ...['满意度指标', '服务对象满意度指标等', '职工满意度', '≥', '90', '%', '93%', '10', '10', ''],
+  ...['其他需要说明事项', '无'],
+)
+
+describe('a page whose cells follow each other, with line breaks in the blank ones only', () => {
+  it('is read as the tables that it was', async () => {
+    const form = await onlyForm(flowing)
+    const { project, narrative, budget } = form
+    expect([project.name?.value, project.implementer?.value, narrative.goal?.value, narrative.outcome?.value]).toEqual([
+      '苗圃灌溉设施',
+      '青岚区苗圃',
+      '铺设管道600米。',
+      '已铺设640米。',
+    ])
+    expect(budget.lines.map(({ planned, executed, score }) => [planned?.value, executed?.value, score?.value])).toEqual([
+      [240_000.5, 180_000.4, 7.5],
+      [240_000.5, 180_000.4, null],
+      [undefined, undefined, undefined],
+      [null, null, null],
+    ])
+    expect(indicatorRows(form)).toEqual([
+      ['产出指标', '数量指标', '铺设管道长度', '≥600米', '640', 50, 50],
+      ['效益指标', '社会效益指标', '苗木成活率', '≥90%', '95%', 30, 30],
+      ['满意度指标', '服务对象满意度指标等', '职工满意度', '≥90%', '93%', 10, 10],
+    ])
+    expect(accusedIn(form)).toEqual([])
+  })
+
+  it('is none where a table begins each row with a pipe', async () => {
+    const [grid] = outline(await blocksOf('| 甲 | 乙 |\n| 丙 | 丁 | 1 |\n|\n|\n|\n| 戊 | 己 | 2 |\n| 庚 | 3 |'))
+    expect(grid).toContainEqual(['丙', '丁', '1'])
+  })
+})

@@ -39,12 +39,34 @@ export function rowsWithBlanks(heads: StackedHeads, cells: readonly RowCell[]): 
     const isShort = isBelowMerged(rows, columns, cells[at + columns.length - 1])
     const filled = isShort ? columns.slice(0, -1) : columns
     const own = cells.slice(at, at + filled.length)
+    const from = at
     at += filled.length
-    if (!isRow(own, filled, at >= cells.length)) return null
-    rows.push([...names, ...columns.map((_, i) => own[i])])
+    const isNamed = names.some((name) => name !== undefined)
+    const isLine = columns[0] === 'line'
+    const isWhole = isRow(own, filled, at >= cells.length) && !(isLine && isValue(cells[at]))
+    if (isWhole || (isNamed && isAllBlank(own, filled))) rows.push([...names, ...columns.map((_, i) => own[i])])
+    else {
+      const next = isLine ? nextLabel(cells, from) : null
+      if (next === null) return null
+      rows.push(cells.slice(from, from + 1))
+      at = next
+    }
   }
   return rows.length > 0 ? rows : null
 }
+
+/** Where the line of a budget below one begins that says nothing but its name, whatever the count of its blank cells; null where it says more. */
+function nextLabel(cells: readonly RowCell[], from: number): number | null {
+  const [label, ...others] = cells.slice(from)
+  const count = others.findIndex(({ text }) => !isDash(text) && text !== '')
+  const next = others[count]
+  if (!label || !isLineLabel(label) || (next && isFigureLike(next.text))) return null
+  return from + 1 + (next ? count : others.length)
+}
+
+/** A level without an indicator. */
+const isAllBlank = (cells: readonly RowCell[], columns: readonly string[]): boolean =>
+  cells.length === columns.length && cells.every(({ text }) => text === '')
 
 /** Whether a row of a budget lacks its last cell, as the reason above goes on beside it, so that the next label stands there. */
 const isBelowMerged = (rows: readonly Cells[], columns: readonly string[], last: RowCell | undefined): boolean =>
@@ -77,6 +99,9 @@ function isRow(cells: readonly RowCell[], columns: readonly string[], isLast: bo
   if (isDone && (textIn('weight') === '') !== (textIn('score') === '')) return false
   return columns.every((role, i) => !figures.has(role) || isFigureOrBlank(cells[i]?.text ?? ''))
 }
+
+/** Not the label of a line: one more cell of the line above. */
+const isValue = (cell: RowCell | undefined): boolean => cell !== undefined && isFigureOrBlank(cell.text)
 
 const isFigureOrBlank = (text: string): boolean => text === '' || isFigureLike(text) || isDash(text)
 

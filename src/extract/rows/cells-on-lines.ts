@@ -23,7 +23,8 @@ export function stackedHeads(lines: readonly RowCell[]): StackedHeads | null {
   return below && roleOfHead(first, below.block) ? { ...below, label: first } : below
 }
 
-function headsIn(cells: readonly RowCell[]): StackedHeads | null {
+function headsIn(printed: readonly RowCell[]): StackedHeads | null {
+  const cells = withUpperHeadsBehind(printed)
   const levels = cells.flatMap((cell) => roleOfHead(cell, 'indicator') ?? [])
   if (levels.length === cells.length && areHeadsOfLevels(levels)) return { block: 'indicator', roles: levels, cells }
   for (const [block, wanted, fewest] of kinds) {
@@ -32,6 +33,19 @@ function headsIn(cells: readonly RowCell[]): StackedHeads | null {
     if (isWhole && wanted.every((role) => roles.includes(role))) return { block, roles, cells }
   }
   return null
+}
+
+/**
+ * Heads over two rows one behind the other (年度指标值 | 实际完成值 | 得分 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位): those
+ * of the lower row stand to the left, below one for all of them.
+ */
+function withUpperHeadsBehind(cells: readonly RowCell[]): readonly RowCell[] {
+  const roles = cells.map((cell) => roleOfHead(cell, 'indicator'))
+  const at = roles.indexOf('section')
+  const [upper, lower] = [roles.slice(0, at), roles.slice(at)]
+  if (at < 2 || !['kind', 'name', 'target'].every((role) => lower.includes(role)) || !upper.includes('actual')) return cells
+  const above = cells.slice(0, at).filter((_, i) => upper[i] !== 'target')
+  return roles.includes(null) ? cells : [...cells.slice(at), ...above]
 }
 
 /** What must be among the heads of each kind of table, and how many there must be. */

@@ -1,11 +1,11 @@
 import { isBlank } from './is-space.ts'
-import { countPipes, pipesAtEnds } from './pipe-fields.ts'
+import { countPipes, pipeFields, pipesAtEnds } from './pipe-fields.ts'
 import { SourceLine } from './source-text.ts'
 
 /**
  * Puts rows of pipe tables together that a page turned to text broke at the line breaks in its cells. Every row has a pipe behind
  * each of its cells, and more of them where it is shorter (`项目名称 | 清淤 | ||||`): lines that make as many pipes as all rows have
- * are one row. Lines that do not fall into such rows stay as they are.
+ * are one row. A page that has no line breaks but in blank cells becomes lines of one cell each. Other lines stay as they are.
  */
 export class BrokenPipeRows {
   #run: PipeLine[] = []
@@ -31,7 +31,7 @@ export class BrokenPipeRows {
     const run = this.#run
     this.#run = []
     this.#size = 0
-    return wholeRows(run)
+    return isFlow(run) ? run.flatMap(cellsOf) : wholeRows(run)
   }
 }
 
@@ -65,6 +65,23 @@ function pipeLine(line: SourceLine): PipeLine {
 
 const mostPipes = 200
 const padding = /\|\s*\|\s*$/
+
+/** One cell behind the other over the whole page: a line begins where a cell is blank, its two pipes on either side of the break. */
+const isFlow = ([first, ...others]: readonly PipeLine[]): boolean =>
+  first?.startsWithPipe === false &&
+  first.endsWithPipe &&
+  others.every(({ startsWithPipe, endsWithPipe, isPadded }) => startsWithPipe && endsWithPipe && !isPadded) &&
+  others.filter(({ isBlank }) => isBlank).length >= fewestBlanks &&
+  others.filter(({ pipes }) => pipes > 2).length >= fewestBlanks
+
+const fewestBlanks = 3
+
+/** The cells of a line, each as a line of its own; the blank one that the line begins with is a blank line. */
+function cellsOf({ line, startsWithPipe, isBlank }: PipeLine): SourceLine[] {
+  const fields = isBlank ? [] : pipeFields(line.text)
+  const cells = fields.map(([from, to]) => line.part(from, to))
+  return startsWithPipe ? [line.part(0, 0), ...cells] : cells
+}
 
 /** The lines of a run as rows of one width, from the first line on from which all of them are; the lines themselves where none are. */
 function wholeRows(run: readonly PipeLine[]): SourceLine[] {
