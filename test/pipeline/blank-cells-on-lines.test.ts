@@ -49,6 +49,13 @@ describe('cells on lines of which blank ones are lines of blanks', () => {
     expect(accusedIn(read)).toEqual([])
   })
 
+  it('may have one more blank line where a page ends', async () => {
+    const lines = cells(...asked)
+    const at = lines.lastIndexOf('效益指标')
+    const read = await form([...lines.slice(0, at), blank, ...lines.slice(at)])
+    expect(indicatorRows(read)).toEqual(indicatorRows(await form(lines)))
+  })
+
   it.each([
     ['one below the other', (lines: readonly string[]) => lines.join('\n')],
     ['parted by lines of blanks', (lines: readonly string[]) => lines.join(`\n${blank}\n`)],

@@ -67,6 +67,24 @@ describe('a form on one line', () => {
     expect((await onlyForm(whole.replace('96% 30 28', '30 28'))).indicators).toEqual([])
   })
 
+  it('may be cut off behind the names that a row begins with', async () => {
+    const cut = (end: string) => onlyForm(form(start, budgetHeads, budget, goals, heads, output, end))
+    for (const end of ['经济效益指标 满意度指标（30分） 服务对象满意度指标 游客满', '可持续影响']) {
+      const { indicators, findings } = await cut(end)
+      expect(indicators.map(({ name, reason }) => [name?.value, reason?.value ?? null])).toEqual([
+        ['步道长度', null],
+        ['验收合格率', '一处返工'],
+      ])
+      expect(findings.map(({ message }) => message.zh).join()).toContain(end.slice(-3))
+    }
+  })
+
+  it('has goals with colons in them', async () => {
+    const texts = '计划修步道3公里。其中：湖岸2公里。 已修步道3公里。其中：湖岸2公里。'
+    const { narrative } = await onlyForm(whole.replace('修步道3公里。 已修3公里。', texts))
+    expect([narrative.goal?.value, narrative.outcome?.value]).toEqual(texts.split(' '))
+  })
+
   it('is no line of heads alone', async () => {
     const { forms } = await readText(`2023年度步道说明\n\n本表填写 ${heads} ${budgetHeads}\n`)
     expect(forms).toEqual([])

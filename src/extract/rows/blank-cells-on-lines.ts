@@ -34,6 +34,7 @@ export function rowsWithBlanks(heads: StackedHeads, cells: readonly RowCell[]): 
   if (!levels.every((role, i) => named[i] === role)) return null
   const rows: Cells[] = []
   for (let at = 0; at < cells.length; ) {
+    at = levelBehindBlanks(cells, at, levels)
     const names = levelsAt(cells, at, levels)
     at += names.filter((name) => name !== undefined).length
     const isShort = isBelowMerged(rows, columns, cells[at + columns.length - 1])
@@ -74,6 +75,12 @@ const isBelowMerged = (rows: readonly Cells[], columns: readonly string[], last:
   columns.at(-1) === 'known' &&
   (rows[0]?.at(-1)?.text ?? '') !== '' &&
   (last === undefined || isLineLabel(last))
+
+/** A row begins with no blank cell: those before the name of a level, where a page ended, are none of its own. */
+function levelBehindBlanks(cells: readonly RowCell[], at: number, levels: readonly string[]): number {
+  const next = cells.findIndex(({ text }, i) => i >= at && text !== '')
+  return next > at && levels.some((role) => isNameOf(cells[next], role)) ? next : at
+}
 
 /** The names of levels that a row begins with, in the place of each; 满意度指标 alone is a level 2. */
 function levelsAt(cells: readonly RowCell[], at: number, levels: readonly string[]): Cells {

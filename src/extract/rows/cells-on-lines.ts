@@ -62,8 +62,14 @@ const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
  * lines with all figures; of indicators those of which names of levels and the points at the end show where each begins; two
  * texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
  * @param total 总分 below the cells, and the figures behind it
+ * @param isLast nothing follows: the text may have been cut off within a row
  */
-export function stackedRows(heads: StackedHeads, printed: readonly RowCell[], total: readonly RowCell[]): Row[] | null {
+export function stackedRows(
+  heads: StackedHeads,
+  printed: readonly RowCell[],
+  total: readonly RowCell[],
+  isLast: boolean,
+): Row[] | null {
   const cells = printed.filter(({ text }) => text !== '')
   if (areHeadsOfLevels(heads.roles)) {
     const rows = rowsOfLevels(heads.roles, cells)
@@ -80,6 +86,7 @@ export function stackedRows(heads: StackedHeads, printed: readonly RowCell[], to
       : indicatorRows(
           heads,
           cells.filter(({ text }) => !ofTemplate.test(text)),
+          isLast && total.length === 0,
         ))
   const label = heads.block === 'budget' ? [heads.label] : []
   const all = rows && [...rows, ...totalRows(heads, rows, total)]
@@ -141,7 +148,7 @@ const plainAmount = /^\d+(?:\.\d+)?$/
 /** Whether the last column of a budget is one of texts: 原因. */
 export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) === 'known'
 
-function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
+function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[], isCutOff: boolean): Cells[] | null {
   const levels = roles.slice(0, roles.indexOf('name'))
   const [values, behind] = [roles.slice(levels.length, roles.indexOf('score') + 1), roles.slice(roles.indexOf('score') + 1)]
   const isWeighed = values.at(-2) === 'weight'
@@ -180,6 +187,9 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cell
     rows.push([...names.toReversed(), ...own])
     open = []
   }
+  // A row that was cut off after the names it begins with is left.
+  const cutOff = isCutOff ? open.findIndex((one) => isNameOf(one, 'kind') || isNameOf(one, 'section')) : -1
+  if (cutOff >= 0 && !open.slice(cutOff).some(isFigure)) open.length = cutOff
   return rows.length > 0 && giveAbove(open) ? rows : null
 }
 

@@ -52,10 +52,14 @@ export class StackedRows implements RowStage {
         return this.#hold(row)
       }
     }
-    return [...this.end(), ...this.#begin(row)]
+    return [...this.#complete(false), ...this.#begin(row)]
   }
 
   end(): readonly Row[] {
+    return this.#complete(true)
+  }
+
+  #complete(isLast: boolean): readonly Row[] {
     const [lines, entries, table, cells, total] = [this.#lines, this.#entries, this.#table, this.#cells, this.#total]
     this.#lines = []
     this.#entries = []
@@ -64,7 +68,7 @@ export class StackedRows implements RowStage {
     this.#cells = []
     this.#total = []
     if (entries.length > 0) return withOthers(cardsAsTable(entries), lines)
-    return withOthers(table && cells.length > 0 ? stackedRows(table, withBlanks(cells, lines), total) : null, lines)
+    return withOthers(table && cells.length > 0 ? stackedRows(table, withBlanks(cells, lines), total, isLast) : null, lines)
   }
 
   #isTotal({ hit }: RowCell): boolean {
@@ -91,7 +95,8 @@ export class StackedRows implements RowStage {
     if (this.#table && areHeadsOfLevels(this.#table.roles)) return /[:：]/.test(text)
     const isReason = this.#table?.block === 'budget' && endsInReason(this.#table.roles) && text.length > longestLabel
     const isBudgetLine = this.#table?.block === 'budget' && hit?.exact === true && senseIn(hit, 'line', null) !== null
-    if (/[:：]/.test(text) && !isFigureLike(text) && !isReason && !isBudgetLine)
+    const isGoal = this.#table?.block === 'goal' && !labelFirst.test(text)
+    if (/[:：]/.test(text) && !isFigureLike(text) && !isReason && !isBudgetLine && !isGoal)
       return !(this.#table?.block === 'budget' ? /^其中/ : marker).test(text)
     if (!hit?.exact) return false
     const block = this.#table?.block
@@ -105,6 +110,7 @@ export class StackedRows implements RowStage {
 
 const mostCells = 600
 const longestLabel = 30
+const labelFirst = /^[^:：。；，,;\d]{1,10}[:：]/
 /** 指标1：种树 */
 const marker = inBothScripts(/^指标\s*\d{1,2}\s*[:：]/)
 
