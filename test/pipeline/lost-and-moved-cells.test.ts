@@ -328,3 +328,24 @@ ${heads}
     expect(accusedIn(read)).toEqual([])
   })
 })
+
+it('keeps texts below their heads in rows that lack merged cells and are filled up at their end', async () => {
+  const [form] = (
+    await readText(`项目支出绩效自评表
+项目名称 | 渡口巡查经费 | | | | | | |
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+产出指标 | 数量指标 | 巡查渡口 | ≥12次 | 14次 | 10 | 10 | |
+时效指标 | 上半年巡查 | 5月前 | 4月 | 5 | 5 | | |
+下半年巡查 | 11月前 | 10月 | 5 | 5 | | | |
+渡口秩序 | 良好 | 良好 | 5 | 5 | | | |
+渡船救生衣 | 100%覆盖 | 100%覆盖 | 5 | 5 | | | |
+`)
+  ).forms
+  expect(form?.indicators.map(({ kind, name, target, score }) => [kind?.value, name?.value, target?.raw, score?.value])).toEqual([
+    ['数量指标', '巡查渡口', '≥12次', 10],
+    ['时效指标', '上半年巡查', '5月前', 5],
+    ['时效指标', '下半年巡查', '11月前', 5],
+    ['时效指标', '渡口秩序', '良好', 5],
+    ['时效指标', '渡船救生衣', '100%覆盖', 5],
+  ])
+})

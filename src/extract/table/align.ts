@@ -172,6 +172,8 @@ function underHeadBefore(aligned: Map<Column, RowCell>, columns: readonly Column
 function byContent(row: Row, columns: readonly Column[], schemaId: string | null): Aligned | null {
   const { cells } = row
   const [n, m] = [cells.length, columns.length]
+  const last = cells.findLastIndex(({ text }) => text !== '') + 1
+  const filledUpFrom = n - last >= fewestFillers ? last : n
   const cost: number[][] = [[0]]
   const choice: ('take' | 'skip-cell' | 'skip-column')[][] = [[]]
   for (let i = 0; i <= n; i++) {
@@ -197,8 +199,8 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
             0.02 * Math.abs(cell.column - column.from),
           'take',
         )
-      // In a row of as many cells as columns, a blank between others rather stands for something.
-      const blank = n === m && i < n ? 0.5 : 0.3
+      // In a row of as many cells as columns, a blank between others rather stands for something; those that fill a row up do not.
+      const blank = i > filledUpFrom ? 0.05 : n === m && i < n ? 0.5 : 0.3
       if (cell) offer((cost[i - 1]?.[j] ?? 0) + (cell.text === '' ? blank : 6), 'skip-cell')
       if (column)
         offer((cost[i]?.[j - 1] ?? 0) + (i === n ? trailingSkip(row, column.role) : skipCost(column.role)), 'skip-column')
@@ -219,6 +221,9 @@ function byContent(row: Row, columns: readonly Column[], schemaId: string | null
   }
   return aligned
 }
+
+/** One blank cell at the end is that of a reason. */
+const fewestFillers = 2
 
 /** Merged cells leave gaps on the left (caption, level 1, level 2); elsewhere a missing cell is less likely. */
 function skipCost(role: ColumnRole | null): number {
