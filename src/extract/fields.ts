@@ -202,8 +202,8 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
 
 /** （2022年度）　单位：万元 */
 const yearBeforeLabels = /^\s*(?:[(（]\s*[2２][0０][\d０-９]{2}\s*年\s*度?\s*[)）]\s*|[2２][0０][\d０-９]{2}\s*年度?\s+)(?=\S)/
-/** 实施单位：白栎县水务局　　经办股室：工程股 */
-const unknownLabel = /(?<=\S)(?:\s{2,}|\t|\u3000)\p{Script=Han}{2,10}[:：]/u
+/** 实施单位：白栎县水务局　　经办股室：工程股; at the end of a line also behind one blank: `白栎县水务局 领导签字：` */
+const unknownLabel = /(?<=\S)(?:(?:\s{2,}|\t|\u3000)\p{Script=Han}{2,10}[:：]|\s\p{Script=Han}{2,8}[:：]\s*$)/u
 /** 填报单位：白栎县水务局　2022年度 */
 const yearBehindValue = /\s+[(（]?\s*[2２][0０][\d０-９]{2}\s*年\s*度\s*[)）]?\s*$/
 
@@ -247,25 +247,29 @@ function labelInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }
 
-/** `项目名称 林道养护`, `项目名称 | 林道养护`, `主管部门,白栎县林业局,实施单位,白栎县林场`: names behind exact labels, and nothing else. */
+/**
+ * `项目名称 林道养护`, `项目名称 | 林道养护`, `主管部门,白栎县林业局,实施单位,白栎县林场`: names behind exact labels, and nothing else. Where
+ * another label follows (`主管部门 实施单位 白栎县林场`), the place is blank.
+ */
 function namesInText(source: Read, lexicon: Lexicon, schemaId: string | null): Labelled[] | null {
   const words = [...source.text.matchAll(/\s/.test(source.text) ? /(?!\|(?!\S))\S+/g : /[^,]+/g)]
-  if (words.length % 2 !== 0 || words.length > mostWords) return null
+  if (words.length > mostWords) return null
   const found: Labelled[] = []
-  for (const [i, { 0: word, index }] of words.entries()) {
+  for (const { 0: word, index } of words) {
     const hit = lexicon.find(word)
     const read = part(source, index, index + word.length)
-    if (i % 2 === 0) {
-      const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
-      if (!meaning?.role.startsWith('project.')) return null
+    const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
+    if (meaning?.role.startsWith('project.') || (meaning?.role === 'known' && found.length > 0)) {
       found.push({ ...meaning, label: read, values: [], apart: [] })
-    } else {
-      const labelled = found.pop()
-      if (!labelled || hit || word.length < 2 || /[，。；]/.test(word)) return null
-      found.push({ ...labelled, values: [read] })
+      continue
     }
+    const labelled = found.at(-1)
+    if (!labelled || labelled.values.length > 0 || hit || word.length < 2 || /[，。；]/.test(word)) return null
+    found.splice(-1, 1, { ...labelled, values: [read] })
   }
-  return found
+  // Labels alone may be the heads of a table.
+  if (found.at(-1)?.values.length !== 1) return null
+  return found.map((one) => (one.values.length > 0 ? one : { ...one, values: [blankAfter(one.label)] }))
 }
 
 /** Of three labels and their names. */
