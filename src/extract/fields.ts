@@ -188,8 +188,10 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
       const isPlain = isUnitRole(meaning.role) || meaning.role.startsWith('project.')
       const next = found[i + 1]?.from ?? text.length
       const stranger = isPlain ? unknownLabel.exec(text.slice(valueFrom, next)) : null
-      const end = stranger ? valueFrom + stranger.index : next
-      const apart = stranger ? [part(source, end, next)] : []
+      const afterTotal =
+        meaning.role === 'total' && next - valueFrom > longestTotal ? totalFirst.exec(text.slice(valueFrom, next)) : null
+      const end = valueFrom + (stranger?.index ?? afterTotal?.[0].length ?? next - valueFrom)
+      const apart = end < next ? [part(source, end, next)] : []
       const behind = isPlain ? yearBehindValue.exec(text.slice(valueFrom, end)) : null
       const yearFrom = behind ? valueFrom + behind.index : end
       const label = part(source, from, to)
@@ -204,6 +206,9 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
 const yearBeforeLabels = /^\s*(?:[(（]\s*[2２][0０][\d０-９]{2}\s*年\s*度?\s*[)）]\s*|[2２][0０][\d０-９]{2}\s*年度?\s+)(?=\S)/
 /** 实施单位：白栎县水务局　　经办股室：工程股; at the end of a line also behind one blank: `白栎县水务局 领导签字：` */
 const unknownLabel = /(?<=\S)(?:(?:\s{2,}|\t|\u3000)\p{Script=Han}{2,10}[:：]|\s\p{Script=Han}{2,8}[:：]\s*$)/u
+/** A total before a whole page whose line breaks were lost; none where its place is blank. */
+const totalFirst = /^\s*(?:\d{1,3}(?:\.\d{1,4})?\s*分?(?=\s))?/
+const longestTotal = 60
 /** 填报单位：白栎县水务局　2022年度 */
 const yearBehindValue = /\s+[(（]?\s*[2２][0０][\d０-９]{2}\s*年\s*度\s*[)）]?\s*$/
 

@@ -1,4 +1,5 @@
 import type { FieldRole } from '../../schema/language.ts'
+import { senseIn } from '../../schema/lexicon.ts'
 import type { Row, RowCell } from '../row.ts'
 import { align, type Column } from '../table/align.ts'
 import { saysSomething } from './indicator-rows.ts'
@@ -11,6 +12,7 @@ interface Goals {
 }
 
 export function goalsIn(row: Row, columns: readonly Column[], schemaId: string | null): Goals {
+  if (areHeadsOfIndicators(row, schemaId)) return { texts: [], cells: [] }
   const found = [...align(row, columns, schemaId)].filter(([{ role }]) => goalRoles.has(role))
   const isAdjusted = found.some(([{ role }, { text }]) => role === 'adjusted' && saysSomething(text))
   const texts = found.flatMap(([{ role }, cell]): [FieldRole, RowCell][] => {
@@ -19,5 +21,12 @@ export function goalsIn(row: Row, columns: readonly Column[], schemaId: string |
   })
   return { texts, cells: found.map(([, cell]) => cell) }
 }
+
+/** `年度绩效指标完成情况 一级`: the caption of the next table, and its first head or the beginning of it. */
+const areHeadsOfIndicators = ({ filled }: Row, schemaId: string | null): boolean =>
+  filled.length > 1 &&
+  filled.every(
+    ({ hit }) => hit?.exact && (senseIn(hit, 'caption', schemaId) !== null || senseIn(hit, 'indicator', schemaId) !== null),
+  )
 
 const goalRoles = new Set<Column['role']>(['goal', 'adjusted', 'outcome'])
