@@ -44,6 +44,50 @@ describe('cells on lines of their own', () => {
     expect(await scores(form(...first, ...second, ...third.slice(0, -1)))).toEqual([])
   })
 
+  it('may say behind the points that there is no reason, which is not the next name', async () => {
+    const text = `2021年度项目支出绩效自评表
+项目名称
+鱼苗放流
+三级指标
+年度指标值
+实际完成值
+分值
+得分
+偏差原因分析及改进措施
+放流鱼苗
+≥30万尾
+32
+50
+50
+无
+补放次数
+≥4次
+3
+20
+15
+汛期停放一次
+渔民满意度
+≥90%
+95%
+20
+20
+—
+总分
+90
+85
+`
+    const read = await onlyForm(text)
+    expect(
+      read.indicators.map(({ name, actual, score, reason }) => [name?.value, actual?.raw, score?.value, reason?.raw]),
+    ).toEqual([
+      ['放流鱼苗', '32', 50, '无'],
+      ['补放次数', '3', 15, '汛期停放一次'],
+      ['渔民满意度', '95%', 20, '—'],
+    ])
+    // 无 beside 无 may be a target and a result: no row ends there.
+    expect((await onlyForm(text.replace('50\n无\n', '50\n无\n无\n'))).indicators).toEqual([])
+  })
+
   it('are options of the choice above them, which end with another label', async () => {
     const { choices } = await onlyForm(form(...first))
     expect(choices.map(({ label, options }) => [label, options.map(({ checked }) => checked)])).toEqual([

@@ -77,7 +77,7 @@ function totalRows({ roles }: StackedHeads, rows: readonly Cells[], total: reado
 const satisfaction = /[满滿]意/
 const ofTemplate = inBothScripts(/^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.]{2,})$/)
 
-const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
+const isFigure = (cell: RowCell | undefined) => cell !== undefined && (isFigureLike(cell.text) || isDash(cell.text))
 
 function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
   const rows: RowCell[][] = []
@@ -85,7 +85,7 @@ function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[]
   const figures = endsInReason(roles) ? roles.length - 1 : roles.length
   for (const [i, cell] of cells.entries()) {
     const [above, next] = [rows.at(-1), cells[i + 1]]
-    const isReason = figures < roles.length && above?.length === figures + 1 && (!next || !isFigure(next)) && !isLineLabel(cell)
+    const isReason = figures < roles.length && above?.length === figures + 1 && !isFigure(next) && !isLineLabel(cell)
     if (!isFigure(cell) && !isReason) rows.push([cell])
     else if (above?.push(cell) === undefined) return null
   }
@@ -138,7 +138,9 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cell
     const next = cells[i + 1]
     const named = isWeighed ? 0 : open.findIndex((one) => !isNameOf(one, 'kind') && !isNameOf(one, 'section'))
     if (!isPoints(cell) || (isWeighed && !isPoints(open.at(-2)))) continue
-    if ((next && isFigure(next)) || open.length - named < values.length) continue
+    // 无 by itself behind the points is the reason.
+    const isReason = behind.length > 0 && next !== undefined && isDash(next.text) && !isFigure(cells[i + 2])
+    if ((isFigure(next) && !isReason) || open.length - named < values.length) continue
     const own = open.splice(open.length - values.length)
     const names = levels.toReversed().map((role) => (isNameOf(open.at(-1), role) ? open.pop() : undefined))
     const [name] = own
