@@ -67,6 +67,11 @@ describe('a budget', () => {
       ],
     ],
     [
+      'in a line of text, with full-width commas between thousands',
+      '\n当年预算数（元）：1，380，000.00　　预算执行数（元）：1，242，000.00　　预算执行率：90%\n',
+      [[null, null, 1_380_000, 1_242_000, 0.9, null, null]],
+    ],
+    [
       'below a heading that names the unit',
       `\n### 经费安排(元)${table('| | 预算数 | 执行数 | 执行率 |', '| 总金额 | 380000 | 342000 | 90% |')}`,
       [['总金额', null, 380000, 342000, 0.9, null, null]],
