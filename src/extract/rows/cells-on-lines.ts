@@ -120,10 +120,11 @@ export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) 
 function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
   const levels = roles.slice(0, roles.indexOf('name'))
   const [values, behind] = [roles.slice(levels.length, roles.indexOf('score') + 1), roles.slice(roles.indexOf('score') + 1)]
-  const isWeighed = values.at(-2) === 'weight'
+  const weightAt = values.indexOf('weight')
+  const isWeighed = weightAt >= 0
   if (!levels.every((role) => role === 'section' || role === 'kind') || behind.length > (isWeighed ? 1 : 0)) return null
-  // Without weights a row has all its cells, of which the score is the last.
-  if (!isWeighed && values.join() !== 'name,target,actual,score') return null
+  // Without weights a row has all its cells, of which the score is the last; with them in front of the target it has so as well.
+  if (weightAt !== values.length - 2 && !wholeRows.has(values.join())) return null
   const rows: Cells[] = []
   let open: RowCell[] = []
   /** Takes the reason of the row above; whether there is room for it. */
@@ -137,7 +138,7 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cell
     open.push(cell)
     const next = cells[i + 1]
     const named = isWeighed ? 0 : open.findIndex((one) => !isNameOf(one, 'kind') && !isNameOf(one, 'section'))
-    if (!isPoints(cell) || (isWeighed && !isPoints(open.at(-2)))) continue
+    if (!isPoints(cell) || (isWeighed && !isPoints(open.at(weightAt - values.length)))) continue
     // 无 by itself behind the points is the reason.
     const isReason = behind.length > 0 && next !== undefined && isDash(next.text) && !isFigure(cells[i + 2])
     if ((isFigure(next) && !isReason) || open.length - named < values.length) continue
@@ -148,7 +149,8 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cell
     const isUnclear = levels.length === 2 && !names[1] && isNameOf(names[0], 'section') && satisfaction.test(names[0]?.text ?? '')
     if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
     // A row above that lost points and gives no reason may have its reason here, in the place of a name.
-    if (behind.length > 0 && !names[0] && open.length === 0 && lostPoints(rows.at(-1))) return null
+    const above = rows.at(-1)?.slice(levels.length)
+    if (behind.length > 0 && !names[0] && open.length === 0 && isLess(above?.[values.length - 1], above?.[weightAt])) return null
     // 经济效益指标, and no indicator of that kind.
     const begins = open.findIndex((one) => isNameOf(one, 'kind'))
     const kinds = begins < 0 ? [] : open.splice(begins)
@@ -161,12 +163,12 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cell
   return rows.length > 0 && giveAbove(open) ? rows : null
 }
 
+const wholeRows = new Set(['name,target,actual,score', 'name,weight,target,actual,score'])
+
 const isPoints = (cell: RowCell | undefined) => cell !== undefined && /^\d{1,3}(?:\.\d{1,2})?分?$/.test(cell.text)
 
 const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
   cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
 
-function lostPoints(row: readonly (RowCell | undefined)[] | undefined): boolean {
-  const [weight, score] = row?.filter(isPoints).slice(-2) ?? []
-  return weight !== undefined && score !== undefined && Number.parseFloat(score.text) < Number.parseFloat(weight.text)
-}
+const isLess = (score: RowCell | undefined, weight: RowCell | undefined): boolean =>
+  score !== undefined && weight !== undefined && Number.parseFloat(score.text) < Number.parseFloat(weight.text)
