@@ -260,3 +260,26 @@ describe('full-width digits', () => {
     ])
   })
 })
+
+describe('a table that lost the blank cell over the names of its lines', () => {
+  const page = (...rows: string[]) => `<h2>2022年度项目支出绩效自评表</h2>
+<table><tr><td colspan="2">项目名称</td><td colspan="6">渡槽维修</td></tr>
+<tr><td colspan="2" rowspan="3">项目资金(万元)</td>${rows.join('</tr><tr>')}</tr></table>`
+  const heads = '<td>年初预算数</td><td>全年预算数</td><td>全年执行数</td><td>分值</td><td>执行率</td><td>得分</td>'
+  const line = (...cells: string[]) => cells.map((cell) => `<td>${cell}</td>`).join('')
+
+  it('has the figures in the order of its heads, and no name for one', async () => {
+    const form = await onlyForm(
+      page(heads, line('年度资金总额', '40', '38', '34.2', '10', '90%'), line('其中:财政拨款', '40', '38', '34.2', '', '')),
+    )
+    expect(lines(form)).toEqual([
+      ['年度资金总额', 400_000, 380_000, 342_000, 0.9, 10, null],
+      ['其中:财政拨款', 400_000, 380_000, 342_000, null, null, null],
+    ])
+  })
+
+  it('accuses nobody', async () => {
+    const form = await onlyForm(page(heads, line('年度资金总额', '40', '38', '34.2', '10', '80%')))
+    expect([lines(form).map(([, , planned]) => planned), accusedIn(form)]).toEqual([[380_000], []])
+  })
+})
