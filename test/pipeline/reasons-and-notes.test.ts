@@ -60,6 +60,20 @@ describe('texts behind labels in cells of a table', () => {
     expect([narrative.goal?.value, narrative.outcome?.value]).toEqual(['栽植乔木400株', '栽植380株'])
   })
 
+  it.each([
+    ['|年度总体目标|总体目标|||全年实际完成情况|', '||栽植乔木400株|||栽植380株|'],
+    [
+      '|年度总体目标|总体目标|总体目标|总体目标|全年实际完成情况|',
+      '|年度总体目标|栽植乔木400株|栽植乔木400株|栽植乔木400株|栽植380株|',
+    ],
+  ])('stand below the nearer of two heads that are both captions: %s', async (heads, row) => {
+    const { narrative, findings } = await onlyForm(
+      `# 转移支付区域绩效自评表（2022年度）\n\n项目名称：堤岸绿化\n\n${heads}\n|-|-|-|-|-|\n${row}\n`,
+    )
+    expect([narrative.goal?.value, narrative.outcome?.value]).toEqual(['栽植乔木400株', '栽植380株'])
+    expect(findings.filter(({ code }) => code === 'reading.unused')).toEqual([])
+  })
+
   it('have a heading over each elsewhere', async () => {
     const { narrative } = await onlyForm(
       '# 项目支出绩效自评表\n\n项目名称：堤岸绿化\n\n## 年度绩效目标\n\n栽植乔木400株\n\n## 年度绩效目标完成情况\n\n栽植380株\n\n## 绩效指标\n',
