@@ -1,8 +1,9 @@
 import { type FieldRole, isUnitRole } from '../schema/language.ts'
 import { type Hit, type Lexicon, senseIn } from '../schema/lexicon.ts'
 import { fold } from '../text/fold.ts'
+import { inBothScripts } from '../text/scripts.ts'
 import { gluedName } from './glued-names.ts'
-import { blankAfter, guessed, part, type Read, type Row, type RowCell } from './row.ts'
+import { blankAfter, guessed, isFigureLike, part, type Read, type Row, type RowCell } from './row.ts'
 
 /** A label and what stands behind it. `role` is a field's role, or a choice group's name. */
 export interface Labelled {
@@ -64,7 +65,16 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
       found.push({ meaning: year, label: cell, values: [cell], apart: [] })
       continue
     }
+    const grade = current?.meaning.role === 'total' && current.values.every(({ text }) => isFigureLike(text)) && gradeIn(cell)
+    const gradeMeaning = grade ? meaningOf(lexicon.findExact('等级'), schemaId) : null
+    if (grade && gradeMeaning && current.values.length > 0) {
+      found.push({ meaning: gradeMeaning, label: cell, values: [grade], apart: [] })
+      continue
+    }
     if (current === undefined) {
+      // 基本情况 | 年度目标完成情况 | 年度目标：… | 完成情况：…
+      const isLabelledBehind = (one: RowCell) => anyColon.test(one.text) && labelledInText(one, lexicon, schemaId) !== null
+      if (isCaption(cell.hit) && filled.slice(i + 1).some(isLabelledBehind)) continue
       // （2022年度） | 单位：元
       const yearFirst = i === 0 && next && onlyYear.test(cell.text) ? yearMeaning(lexicon, schemaId) : null
       if (yearFirst && next && (following || labelledInText(next, lexicon, schemaId))) {
@@ -105,6 +115,17 @@ function standsApart({ block, role }: Meaning, filled: readonly RowCell[], at: n
   const isLabelLike = (cell?.text.length ?? 0) <= longestUnknownLabel && !/\d/.test(cell?.text ?? '')
   return isLabelLike && (row.grid?.spans === 'exact' || /[:：]$/.test(cell?.text ?? '') || filled.length > at + 1)
 }
+
+/** 优, or （自评等级）优, as it stands behind a total. */
+function gradeIn(cell: RowCell): Read | null {
+  const [, before = '', grade] = gradeBehindTotal.exec(cell.text) ?? []
+  return grade === undefined ? null : part(cell, before.length, before.length + grade.length)
+}
+
+const gradeBehindTotal = inBothScripts(/^([(（]\p{Script=Han}{0,4}等级[)）]\s*)?(优秀?|良好?|中|差|合格|不合格|一般|较差)$/u)
+
+const isCaption = (hit: Hit | null): boolean =>
+  hit?.exact === true && hit.entry.senses.some(({ block }) => block === 'caption' || block === 'boilerplate')
 
 /** 项目类型 | ☑常年性 ☐一次性 | 项目级次 | ☐省级 ☑市级: between the options of one group and those of another. */
 const isLabelOfOptions = (filled: readonly RowCell[], at: number): boolean =>

@@ -23,13 +23,16 @@ const stamp = inBothScripts(
   /^(?:[★☆◎◆◇·•…]+|(?:仅\s*供\s*)?公\s*示|(?!.*盖).{0,24}(?:专\s*用\s*章|[（(]\s*公?\s*章\s*[)）])|camscanner|扫描全能王.{0,4})$/i,
 )
 
+/** Whether a line is the number of a page, which no figure of a form looks like: - 12 -, 第 3 页. */
+export const isPageNumber = (line: string): boolean => pageNumber.test(line)
+
 /**
  * Whether a line is what pages carry that tell nothing of a form: which attachment it is, the number or the address of the page, a
  * rule, a stamp or dust.
  */
 export const isFurniture = (line: string): boolean =>
   attachment.test(line) ||
-  pageNumber.test(line) ||
+  isPageNumber(line) ||
   pageMark.test(line) ||
   drawnRule.test(line) ||
   ofBrowser.test(line) ||

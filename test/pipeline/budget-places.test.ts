@@ -67,6 +67,11 @@ describe('a budget', () => {
       ],
     ],
     [
+      'in a line of text, with full-width commas between thousands',
+      '\n当年预算数（元）：1，380，000.00　　预算执行数（元）：1，242，000.00　　预算执行率：90%\n',
+      [[null, null, 1_380_000, 1_242_000, 0.9, null, null]],
+    ],
+    [
       'below a heading that names the unit',
       `\n### 经费安排(元)${table('| | 预算数 | 执行数 | 执行率 |', '| 总金额 | 380000 | 342000 | 90% |')}`,
       [['总金额', null, 380000, 342000, 0.9, null, null]],
@@ -253,5 +258,28 @@ describe('full-width digits', () => {
       '产出',
       100,
     ])
+  })
+})
+
+describe('a table that lost the blank cell over the names of its lines', () => {
+  const page = (...rows: string[]) => `<h2>2022年度项目支出绩效自评表</h2>
+<table><tr><td colspan="2">项目名称</td><td colspan="6">渡槽维修</td></tr>
+<tr><td colspan="2" rowspan="3">项目资金(万元)</td>${rows.join('</tr><tr>')}</tr></table>`
+  const heads = '<td>年初预算数</td><td>全年预算数</td><td>全年执行数</td><td>分值</td><td>执行率</td><td>得分</td>'
+  const line = (...cells: string[]) => cells.map((cell) => `<td>${cell}</td>`).join('')
+
+  it('has the figures in the order of its heads, and no name for one', async () => {
+    const form = await onlyForm(
+      page(heads, line('年度资金总额', '40', '38', '34.2', '10', '90%'), line('其中:财政拨款', '40', '38', '34.2', '', '')),
+    )
+    expect(lines(form)).toEqual([
+      ['年度资金总额', 400_000, 380_000, 342_000, 0.9, 10, null],
+      ['其中:财政拨款', 400_000, 380_000, 342_000, null, null, null],
+    ])
+  })
+
+  it('accuses nobody', async () => {
+    const form = await onlyForm(page(heads, line('年度资金总额', '40', '38', '34.2', '10', '80%')))
+    expect([lines(form).map(([, , planned]) => planned), accusedIn(form)]).toEqual([[380_000], []])
   })
 })

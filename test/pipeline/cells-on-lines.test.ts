@@ -44,6 +44,96 @@ describe('cells on lines of their own', () => {
     expect(await scores(form(...first, ...second, ...third.slice(0, -1)))).toEqual([])
   })
 
+  it('may say behind the points that there is no reason, which is not the next name', async () => {
+    const text = `2021年度项目支出绩效自评表
+项目名称
+鱼苗放流
+三级指标
+年度指标值
+实际完成值
+分值
+得分
+偏差原因分析及改进措施
+放流鱼苗
+≥30万尾
+32
+50
+50
+无
+补放次数
+≥4次
+3
+20
+15
+汛期停放一次
+渔民满意度
+≥90%
+95%
+20
+20
+—
+总分
+90
+85
+`
+    const read = await onlyForm(text)
+    expect(
+      read.indicators.map(({ name, actual, score, reason }) => [name?.value, actual?.raw, score?.value, reason?.raw]),
+    ).toEqual([
+      ['放流鱼苗', '32', 50, '无'],
+      ['补放次数', '3', 15, '汛期停放一次'],
+      ['渔民满意度', '95%', 20, '—'],
+    ])
+    // 无 beside 无 may be a target and a result: no row ends there.
+    expect((await onlyForm(text.replace('50\n无\n', '50\n无\n无\n'))).indicators).toEqual([])
+  })
+
+  it.each(['- 12 -', '第 3 页 共 8 页'])('go on over the number of a page: %s', async (page) => {
+    const read = await onlyForm(form(...first, page, ...second.slice(0, 2), page, ...second.slice(2), ...third))
+    expect(read.indicators.map(({ name, target, reason }) => [name?.value, target?.raw, reason?.raw])).toEqual([
+      ['巡护河段', '12', undefined],
+      ['支出不超预算', '≤25万元', undefined],
+      ['堤岸安全', '无险情', undefined],
+    ])
+    expect(read.findings.filter(({ code }) => code === 'reading.unused')).toEqual([])
+  })
+
+  it('may have the weight in front of the target', async () => {
+    const rows = (...cells: string[]) => `绩效目标自评表（2019年度）
+项目名称
+鱼苗放流
+一级指标
+二级指标
+三级指标
+分值
+年度指标值
+全年实际值
+得分
+未完成原因及拟采取的改进措施
+产出指标（60分）
+数量指标
+${cells.join('\n')}
+总分
+100
+96
+`
+    const read = async (...cells: string[]) =>
+      (await onlyForm(rows(...cells))).indicators.map(({ kind, name, weight, target, actual, score, reason }) =>
+        [kind, name, weight, target, actual, score, reason].map((value) => value?.raw),
+      )
+    const first = ['指标1：放流鱼苗', '30', '6', '6', '30']
+    const second = ['指标2：补放次数', '30', '5次', '4次', '24', '汛期停放一次']
+    const third = ['效益指标（40分）', '生态效益指标', '水质', '40', '良好', '良好', '40']
+    expect(await read(...first, ...second, ...third)).toEqual([
+      ['数量指标', '指标1：放流鱼苗', '30', '6', '6', '30', undefined],
+      ['数量指标', '指标2：补放次数', '30', '5次', '4次', '24', '汛期停放一次'],
+      ['生态效益指标', '水质', '40', '良好', '良好', '40', undefined],
+    ])
+    expect(accusedIn(await onlyForm(rows(...first, ...second, ...third)))).toEqual([])
+    // A row that lost a cell, wherever it was.
+    for (const [i] of second.slice(0, -1).entries()) expect(await read(...first, ...second.toSpliced(i, 1), ...third)).toEqual([])
+  })
+
   it('are options of the choice above them, which end with another label', async () => {
     const { choices } = await onlyForm(form(...first))
     expect(choices.map(({ label, options }) => [label, options.map(({ checked }) => checked)])).toEqual([

@@ -100,6 +100,25 @@ describe('a budget whose figures have their labels beside them, without heads', 
     expect([figures(read), accusedIn(read)]).toEqual([[[null, 1050000, 987000, 0.94], ...lines.slice(1)], []])
   })
 
+  it('may have one of them right below its head, without a label', async () => {
+    const read = await onlyForm(`# 2023年度预算项目绩效自评表
+
+| 二、预算执行情况（万元） | 预算安排情况（调整后） | | 资金到位情况 | | 资金执行情况 | 预算执行进度（%） |
+|---|---|---|---|---|---|---|
+| | 预算数 | 58.00 | 到位数 | 58.00 | 46.40 | 80.00 |
+| | 其中：财政资金 | 40.00 | 其中：财政资金 | 40.00 | 32.40 | |
+| | 其他 | 18.00 | 其他 | 18.00 | 14.00 | |
+`)
+    expect(
+      read.budget.lines.map(({ planned, executed, rate }) => [planned?.value, executed?.value, rate?.value ?? null]),
+    ).toEqual([
+      [580_000, 464_000, 0.8],
+      [400_000, 324_000, null],
+      [180_000, 140_000, null],
+    ])
+    expect(accusedIn(read)).toEqual([])
+  })
+
   it('is told where its parts do not make it up', async () => {
     const read = await onlyForm(`${head}${table(rows.with(2, ['', '其他', '5', '其他', '0']))}\n备注: 无\n`)
     expect(accusedIn(read)).toEqual(['budget.parts budget.lines[0].planned'])

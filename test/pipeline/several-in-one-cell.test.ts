@@ -68,6 +68,18 @@ describe('rows written into the cells of one', () => {
     expect(accusedIn(read)).toEqual([])
   })
 
+  it('may be shares of a grant below the total', async () => {
+    const budget = `| 年度资金总额 | 40 | 40 | 38 | 10 | 95% | 9.5 |
+| 其中：省级补助<br>县级配套 | 30<br>10 | 30<br>10 | 30<br>8 | - | 100%<br>80% | - |`
+    const read = await onlyForm(form(`${satisfaction.replace('10 | 10', '90 | 90')}\n${total('99.5')}`, budget))
+    expect(read.budget.lines.map(({ label, executed }) => [label?.value, executed?.value])).toEqual([
+      ['年度资金总额', 380_000],
+      ['其中：省级补助', 300_000],
+      ['县级配套', 80_000],
+    ])
+    expect(accusedIn(read)).toEqual([])
+  })
+
   it('may be figures with decimals above a whole rate, or above a dash', async () => {
     const budget =
       '| 年度资金总额<br>其中：财政拨款<br>其他资金 | 62.00<br>60.00<br>2.00 | 62.00<br>60.00<br>2.00 | 58.90<br>56.90<br>2.00 | 10<br>-<br>- | 95.00%<br>94.83%<br>100% | 9.50<br>-<br>- |'

@@ -75,9 +75,9 @@ export class BudgetInLines {
 }
 
 const amounts = new Set<BudgetFigure>(['initial', 'planned', 'executed'])
-const figureLine = inBothScripts(
-  /^([-*•·\s]*([^\d０-９:：]{2,20})\s*[:：]\s*)(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)$/,
-)
+/** A comma in front of three digits parts thousands, also a full-width one. */
+const amount = String.raw`-?[\d０-９](?:[\d０-９,]|，(?=[\d０-９]{3}))*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?`
+const figureLine = inBothScripts(new RegExp(String.raw`^([-*•·\s]*([^\d０-９:：]{2,20})\s*[:：]\s*)(${amount})$`))
 
 /** `当年预算数：128　　上年预算数：115`: a text in parts where wide gaps hold it apart. */
 const partsAtGaps = (source: Read): Read[] =>
@@ -132,9 +132,7 @@ function lineOf(label: Read | undefined, of: (role: BudgetFigure) => Read | unde
 
 const longest = 200
 const lineName = /^([-*•·\s]*)((?:其\s*中\s*[:：]?\s*)?([^\d:：]{2,16}))[:：]\s*(?=\D)/
-const labelAndFigure = inBothScripts(
-  /([^\d０-９\s:：,，;；、]{2,16})\s*[:：]?\s*(-?[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?)/g,
-)
+const labelAndFigure = inBothScripts(new RegExp(String.raw`([^\d０-９\s:：,，;；、]{2,16})\s*[:：]?\s*(${amount})`, 'g'))
 const onlyBetween = /^[\s,，;；、。]*$/
 
 /** A heading of money that names its unit: 资金安排（元）. */

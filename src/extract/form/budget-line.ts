@@ -80,11 +80,41 @@ export function budgetLine(
 }
 
 /** A line begins with its name, also where the heads lost the blank cell above it, and the line as many cells as they. */
-function withNames({ grid, cells: [first] }: Row, columns: readonly Column[], schemaId: string | null): readonly Column[] {
-  const isNamed = first && (senseIn(first.hit, 'line', schemaId) !== null || partOf.test(first.text))
-  if (grid?.spans !== 'lost' || !isNamed || !columns[0]?.role || nameColumns.has(columns[0].role)) return columns
+function withNames(row: Row, columns: readonly Column[], schemaId: string | null): readonly Column[] {
+  if (row.grid?.spans === 'exact') return withNameMoved(row, columns, schemaId)
+  const [first] = row.cells
+  const isNamed = first && isNameOfLine(first, schemaId)
+  if (row.grid?.spans !== 'lost' || !isNamed || !columns[0]?.role || nameColumns.has(columns[0].role)) return columns
   return [{ from: 0, span: 0, role: 'label', notes: [], head: null }, ...columns]
 }
+
+/**
+ * 年初预算数 over 年度资金总额, and no head over the names: the blank cell there was lost, so that all heads stand a cell too far left. What
+ * the figures are is told by their order then, and is a guess.
+ */
+function withNameMoved({ cells }: Row, columns: readonly Column[], schemaId: string | null): readonly Column[] {
+  const at = columns.findIndex(({ role }) => amounts.some((amount) => amount === role))
+  const head = columns[at]
+  if (head?.span !== 1) return columns
+  const [name, ...figures] = cells.filter(({ column }) => column >= head.from)
+  const isMoved =
+    name && isNameOfLine(name, schemaId) && figures.length > 1 && !figures.some((one) => one.text !== '' && isWords(one))
+  const isNamed = columns.some(({ role, head }) => role === 'label' && senseIn(head?.hit ?? null, 'caption', schemaId) === null)
+  if (!isMoved || isNamed) return columns
+  const label: Column = { from: name.column, span: name.columnSpan, role: 'label', notes: [], head: null }
+  const moved = columns.slice(at).flatMap((column, i): Column[] => {
+    const cell = figures[i]
+    return cell ? [{ ...column, from: cell.column, span: cell.columnSpan, isGuess: true }] : []
+  })
+  return [...withCaptions(columns.slice(0, at)), label, ...moved]
+}
+
+/** What stands left of the names of the lines is the caption of the block. */
+const withCaptions = (columns: readonly Column[]): Column[] =>
+  columns.map((column) => (column.role === 'label' ? { ...column, role: 'caption' } : column))
+
+const isNameOfLine = ({ text, hit }: RowCell, schemaId: string | null): boolean =>
+  senseIn(hit, 'line', schemaId) !== null || partOf.test(text)
 
 /** 年初预算数 over 年度资金总额 | 240.00: a head of amounts that reaches over the names of the lines as well. */
 function withLabelUnder({ grid, cells }: Row, columns: readonly Column[]): readonly Column[] {
@@ -93,9 +123,13 @@ function withLabelUnder({ grid, cells }: Row, columns: readonly Column[]): reado
   if (grid?.spans !== 'exact' || !head || head.span < 2) return columns
   const [name, figure, ...more] = cells.filter(({ column }) => column >= head.from && column < head.from + head.span)
   if (!name?.text || !isWords(name) || !figure || (figure.text !== '' && isWords(figure)) || more.length > 0) return columns
-  const before = columns.slice(0, at).map((column): Column => (column.role === 'label' ? { ...column, role: 'caption' } : column))
   const label: Column = { from: name.column, span: name.columnSpan, role: 'label', notes: [], head: null }
-  return [...before, label, { ...head, from: figure.column, span: figure.columnSpan }, ...columns.slice(at + 1)]
+  return [
+    ...withCaptions(columns.slice(0, at)),
+    label,
+    { ...head, from: figure.column, span: figure.columnSpan },
+    ...columns.slice(at + 1),
+  ]
 }
 
 const partOf = /^其\s*中/

@@ -113,6 +113,7 @@ export class IndicatorBlock {
     if (!first.hit) return colonNearStart.test(first.text) && first.column === 0 && labelledIn(row, this.#lexicon, id) !== null
     if (senseIn(first.hit, 'kind', id) || senseIn(first.hit, 'section', id)) return false
     if (!senseIn(first.hit, 'field', id) && !senseIn(first.hit, 'choice', id)) return false
+    if (isTextBeside(row, id)) return true
     if (this.#holdsIndicator(row, columns)) return false
     const name = columns.find(({ role }) => role === 'name')
     return first.column === 0 || (first.hit.exact && first.column < (name?.from ?? 0))
@@ -148,5 +149,13 @@ function restOfReason({ grid, filled: [only, ...others] }: Row, columns: readonl
   const reason = columns.find(({ role }) => role === 'reason')
   return grid?.spans === 'exact' && only && others.length === 0 && only.column === reason?.from ? only : null
 }
+
+/** 说明 | 无, also below the names of indicators: a text behind its label, and no figures. */
+function isTextBeside({ filled: [label, text, ...others] }: Row, schemaId: string): boolean {
+  const role = label?.hit?.exact ? senseIn(label.hit, 'field', schemaId)?.role : undefined
+  return textsBelow.has(role ?? '') && text !== undefined && others.length === 0 && !isFigureLike(text.text)
+}
+
+const textsBelow = new Set(['narrative.notes', 'narrative.deviation', 'narrative.improvement'])
 
 const colonNearStart = /^[^:：]{1,24}[:：]/

@@ -108,7 +108,7 @@ function totalRows({ roles }: StackedHeads, rows: readonly Cells[], total: reado
 const satisfaction = /[满滿]意/
 const ofTemplate = inBothScripts(/^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.]{2,})$/)
 
-const isFigure = ({ text }: RowCell) => isFigureLike(text) || isDash(text)
+const isFigure = (cell: RowCell | undefined) => cell !== undefined && (isFigureLike(cell.text) || isDash(cell.text))
 
 function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
   const rows: RowCell[][] = []
@@ -116,7 +116,7 @@ function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[]
   const figures = endsInReason(roles) ? roles.length - 1 : roles.length
   for (const [i, cell] of cells.entries()) {
     const [above, next] = [rows.at(-1), cells[i + 1]]
-    const isReason = figures < roles.length && above?.length === figures + 1 && (!next || !isFigure(next)) && !isLineLabel(cell)
+    const isReason = figures < roles.length && above?.length === figures + 1 && !isFigure(next) && !isLineLabel(cell)
     if (!isFigure(cell) && !isReason) rows.push([cell])
     else if (above?.push(cell) === undefined) return null
   }
@@ -151,10 +151,11 @@ export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) 
 function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[], isCutOff: boolean): Cells[] | null {
   const levels = roles.slice(0, roles.indexOf('name'))
   const [values, behind] = [roles.slice(levels.length, roles.indexOf('score') + 1), roles.slice(roles.indexOf('score') + 1)]
-  const isWeighed = values.at(-2) === 'weight'
+  const weightAt = values.indexOf('weight')
+  const isWeighed = weightAt >= 0
   if (!levels.every((role) => role === 'section' || role === 'kind') || behind.length > (isWeighed ? 1 : 0)) return null
-  // Without weights a row has all its cells, of which the score is the last.
-  if (!isWeighed && values.join() !== 'name,target,actual,score') return null
+  // Without weights a row has all its cells, of which the score is the last; with them in front of the target it has so as well.
+  if (weightAt !== values.length - 2 && !wholeRows.has(values.join())) return null
   const rows: Cells[] = []
   let open: RowCell[] = []
   /** Takes the reason of the row above; whether there is room for it. */
@@ -168,8 +169,10 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[], isCut
     open.push(cell)
     const next = cells[i + 1]
     const named = isWeighed ? 0 : open.findIndex((one) => !isNameOf(one, 'kind') && !isNameOf(one, 'section'))
-    if (!isPoints(cell) || (isWeighed && !isPoints(open.at(-2)))) continue
-    if ((next && isFigure(next)) || open.length - named < values.length) continue
+    if (!isPoints(cell) || (isWeighed && !isPoints(open.at(weightAt - values.length)))) continue
+    // 无 by itself behind the points is the reason.
+    const isReason = behind.length > 0 && next !== undefined && isDash(next.text) && !isFigure(cells[i + 2])
+    if ((isFigure(next) && !isReason) || open.length - named < values.length) continue
     const own = open.splice(open.length - values.length)
     const names = levels.toReversed().map((role) => (isNameOf(open.at(-1), role) ? open.pop() : undefined))
     const [name] = own
@@ -177,7 +180,8 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[], isCut
     const isUnclear = levels.length === 2 && !names[1] && isNameOf(names[0], 'section') && satisfaction.test(names[0]?.text ?? '')
     if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
     // A row above that lost points and gives no reason may have its reason here, in the place of a name.
-    if (behind.length > 0 && !names[0] && open.length === 0 && lostPoints(rows.at(-1))) return null
+    const above = rows.at(-1)?.slice(levels.length)
+    if (behind.length > 0 && !names[0] && open.length === 0 && isLess(above?.[values.length - 1], above?.[weightAt])) return null
     // 经济效益指标, and no indicator of that kind.
     const begins = open.findIndex((one) => isNameOf(one, 'kind'))
     const kinds = begins < 0 ? [] : open.splice(begins)
@@ -193,12 +197,12 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[], isCut
   return rows.length > 0 && giveAbove(open) ? rows : null
 }
 
+const wholeRows = new Set(['name,target,actual,score', 'name,weight,target,actual,score'])
+
 const isPoints = (cell: RowCell | undefined) => cell !== undefined && /^\d{1,3}(?:\.\d{1,2})?分?$/.test(cell.text)
 
 const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
   cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
 
-function lostPoints(row: readonly (RowCell | undefined)[] | undefined): boolean {
-  const [weight, score] = row?.filter(isPoints).slice(-2) ?? []
-  return weight !== undefined && score !== undefined && Number.parseFloat(score.text) < Number.parseFloat(weight.text)
-}
+const isLess = (score: RowCell | undefined, weight: RowCell | undefined): boolean =>
+  score !== undefined && weight !== undefined && Number.parseFloat(score.text) < Number.parseFloat(weight.text)

@@ -1,5 +1,6 @@
 import { type Lexicon, senseIn } from '../../schema/lexicon.ts'
 import { inBothScripts } from '../../text/scripts.ts'
+import { isPageNumber } from '../furniture.ts'
 import { isFigureLike, type Row, type RowCell } from '../row.ts'
 import { withBlanks } from './blank-cells-on-lines.ts'
 import { endsInReason, type StackedHeads, stackedHeads, stackedRows } from './cells-on-lines.ts'
@@ -32,6 +33,8 @@ export class StackedRows implements RowStage {
   push(row: Row): readonly Row[] {
     if (this.#lines.length === 0) return this.#begin(row)
     const cell = lineCell(row)
+    // Where a page ends within the table.
+    if (cell && isPageNumber(cell.text)) return this.#hold(row)
     if (this.#entries.length > 0) {
       const entry = cardLine(row, this.#lexicon)
       if (entry) this.#entries.push(entry)

@@ -16,9 +16,13 @@ export function columnsOf(printed: Row, block: HeadBlock, schema: FormSchema, co
   const vocabulary = vocabularyOf(block)
   const roles = new Map<RowCell, ColumnRole>()
   const row = below ? withParts(printed, below, vocabulary, schema.id) : printed
-  // 年度总体目标 | 预期目标 | 实际完成情况: where a caption means the same as a head beside it, it is the caption.
+  // 年度总体目标 | 预期目标 | 实际完成情况: where a caption means the same as a head beside it, it is the caption. So is the first
+  // of two that may be captions: 年度总体目标 | 总体目标 | 全年实际完成情况.
   const isCaption = (cell: RowCell) => senseIn(cell.hit, 'caption', schema.id) !== null
-  for (const cell of [...row.filled.filter((cell) => !isCaption(cell)), ...row.filled.filter(isCaption)]) {
+  const captions = row.filled.filter(isCaption)
+  const texts = captions.map(({ text }) => text)
+  const lastFirst = captions.toSorted((a, b) => texts.indexOf(b.text) - texts.indexOf(a.text))
+  for (const cell of [...row.filled.filter((cell) => !isCaption(cell)), ...lastFirst]) {
     const sense = senseIn(cell.hit, vocabulary, schema.id)
     const isFree = sense && !taken(roles, sense.role)
     if (sense && (isFree || (cell.hit?.exact && !isCaption(cell)))) roles.set(cell, sense.role as ColumnRole)

@@ -3,9 +3,17 @@ import type { RawBudgetLine } from '../raw-form.ts'
 import { isFigureLike, type Row, type RowCell } from '../row.ts'
 import type { Column } from './align.ts'
 
+/** A figure, the label before it, and what stands behind it before the next one. */
+interface Group {
+  readonly label: RowCell | undefined
+  value: RowCell | undefined
+  readonly rest: RowCell[]
+}
+
 /**
  * A budget line whose figures have their labels beside them, below heads that each reach over a label and a figure:
- * `预算数 | 58 | 到位数 | 58 | 执行数 | 46`, and below it `其中：财政资金 | 58 | 其中：财政资金 | 58 | …`. Null where the row is none.
+ * `预算数 | 58 | 到位数 | 58 | 执行数 | 46`, and below it `其中：财政资金 | 58 | 其中：财政资金 | 58 | …`. A head of one cell has its figure
+ * right below it. Null where the row is none.
  */
 export function pairedFigures(
   row: Row,
@@ -14,30 +22,36 @@ export function pairedFigures(
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
   const isCaption = (cell: RowCell) => cell === row.filled[0] && senseIn(cell.hit, 'caption', schemaId) !== null
   const cells = row.cells.filter((cell, i) => !isCaption(cell) && (cell.text !== '' || !isCaption(row.cells[i - 1] ?? cell)))
-  const groups: RowCell[][] = []
-  for (const cell of cells) {
-    if (isAmountLabel(cell, schemaId)) groups.push([cell])
-    else groups.at(-1)?.push(cell)
-  }
   const printed = columns.filter(({ role }) => amounts.some((amount) => amount === role))
-  const heads = groups.length < printed.length && row.grid?.spans === 'exact' ? headsOver(groups, printed) : printed
-  if (groups.length < 2 || groups.length !== heads.length) return null
+  const isBelowHead = ({ text, column }: RowCell) =>
+    isFigureLike(text) && row.cells.length === columns.length && printed.some(({ from }) => from === column)
+  const groups: Group[] = []
+  for (const cell of cells) {
+    const group = groups.at(-1)
+    if (isAmountLabel(cell, schemaId)) groups.push({ label: cell, value: undefined, rest: [] })
+    else if (group && !group.value) group.value = cell
+    else if (group && isBelowHead(cell)) groups.push({ label: undefined, value: cell, rest: [] })
+    else group?.rest.push(cell)
+  }
+  const labels = groups.flatMap(({ label }) => label ?? [])
+  const heads = groups.length < printed.length && row.grid?.spans === 'exact' ? headsOver(labels, printed) : printed
+  if (labels.length < 2 || groups.length !== heads.length) return null
   // Each label has one cell behind it; the last one may have the rate as well, or blanks.
-  const isPaired = groups.every(([, value, ...rest], i) => {
+  const isPaired = groups.every(({ label, value, rest }, i) => {
     const isLast = i === groups.length - 1
     // 其中：财政拨款 98.7: its figure ran into it.
     return (
       !!value &&
-      !/\d$/.test(groups[i]?.[0]?.text ?? '') &&
+      !/\d$/.test(label?.text ?? '') &&
       (value.text === '' || isFigureLike(value.text)) &&
       (isLast || rest.every(({ text }) => text === ''))
     )
   })
   if (!isPaired) return null
-  const figure = (role: Column['role']) => groups[heads.findIndex((head) => head.role === role)]?.[1]
-  const [first] = groups[0] ?? []
+  const figure = (role: Column['role']) => groups[heads.findIndex((head) => head.role === role)]?.value
+  const [first] = labels
   const isLine = !!first && (partOf.test(first.text) || senseIn(first.hit, 'line', schemaId) !== null)
-  const behind = groups.at(-1)?.slice(2) ?? []
+  const behind = groups.at(-1)?.rest ?? []
   // 执行率 may have its label before it, too.
   const rate = behind.find(({ text, hit }) => text !== '' && !isRateLabel(hit, schemaId))
   const hasPlanned = heads.some(({ role }) => role === 'planned')
@@ -54,14 +68,17 @@ export function pairedFigures(
       parts: [],
       glued: undefined,
     },
-    cells: groups.flatMap((group) => group.filter((cell, i) => i < 2 || cell === rate || isRateLabel(cell.hit, schemaId))),
+    cells: groups.flatMap(({ label, value, rest }) => [
+      ...[label, value].flatMap((cell) => cell ?? []),
+      ...rest.filter((cell) => cell === rate || isRateLabel(cell.hit, schemaId)),
+    ]),
     captions: row.filled.filter(isCaption),
   }
 }
 
 /** The heads under which a line has a label: sources may be named for some of the amounts only. */
-const headsOver = (groups: readonly (readonly RowCell[])[], heads: readonly Column[]): readonly Column[] =>
-  heads.filter(({ from, span }) => groups.some(([label]) => label && label.column >= from && label.column < from + span))
+const headsOver = (labels: readonly RowCell[], heads: readonly Column[]): readonly Column[] =>
+  heads.filter(({ from, span }) => labels.some(({ column }) => column >= from && column < from + span))
 
 /**
  * What the columns of such lines hold where no heads stand above them: `预算执行情况（万元） | 预算数： | 105 | 执行数： | 98.7`. Null

@@ -101,9 +101,10 @@ export function withPartedHeads(row: Row, lexicon: Lexicon): Row {
 const fewestHeads = 2
 const isHead = (hit: Hit | null): boolean =>
   hit?.exact === true && hit.entry.senses.some(({ block }) => block === 'indicator' || block === 'budget')
-/** 年初目标 值 is one, with a blank in it. */
+/** 年初目标 值 is one, with a blank in it, and so is 扣分原因及改进措施. */
 const isOneHead = ({ hit }: RowCell, left: RowCell, right: RowCell): boolean =>
-  hit?.exact === true && roleIn(left.hit) === 'target' && roleIn(right.hit) === 'target'
+  (hit?.exact === true && roleIn(left.hit) === 'target' && roleIn(right.hit) === 'target') ||
+  (roleIn(left.hit) === 'deduction' && right.text.startsWith('原因'))
 const roleIn = (hit: Hit | null) => senseIn(hit, 'indicator', null)?.role
 const isCaption = (hit: Hit | null): boolean => hit?.exact === true && hit.entry.senses.some(({ block }) => block === 'caption')
 
