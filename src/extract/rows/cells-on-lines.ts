@@ -126,6 +126,9 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cell
   if (!isWeighed && values.join() !== 'name,target,actual,score') return null
   const rows: Cells[] = []
   let open: RowCell[] = []
+  // 效益指标（40分） where no level 2 states points: a level 1, though it may be the name of either.
+  const isOnlySection = (cell: RowCell | undefined) =>
+    isNameOf(cell, 'section') && hasPoints(cell) && !cells.some((one) => hasPoints(one) && !isNameOf(one, 'section'))
   /** Takes the reason of the row above; whether there is room for it. */
   const giveAbove = (reasons: readonly RowCell[]): boolean => {
     const above = rows.at(-1)
@@ -140,10 +143,17 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cell
     if (!isPoints(cell) || (isWeighed && !isPoints(open.at(-2)))) continue
     if ((next && isFigure(next)) || open.length - named < values.length) continue
     const own = open.splice(open.length - values.length)
-    const names = levels.toReversed().map((role) => (isNameOf(open.at(-1), role) ? open.pop() : undefined))
+    const isLevel = (cell: RowCell | undefined, role: string) => isNameOf(cell, role) && !(role === 'kind' && isOnlySection(cell))
+    const names = levels.toReversed().map((role) => (isLevel(open.at(-1), role) ? open.pop() : undefined))
     const [name] = own
     // 满意度指标 by itself is a level 1 or a level 2, and the name of a level is no name: a cell before it was blank.
-    const isUnclear = levels.length === 2 && !names[1] && isNameOf(names[0], 'section') && satisfaction.test(names[0]?.text ?? '')
+    // Where each level 1 states its points, one without is a level 2.
+    const isUnclear =
+      levels.length === 2 &&
+      !names[1] &&
+      isNameOf(names[0], 'section') &&
+      satisfaction.test(names[0]?.text ?? '') &&
+      !cells.some((one) => isOnlySection(one))
     if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
     // A row above that lost points and gives no reason may have its reason here, in the place of a name.
     if (behind.length > 0 && !names[0] && open.length === 0 && lostPoints(rows.at(-1))) return null
@@ -163,6 +173,9 @@ const isPoints = (cell: RowCell | undefined) => cell !== undefined && /^\d{1,3}(
 
 const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
   cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
+
+/** 产出指标（40分） */
+const hasPoints = (cell: RowCell | undefined): boolean => cell?.hit?.notes.some((note) => note.endsWith('分')) === true
 
 function lostPoints(row: readonly (RowCell | undefined)[] | undefined): boolean {
   const [weight, score] = row?.filter(isPoints).slice(-2) ?? []
