@@ -152,8 +152,8 @@ function endsAlmostIn(text: string, title: string): boolean {
 const shortestDamagedTitle = 5
 
 /** A line that names a year and is no sentence may be a title without its heading mark. */
-const namesAYear = (text: string): boolean =>
-  text.length <= longestTitle && /20\d\d\s*年度/.test(text) && !/[。；;，：:]/.test(text)
+export const namesAYear = (text: string): boolean =>
+  text.length <= longestTitle && /20\d\d\s*年度/.test(text.normalize('NFKC')) && !/[。；;，：:]/.test(text)
 
 /** As senseIn of the row's first filled cell. */
 export const firstSense = (row: Row, block: Block, schemaId: string | null): Sense | null =>

@@ -19,7 +19,9 @@ import { eachRow, type RowStage, RowStages } from './rows/row-stages.ts'
 import { RunningHeads } from './rows/running-heads.ts'
 import { StackedRows } from './rows/stacked-rows.ts'
 import { titleApart } from './rows/title-apart.ts'
+import { TitlesInTables } from './rows/titles-in-tables.ts'
 import { TurnedBudgets } from './rows/turned-budget.ts'
+import { WrappedRows } from './rows/wrapped-rows.ts'
 import { FormSplitter, type KindRow } from './split.ts'
 import { mendedHeads, withNoteBelow } from './table/broken-rows.ts'
 import { withLowerHeads, withYearsLeftOut } from './table/grouped-heads.ts'
@@ -89,6 +91,8 @@ export class FormRows {
     this.#titles = [common, ...families].flatMap(({ titles }) => titles ?? [])
     this.#stages = new RowStages(
       new RunningHeads(),
+      new WrappedRows(lexicon),
+      new TitlesInTables(lexicon),
       new GoalLines(lexicon),
       eachRow((row) => cellsOfLine(row, lexicon, this.#titles)),
       eachRow((row) => titleApart(row, lexicon, this.#titles)),

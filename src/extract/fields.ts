@@ -48,7 +48,7 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
       continue
     }
     const withColon = meaning === null || hasValue || current === undefined ? labelledInText(cell, lexicon, schemaId) : null
-    if (withColon && (current === undefined || current.values.length > 0)) {
+    if (withColon && (current === undefined || current.values.length > 0 || isOtherPlace(withColon, current.meaning))) {
       for (const { label, values, apart: _, ...rest } of withColon)
         found.push({ meaning: rest, label: { ...cell, ...label }, values: [...values], apart: [] })
       continue
@@ -103,6 +103,13 @@ function labelledInCells(row: Row, lexicon: Lexicon, schemaId: string | null): L
     values: values.length > 0 ? values : [blankPlaceAfter(row, label)],
   }))
 }
+
+/** 填报日期： | 总分：100: a place that is there and blank, and no name or date reads 总分：100. */
+const isOtherPlace = ([first]: readonly Labelled[], { block, role }: Meaning): boolean =>
+  first?.hit.exact === true && first.role !== role && ofOneForm.has(first.role) && block === 'field' && namesOrDates.test(role)
+
+const ofOneForm = new Set(['total', 'filledOn'])
+const namesOrDates = /^(?:filledOn|year|moneyUnit|unit|project)/
 
 /**
  * Whether a second cell behind a name is a label of its own (主管部门 | 白栎县水务局 | 经办股室 | 工程股): in a table that knows

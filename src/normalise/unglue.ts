@@ -2,7 +2,7 @@ import type { BudgetFigure } from '../extract/raw-form.ts'
 import { part, type Read } from '../extract/row.ts'
 import type { Figure } from '../model/figure.ts'
 import { inBothScripts } from '../text/scripts.ts'
-import { atMost, dividedBy, exactly, meet, printed, times } from '../validate/interval.ts'
+import { atMost, dividedBy, exactly, type Interval, meet, printed, times } from '../validate/interval.ts'
 import type { Parsed } from './parsed.ts'
 
 /** Reads a figure of one column. */
@@ -11,7 +11,7 @@ export type ColumnParser = (role: BudgetFigure, text: string) => Parsed<Figure>
 /**
  * Takes figures apart that OCR ran together in a budget line (`1.561.56120` = 1.56 · 1.56 · 1 · 20): the columns say how
  * many there are, the arithmetic says where one ends. Only a split that is the only one to satisfy both the rate and the
- * score is taken; null otherwise.
+ * score is taken, or the only one of these that spends no more than was planned; null otherwise.
  */
 export function unglue(
   cells: readonly Read[],
@@ -19,20 +19,17 @@ export function unglue(
   parse: ColumnParser,
   blockWeight: Figure | null,
 ): ReadonlyMap<BudgetFigure, Read> | null {
-  let found: Map<BudgetFigure, Read> | null = null
-  let isOnly = true
+  const found: Split[] = []
   let tries = 0
   const figures = new Map<BudgetFigure, Figure>()
   const reads = new Map<BudgetFigure, Read>()
   const place = (column: number, cell: number, from: number): void => {
     const role = roles[column]
     const source = cells[cell]
-    if (tries > mostTries || !isOnly) return
+    if (tries > mostTries || found.length > mostSplits) return
     if (role === undefined || source === undefined) {
-      if (role === undefined && source === undefined && holds(figures, blockWeight)) {
-        isOnly = found === null
-        found = new Map(reads)
-      }
+      const share = role === undefined && source === undefined ? shareIn(figures, blockWeight) : null
+      if (share) found.push({ reads: new Map(reads), isWithin: share.low.lte(1) })
       return
     }
     for (let to = from + 1; to <= source.text.length; to++) {
@@ -50,10 +47,19 @@ export function unglue(
     }
   }
   place(0, 0, 0)
-  return isOnly ? found : null
+  const within = found.filter(({ isWithin }) => isWithin)
+  const [split, ...others] = within.length === 1 ? within : found
+  return split && others.length === 0 && tries <= mostTries && found.length <= mostSplits ? split.reads : null
+}
+
+interface Split {
+  readonly reads: ReadonlyMap<BudgetFigure, Read>
+  /** Whether no more was spent than planned. */
+  readonly isWithin: boolean
 }
 
 const mostTries = 20_000
+const mostSplits = 8
 const complete = inBothScripts(/^\s*(?:0|[1-9]\d*)(?:\.\d+)?(?:\s*(?:%|％|万元|万|元))?$/)
 
 /** A unit or sign behind a figure belongs to it. */
@@ -62,11 +68,13 @@ const continues = (text: string, rest: string): boolean =>
 
 const unitOrPoint = inBothScripts(/^[%％万元.]/)
 
-function holds(figures: ReadonlyMap<BudgetFigure, Figure>, blockWeight: Figure | null): boolean {
+/** What was spent of what was planned; null where rate and score do not follow from it. */
+function shareIn(figures: ReadonlyMap<BudgetFigure, Figure>, blockWeight: Figure | null): Interval | null {
   const [planned, executed, rate, score] = (['planned', 'executed', 'rate', 'score'] as const).map((role) => figures.get(role))
   const weight = figures.get('weight') ?? blockWeight
-  if (!planned || !executed || !rate || !score || !weight) return false
+  if (!planned || !executed || !rate || !score || !weight) return null
   const share = dividedBy(printed(executed), printed(planned))
   const points = exactly(weight.value)
-  return share !== null && meet(share, printed(rate)) && meet(atMost(times(points, share), points), printed(score))
+  const holds = share !== null && meet(share, printed(rate)) && meet(atMost(times(points, share), points), printed(score))
+  return holds ? share : null
 }

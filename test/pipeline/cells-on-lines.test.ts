@@ -38,6 +38,24 @@ describe('cells on lines of their own', () => {
     expect(accusedIn(await onlyForm(form(...first, ...second, ...third)))).toEqual([])
   })
 
+  it('name a level 1 with its points behind levels without an indicator', async () => {
+    const rest = ['质量指标', '成本指标', '效益指标(40分)', '堤岸安全', '无险情', '无险情', '36']
+    expect(await scores(form(...first.with(5, '60'), ...rest))).toEqual([
+      '产出指标,数量指标,巡护河段,12,60',
+      '效益指标,,堤岸安全,无险情,36',
+    ])
+  })
+
+  it('name a level 2 that may be a level 1 where each level 1 states its points', async () => {
+    const rest = ['满意度指标', '群众满意度', '≥90%', '95%', '20']
+    expect(await scores(form(...first, ...second, ...third.with(5, '20'), ...rest))).toEqual([
+      '产出指标,数量指标,巡护河段,12,40',
+      '产出指标,成本指标,支出不超预算,24万元,20',
+      '效益指标,社会效益指标,堤岸安全,无险情,20',
+      '效益指标,满意度指标,群众满意度,95%,20',
+    ])
+  })
+
   it('are none where a blank cell left no line', async () => {
     const lacking = second.filter((cell) => cell !== '24万元')
     expect(await scores(form(...first, ...lacking, ...third))).toEqual([])

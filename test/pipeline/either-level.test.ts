@@ -64,3 +64,22 @@ describe('a percentage where points belong', () => {
     expect(accusedIn(await onlyForm(table('8', '90%')))).toContain('budget.score budget.lines[0].score')
   })
 })
+
+describe('a name that is also called a level 2', () => {
+  const row = (kind: string) => `<tr><td>满意度指标</td>${kind}<td>10</td><td>≥90%</td><td>95%</td><td>10</td></tr>`
+  const read = (kind: string) =>
+    onlyForm(`<h2>2021年度项目支出绩效自评表</h2><table>
+<tr><td>项目名称</td><td colspan="6">农村书屋</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>分值</td><td>年度指标值</td><td>实际完成值</td><td>得分</td></tr>
+${row(kind)}</table>`)
+
+  it('has both in a table that knows its cells', async () => {
+    const { indicators } = await read('<td>读者满意度</td><td>读者满意度</td>')
+    expect(indicators.map(({ kind, name }) => [kind?.value, name?.value])).toEqual([['读者满意度', '读者满意度']])
+  })
+
+  it('has none where one cell is over both columns', async () => {
+    const { indicators } = await read('<td colspan="2">读者满意度</td>')
+    expect(indicators.map(({ kind, name }) => [kind?.value, name?.value])).toEqual([[undefined, '读者满意度']])
+  })
+})

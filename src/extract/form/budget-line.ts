@@ -191,7 +191,13 @@ function gluedIn(row: Row, columns: readonly Column[], apart: readonly (RowCell 
     .map(({ role }) => role)
     .filter((role): role is BudgetFigure => budgetFigures.some((figure) => figure === role))
   const cells = row.filled.filter((cell) => !apart.some((one) => one === cell || one?.of?.includes(cell)))
-  return row.grid?.spans === 'lost' && cells.length < roles.length && cells.some(({ text }) => severalFigures.test(text))
-    ? { cells, roles }
-    : undefined
+  const areSeveral = cells.some(({ text }) => severalFigures.test(text)) || isWholeLine(cells, roles)
+  return row.grid?.spans === 'lost' && cells.length < roles.length && areSeveral ? { cells, roles } : undefined
 }
+
+/** `3030120`, and nothing beside it: a line from the planned amount to the score may be 30 · 30 · 1 · 20. */
+const isWholeLine = ([cell, ...others]: readonly RowCell[], roles: readonly BudgetFigure[]): boolean =>
+  others.length === 0 && longInteger.test(cell?.text ?? '') && wholeLine.every((role) => roles.includes(role))
+
+const wholeLine = ['planned', 'executed', 'rate', 'score'] as const
+const longInteger = /^\d{5,}$/

@@ -95,7 +95,7 @@ export class IndicatorRows {
     if (this.#isSubtotal(levels) && !saysSomething(at.get('target')?.text ?? '') && !saysSomething(at.get('actual')?.text ?? ''))
       return { indicator: null, cells: [...aligned.values()] }
     this.#enterSection(section, at.get('sectionWeight'))
-    const name = this.#enterKind(at.get('kind'), at.get('name'), columns)
+    const name = this.#enterKind(at.get('kind'), at.get('name'), columns, row)
     // Strokes of a pen over a row of the template are no indicator.
     const labels = [section, at.get('kind')].filter((cell) => cell !== undefined)
     if (name && !labels.includes(name) && areStrokes([name, ...values])) return { indicator: null, cells: labels }
@@ -217,12 +217,18 @@ export class IndicatorRows {
   }
 
   /** Takes the level-2 cell in; returns the cell that holds the name. */
-  #enterKind(kind: RowCell | undefined, name: RowCell | undefined, columns: readonly Column[]): RowCell | undefined {
+  #enterKind(
+    kind: RowCell | undefined,
+    name: RowCell | undefined,
+    columns: readonly Column[],
+    { grid }: Row,
+  ): RowCell | undefined {
     const isKnown = senseIn(kind?.hit ?? null, 'kind', this.#schemaId) !== null
     // 预算执行 | 预算执行率, with no column for level 3: a rate is what is measured.
     const isMeasure = isKnown && rate.test(kind?.text ?? '') && columns.every(({ role }) => role !== 'name')
     // A description over the 二级 and 三级 columns is the name; flattened, it stands in both.
-    if (kind?.text && (isMeasure || (!isKnown && (!name?.text || name.text === kind.text)))) {
+    const isFlattened = grid?.spans !== 'exact' && name?.text === kind?.text
+    if (kind?.text && (isMeasure || (!isKnown && (!name?.text || isFlattened)))) {
       this.#kind = undefined
       return kind
     }
@@ -305,7 +311,7 @@ const cutOff = /[（(][^（()）分%％]*$/
 const printedNumber = /[\d０-９IlＩｌ][\d０-９OolＯｏｌ〇]*(?:[.．][\d０-９]+)?/g
 
 /** The points in a label's brackets, as a stretch of its text: 产出指标(40分) → 40. */
-export function pointsRead(cell: RowCell, isLevel = false): Read | undefined {
+export function pointsRead(cell: Read & Pick<RowCell, 'hit'>, isLevel = false): Read | undefined {
   const points = pointsIn(cell.hit?.notes ?? labelText(cell.text).notes, isLevel)
   const match = [...cell.text.matchAll(printedNumber)].findLast(([digits]) => fold(digits) === points)
   const read = match && part(cell, match.index, match.index + match[0].length)

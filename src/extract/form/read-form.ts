@@ -389,8 +389,13 @@ class FormReader {
   #goals(row: Row, columns: readonly Column[]): boolean {
     // Flattened merged cells repeat the caption beside the heads.
     const own = row.cells.filter(({ text }) => columns.every(({ head }) => head?.text !== text))
-    if (labelledIn(rowWith(row, own), this.#library.lexicon, this.#schema.id)) return false
+    const labelled = labelledIn(rowWith(row, own), this.#library.lexicon, this.#schema.id)
     const { texts, cells } = goalsIn(row, columns, this.#schema.id)
+    // 年度总体目标 | 建成六处公园 | 六处已开放: the label of both texts, beside them and not over them.
+    const label = labelled?.length === 1 && labelled[0]?.role === 'narrative.goal' ? row.filled[0] : undefined
+    const isBeside = label !== undefined && isOfBoth(texts, label)
+    if (labelled && !isBeside) return false
+    if (isBeside) this.#used.add(label)
     for (const [role, cell] of texts) this.#fields.addText(role, cell)
     if (cells.length === 0) return false
     this.#used.addIn(row, cells)
@@ -479,6 +484,12 @@ class FormReader {
 }
 
 const longestRest = 30
+
+/** Whether a goal and an outcome stand behind a label. */
+const isOfBoth = (texts: ReturnType<typeof goalsIn>['texts'], label: RowCell): boolean =>
+  (['narrative.goal', 'narrative.outcome'] as const).every((wanted) =>
+    texts.some(([role, cell]) => role === wanted && cell !== label && cell.text !== ''),
+  )
 
 const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)

@@ -1,10 +1,12 @@
 import { type Lexicon, senseIn } from '../../schema/lexicon.ts'
 import type { RawIndicator } from '../raw-form.ts'
 import { joinReads, type Read } from '../row.ts'
+import { pointsRead } from './indicator-rows.ts'
 
 /**
- * A level-1 or level-2 name printed downwards, of which recognition put a character or two in each row (产 / 出 / 指 / 标): the
- * rows get the whole name. Only pieces that are no names themselves, and make a known one together, are joined.
+ * A level-1 or level-2 name of which recognition put a piece in each of its rows, as it is printed downwards (产 / 出 / 指 / 标) or on
+ * several lines (产出 / 指标 / （50分）): the rows get the whole name. Only pieces that make a known one together are joined, of which
+ * those behind the first are no names themselves.
  */
 export function withVerticalNames(indicators: readonly RawIndicator[], lexicon: Lexicon, schemaId: string): RawIndicator[] {
   const mended = [...indicators]
@@ -23,13 +25,22 @@ export function withVerticalNames(indicators: readonly RawIndicator[], lexicon: 
         if (pieces.length > 1 && isName(textOf(pieces))) whole = { name: joinReads(pieces, ''), to: to + 1 }
       }
       const to = whole?.to ?? from + 1
-      if (whole) for (let i = from; i < to; i++) mended[i] = { ...(mended[i] as RawIndicator), [level]: whole.name }
+      if (whole) mended.splice(from, to - from, ...withName(mended.slice(from, to), level, whole.name, lexicon))
       from = to
     }
   }
   return mended
 }
 
+/** Rows with a name in the place of its pieces; points that one of them states hold for all. */
+function withName(rows: readonly RawIndicator[], level: 'section' | 'kind', name: Read, lexicon: Lexicon): RawIndicator[] {
+  if (level === 'kind') return rows.map((row) => ({ ...row, kind: name }))
+  const stated = rows.map(({ sectionWeight }) => sectionWeight).find((weight) => weight !== undefined)
+  const sectionWeight = stated ?? pointsRead({ ...name, hit: lexicon.findExact(name.text) }, true)
+  return rows.map((row) => ({ ...row, section: name, sectionWeight }))
+}
+
 const textOf = (pieces: readonly Read[]): string => pieces.map(({ text }) => text).join('')
 
-const longestPiece = 2
+/** 指标（50分） */
+const longestPiece = 8

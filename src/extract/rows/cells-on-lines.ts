@@ -158,6 +158,9 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[], isCut
   if (weightAt !== values.length - 2 && !wholeRows.has(values.join())) return null
   const rows: Cells[] = []
   let open: RowCell[] = []
+  // 效益指标（40分） where no level 2 states points: a level 1, though it may be the name of either.
+  const isOnlySection = (cell: RowCell | undefined) =>
+    isNameOf(cell, 'section') && hasPoints(cell) && !cells.some((one) => hasPoints(one) && !isNameOf(one, 'section'))
   /** Takes the reason of the row above; whether there is room for it. */
   const giveAbove = (reasons: readonly RowCell[]): boolean => {
     const above = rows.at(-1)
@@ -174,10 +177,17 @@ function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[], isCut
     const isReason = behind.length > 0 && next !== undefined && isDash(next.text) && !isFigure(cells[i + 2])
     if ((isFigure(next) && !isReason) || open.length - named < values.length) continue
     const own = open.splice(open.length - values.length)
-    const names = levels.toReversed().map((role) => (isNameOf(open.at(-1), role) ? open.pop() : undefined))
+    const isLevel = (cell: RowCell | undefined, role: string) => isNameOf(cell, role) && !(role === 'kind' && isOnlySection(cell))
+    const names = levels.toReversed().map((role) => (isLevel(open.at(-1), role) ? open.pop() : undefined))
     const [name] = own
     // 满意度指标 by itself is a level 1 or a level 2, and the name of a level is no name: a cell before it was blank.
-    const isUnclear = levels.length === 2 && !names[1] && isNameOf(names[0], 'section') && satisfaction.test(names[0]?.text ?? '')
+    // Where each level 1 states its points, one without is a level 2.
+    const isUnclear =
+      levels.length === 2 &&
+      !names[1] &&
+      isNameOf(names[0], 'section') &&
+      satisfaction.test(names[0]?.text ?? '') &&
+      !cells.some((one) => isOnlySection(one))
     if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
     // A row above that lost points and gives no reason may have its reason here, in the place of a name.
     const above = rows.at(-1)?.slice(levels.length)
@@ -203,6 +213,9 @@ const isPoints = (cell: RowCell | undefined) => cell !== undefined && /^\d{1,3}(
 
 const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
   cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
+
+/** 产出指标（40分） */
+const hasPoints = (cell: RowCell | undefined): boolean => cell?.hit?.notes.some((note) => note.endsWith('分')) === true
 
 const isLess = (score: RowCell | undefined, weight: RowCell | undefined): boolean =>
   score !== undefined && weight !== undefined && Number.parseFloat(score.text) < Number.parseFloat(weight.text)

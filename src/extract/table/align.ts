@@ -46,8 +46,8 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
   if (row.grid?.spans === 'exact') return straight
   const placed = new Set([...straight].flatMap(([{ head }, { text }]) => (head ? [text, head.text] : [text])))
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
-  // A row with more cells than heads may have moved behind one that is too many.
-  const most = row.cells.length > columns.length ? suspect : tolerable
+  // A row with more cells than heads may have moved behind one that is too many. Flattened heads cover several.
+  const most = row.cells.length > widthOf(columns) ? suspect : tolerable
   const isInPlace = isWhole || (row.cells[0]?.text === '' && lacksOnlyItsEnd(row, columns))
   const isFlat = columns.some((column) => row.filled.filter((cell) => isBelow(cell, column)).length > 1)
   if (isFlat && row.filled.every(({ text }) => placed.has(text)) && misfitOfAll(straight, schemaId) === 0) return straight
@@ -59,6 +59,11 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
     byContent(row, columns, schemaId) ??
     straight
   )
+}
+
+const widthOf = (columns: readonly Column[]): number => {
+  const last = columns.at(-1)
+  return Math.max(columns.length, last ? last.from + last.span : 0)
 }
 
 /**

@@ -12,7 +12,9 @@ export function withoutDoubledTab(heads: Row, block: HeadBlock): Row {
   if (!blank || others.length > 0) return heads
   const lasts = new Map(grid.cells.filter(({ row }) => row > index).map((cell) => [cell.row, cell]))
   const isNarrower = [...lasts.values()].some(({ column, text }) => column === cells.length - 2 && isFigureLike(text))
-  if (!isNarrower) return heads
+  // A name that reaches over two columns has a blank behind it as its head has.
+  const isUsed = grid.cells.some(({ row, column, text }) => row > index && column === blank.column && text !== '')
+  if (!isNarrower || !isUsed) return heads
   return rowWith(
     heads,
     cells.filter((cell) => cell !== blank).map((cell, column) => ({ ...cell, column })),

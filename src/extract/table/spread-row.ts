@@ -22,7 +22,10 @@ export function spreadOut(row: Row, columns: readonly Column[], lexicon: Lexicon
   return fits && !isShifted(spread, columns, aligned) ? spread : null
 }
 
-/** `一级指标 二级指标 三级指标 年初目标值 (A) 得分`: heads that are one cell, alone or behind others, as cells; other rows as they are. */
+/**
+ * `一级指标 二级指标 三级指标 年初目标值 (A) 得分`, `预算数(A)执行数(B)执行率(B/A)得分`: heads that are one cell, alone or behind others, as cells;
+ * other rows as they are.
+ */
 export function headsInOne(row: Row, lexicon: Lexicon): Row {
   if (row.grid?.spans !== 'lost') return row
   const fewest = row.filled.length > 1 ? fewestBehind : fewestWords
@@ -30,9 +33,49 @@ export function headsInOne(row: Row, lexicon: Lexicon): Row {
     const words = severalWords.test(cell.text) ? wordsIn(cell, lexicon) : []
     return words.length >= fewest && words.every(({ hit }) => isHead(hit)) ? words : [cell]
   })
-  return cells.length > row.cells.length ? asCells(row, cells) : row
+  return cells.length > row.cells.length ? asCells(row, cells) : withHeadsParted(row, lexicon)
 }
 
+/** A cell of heads that ran together, with a blank behind it for each of them but one: the heads in its place and in theirs. */
+function withHeadsParted(row: Row, lexicon: Lexicon): Row {
+  for (const [at, cell] of row.cells.entries()) {
+    const behind = row.cells.slice(at + 1).findIndex(({ text }) => text !== '')
+    const blanks = behind < 0 ? row.cells.length - at - 1 : behind
+    if (blanks + 1 < fewestBehind || cell.hit?.exact || cell.text.length > longestHeads || noHeads.test(cell.text)) continue
+    const heads = headsRunTogether(cell, blanks + 1, lexicon)
+    if (heads) return asCells(row, [...row.cells.slice(0, at), ...heads, ...row.cells.slice(at + 1 + blanks)])
+  }
+  return row
+}
+
+/** The so many heads that a text consists of, with nothing between them; null where it does not, or in more than one way. */
+function headsRunTogether(cell: RowCell, count: number, lexicon: Lexicon): readonly RowCell[] | null {
+  const { text } = cell
+  const ways: (readonly RowCell[])[] = []
+  const place = (from: number, before: readonly RowCell[]): void => {
+    if (from === text.length && before.length === count) ways.push(before)
+    if (from === text.length || before.length === count) return
+    for (const to of endsOfHeads(text, from)) {
+      const read = part(cell, from, to)
+      const hit = lexicon.findExact(read.text)
+      if (isHead(hit)) place(to, [...before, guessed<RowCell>(cell, { ...read, hit }, [cell])])
+    }
+  }
+  place(0, [])
+  return ways.length === 1 ? (ways[0] as readonly RowCell[]) : null
+}
+
+/** Where a head may end that begins at a place: behind its words, or behind a note in brackets, which belongs to them. */
+function endsOfHeads(text: string, from: number): number[] {
+  const [words = ''] = /^[^(（]*/.exec(text.slice(from)) ?? []
+  const [note = ''] = /^[(（][^()（）]*[)）]/.exec(text.slice(from + words.length)) ?? []
+  const ends = Array.from({ length: Math.max(0, Math.min(words.trimEnd().length, longestHead) - 1) }, (_, i) => from + i + 2)
+  return note === '' ? ends : [...ends.filter((end) => end < from + words.trimEnd().length), from + words.length + note.length]
+}
+
+const longestHeads = 100
+const longestHead = 16
+const noHeads = /[。，；、]|^.{0,7}$/
 const fewestWords = 4
 const fewestBehind = 3
 const severalWords = /\S\s+\S+\s+\S/

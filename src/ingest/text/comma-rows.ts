@@ -46,11 +46,14 @@ type Separator = ',' | ';'
 const fewestCommas = 3
 const fewestRows = 3
 const quotedField = /(?<=^|[,;])"(?:[^"]|"")*"(?=[,;]|$)/g
+const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])/g
 const entity = /&#?\w{1,12};/
 
 /** Where the separators stand that part cells: those in quoted cells do not, nor do any in lines of other kinds. */
 function separatorsIn(text: string, separator: Separator): number[] {
   if (!text.includes(separator) || /[\t|]|^#/.test(text) || (separator === ';' && entity.test(text))) return []
+  // 3,500,000.00    1,260,000.00: none but those within figures.
+  if (separator === ',' && !text.replaceAll(grouped, '').includes(',')) return []
   const bare = text.replace(quotedField, (field) => ' '.repeat(field.length))
   return [...bare.matchAll(separator === ',' ? /,/g : /;/g)].map(({ index }) => index)
 }

@@ -18,8 +18,8 @@ export class QuotedLines {
     }
     this.#open.push(line)
     const row = SourceLine.joined(this.#open)
-    if (opensQuote.test(row.text)) return this.#open.length > mostLines || line.text.trim() === '' ? this.end() : []
-    if (!isRow.test(row.text)) return this.end()
+    if (opensQuote.test(row.text)) return this.#open.length > mostLines || line.text.trim() === '' ? this.#giveUp() : []
+    if (!isRow.test(row.text) || startsWithQuote.test(row.text.replace(wholeCell, ''))) return this.#giveUp()
     this.#open = []
     return [row.text.includes('\t') ? row.withText(row.text.replace(quotedField, unquoted)) : row]
   }
@@ -29,12 +29,21 @@ export class QuotedLines {
     this.#open = []
     return lines
   }
+
+  /** The quote of the first line opens nothing: rows below it may have quotes of their own. */
+  #giveUp(): SourceLine[] {
+    const [first, ...others] = this.end()
+    return first ? [first, ...others.flatMap((line) => this.push(line))] : []
+  }
 }
 
-const mostLines = 12
+const mostLines = 64
 /** A cell begins with a quote that no line has closed so far. */
-const opensQuote = /(?:^|[\t,])"(?:[^"]|"")*$/
-const isRow = /(?:[\t,][^\t,]*){2}/
+const opensQuote = /(?:^|[\t,;])"(?:[^"]|"")*$/
+/** A quoted cell from one separator to the next, and a cell that begins with a quote. */
+const wholeCell = /(?<=^|[\t,;])"(?:[^"]|"")*"(?=\s*(?:[\t,;]|$))/g
+const startsWithQuote = /(?:^|[\t,;])"/
+const isRow = /(?:[\t,;][^\t,;]*){2}/
 const quotedField = /(?<=^|\t)"(?:[^"\t]|"")*"(?=\t|$)/g
 /** A row with tabs, each cell of which is blank or quoted. */
 const isQuoted = (text: string): boolean =>

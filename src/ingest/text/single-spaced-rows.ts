@@ -8,13 +8,16 @@ import type { SourceLine } from './source-text.ts'
 export class SingleSpacedRows {
   #head: SourceLine | null = null
   #isTable = false
+  /** What parts the cells of the table. */
+  #gap = gap
 
   /** Takes the next line; returns the lines that are decided by it, rows with tabs among them, the others as they are. */
   push(line: SourceLine): readonly SourceLine[] {
     const fields = fieldsIn(line.text)
     if (this.#isTable) {
       this.#isTable = line.text.trim() !== ''
-      return [this.#isTable && fields.length > 1 ? withTabs(line) : line]
+      if (fields.length >= fewestHeads && fields.every(isWord)) this.#gap = gapBelow(fields)
+      return [this.#isTable && fields.length > 1 ? withTabs(line, this.#gap) : line]
     }
     const head = this.#head
     this.#head = null
@@ -23,7 +26,8 @@ export class SingleSpacedRows {
     const isScored = head !== null && fieldsIn(head.text).filter(isLevel).length >= fewestLevels && isFigure(fields.at(-1) ?? '')
     if (head && fields.length >= fewestFields && (figures >= fewestFigures || isScored)) {
       this.#isTable = true
-      return [withTabs(head), withTabs(line)]
+      this.#gap = gapBelow(fieldsIn(head.text))
+      return [withTabs(head, this.#gap), withTabs(line, this.#gap)]
     }
     const before = head ? [head] : []
     if (fields.length < fewestHeads || !fields.every(isWord)) return [...before, line]
@@ -51,6 +55,10 @@ const level = inBothScripts(/^[一二三]级(?:指标)?$/)
 const isLevel = (text: string): boolean => level.test(text)
 /** A blank between two cells, and not one between a sign or a number and what belongs to it, or before a note in brackets. */
 const gap = inBothScripts(/(?<=\S)(?<![≥≤<>=＝约第]) (?=\S)(?![%％‰(（]|元|个(?!别)|万元)/g)
+const everyGap = /(?<=\S) (?=\S)/g
+const signs = inBothScripts(/^(?:指标性质|符号)$/)
+/** 指标性质 | 指标值 | 度量单位: below such heads, signs and units are cells of their own. */
+const gapBelow = (heads: readonly string[]): RegExp => (heads.some((head) => signs.test(head)) ? everyGap : gap)
 /** Sentences that do not end with a figure, lines with labels and their values, and rows of other kinds. */
 const otherLine = inBothScripts(
   /[。；](?!.* \d[\d.]*$)|[\t|]|(?<!其中|指标\d{0,2})[:：](?!(?: [\d.,]+[%％]?){3})|<(?!\/?input)| {2}|\u3000/,
@@ -60,4 +68,4 @@ const sureness = 0.8
 
 const fieldsIn = (text: string): string[] => (!text.includes(' ') || otherLine.test(text.trim()) ? [] : text.trim().split(gap))
 
-const withTabs = (line: SourceLine): SourceLine => line.withText(line.text.replace(gap, '\t'), sureness)
+const withTabs = (line: SourceLine, between: RegExp): SourceLine => line.withText(line.text.replace(between, '\t'), sureness)

@@ -107,10 +107,46 @@ describe('tables with commas', () => {
     expect(await outlineOf('甲,乙,丙\n甲,乙,丙\n甲,乙,丙')).toEqual(['甲,乙,丙', '甲,乙,丙', '甲,乙,丙'])
   })
 
+  it('are none where commas are only those within figures', async () => {
+    const rows = [
+      '总额   3,500,000.00   1,200,000.00',
+      '其中   2,300,000.00   1,100,000.00',
+      '其他   1,200,000.00   1,000,000.00',
+    ]
+    expect(await outlineOf(rows.join('\n'))).toEqual([rows.map((row) => row.split(/ +/))])
+  })
+
   it('have cells of several lines in quotes, each character at its place', async () => {
     const grid = onlyGrid(await blocksOf('一,二,"偏差\n原因",四\n甲,乙,丙,丁\n甲,乙,丙,丁'))
     expect(grid.cells.slice(0, 4).map(({ text }) => text)).toEqual(['一', '二', '偏差\n原因', '四'])
     expect(grid.cells[3]?.pieces).toEqual([{ start: 0, place: { line: 2, column: 5 } }])
+  })
+})
+
+describe('rows whose cells are held apart by single spaces', () => {
+  it('have signs and units in cells of their own below heads of those', async () => {
+    const heads = '一级指标 二级指标 三级指标 指标性质 指标值 度量单位 实际完成值 分值 得分'
+    const rows = ['产出指标 质量指标 水质合格率 ≥ 95 % 97 20 20', '效益指标 社会效益指标 受益户数 = 9 个 9 20 20']
+    expect(await outlineOf([heads, ...rows].join('\n'))).toEqual([[heads, ...rows].map((row) => row.split(' '))])
+  })
+})
+
+describe('rows with semicolons', () => {
+  it('have cells of several lines in quotes', async () => {
+    const cell = Array.from({ length: 20 }, (_, i) => `第${i}行`).join('\n')
+    const grid = onlyGrid(await blocksOf(`"一";"";"${cell}";"四"\n"甲";"乙";"丙";"丁"\n"甲";"乙";"丙";"丁"`))
+    expect(grid.cells.slice(0, 4).map(({ text }) => text)).toEqual(['一', '', cell, '四'])
+  })
+
+  it('have cells of several lines below a quote that is never closed', async () => {
+    expect(await outlineOf('"备注\n一;二;"偏差\n原因";四\n甲;乙;丙;丁\n甲;乙;丙;丁')).toEqual([
+      '"备注',
+      [
+        ['一', '二', '偏差\n原因', '四'],
+        ['甲', '乙', '丙', '丁'],
+        ['甲', '乙', '丙', '丁'],
+      ],
+    ])
   })
 })
 

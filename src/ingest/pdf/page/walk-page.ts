@@ -76,6 +76,7 @@ interface State {
   clip: Box
 }
 
+const fillMode = 0
 const invisibleMode = 3
 const clipMode = 7
 /** Deeper nesting is not kept track of: a hostile file saves its state a hundred thousand times. */
@@ -128,6 +129,8 @@ class Walk {
   #hiding = 0
   /** The next path becomes part of the clipping path. */
   #clips = false
+  /** Something was painted in changing colours: nobody knows where, and what is white on it. */
+  #hasShading = false
   #skipping = 0
 
   constructor(page: PDFPageProxy, options: WalkOptions) {
@@ -218,6 +221,9 @@ class Walk {
         return
       case OPS.setStrokeColorN:
         state.strokeIsWhite = false
+        return
+      case OPS.shadingFill:
+        this.#hasShading = true
         return
       case OPS.clip:
       case OPS.eoClip:
@@ -454,7 +460,7 @@ class Walk {
     const box = boxOf(matrix, x, y - down, x + width, y + up)
     if (box[2] < 0 || box[3] < 0 || box[0] > this.#view.width || box[1] > this.#view.height) return
     const shown = textOf(glyph, font)
-    if (shown === '') return
+    if (shown === '' || this.#isWhiteOnWhite(box)) return
     const isSpace = blank.test(shown)
     const index = turn === null ? -1 : this.#glyphs.length
     const angle = Math.atan2(matrix[1], matrix[0])
@@ -462,6 +468,16 @@ class Walk {
     if (turn === null) return this.#addOblique(shown)
     if (font.isComposite && !isSpace) this.#count(font.name, glyph)
     this.#glyphs.push({ text: shown, box, size, turn, operation, isSpace })
+  }
+
+  /** Characters filled in white where nothing was painted before in another colour: nobody sees them. */
+  #isWhiteOnWhite([x0, y0, x1, y1]: Box): boolean {
+    const { fillIsWhite, fillColour, mode } = this.#state
+    if (!fillIsWhite || !isWhite(fillColour) || mode !== fillMode || this.#hasShading) return false
+    const isUnder = ([left, top, right, bottom]: Box) => left < x1 && right > x0 && top < y1 && bottom > y0
+    const isPainted = ({ box, isWhite }: { box: Box; isWhite?: boolean }) => isWhite !== true && isUnder(box)
+    const { fills, strokes } = this.#paths
+    return ![...fills, ...strokes].some(isPainted) && !this.#pictures.some(isUnder)
   }
 
   /** Where a font has no table of characters, pdfjs takes its codes for characters. */

@@ -41,6 +41,12 @@ cell('a number broken over two lines stays one', ['1234567.89', '10'], (pen, x, 
 cell('a space before the line break stays', ['修缮河堤五公里多些 加固', '10'], (pen, x, y) =>
   [pen.text('修缮河堤五公里多些 ', x, y + 6), pen.text('加固', x, y - 6)].join('\n'),
 )
+cell('white letters on white paper', ['修缮河堤', '10'], (pen, x, y) =>
+  [pen.text('修缮河堤', x, y), `q 1 g ${pen.text('模板', x + 45, y)} Q`].join('\n'),
+)
+cell('white letters on a band of colour', ['修缮河堤', '10'], (pen, x, y) =>
+  [`0.2 0.3 0.6 rg ${x} ${y - 4} 60 14 re f`, `1 g ${pen.text('修缮河堤', x, y)} 0 g`].join('\n'),
+)
 cell('glyphs set apart by character spacing', ['项目名称', '10'], (pen, x, y) =>
   show(pen, '3 Tc', x, y, `<${hex('项目名称', pen)}> Tj`),
 )
