@@ -21,6 +21,7 @@ import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lin
 import { openCells } from './ruled/open-cells.ts'
 import { openHeads } from './ruled/open-heads.ts'
 import { giveBackOverflow } from './ruled/overflowing-text.ts'
+import { isPageFrame } from './ruled/page-frame.ts'
 import { withPaintedHeads } from './ruled/painted-heads.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { rowsOfText } from './ruled/rows-of-text.ts'
@@ -69,6 +70,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const enclosed = withSideColumns(componentsOf(closed, scale), scale, holdsText)
     .map((component) => ruledGrid(withPaintedHeads(component, areas, scale, text), scale, holdsText, crossesText))
     .filter((grid) => grid !== null)
+    .filter((grid) => !isPageFrame(grid, marks, scale))
   const several = enclosed.filter(({ cells }) => cells.length > 1)
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
