@@ -78,8 +78,11 @@ const areLetters = (before: TextLine, after: TextLine): boolean =>
   isLetter(((before.words.at(-1) as FramedWord).word.glyphs.at(-1) as Glyph).text) &&
   isLetter(((after.words[0] as FramedWord).word.glyphs[0] as Glyph).text)
 
-/** What is raised is no larger than this, as a share of the text's size. */
-const smallPrint = 0.8
+/** What is raised is no larger than this, as a share of the text's size: browsers raise what is 5/6 as large. */
+const smallPrint = 0.84
+/** So much of its height small print shares with its line; less where it stands right behind a word, as an index does. */
+const onLine = 0.35
+const behindWord = 0.2
 
 /** Words, all of one turn, as lines from top to bottom. Raised and lowered small print belongs to the line it touches most. */
 export function textLines(words: readonly Word[]): TextLine[] {
@@ -90,9 +93,10 @@ export function textLines(words: readonly Word[]): TextLine[] {
   const largest = Math.max(...words.map(({ size }) => size))
   const isSmall = ({ word }: FramedWord) => word.size <= smallPrint * largest
   const lines: { words: FramedWord[]; top: number; bottom: number }[] = []
-  const put = (item: FramedWord, least: number) => {
+  const put = (item: FramedWord, least: number, leastBehind = least) => {
     const [, top, , bottom] = item.box
-    let [best, most] = [-1, least * Math.min(bottom - top, largest)]
+    const height = Math.min(bottom - top, largest)
+    let [best, most] = [-1, leastBehind * height]
     for (let i = lines.length - 1; i >= Math.max(0, lines.length - 60); i--) {
       const line = lines[i] as (typeof lines)[number]
       const common = overlap(top, bottom, line.top, line.bottom)
@@ -102,18 +106,22 @@ export function textLines(words: readonly Word[]): TextLine[] {
       }
     }
     const line = lines[best]
-    if (line) line.words.push(item)
+    if (line && (most > least * height || line.words.some((word) => isBehind(item, word)))) line.words.push(item)
     else lines.push({ words: [item], top, bottom })
   }
   const byHeight = framed.toSorted((a, b) => middleY(a.box) - middleY(b.box))
   for (const item of byHeight) if (!isSmall(item)) put(item, 0.5)
-  for (const item of byHeight) if (isSmall(item)) put(item, 0.35)
+  for (const item of byHeight) if (isSmall(item)) put(item, onLine, behindWord)
   lines.sort((a, b) => a.top + a.bottom - b.top - b.bottom)
   return lines.map(({ words }) => {
     words.sort((a, b) => a.box[0] - b.box[0])
     return { words, box: around(words.map(({ box }) => box)) }
   })
 }
+
+/** Whether small print begins where a word ends. */
+const isBehind = ({ word, box }: FramedWord, before: FramedWord): boolean =>
+  word.size <= smallPrint * before.word.size && Math.abs(box[0] - before.box[2]) <= 0.1 * before.word.size
 
 /**
  * Text that runs down, its characters upright and its figures on their side: from top to bottom, the column on the right

@@ -21,6 +21,8 @@ import { linesOf, type Line as RuleLine, type Scale, scaleOf } from './ruled/lin
 import { openCells } from './ruled/open-cells.ts'
 import { openHeads } from './ruled/open-heads.ts'
 import { giveBackOverflow } from './ruled/overflowing-text.ts'
+import { isPageFrame } from './ruled/page-frame.ts'
+import { withPaintedHeads } from './ruled/painted-heads.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { rowsOfText } from './ruled/rows-of-text.ts'
 import { withRowsOutside } from './ruled/rows-outside.ts'
@@ -61,15 +63,14 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
       const [middle, overlap] = [(y0 + y1) / 2, crossing * size]
       return middle > top && middle < bottom && x0 < x - overlap && x1 > x + overlap
     })
-  const drawn = {
-    ...seen,
-    vertical: [...seen.vertical, ...whiteGaps(pieces, seen, areas, scale, { crosses: crossesText, isIn: holdsText })],
-  }
+  const text = { crosses: crossesText, isIn: holdsText }
+  const drawn = { ...seen, vertical: [...seen.vertical, ...whiteGaps(pieces, seen, areas, scale, text)] }
   const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const closed = { ...lines, horizontal: [...lines.horizontal, ...rowsAtBreaks(lines, scale, holdsText)] }
   const enclosed = withSideColumns(componentsOf(closed, scale), scale, holdsText)
-    .map((component) => ruledGrid(component, scale, holdsText, crossesText))
+    .map((component) => ruledGrid(withPaintedHeads(component, areas, scale, text), scale, holdsText, crossesText))
     .filter((grid) => grid !== null)
+    .filter((grid) => !isPageFrame(grid, marks, scale))
   const several = enclosed.filter(({ cells }) => cells.length > 1)
   const single = enclosed.filter(({ cells }) => cells.length === 1).map(({ box }) => box)
   const { boxes, ticks } = drawnBoxes(marks, single, written, scale)
@@ -122,13 +123,13 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const lineGroups = ([0, 90, 180, 270] as const).flatMap((turn) =>
     sheets.map((isOn) => textLines(rest.filter((word) => word.turn === turn && isOn(word.box)))),
   )
-  const text = lineGroups
+  const paragraphs = lineGroups
     .flatMap((lines) => paragraphsOf(lines, scale))
     .map(({ words, box, level }): Placed => {
       const line: Line = { kind: 'line', level, ...lineText(words, placeOf) }
       return { box, blocks: [line] }
     })
-  const placed = [...tables, ...alignedTablesPlaced, ...text]
+  const placed = [...tables, ...alignedTablesPlaced, ...paragraphs]
   const blocks = sheets.flatMap((isOn) => inReadingOrder(placed.filter(({ box }) => isOn(box))).flatMap(({ blocks }) => blocks))
   if (!wantsDrawing) return { blocks }
   const inTables = inCells.flat(2)

@@ -139,6 +139,19 @@ describe('lines in the margins', () => {
     expect(blocks.filter((block) => /^\d+x\d+$/.test(block))).toEqual(['4x3'])
   })
 
+  it('that run off the page are no cell around what it says', () => {
+    const line = (box: Box, isHorizontal: boolean): Rule => ({ box, isHorizontal })
+    const blocks = linesAndTables(
+      (page) => {
+        drawLine(page, 'Works', 20, 300, songti)
+        drawLine(page, 'The oars are kept in the shed beside the weir.', 60, 60, songti)
+        drawLine(page, 'The boats are not.', 60, 76, songti)
+      },
+      [line([0, 40, 600, 40.5], true), line([0, 760, 600, 760.5], true), line([50, 40, 50.5, 760], false)],
+    )
+    expect(blocks).toEqual(['The oars are kept in the shed beside the weir.', 'The boats are not.', 'Works'])
+  })
+
   it('of two parts above a title are no table with it', () => {
     const blocks = linesAndTables((page) => {
       drawLine(page, '1/16/23', 30, 40, songti)

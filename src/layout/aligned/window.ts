@@ -1,3 +1,4 @@
+import type { Word } from '../word.ts'
 import type { Atom, TextLine } from './text-line.ts'
 
 /** A strip without text between two columns. */
@@ -197,7 +198,8 @@ export interface Gap {
 /** The gaps of a line, and those between it and the line above where the two overlap. */
 export function gapsOf(line: TextLine, above: TextLine | undefined, known: readonly Corridor[]): Gap[] {
   const { atoms, size } = line
-  const least = 1.6 * wordSpace(atoms)
+  const space = wordSpace(atoms)
+  const least = 1.6 * space
   const gap = (left: Atom, right: Atom, isBeside: boolean): Gap => {
     const [x0, x1] = [left.x1, right.x0]
     const width = (x1 - x0) / size
@@ -206,7 +208,7 @@ export function gapsOf(line: TextLine, above: TextLine | undefined, known: reado
   }
   const gaps = atoms
     .slice(1)
-    .flatMap((atom, i) => (atom.x0 - (atoms[i] as Atom).x1 > least ? [gap(atoms[i] as Atom, atom, false)] : []))
+    .flatMap((atom, i) => (isGap(atoms[i] as Atom, atom, space) ? [gap(atoms[i] as Atom, atom, false)] : []))
   if (!above || line.y - above.y > 0.9 * size) return gaps
   const both = [...atoms, ...above.atoms].sort((a, b) => a.x0 - b.x0)
   for (const [i, right] of both.entries()) {
@@ -215,6 +217,11 @@ export function gapsOf(line: TextLine, above: TextLine | undefined, known: reado
   }
   return gaps
 }
+
+/** Whether the white between two texts is more than a space between words, or the two that some set between sentences. */
+const isGap = (left: Atom, right: Atom, space: number): boolean => right.x0 - left.x1 > (endsSentence(left) ? 2.2 : 1.6) * space
+
+const endsSentence = ({ words }: Atom): boolean => /[.?!:]/.test(words.at(-1)?.glyphs.at(-1)?.text ?? '')
 
 /** So many spaces between Latin words tell how wide the spaces of a line are; wider ones than this (in font sizes) are none. */
 const fewestSpaces = 3
@@ -225,12 +232,18 @@ function wordSpace(atoms: readonly Atom[]): number {
   const spaces: number[] = []
   for (const [i, right] of atoms.entries()) {
     const left = atoms[i - 1]
-    if (!left || right.x0 - left.x1 > widestSpace * right.size) continue
-    if (isLatin(left.words.at(-1)?.glyphs.at(-1)?.text) && isLatin(right.words[0]?.glyphs[0]?.text))
+    if (left && right.x0 - left.x1 <= widestSpace * right.size && areLatin(left.words.at(-1), right.words[0]))
       spaces.push(right.x0 - left.x1)
+    for (const [w, word] of right.words.entries()) {
+      const before = right.words[w - 1]
+      if (before && word.isSpaced && areLatin(before, word)) spaces.push(word.box[0] - before.box[2])
+    }
   }
   return spaces.length < fewestSpaces ? 0 : (spaces.sort((a, b) => a - b)[spaces.length >> 1] as number)
 }
+
+const areLatin = (left: Word | undefined, right: Word | undefined): boolean =>
+  isLatin(left?.glyphs.at(-1)?.text) && isLatin(right?.glyphs[0]?.text)
 
 const isLatin = (text: string | undefined): boolean => text !== undefined && /[\p{Script=Latin},.;:]/u.test(text)
 

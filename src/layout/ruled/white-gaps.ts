@@ -53,7 +53,8 @@ export function whiteGaps(
   return merged(found, scale)
 }
 
-interface TextAt {
+/** What is written on a page. */
+export interface TextAt {
   readonly crosses: (x: number, top: number, bottom: number) => boolean
   readonly isIn: (box: Box) => boolean
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { drawing, drawTable } from '../aligned/draw-page.ts'
+import { type DrawnCell, drawing, drawTable } from '../aligned/draw-page.ts'
 import { laidOut } from '../laid-out.ts'
-import { geometryOf, over, reportStyle, row, rowOf, tall } from '../report-style.ts'
+import { geometryOf, over, reportStyle, row, rowHeight, rowOf, tall } from '../report-style.ts'
 
-// Tables whose upright rules end below their heads, or below them begin.
+// Tables whose upright rules end below their heads, or below them begin; and heads on paint instead of rules.
 
 describe('upright rules that begin below the heads', () => {
   const widths = [40, 40, 40, 60]
@@ -22,6 +22,53 @@ describe('upright rules that begin below the heads', () => {
     const page = drawing()
     drawTable(page, [[over('Weather in this place', 4)], ...body.map(rowOf)], reportStyle(widths))
     expect(laidOut(page, [...frame, ...inner])).toEqual([['1x4 Weather in this place | ^ | ^ | ^', ...body]])
+  })
+})
+
+describe('paint above the rules of a table', () => {
+  const widths = [90, 70, 70, 70]
+  const { across, upright, painted } = geometryOf(widths)
+  const body = [
+    'Weir | built of oak | in 1904 | by Hale',
+    'Quay | of stone | in 1911 | by Rook',
+    'Mole | of sand | in 1920 | by Hale',
+  ]
+  const inner = [1, 2, 3].map((column) => upright(column, 1, 4))
+  const ruled = [...[1, 2, 3, 4].map((r) => across(r)), ...inner]
+  const drawn = (...rows: DrawnCell[][]) => {
+    const page = drawing()
+    drawTable(page, [...rows, ...body.map(rowOf)], reportStyle(widths, { y: 100 - (rows.length - 1) * rowHeight }))
+    return page
+  }
+
+  it('is a row where a head stands over each column', () => {
+    const head = 'Work | How | When | Who'
+    const fills = [[painted(0, 0, 4)], [0, 1, 2, 3].map((column) => painted(0, column, column + 1))]
+    for (const paint of fills) expect(laidOut(drawn(rowOf(head)), ruled, paint)).toEqual([[head, ...body]])
+  })
+
+  it('is one where no rule but the upright ones ends it, and where it has none over the labels', () => {
+    const rules = [...[2, 3, 4].map((r) => across(r)), ...inner]
+    for (const head of ['Work | How | When | Who', ' | How | When | Who'])
+      expect(laidOut(drawn(rowOf(head)), rules, [painted(0, 0, 4)])).toEqual([[head, ...body]])
+  })
+
+  it('is one of heads over several columns, each on its own paint', () => {
+    const heads = [row('Work'), over('The making of it', 2), row('Who')].flat()
+    const paint = [painted(0, 0, 1), painted(0, 1, 3), painted(0, 3, 4)]
+    expect(laidOut(drawn(heads), ruled, paint)).toEqual([['Work | 1x2 The making of it | ^ | Who', ...body]])
+  })
+
+  it('is two rows where paint lies on paint', () => {
+    const heads = [[over('', 1), over('The making of it', 3)], rowOf('Work | How | When | Who')]
+    const paint = [painted(0, 0, 4), painted(-1, 0, 1), painted(-1, 1, 4)]
+    const rows = [' | 1x3 The making of it | ^ | ^', 'Work | How | When | Who', ...body]
+    expect(laidOut(drawn(...heads), ruled, paint)).toEqual([rows])
+  })
+
+  it('is none where it holds a title', () => {
+    for (const title of ['Works on the water front', 'Works on the water front since the flood of 1903'])
+      expect(laidOut(drawn([{ text: title, columns: 4 }]), ruled, [painted(0, 0, 4)])).toEqual([body])
   })
 })
 

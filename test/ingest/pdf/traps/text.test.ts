@@ -98,6 +98,12 @@ cell('characters below one another', ['产出指标', '10'], (pen, x, y) =>
 )
 cell('a raised 2', ['120m²', '10'], (pen, x, y) => [pen.text('120m', x, y), pen.text('2', x + 18, y + 4, 5)].join('\n'))
 cell('a lowered 2', ['CO₂', '10'], (pen, x, y) => [pen.text('CO', x, y), pen.text('2', x + 9, y - 2, 5)].join('\n'))
+cell('a lowered and a raised mark of 5/6 of the size, as browsers set them', ['NO3–', '10'], (pen, x, y) =>
+  [pen.text('NO', x, y), pen.text('3', x + 9, y - 2.4, 7.5), pen.text('–', x + 13, y + 3.6, 7.5)].join('\n'),
+)
+cell('an index half a line below its text, which goes on', ['NOx 值', '10'], (pen, x, y) =>
+  [pen.text('NO', x, y), pen.text('x', x + 9, y - 4.5, 6), pen.text('值', x + 20, y)].join('\n'),
+)
 cell('a note of smaller size is no superscript', ['河堤（注）', '10'], (pen, x, y) =>
   [pen.text('河堤', x, y), pen.text('（注）', x + 18, y, 6)].join('\n'),
 )
