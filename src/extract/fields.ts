@@ -275,7 +275,8 @@ function labelInText(source: Read, lexicon: Lexicon, schemaId: string | null): L
   const hit = label === '' ? null : lexicon.find(label)
   const meaning = hit?.exact ? meaningOf(hit, schemaId) : null
   // 备注 and the like may be words of a text.
-  const isText = meaning?.role.startsWith('narrative.') && label.length >= fewestOfText && !lexicon.find(value)?.exact
+  const isHeads = [value, /^\S+/.exec(value)?.[0] ?? ''].some((text) => lexicon.find(text)?.exact)
+  const isText = meaning?.role.startsWith('narrative.') && label.length >= fewestOfText && !isHeads
   if (!meaning || !(meaning.block === 'choice' ? boxes.test(value) : isText)) return null
   return [{ ...meaning, label: part(source, 0, label.length), values: [part(source, label.length + space.length)], apart: [] }]
 }

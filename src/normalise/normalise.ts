@@ -113,6 +113,7 @@ function choiceOf({ label, group, exact, parts }: RawChoice, path: string, { fin
 
 /** A few figures beside the form may be page numbers. */
 const fewestUnread = 3
-const figure = /^[≥≤<>=＝]*\s*\d[\d,.]*\s*(?:[%％]|\p{Script=Han}{1,3})?$/u
+/** Alone, or at the end of a line behind a blank or a sign. */
+const figure = /(?:^|[\s≥≤<>=＝])\d[\d,.]*\s*(?:[%％]|\p{Script=Han}{1,3})?$/u
 
 const thousandths = (share: number): number => Math.round(share * 1000) / 1000

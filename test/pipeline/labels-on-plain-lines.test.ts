@@ -48,6 +48,20 @@ describe('a total before a page that lost its line breaks', () => {
   })
 })
 
+it('heads of goals one behind the other are no goal, and figures behind names on lines are figures', async () => {
+  const lines = [
+    '项目名称 渡口巡查经费',
+    '总体目标 年度目标 年度总体目标完成情况',
+    '巡查渡口。',
+    '资金情况 年度资金总额: 10',
+    '其中:财政拨款 10',
+    '其他资金 0',
+  ]
+  const [form] = (await readText(`项目绩效目标申报表\n${lines.join('\n')}\n`)).forms
+  expect(form?.narrative.goal?.value ?? null).toBe(null)
+  expect(form?.findings.map(({ code }) => code)).not.toContain('form.unfilled')
+})
+
 it('goals end before the caption of the indicators, which stands beside the beginning of a head', async () => {
   const { narrative } = await read(
     ...['项目名称：渡口巡查经费', '项目资金 年初预算数 全年预算数 全年执行数 分值 得分', '年度资金总额 88 88 88 10 10'],
