@@ -49,12 +49,14 @@ export function decode<T>(read: PlacedText, grammar: Grammar<T>): Decoded<T> {
     .filter(({ p }) => p >= leastOther)
     .slice(0, mostOthers)
   const source = best.reading.text === read.text ? read : readAs(read, best.slots, best.reading)
-  const left = others.reduce((rest, other) => rest - other.p, 1)
   const spoken = sureness(source)
+  // Where a character was seen as nothing that is listed, no reading of the text is known.
+  const known = spoken > 0 ? others : []
+  const left = known.reduce((rest, other) => rest - other.p, 1)
   const isWords = best.parsed.value !== null && grammar.isWords?.(best.parsed.value)
   const p = isWords ? Math.max(0, Math.min(spoken, left)) : spoken > 0 ? share(best.weight) : 0
   const unknown = Math.max(0, left - p)
-  return { source, parsed: best.parsed, recognition: { p, others, unknown } }
+  return { source, parsed: best.parsed, recognition: { p, others: known, unknown } }
 }
 
 interface Candidate<T> {

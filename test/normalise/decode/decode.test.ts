@@ -238,6 +238,15 @@ describe('figures', () => {
     expect(decode(damaged, money).source.text).toBe('1234')
   })
 
+  test('of a character that was seen as nothing that is listed, no reading is known', () => {
+    const characters = [
+      [['', 0] as const, ['-', 0.7] as const, ['0', 0.1] as const],
+      [['-', 0] as const, ['元', 0] as const, ['', 0.5] as const],
+    ]
+    const { recognition } = decode(seen(...characters), points)
+    for (const other of recognition.others) expect(other.p).toBeLessThanOrEqual(recognition.p)
+  })
+
   test('never throws, and the probabilities of what it tells apart add up to one', () => {
     const character = fc
       .uniqueArray(fc.constantFrom('', '0', '1', '.', '5.', '%', '万', '元', '一', 'O', ' ', '囗', '-'), {
