@@ -12,6 +12,7 @@ import { BrokenLabels } from './rows/broken-labels.ts'
 import { BudgetCards } from './rows/budget-cards.ts'
 import { ChoicesOnLines } from './rows/choices-on-lines.ts'
 import { cellsOfLine } from './rows/form-on-a-line.ts'
+import { GluedForms } from './rows/glued-forms.ts'
 import { GoalLines } from './rows/goal-lines.ts'
 import { withLabelsAtEnds } from './rows/labels-at-ends.ts'
 import { LabelsInPieces } from './rows/labels-in-pieces.ts'
@@ -95,6 +96,7 @@ export class FormRows {
       new TitlesInTables(lexicon),
       new GoalLines(lexicon),
       eachRow((row) => cellsOfLine(row, lexicon, this.#titles)),
+      new GluedForms(lexicon),
       eachRow((row) => titleApart(row, lexicon, this.#titles)),
       eachRow((row) => [withLabelsAtEnds(headsInOne(row, lexicon), lexicon)]),
       new LabelsInPieces(lexicon),

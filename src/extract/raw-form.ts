@@ -90,6 +90,8 @@ export interface RawForm {
   /** The form goes on to its end: a total or a text stands behind the indicators. */
   readonly ended: boolean
   readonly hasReasonColumn: boolean
+  /** A part of a table that ran together was not understood: rows may be missing. */
+  readonly hasLeftOver: boolean
   /** Non-blank cells and lines that nothing consumed. */
   readonly unused: readonly { readonly read: Read; readonly inTable: boolean }[]
 }

@@ -40,6 +40,8 @@ export interface Row {
   readonly level: number
   /** How many blank lines stand before a line. */
   readonly blanksBefore?: number
+  /** A line that is part of a table which was only understood in part. */
+  readonly isLeftOver?: boolean
 }
 
 /** Unrolls blocks into rows and looks every cell up in the vocabulary once. Blank rows say nothing and are left out. */

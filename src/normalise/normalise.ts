@@ -95,6 +95,7 @@ export function normalise(
     ended: raw.ended,
     hasUnreadFigures: raw.unused.filter(({ read }) => figure.test(read.text)).length >= fewestUnread,
     hasReasonColumn: raw.hasReasonColumn,
+    hasLeftOver: raw.hasLeftOver,
     covered: raw.indicators.map(({ covered }) => covered),
     lessIsBetter: [...(common.indicators?.lessIsBetter ?? []), ...(schema.indicators?.lessIsBetter ?? [])],
     moreIsBetter: [...(common.indicators?.moreIsBetter ?? []), ...(schema.indicators?.moreIsBetter ?? [])],

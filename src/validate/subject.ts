@@ -39,6 +39,8 @@ export interface Subject {
   /** Figures stand in cells that belong to no field: the form is filled in, whatever was read of it. */
   readonly hasUnreadFigures: boolean
   readonly hasReasonColumn: boolean
+  /** A part of a table was not understood: indicators may be missing. */
+  readonly hasLeftOver: boolean
   /** By indicator: what a cell of the indicator above states for both, so that it has none of its own. */
   readonly covered: readonly ReadonlySet<Mergeable>[]
   /** Words in names of which less may be better. */

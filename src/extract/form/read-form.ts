@@ -208,7 +208,7 @@ class FormReader {
     // Rows of a table that are no part of what was read may belong to it all the same.
     const hasStrayRows = rows.some((row, i) => {
       if (i < this.#firstBelowTitle) return false
-      if (row.grid === null) return this.#used.isStrayLine(row, this.#library.lexicon)
+      if (row.grid === null) return row.isLeftOver || this.#used.isStrayLine(row, this.#library.lexicon)
       return !this.#others.has(row.grid) && this.#used.isStray(row)
     })
     return {
@@ -221,6 +221,7 @@ class FormReader {
       choices: this.#choices,
       budget,
       ...this.#indicators.result(hasStrayRows),
+      hasLeftOver: rows.some(({ isLeftOver }) => isLeftOver),
       unused: this.#used.left(rows, this.#schema.id),
     }
   }

@@ -17,8 +17,13 @@ export function valuesRunTogether(text: string, columns: readonly Column[]): rea
   const at = columns.findIndex(({ role }) => role === 'name') + 1
   const end = columns.findIndex(({ role }, i) => i >= at && role === 'score')
   const roles = columns.slice(at, end + 1).map(({ role }) => role)
-  if (text.length > longest || roles.length < fewest || !orders.includes(roles.join(' '))) return null
-  const found = partings(text, roles as ColumnRole[], 0, []).filter((parting) => agrees(text, parting))
+  return roles.length < fewest || !orders.includes(roles.join(' ')) ? null : partedValues(text, roles as ColumnRole[])
+}
+
+/** The values of these columns in one text, where it may be parted in one such way only. */
+export function partedValues(text: string, roles: readonly ColumnRole[]): readonly Stretch[] | null {
+  if (text.length > longest) return null
+  const found = partings(text, roles, 0, []).filter((parting) => agrees(text, parting))
   return found.length === 1 ? (found[0] as Stretch[]) : null
 }
 

@@ -39,7 +39,7 @@ export function sectionOverweight({ form }: Subject): Finding[] {
 }
 
 /** The weights of a section's indicators add up to the section's. */
-export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
+export function sectionWeights({ form, ended, covered, hasLeftOver }: Subject): Finding[] {
   const sections = sectionsOf(form)
   return sections.flatMap(({ name, weight, indicators, first }, i): Finding[] => {
     const weights = indicators.map((indicator) => indicator.weight)
@@ -52,6 +52,7 @@ export function sectionWeights({ form, ended, covered }: Subject): Finding[] {
     const values = [weight, ...weights]
     if (expected.high.lt(declared.low)) {
       if (
+        hasLeftOver ||
         weights.some(isLost) ||
         indicators.some(({ name, weight }) => weight === null && name !== null && name.confidence < 1) ||
         indicators.some(

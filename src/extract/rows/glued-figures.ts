@@ -1,0 +1,79 @@
+import { Big } from 'big.js'
+
+/** A stretch of a text that holds the value of a column. */
+export interface GluedValue {
+  readonly role: string
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The figures of a budget's total that ran together (`202010100.00%10` below 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分): the rate is what
+ * was spent of the budget, and the score what it makes of the weight. Null where there is none or more than one such way.
+ */
+export function budgetFigures(text: string, roles: readonly string[]): readonly GluedValue[] | null {
+  if (text.length > longest || !roles.includes('rate')) return null
+  const found = partings(text, roles, 0, []).filter((parting) => follows(text, parting))
+  // 30 | 30 | 100% may be 303 | 0 | 0% after all: nothing spent is rarer than something.
+  const spent = found.filter((parting) =>
+    parting.some(({ role, from, to }) => role === 'executed' && text.slice(from, to) !== '0'),
+  )
+  const [only, ...others] = spent.length > 0 ? spent : found
+  return only && others.length === 0 ? only : null
+}
+
+/** The amounts of a line below the total, and the rate that follows from them; or as many as the total has, all the same: `2020`. */
+export function figuresOfPart(text: string, roles: readonly string[]): readonly GluedValue[] | null {
+  const rated = budgetFigures(
+    text,
+    roles.filter((role) => amounts.has(role) || role === 'rate'),
+  )
+  if (rated) return rated
+  const own = roles.filter((role) => amounts.has(role))
+  const length = text.length / own.length
+  const first = text.slice(0, length)
+  if (own.length < 2 || !amount.test(first) || text !== first.repeat(own.length)) return null
+  return own.map((role, i) => ({ role, from: i * length, to: (i + 1) * length }))
+}
+
+/** `2018` as 20 and 18: a weight and a score that is not above it. Null where it may be parted in none or in more than one way. */
+export function weightAndScore(text: string): readonly [number, number] | null {
+  const ends = Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => i + 1).filter((end) => {
+    const [weight, score] = [text.slice(0, end), text.slice(end)]
+    return points.test(weight) && points.test(score) && new Big(weight).lte(100) && new Big(score).lte(weight)
+  })
+  return ends.length === 1 && ends[0] !== undefined ? [ends[0], text.length] : null
+}
+
+const longest = 60
+const amounts = new Set(['initial', 'planned', 'executed'])
+const amount = /^(?:0|[1-9]\d*)(?:\.\d{1,6})?$/
+const points = /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?$/
+const rate = /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?%$/
+
+/** All ways to part what stands behind `from` into the values of these columns. */
+function partings(text: string, roles: readonly string[], from: number, done: readonly GluedValue[]): GluedValue[][] {
+  const [role, ...rest] = roles
+  if (role === undefined) return from === text.length ? [[...done]] : []
+  const pattern = amounts.has(role) ? amount : role === 'rate' ? rate : points
+  return Array.from({ length: text.length - from }, (_, i) => from + i + 1).flatMap((to) =>
+    pattern.test(text.slice(from, to)) ? partings(text, rest, to, [...done, { role, from, to }]) : [],
+  )
+}
+
+function follows(text: string, parting: readonly GluedValue[]): boolean {
+  const of = (role: string) => {
+    const value = parting.find((one) => one.role === role)
+    return value && new Big(text.slice(value.from, value.to).replace('%', ''))
+  }
+  const [planned, executed, share, weight, score] = ['planned', 'executed', 'rate', 'weight', 'score'].map(of)
+  if (!planned || !executed || !share || planned.eq(0) || share.eq(0) !== executed.eq(0)) return false
+  const percent = executed.div(planned).times(100)
+  if (percent.minus(share).abs().gt(1)) return false
+  const isWeighed = !weight || (weight.gt(0) && weight.lte(mostPoints))
+  return isWeighed && (!weight || !score || score.minus(weight.times(percent).div(100)).abs().lte(nearly))
+}
+
+/** Spending is rarely worth more. */
+const mostPoints = 30
+const nearly = 0.5
