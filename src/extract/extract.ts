@@ -65,7 +65,8 @@ export class FormExtractor {
 
   *#form(rows: readonly KindRow[]): Generator<ExtractedForm> {
     // Headings and prose without a single label of a form are none.
-    if (!rows.some(isFormLike)) return
+    const hasTitle = rows.some(({ kind }) => kind.is === 'title')
+    if (!rows.some((item) => isFormLike(item, hasTitle))) return
     const match = bestMatch(rows, this.#library)
     const schema = match && match.score >= leastMatch ? match.schema : this.#library.common
     const raw = readForm(rows, schema, this.#library)
@@ -169,9 +170,12 @@ export function bestMatch(rows: readonly KindRow[], library: SchemaLibrary): Mat
 const knownMatches = new WeakMap<SchemaLibrary, Map<string, Match | null>>()
 const rememberedMatches = 200
 
-const isFormLike = ({ row, kind }: KindRow): boolean =>
+/** 自评得分 without a figure, and no title anywhere, is the head of a column. */
+const isFormLike = ({ row, kind }: KindRow, hasTitle: boolean): boolean =>
   (kind.is === 'heads' && (kind.block === 'budget' || kind.block === 'indicator')) ||
-  (kind.is === 'fields' && (kind.roles.includes('project.name') || (row.grid === null && kind.roles.includes('total'))))
+  (kind.is === 'fields' &&
+    (kind.roles.includes('project.name') ||
+      (row.grid === null && kind.roles.includes('total') && (hasTitle || row.filled.some(({ text }) => /\d/.test(text))))))
 
 function featuresOf({ row, kind }: KindRow): Feature[] {
   if (kind.is === 'heads') {

@@ -27,7 +27,7 @@ export class FormSplitter {
     // The title once more, above a table that goes on, begins nothing.
     const cue = this.#has.any && isContinued(item) ? 'other' : cueOf(item.kind)
     if (this.#next.length === 0) {
-      if (cue === 'title' && (this.#has.any || (isSure(item) && this.#current.some(isTotalLine)))) {
+      if (cue === 'title' && (this.#has.any || (isSure(item) && this.#current.some(isEnd)))) {
         this.#next.push(item)
         this.#nextIsSure = isSure(item)
         return null
@@ -168,6 +168,9 @@ const isTextBehind = (kind: RowKind): boolean =>
 const isSure = ({ kind }: KindRow): boolean => kind.is === 'title' && kind.sure
 
 const isTotalLine = ({ row, kind }: KindRow): boolean => row.grid === null && kind.is === 'fields' && kind.roles.includes('total')
+
+/** What stands at the end of a form, of which the beginning may not be there: 合计 and the texts behind it in a table. */
+const isEnd = (item: KindRow): boolean => isTotalLine(item) || (item.row.grid !== null && endsIndicators(item))
 
 const headRoles = new Set(['unit', 'unit.department', 'unit.budget', 'filledOn', 'total', 'year', 'moneyUnit', 'grade', 'known'])
 

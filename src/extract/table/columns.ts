@@ -104,7 +104,8 @@ function isBelowRepeated({ cells }: Row, heads: Row): boolean {
  * theirs and belong to their block.
  */
 export function withHeadsFrom(above: Row | undefined, row: Row, block: HeadBlock, schemaId: string): Row {
-  if (row.grid?.spans !== 'exact' || above?.grid !== row.grid) return row
+  if (!row.grid || above?.grid !== row.grid) return row
+  if (row.grid.spans !== 'exact') return block === 'indicator' ? withHeadsBehind(above, row, schemaId) : row
   const vocabulary = vocabularyOf(block)
   const reaching = above.filled.filter(
     ({ rowSpan, hit }) => above.index + rowSpan === row.index + 1 && rowSpan > 1 && senseIn(hit, vocabulary, schemaId),
@@ -114,6 +115,24 @@ export function withHeadsFrom(above: Row | undefined, row: Row, block: HeadBlock
     row,
     [...row.cells, ...reaching].sort((a, b) => a.column - b.column),
   )
+}
+
+/**
+ * 绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 over 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位, where no cell knows how far it
+ * reaches: levels and parts of the target stand below the first two, so that the others stand behind them.
+ */
+function withHeadsBehind(above: Row, row: Row, schemaId: string): Row {
+  const roleIn = ({ hit }: RowCell) => senseIn(hit, 'indicator', schemaId)?.role as ColumnRole | undefined
+  const own = row.filled.map(roleIn)
+  const isDivided = (cell: RowCell) => own.includes(roleIn(cell)) || senseIn(cell.hit, 'caption', schemaId) !== null
+  const behind = above.filled.slice(above.filled.findLastIndex(isDivided) + 1)
+  const roles = behind.map(roleIn)
+  const isParted = (['name', 'comparator', 'target'] as const).every((role) => own.includes(role)) && !own.includes(undefined)
+  const isWhole =
+    isParted && roles.includes('actual') && !roles.includes(undefined) && above.filled.some((cell) => roleIn(cell) === 'target')
+  if (!isWhole) return row
+  const from = row.filled.length
+  return rowWith(row, [...row.filled, ...behind.map((cell, i) => ({ ...cell, column: from + i }))])
 }
 
 /**

@@ -59,6 +59,8 @@ const everyGap = /(?<=\S) (?=\S)/g
 const signs = inBothScripts(/^(?:指标性质|符号)$/)
 /** 指标性质 | 指标值 | 度量单位: below such heads, signs and units are cells of their own. */
 const gapBelow = (heads: readonly string[]): RegExp => (heads.some((head) => signs.test(head)) ? everyGap : gap)
+/** A name, and behind it the figures of a row: what follows may be a sentence. */
+const beginsRow = /^\S+(?: [\d.,]+[%％]?){3}(?= |$)/
 /** Sentences that do not end with a figure, lines with labels and their values, and rows of other kinds. */
 const otherLine = inBothScripts(
   /[。；](?!.* \d[\d.]*$)|[\t|]|(?<!其中|指标\d{0,2})[:：](?!(?: [\d.,]+[%％]?){3})|<(?!\/?input)| {2}|\u3000/,
@@ -66,6 +68,10 @@ const otherLine = inBothScripts(
 /** Blank cells left no gap: nobody is accused by what stands in a column. */
 const sureness = 0.8
 
-const fieldsIn = (text: string): string[] => (!text.includes(' ') || otherLine.test(text.trim()) ? [] : text.trim().split(gap))
+const fieldsIn = (text: string): string[] => {
+  const trimmed = text.trim()
+  const isRow = trimmed.includes(' ') && (beginsRow.test(trimmed) ? !/[\t|]/.test(trimmed) : !otherLine.test(trimmed))
+  return isRow ? trimmed.split(gap) : []
+}
 
 const withTabs = (line: SourceLine, between: RegExp): SourceLine => line.withText(line.text.replace(between, '\t'), sureness)

@@ -290,13 +290,20 @@ function readingsOf(target: Quantity, result: Quantity): [Figure, Figure][] {
   return []
 }
 
-function scalesOf({ kind, text }: Quantity, { value }: Figure): string[] {
+function scalesOf({ kind, text, figure }: Quantity, { value }: Figure): string[] {
   // 0.97 and 1.1 may be shares; 90 beside 100% is no 9000%.
   if (kind === 'percent') return [...(value.lte(largestShare) ? ['1'] : []), '0.01', ...(permille.test(text) ? ['0.001'] : [])]
   if (kind !== 'amount') return ['1']
   const own = /百[万萬]/.test(text) ? '1000000' : /千元/.test(text) ? '1000' : scaleIn(text)
-  return [...new Set([...(own ? [own] : []), '10000', '1'])]
+  const scales = [...new Set([...(own ? [own] : []), '10000', '1'])]
+  // 72890 beside 72890元: the scale in which the two come closest is the one that findings name.
+  const distance = (scale: string) =>
+    figure && value.gt(0) && figure.value.gt(0) ? farness(value.times(scale), figure.value) : zero.low
+  return scales.sort((a, b) => distance(a).cmp(distance(b)))
 }
+
+/** How many times the one is the other, whichever is more. */
+const farness = (a: Big, b: Big): Big => (a.gt(b) ? a.div(b) : b.div(a))
 
 const largestShare = 2
 const permille = /‰|千分/
