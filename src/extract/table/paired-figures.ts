@@ -1,4 +1,5 @@
 import { senseIn } from '../../schema/lexicon.ts'
+import { inBothScripts } from '../../text/scripts.ts'
 import type { RawBudgetLine } from '../raw-form.ts'
 import { isFigureLike, type Row, type RowCell } from '../row.ts'
 import type { Column } from './align.ts'
@@ -14,14 +15,19 @@ export function pairedFigures(
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
   const isCaption = (cell: RowCell) => cell === row.filled[0] && senseIn(cell.hit, 'caption', schemaId) !== null
   const cells = row.cells.filter((cell, i) => !isCaption(cell) && (cell.text !== '' || !isCaption(row.cells[i - 1] ?? cell)))
-  const groups: RowCell[][] = []
-  for (const cell of cells) {
-    if (isAmountLabel(cell, schemaId)) groups.push([cell])
-    else groups.at(-1)?.push(cell)
-  }
   const printed = columns.filter(({ role }) => amounts.some((amount) => amount === role))
-  const heads = groups.length < printed.length && row.grid?.spans === 'exact' ? headsOver(groups, printed) : printed
-  if (groups.length < 2 || groups.length !== heads.length) return null
+  // What is left has a label and a figure, too: 结余 | 12.
+  const [groups, heads] =
+    [
+      [
+        labelledCells(cells, (cell) => isAmountLabel(cell, schemaId) || isBalance(cell)),
+        columns.filter(isPairOfColumns),
+      ] as const,
+      [labelledCells(cells, (cell) => isAmountLabel(cell, schemaId)), printed] as const,
+    ]
+      .map(([one, all]) => [one, one.length < all.length && isInPlace(row, all) ? headsOver(one, all) : all] as const)
+      .find(([one, all]) => one.length > 1 && one.length === all.length) ?? []
+  if (!groups || !heads) return null
   // Each label has one cell behind it; the last one may have the rate as well, or blanks.
   const isPaired = groups.every(([, value, ...rest], i) => {
     const isLast = i === groups.length - 1
@@ -59,6 +65,25 @@ export function pairedFigures(
   }
 }
 
+/** Cells by the label that they stand behind. */
+function labelledCells(cells: readonly RowCell[], isLabel: (cell: RowCell) => boolean): RowCell[][] {
+  const groups: RowCell[][] = []
+  for (const cell of cells) {
+    if (isLabel(cell)) groups.push([cell])
+    else groups.at(-1)?.push(cell)
+  }
+  return groups
+}
+
+const isPairOfColumns = ({ role, head }: Column): boolean =>
+  amounts.some((amount) => amount === role) || (head !== null && isBalance(head))
+
+/** Whether cells stand below their heads: the table knows where, or the row has all of its cells, blank ones too. */
+const isInPlace = ({ grid, cells }: Row, heads: readonly Column[]): boolean => {
+  const last = heads.at(-1)
+  return grid?.spans === 'exact' || (last !== undefined && cells.length === last.from + last.span)
+}
+
 /** The heads under which a line has a label: sources may be named for some of the amounts only. */
 const headsOver = (groups: readonly (readonly RowCell[])[], heads: readonly Column[]): readonly Column[] =>
   heads.filter(({ from, span }) => groups.some(([label]) => label && label.column >= from && label.column < from + span))
@@ -71,7 +96,7 @@ export function pairedColumns({ grid, cells }: Row, schemaId: string | null): Co
   if (grid === null) return null
   const columns = cells.flatMap((head, i): Column[] => {
     const role = head.hit?.exact ? senseIn(head.hit, 'budget', schemaId)?.role : undefined
-    const amount = amounts.find((one) => one === role)
+    const amount = amounts.find((one) => one === role) ?? (isBalance(head) ? 'known' : undefined)
     const value = cells[i + 1]
     if (!amount || !value || (value.text !== '' && !isFigureLike(value.text))) return []
     return [{ from: head.column, span: head.columnSpan + value.columnSpan, role: amount, notes: head.hit?.notes ?? [], head }]
@@ -82,6 +107,10 @@ export function pairedColumns({ grid, cells }: Row, schemaId: string | null): Co
 
 /** What columns of amounts hold. */
 export const amounts = ['initial', 'planned', 'arrived', 'executed'] as const
+
+/** 结余（万元）: what was not spent. */
+const isBalance = ({ hit }: RowCell): boolean => hit?.exact === true && balance.test(hit.entry.key)
+const balance = inBothScripts(/^(?:资金)?(?:结转)?结余(?:资金|数|金额)?$/)
 
 const isRateLabel = (hit: RowCell['hit'], schemaId: string | null): boolean => senseIn(hit, 'budget', schemaId)?.role === 'rate'
 
