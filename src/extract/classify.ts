@@ -44,7 +44,7 @@ const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual',
 
 function headBlockOf(row: Row): HeadBlock | null {
   if (row.grid === null || row.filled.length < 2) return null
-  const count = { budget: 0, indicator: 0, goal: 0, points: 0, label: 0 }
+  const count = { budget: 0, indicator: 0, goal: 0, points: 0, grade: 0, label: 0 }
   let [hasTasks, listsProjects, hasWeights, hasFigures] = [false, false, false, false]
   const goals = new Set<string>()
   const roles = new Set<string>()
@@ -78,6 +78,7 @@ function headBlockOf(row: Row): HeadBlock | null {
       roles.add(indicator.role)
     }
     if (goal) goals.add(goal.role)
+    if (some(senses, 'field')?.role === 'grade') count.grade++
     if (indicator && !tellingIndicator.has(indicator.role) && indicator.role !== 'known') count.points++
   }
   if (hasSpeck && exact < fewestBesideSpeck) return null
@@ -95,10 +96,10 @@ function headBlockOf(row: Row): HeadBlock | null {
   if (goals.has('outcome') && goals.size > 1 && !isGoalBesideLabel(row)) return 'goal'
   if (count.indicator >= 1 && structural && count.points > 0) return 'indicator'
   if (count.budget === 1 && hasFigures && count.label >= 2 && count.points > 0) return 'budget'
-  // 项目 | 分值 | 得分: what the points are for.
+  // 项目 | 分值 | 得分 | 等级: what the points are for.
   const first = row.filled[0]?.hit?.entry.senses ?? []
   const isOfLabels = some(first, 'budget')?.role === 'known' || some(first, 'indicator')?.role === 'known'
-  return count.points >= 2 && count.points + (isOfLabels ? 1 : 0) === texts.size ? 'points' : null
+  return count.points >= 2 && count.points + count.grade + (isOfLabels ? 1 : 0) === texts.size ? 'points' : null
 }
 
 /** A row of figures has not so many heads in it: a lone digit among them is what a recogniser made of a speck. */

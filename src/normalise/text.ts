@@ -22,9 +22,12 @@ const spaces = /\s/
 const spaceRun = /\s+/g
 const chinese = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—·①-⑳'
 const chineseGap = new RegExp(`(?<=[${chinese}])\\s+(?=[${chinese}])`, 'gu')
-/** Without a sign behind it, 指标1 is a marker unless a measure word counts: 指标1改造校舍, but 指标3个. */
+/**
+ * Without a sign behind it, 指标1 is a marker unless a measure word counts: 指标1改造校舍, 指标1种苗成活率 and 指标1[校舍], but 指标3个. 指标：
+ * may lack its number.
+ */
 const marker = inBothScripts(
-  /^\s*(?:[★☆▲△*＊]\s*)*(?:指\s*标\s*(?:[0-9０-９lIO]{1,2}\s*(?:[:：.．、]|$)|[1-9]\d?(?=\s*\p{Script=Han}{3})(?!\s*(?:[分个条级类款]|项(?!目)|种(?![植树子]))))\s*)?(?:[★☆▲△*＊]\s*)*/u,
+  /^\s*(?:[★☆▲△*＊]\s*)*(?:指\s*标\s*(?:[0-9０-９lIO]{1,2}\s*(?:[:：.．、]|$)|[:：]|[1-9]\d?(?=\s*(?:\p{Script=Han}{3}|[[【《“]))(?!\s*(?:[分个条级类款]|项(?!目)|种(?![植树子苗薯粮养业质源畜禽牛羊猪鸡鱼]))))\s*)?(?:[★☆▲△*＊]\s*)*/u,
 )
 
 /** A text as a value. */

@@ -77,6 +77,36 @@ describe('a row that was cut before its points', () => {
     ])
     expect(accusedIn(form)).toEqual([])
   })
+
+  const cut = async (row: string, heads = ' | 分值 | 得分', points = ' | 90 | 90') => {
+    const form = await onlyForm(
+      `${title}| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值${heads} |\n| --- | --- | --- | --- | --- ${heads.replaceAll(/[^|]+/g, ' --- ')}|
+| 产出指标(90分) | 数量指标 | 修缮灯塔 | ≥3座 | 3座${points} |\n${row}\n`,
+    )
+    return { rows: indicatorRows(form).slice(1), form }
+  }
+
+  it.each([
+    ['| 满意度指标 | 船员 | [问卷调查] |', ['满意度指标', '船员', '[问卷调查]']],
+    ['|  | 延续性 | [灯塔长期可用] | 五年以 |', ['产出指标', '延续性', '[灯塔长期可用]', '五年以']],
+    ['|  |  | 更换灯器 |  |  |', ['产出指标', '数量指标', '更换灯器', '', '']],
+    ['|  | 时效指标 | ≥300天昼夜连续发光 | ≥300天 |', ['产出指标', '时效指标', '≥300天昼夜连续发光', '≥300天']],
+    ['|  |  | 指标2 灯器返修次数 |', ['产出指标', '数量指标', '灯器返修次数']],
+  ])('has its cells where they stand: %s', async (row, expected) => {
+    const { rows, form } = await cut(row)
+    expect(rows.map((cells) => cells.slice(0, expected.length))).toEqual([expected])
+    expect(accusedIn(form)).toEqual([])
+  })
+
+  it('has its cells where they stand where there are no points', async () => {
+    const { rows } = await cut('| 满意度指标 | 船员 | [问卷调查] |', ' | 未完成原因', ' | ')
+    expect(rows.map((cells) => cells.slice(0, 4))).toEqual([['满意度指标', '船员', '[问卷调查]', undefined]])
+  })
+
+  it.each(['| 满意度指标 | 船员 |', '| 综合管理(30分) | 专项资金分配时限(2分) |'])(
+    'is no indicator where it ends with its level 2: %s',
+    async (row) => expect((await cut(row)).rows).toEqual([]),
+  )
 })
 
 describe('a row of indicators that is no part of a table', () => {
@@ -92,6 +122,16 @@ describe('a row of indicators that is no part of a table', () => {
 })
 
 describe('a total', () => {
+  it('is not told from what it is out of where its row was cut', async () => {
+    const heads = '| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |'
+    const row = '| 产出指标 | 数量指标 | 修缮灯塔 | ≥100座 | 96座 | 100 | 96 | 台风 |'
+    const form = (last: string) => onlyForm(`${title}${heads}\n${heads.replaceAll(/[^|]+/g, ' --- ')}\n${row}\n${last}\n`)
+    const behindText = await form(`| 其他需要说明事项 | 无 |  |  |  |  |  |  |\n| 总分 |  |  |  |  | 100 |`)
+    expect([totalsOf(behindText), accusedIn(behindText)]).toEqual([[], []])
+    for (const total of ['| 总分 | 100 |  | 100 |', '| 总分 | 100 |  | 100 |  | 100 |'])
+      expect(accusedIn(await form(total))).toEqual([])
+  })
+
   const indicators =
     '| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n| --- | --- | --- | --- | --- |\n| 修缮灯塔 | 3座 | 3座 | 96 | 96 |\n\n'
 

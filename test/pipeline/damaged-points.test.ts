@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accusedIn, onlyForm, totalsOf } from '../support/read-text.ts'
+import { accusedIn, indicatorRows, onlyForm, totalsOf } from '../support/read-text.ts'
 
 interface Changes {
   readonly spent?: string
@@ -110,4 +110,19 @@ describe('an amount without the point that its neighbours have', () => {
       ['budget.rate budget.lines[0].rate', 'budget.parts budget.lines[0].executed'],
     ])
   })
+})
+
+it('points of which no digit is left are no result, and none of the name of a level', async () => {
+  const read = await onlyForm(`## 助学补助项目绩效自评表
+项目名称: 助学补助
+
+| 一级指标 | 二级指标 | 三级指标 | 年初目标值() | 实际完成值() | 得分 |
+| --- | --- | --- | --- | --- | --- |
+| 产出指标 | 数量指标 | 助学金人数 |  |  | 分([名额减少]) |
+| 效益指标(分) | 社会效益指标 | 发放率 |  |  | 分 |
+`)
+  expect(indicatorRows(read)).toEqual([
+    ['产出指标', '数量指标', '助学金人数', '', '', undefined, null],
+    ['效益指标', '社会效益指标', '发放率', '', '', undefined, null],
+  ])
 })

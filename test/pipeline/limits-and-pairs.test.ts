@@ -119,6 +119,33 @@ describe('a budget whose figures have their labels beside them, without heads', 
     expect(accusedIn(read)).toEqual([])
   })
 
+  it('is read beside what is left of it', async () => {
+    const cells = [
+      ['计划安排资金(万元)', '105', '实际到位资金(万元)', '105', '实际支出(万元)', '98.7', '结余(万元)', '6.3'],
+      ['其中:中央财政', '', '其中:中央财政', '', '其中:中央财政', '', '其中:中央财政', ''],
+      ['县市区财政', '105', '县市区财政', '105', '县市区财政', '98.7', '县市区财政', '6.3'],
+    ]
+    const read = await onlyForm(`${head}### 一、项目基本概况\n${table(cells)}`)
+    expect([figures(read), accusedIn(read), read.findings.some(({ code }) => code === 'reading.unused')]).toEqual([
+      [lines[0], ['其中:中央财政', null, null, null], ['县市区财政', 1050000, 987000, null]],
+      [],
+      false,
+    ])
+  })
+
+  it('has no amounts for what its sources are not named of', async () => {
+    const cells = [
+      ['计划投资额(万元)', '105', '实际到位资金(万元)', '98', '实际使用情况(万元)', '97.1'],
+      ['其中:中央财政', '20', '其中:中央财政', '13', '', ''],
+      ['省财政', '85', '省财政', '85', '', ''],
+    ]
+    expect(figures(await onlyForm(`${head}${table(cells)}`))).toEqual([
+      [null, 1050000, 971000, null],
+      ['其中:中央财政', 200000, null, null],
+      ['省财政', 850000, null, null],
+    ])
+  })
+
   it('is told where its parts do not make it up', async () => {
     const read = await onlyForm(`${head}${table(rows.with(2, ['', '其他', '5', '其他', '0']))}\n备注: 无\n`)
     expect(accusedIn(read)).toEqual(['budget.parts budget.lines[0].planned'])

@@ -262,6 +262,21 @@ ${heads}
     expect(totalsOf(read)).toEqual([98])
   })
 
+  it('nor is one over a table that has the grade, too', async () => {
+    const read = await onlyForm(`# 项目支出绩效自评表
+项目名称：林道养护
+
+${heads}
+| 产出指标 | 数量指标 | 养护林道 | 12公里 | 12公里 | 100 | 98 |
+
+### 总分
+| | 分值 | 得分 | 等级 |
+|---|---|---|---|
+| 总分 | 100 | 98 | 优 |
+`)
+    expect([totalsOf(read), read.total.grade?.value]).toEqual([[98], '优'])
+  })
+
   it('the full mark on a line of its own before the total', async () => {
     expect(totalsOf(await onlyForm('# 项目支出绩效自评表\n项目名称：林道养护\n总分\n100\n96\n'))).toEqual([null])
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { indicatorRows, onlyForm } from '../support/read-text.ts'
+import { indicatorRows, onlyForm, readText } from '../support/read-text.ts'
 
 const table = (...rows: string[]) => `${rows.map((row) => `|${row}|`).join('\n')}\n\n`
 const title = '# 2022年度专项资金绩效自评表\n\n专项资金名称：浮桥修缮\n牵头部门：甲县交通运输局\n承办单位：甲县航务中心\n\n'
@@ -36,5 +36,32 @@ it('a budget in lines above the form', async () => {
   )
   expect(budget.lines.map(({ planned, executed, rate }) => [planned?.value, executed?.value, rate?.value])).toEqual([
     [480_000, 456_000, 0.95],
+  ])
+})
+
+it('a table of scores is a form of its own', async () => {
+  const heads = '一级指标|二级指标|三级指标|得分'
+  const { forms } = await readText(
+    `## 2019年项目支出绩效自评表\n\n${table(heads, '---|---|---|---', '项目管理(10分)|资金管理(10分)|资金使用|9')}## 2019年部门整体支出绩效评价得分表\n\n${table(heads, '---|---|---|---', '部门决策(25分)|目标任务(25分)|相关性|24')}`,
+  )
+  expect(forms.map((form) => [form.title?.value, ...indicatorRows(form).map(([section]) => section)])).toEqual([
+    ['2019年项目支出绩效自评表', '项目管理'],
+    ['2019年部门整体支出绩效评价得分表', '部门决策'],
+  ])
+})
+
+it('项目完成指标 is a level 1, also where its row was cut', async () => {
+  const form = await onlyForm(
+    title +
+      table(
+        '一级指标|二级指标|三级指标|预期指标值|实际完成指标值',
+        '---|---|---|---|---',
+        '项目完成指标|质量指标|修缮浮桥|合格|合格',
+        '项目完成指标|成本指标|修缮费用',
+      ),
+  )
+  expect(indicatorRows(form).map(([section, kind, name]) => [section, kind, name])).toEqual([
+    ['项目完成指标', '质量指标', '修缮浮桥'],
+    ['项目完成指标', '成本指标', '修缮费用'],
   ])
 })

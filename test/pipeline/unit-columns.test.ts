@@ -27,6 +27,11 @@ describe('a unit that has a column of its own', () => {
     expect([kind, number]).toEqual(expected)
   })
 
+  it.each(['≥\t\t%', '≤\t\t万元'])('is no target without its value: %s', async (row) => {
+    const [indicator] = (await form(`${row}\t94`)).indicators
+    expect([indicator?.target?.raw, indicator?.target?.value]).toEqual(['', null])
+  })
+
   it('is no thousands of percent: 80 beside 100 is four fifths', async () => {
     expect(accusedIn(await form('≥\t100\t%\t80'))).toEqual(['indicator.score indicators[0].score'])
     expect(accusedIn(await form('≥\t100\t%\t80', '72'))).toEqual([])

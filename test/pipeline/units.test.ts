@@ -24,6 +24,23 @@ it('部门名称 and 预算单位 stand for the department in charge and the uni
   expect(read.findings.filter(({ code }) => code === 'field.missing')).toEqual([])
 })
 
+it('部门 stands for the department in charge, and a label may ask for the unit and for who is responsible', async () => {
+  const read = await onlyForm(form(['部门', '白栎县水务局'], ['项目实施单位/项目负责人', '白栎县渠道所/张三']))
+  expect(units(read)).toEqual({ department: '白栎县水务局', implementer: '白栎县渠道所/张三', noted: [] })
+})
+
+it('how and by whom a project was evaluated is no title, and a report has its date', async () => {
+  const lines = '评价类型：项目实施过程评价□ 项目完成结果评价☑\n评价方式：部门（单位）绩效自评\n评价机构：部门（单位）评价组'
+  const table = '| 预算数(万元) | 执行数(万元) | 执行率 |\n| --- | --- | --- |\n| 30 | 24 | 80% |'
+  const read = await onlyForm(`## 白栎县项目绩效自评报告表\n项目名称：渡槽维修\n${lines}\n报告日期：2024年3月5日\n\n${table}\n`)
+  expect([read.title?.value, read.filledOn?.value, read.budget.lines.length]).toEqual([
+    '白栎县项目绩效自评报告表',
+    '2024-03-05',
+    1,
+  ])
+  expect(read.choices.map(({ options }) => options.map(({ checked }) => checked))).toEqual([[false, true]])
+})
+
 it('but not where the form names these: then what they say is noted', async () => {
   const read = await onlyForm(form(['主管部门', '白栎县水务局'], ['实施单位', '白栎县渠道所'], ['预算单位', '白栎县灌区中心']))
   expect(units(read)).toEqual({ department: '白栎县水务局', implementer: '白栎县渠道所', noted: ['note 白栎县灌区中心'] })

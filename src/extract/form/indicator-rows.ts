@@ -8,7 +8,7 @@ import { inBothScripts } from '../../text/scripts.ts'
 import type { RawIndicator } from '../raw-form.ts'
 import { guessed, isDash, isFigureLike, part, type Read, type Row, type RowCell } from '../row.ts'
 import { align, type Column, type ColumnRole, isShifted } from '../table/align.ts'
-import { withDividedTarget } from '../table/columns.ts'
+import { onlyComparator, withDividedTarget } from '../table/columns.ts'
 import { pointsCell, pointsInBrackets, pointsOf } from '../table/points-cell.ts'
 import { isRagged } from '../table/ragged-rows.ts'
 import { targetAndResult } from '../table/shared-head.ts'
@@ -95,7 +95,8 @@ export class IndicatorRows {
     if (this.#isSubtotal(levels) && !saysSomething(at.get('target')?.text ?? '') && !saysSomething(at.get('actual')?.text ?? ''))
       return { indicator: null, cells: [...aligned.values()] }
     this.#enterSection(section, at.get('sectionWeight'))
-    const name = this.#enterKind(at.get('kind'), at.get('name'), columns, row)
+    const endsAtKind = row.grid?.spans === 'lost' && row.cells.at(-1) === cellIn(aligned, 'kind')
+    const name = this.#enterKind(at.get('kind'), at.get('name'), columns, row, endsAtKind)
     // Strokes of a pen over a row of the template are no indicator.
     const labels = [section, at.get('kind')].filter((cell) => cell !== undefined)
     if (name && !labels.includes(name) && areStrokes([name, ...values])) return { indicator: null, cells: labels }
@@ -107,15 +108,17 @@ export class IndicatorRows {
       .filter((role) => role === 'target' || !isDash(at.get(role)?.text ?? ''))
       .map((role) => ownText(at.get(role)))
       .filter((cell) => cell !== undefined)
+    const hasValue = columns.every(({ role }) => role !== 'target') || parts.some((cell) => statesTarget(cell, at))
     const scores = columns.find(({ role }) => role === 'score')
     const { score, outOf } = pointsCell(at.get('score'), scores?.head?.text)
+    const blank = ownText(at.get('target'))
     const indicator: RawIndicator = {
       section: this.#section?.name,
       sectionWeight: this.#section?.weight,
       kind: this.#kind?.name,
       kindWeight: this.#kind?.weight,
       name,
-      target: parts.length > 0 ? parts : undefined,
+      target: hasValue && parts.length > 0 ? parts : blank && [blank],
       targetUnit: columns.find(({ role }) => role === 'target')?.notes.find((note) => /[元%％]/.test(note)),
       unit: ownText(at.get('unit')),
       actual: ownText(at.get('actual')),
@@ -216,19 +219,23 @@ export class IndicatorRows {
     this.#isAbove = false
   }
 
-  /** Takes the level-2 cell in; returns the cell that holds the name. */
+  /**
+   * Takes the level-2 cell in; returns the cell that holds the name.
+   * @param isEnd whether the row was cut behind level 2, so that nothing says that a text there is more than that
+   */
   #enterKind(
     kind: RowCell | undefined,
     name: RowCell | undefined,
     columns: readonly Column[],
     { grid }: Row,
+    isEnd: boolean,
   ): RowCell | undefined {
     const isKnown = senseIn(kind?.hit ?? null, 'kind', this.#schemaId) !== null
     // 预算执行 | 预算执行率, with no column for level 3: a rate is what is measured.
     const isMeasure = isKnown && rate.test(kind?.text ?? '') && columns.every(({ role }) => role !== 'name')
     // A description over the 二级 and 三级 columns is the name; flattened, it stands in both.
     const isFlattened = grid?.spans !== 'exact' && name?.text === kind?.text
-    if (kind?.text && (isMeasure || (!isKnown && (!name?.text || isFlattened)))) {
+    if (kind?.text && (isMeasure || (!isKnown && !isEnd && (!name?.text || isFlattened)))) {
       this.#kind = undefined
       return kind
     }
@@ -238,6 +245,17 @@ export class IndicatorRows {
     return name
   }
 }
+
+/**
+ * Whether a part of a target says what is to be reached: not ≥ and 万元 alone, without the value between them. A text may stand below
+ * the head of the units: 11月底前.
+ */
+function statesTarget(cell: RowCell, at: ReadonlyMap<ColumnRole, RowCell>): boolean {
+  if (cell === at.get('unit')) return cell.text.length > longestUnit || /\d/.test(cell.text)
+  return cell.text !== '' && (cell === at.get('target') || !onlyComparator.test(cell.text))
+}
+
+const longestUnit = 3
 
 /** 数量指标(1) is a number among others. */
 const statesPoints = /\d分/
@@ -294,7 +312,7 @@ const pointsAtEnd = /\S\s*[(（]\s*([\d０-９]{1,2}(?:[.．][\d０-９]+)?)\s*�
 
 const fullMark = /^100(?:[.．]0+)?\s*分?$/
 const subtotal = /^(.*?)\s*[小合]\s*[计計]\s*[:：]?$/
-const marker = inBothScripts(/^(?:指\s*标\s*[\d０-９]+\s*[:：.．、]?|[★☆…\s]+)+/)
+const marker = inBothScripts(/^(?:指\s*标\s*(?:[\d０-９]+\s*[:：.．、]?|[:：])|[★☆…\s]+)+/)
 
 /** Neither blank nor a mark for nothing, behind template marks such as 指标1：. */
 export const saysSomething = (text: string): boolean => {

@@ -56,6 +56,8 @@ class FormReader {
   readonly #choices: RawChoice[] = []
   /** The table whose heads were read last; null outside of tables. */
   #table: { readonly block: HeadBlock; readonly columns: readonly Column[]; readonly grid: Grid | null } | null = null
+  /** The table of indicators that was read last: a text below it may stand before its total. */
+  #ofIndicators: { readonly columns: readonly Column[]; readonly grid: Grid | null } | null = null
   /** The row above, whatever it is. */
   #rowAbove: Row | undefined
   /** The row above, if it was one of heads. */
@@ -172,7 +174,8 @@ class FormReader {
       if (table.block === 'indicator') this.#indicators.checkCut(row, table.columns, this.#used)
       return
     }
-    if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, [])) return
+    const columns = row.grid && row.grid === this.#ofIndicators?.grid ? this.#ofIndicators.columns : []
+    if (isSumOfMoney(row, this.#schema.id) || this.#totalRow(row, columns)) return
     const labelled = labelledIn(row, this.#library.lexicon, this.#schema.id)
     if (labelled) return this.#labelled(row, labelled, next, afterNext)
     this.#unlabelled(row, next)
@@ -244,7 +247,10 @@ class FormReader {
     const unknown = new Set(columns.flatMap(({ head, role }) => (head && role === null && !head.hit ? [head.text] : [])))
     this.#used.add(...[...row.filled, ...(below?.filled ?? [])].filter(({ text }) => !unknown.has(text)))
     this.#table = { block, columns, grid: row.grid }
-    if (block === 'indicator') this.#indicators.heads(row, columns)
+    if (block === 'indicator') {
+      this.#ofIndicators = this.#table
+      this.#indicators.heads(row, columns)
+    }
     if (block === 'budget') this.#budgetHeads(columns, row)
   }
 

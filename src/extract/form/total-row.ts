@@ -82,6 +82,9 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   if (inScores) return { score: inScores, fullMark: under(columns, 'weight', figures), grade }
   const moved = figures.length > 2 ? besideMovedHundred(row, columns, figures) : null
   if (moved) return { ...moved, grade }
+  // 总分 | 100 | | 100, and no more: what each level is out of, cut before the score, or the total.
+  const mayBeCut = row.grid.spans === 'lost' && row.cells.length < columns.length && figures.every(({ text }) => isHundred(text))
+  if (first && figures.length > 1 && mayBeCut) return { score: guessed(first), fullMark: undefined, grade }
   const [, second, ...more] = figures
   if (first && second && more.length === 0 && isHundred(first.text)) return { score: second, fullMark: first, grade }
   const [scoreAt, weightAt] = (['score', 'weight'] as const).map((role) => columns.findIndex((column) => column.role === role))
@@ -103,8 +106,6 @@ function totalIn(row: Row, columns: readonly Column[], schemaId: string | null, 
   const reachesScores = scores && first.column + first.columnSpan > scores.from && row.grid.spans === 'exact'
   // 95.5 that moved there, as the cell before it was lost.
   const hasMoved = row.grid.spans === 'lost' && row.cells.length < columns.length && !isHundred(first.text)
-  // 总分 | 100 and no more may be what the total is out of, cut before it.
-  const mayBeCut = row.grid.spans === 'lost' && row.cells.length < columns.length && isHundred(first.text)
   if ((over?.role !== 'weight' || reachesScores || hasMoved) && !isFullMark)
     return { score: mayBeCut ? guessed(first) : first, fullMark: undefined, grade }
   // No form is out of 99.6: a score that moved there.

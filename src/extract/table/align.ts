@@ -48,16 +48,33 @@ export function align(row: Row, columns: readonly Column[], schemaId: string | n
   const isWhole = row.cells.length >= columns.length && row.filled.every(({ text }) => placed.has(text))
   // A row with more cells than heads may have moved behind one that is too many. Flattened heads cover several.
   const most = row.cells.length > widthOf(columns) ? suspect : tolerable
-  const isInPlace = isWhole || (row.cells[0]?.text === '' && lacksOnlyItsEnd(row, columns))
+  // | | | 栽植苗木 | |: nothing says that a text alone has moved.
+  const isInPlace = isWhole || (row.cells[0]?.text === '' && (row.filled.length === 1 || lacksOnlyItsEnd(row, columns)))
   const isFlat = columns.some((column) => row.filled.filter((cell) => isBelow(cell, column)).length > 1)
   if (isFlat && row.filled.every(({ text }) => placed.has(text)) && misfitOfAll(straight, schemaId) === 0) return straight
   if (isInPlace && misfitOfAll(straight, schemaId) < most) return straight
-  return (
+  const apart =
     withoutPoints(row, columns, straight, schemaId) ??
     withoutCaption(row, columns, schemaId) ??
-    withoutCaptionCell(row, columns, schemaId) ??
-    byContent(row, columns, schemaId) ??
-    straight
+    withoutCaptionCell(row, columns, schemaId)
+  if (apart) return apart
+  const moved = byContent(row, columns, schemaId)
+  const isLeft = !moved || (isCutBeforePoints(row, columns, moved) && misfitOfAll(straight, schemaId) < tolerable)
+  return isLeft ? straight : moved
+}
+
+/**
+ * `满意度指标 | 游客 | 游客满意度 | ≥90%`, and no more: of a row that ends before its points, or before its result where there are none,
+ * nothing says that its cells have moved, even where they could stand further to the right.
+ */
+function isCutBeforePoints({ grid, cells }: Row, columns: readonly Column[], moved: Aligned): boolean {
+  const hasPoints = columns.some(({ role }) => role === 'score' || role === 'weight')
+  const isEnd = ({ role }: Column) => (hasPoints ? role === 'score' || role === 'weight' : role === 'actual')
+  return (
+    grid?.spans === 'lost' &&
+    cells.length < columns.length - 1 &&
+    columns.some(isEnd) &&
+    ![...moved].some(([column, { text }]) => isEnd(column) && text !== '')
   )
 }
 
@@ -254,12 +271,20 @@ function skipCost(role: ColumnRole | null): number {
 
 const bound = inBothScripts(/^(?:[≥≤<>=＝《》≧≦﹦]|不[低高少超多]|大于|小于)/)
 
+/** 分, 分（人数减少）: no digit is left before it. */
+const lostPoints = /^分(?:\s*[(（].*)?$/s
+/** ≥300天开放阅览室: a name may say how much of it there is to be. */
+const boundAndWords = /^[≥≤]\s*\d+(?:\.\d+)?[%％]?\p{Script=Han}{4,}$/u
+
 /** Digits of which none is left: b for 6. */
 const damagedPoints = /^[^\p{Script=Han}\d]{1,2}$/u
 const smallPoints = /^(?:[2-9]|1\d|20)(?:\.\d{1,2})?$/
 const onlyPoints = /^\d{1,3}(?:\.\d{1,2})?$/
 
 const comparatorLike = inBothScripts(/^[≥≤<>=＝≧≦﹦﹤﹥《》^-]|定|文字|无|不/)
+
+/** A short name with points in brackets behind it: a level. */
+const namedPoints = /^(?:\p{Script=Han}\s*){2,10}[(（]\s*\d{1,3}(?:\.\d)?\s*分\s*[)）]$/u
 
 const unitOfMoney = inBothScripts(/[万元亿]/)
 
@@ -286,13 +311,15 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'deduction':
     case 'itemScore':
     case 'weightPercent':
-      if (isDash(text) || pointsCell(cell).outOf) return 0
+      if (isDash(text) || pointsCell(cell).outOf || lostPoints.test(text)) return 0
       if (damagedPoints.test(text) && !figure) return 0.8
       return figure && !unitOfMoney.test(text) ? (/[%％]/.test(text) ? 1 : 0) : 3
     case 'section':
       // 产出指标 / (50分): the points of a label that was broken over two rows.
       if (pointsInBrackets.test(text)) return 0.3
       if (senseIn(hit, 'section', schemaId)) return hit?.exact ? 0 : 0.3
+      // 综合管理（30分）, whatever it may be of.
+      if (namedPoints.test(text)) return 0.4
       return senseIn(hit, 'kind', schemaId) ? 0.9 : figure ? 3 : 1
     case 'kind':
       if (pointsInBrackets.test(text)) return 2
@@ -301,7 +328,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
       return figure ? 3 : 0.5
     case 'name':
       if (figure || isDash(text)) return 1.5
-      if (bound.test(text)) return 1
+      if (bound.test(text)) return boundAndWords.test(text) ? 0.5 : 1
       return hit?.exact && (senseIn(hit, 'kind', schemaId) || senseIn(hit, 'section', schemaId)) ? 0.6 : 0
     case 'reason':
       if (onlyPoints.test(text)) return 0.6
@@ -312,7 +339,7 @@ function misfitOf(cell: RowCell, role: ColumnRole | null, schemaId: string | nul
     case 'comparator':
       return comparatorLike.test(text) ? 0 : text.length > 4 ? 2 : 0.5
     case 'unit':
-      return figure ? 1 : 0
+      return figure && /\d/.test(text) ? 1 : 0
     case 'label':
       return figure ? 3 : 0
     case 'caption':

@@ -156,7 +156,8 @@ export function withDividedTarget({ cells }: Row, columns: readonly Column[]): r
   return [...columns.slice(0, at), ...parts, ...columns.slice(next ? columns.indexOf(next) : at + 1)]
 }
 
-const onlyComparator = /^(?:[≥≤<>=＝≧≦﹦《》]{1,2}|定性|文字描述)$/
+/** A comparator, or what stands in its place before a text. */
+export const onlyComparator = /^(?:[≥≤<>=＝≧≦﹦═《》]{1,2}|定[性量]|文字描述)$/
 const partsOfTarget = ['comparator', 'target', 'unit'] as const
 
 const covers = (head: RowCell, { column }: RowCell): boolean => column >= head.column && column < head.column + head.columnSpan

@@ -1,4 +1,5 @@
 import { senseIn } from '../../schema/lexicon.ts'
+import { inBothScripts } from '../../text/scripts.ts'
 import type { RawBudgetLine } from '../raw-form.ts'
 import { isFigureLike, type Row, type RowCell } from '../row.ts'
 import type { Column } from './align.ts'
@@ -25,17 +26,17 @@ export function pairedFigures(
   const printed = columns.filter(({ role }) => amounts.some((amount) => amount === role))
   const isBelowHead = ({ text, column }: RowCell) =>
     isFigureLike(text) && row.cells.length === columns.length && printed.some(({ from }) => from === column)
-  const groups: Group[] = []
-  for (const cell of cells) {
-    const group = groups.at(-1)
-    if (isAmountLabel(cell, schemaId)) groups.push({ label: cell, value: undefined, rest: [] })
-    else if (group && !group.value) group.value = cell
-    else if (group && isBelowHead(cell)) groups.push({ label: undefined, value: cell, rest: [] })
-    else group?.rest.push(cell)
-  }
-  const labels = groups.flatMap(({ label }) => label ?? [])
-  const heads = groups.length < printed.length && row.grid?.spans === 'exact' ? headsOver(labels, printed) : printed
-  if (labels.length < 2 || groups.length !== heads.length) return null
+  // What is left has a label and a figure, too: 结余 | 12.
+  const isLabel = (cell: RowCell) => isAmountLabel(cell, schemaId)
+  const readings = [
+    [groupsOf(cells, (cell) => isLabel(cell) || isBalance(cell), isBelowHead), columns.filter(isPairOfColumns)],
+    [groupsOf(cells, isLabel, isBelowHead), printed],
+  ] as const
+  const [groups, heads] =
+    readings
+      .map(([one, all]) => [one, one.length < all.length && isInPlace(row, all) ? headsOver(labelsOf(one), all) : all] as const)
+      .find(([one, all]) => labelsOf(one).length > 1 && one.length === all.length) ?? []
+  if (!groups || !heads) return null
   // Each label has one cell behind it; the last one may have the rate as well, or blanks.
   const isPaired = groups.every(({ label, value, rest }, i) => {
     const isLast = i === groups.length - 1
@@ -49,7 +50,7 @@ export function pairedFigures(
   })
   if (!isPaired) return null
   const figure = (role: Column['role']) => groups[heads.findIndex((head) => head.role === role)]?.value
-  const [first] = labels
+  const [first] = labelsOf(groups)
   const isLine = !!first && (partOf.test(first.text) || senseIn(first.hit, 'line', schemaId) !== null)
   const behind = groups.at(-1)?.rest ?? []
   // 执行率 may have its label before it, too.
@@ -76,6 +77,34 @@ export function pairedFigures(
   }
 }
 
+/** Cells by the label that they stand behind; a figure without one stands below its head. */
+function groupsOf(
+  cells: readonly RowCell[],
+  isLabel: (cell: RowCell) => boolean,
+  isBelowHead: (cell: RowCell) => boolean,
+): Group[] {
+  const groups: Group[] = []
+  for (const cell of cells) {
+    const group = groups.at(-1)
+    if (isLabel(cell)) groups.push({ label: cell, value: undefined, rest: [] })
+    else if (group && !group.value) group.value = cell
+    else if (group && isBelowHead(cell)) groups.push({ label: undefined, value: cell, rest: [] })
+    else group?.rest.push(cell)
+  }
+  return groups
+}
+
+const labelsOf = (groups: readonly Group[]): RowCell[] => groups.flatMap(({ label }) => label ?? [])
+
+const isPairOfColumns = ({ role, head }: Column): boolean =>
+  amounts.some((amount) => amount === role) || (head !== null && isBalance(head))
+
+/** Whether cells stand below their heads: the table knows where, or the row has all of its cells, blank ones too. */
+const isInPlace = ({ grid, cells }: Row, heads: readonly Column[]): boolean => {
+  const last = heads.at(-1)
+  return grid?.spans === 'exact' || (last !== undefined && cells.length === last.from + last.span)
+}
+
 /** The heads under which a line has a label: sources may be named for some of the amounts only. */
 const headsOver = (labels: readonly RowCell[], heads: readonly Column[]): readonly Column[] =>
   heads.filter(({ from, span }) => labels.some(({ column }) => column >= from && column < from + span))
@@ -88,7 +117,7 @@ export function pairedColumns({ grid, cells }: Row, schemaId: string | null): Co
   if (grid === null) return null
   const columns = cells.flatMap((head, i): Column[] => {
     const role = head.hit?.exact ? senseIn(head.hit, 'budget', schemaId)?.role : undefined
-    const amount = amounts.find((one) => one === role)
+    const amount = amounts.find((one) => one === role) ?? (isBalance(head) ? 'known' : undefined)
     const value = cells[i + 1]
     if (!amount || !value || (value.text !== '' && !isFigureLike(value.text))) return []
     return [{ from: head.column, span: head.columnSpan + value.columnSpan, role: amount, notes: head.hit?.notes ?? [], head }]
@@ -99,6 +128,10 @@ export function pairedColumns({ grid, cells }: Row, schemaId: string | null): Co
 
 /** What columns of amounts hold. */
 export const amounts = ['initial', 'planned', 'arrived', 'executed'] as const
+
+/** 结余（万元）: what was not spent. */
+const isBalance = ({ hit }: RowCell): boolean => hit?.exact === true && balance.test(hit.entry.key)
+const balance = inBothScripts(/^(?:资金)?(?:结转)?结余(?:资金|数|金额)?$/)
 
 const isRateLabel = (hit: RowCell['hit'], schemaId: string | null): boolean => senseIn(hit, 'budget', schemaId)?.role === 'rate'
 

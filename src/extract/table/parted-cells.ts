@@ -133,6 +133,8 @@ function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
     }
     const [left, right] = [of(0, index), of(index + gap.length)]
     // 产出指标 (40分), 得分 (20分* 执行率): what stands in brackets behind a label is no cell of its own, nor is a part of it.
+    // 指标2 护林: a number before a name.
+    if (rowNumber.test(left.text)) return []
     if (/^[(（]/.test(right.text) || (openBracket.test(left.text) && closedFirst.test(right.text))) return []
     const isLine = left.hit?.entry.senses.some(({ block }) => block === 'line') ?? false
     // 效益指标（30分）节水: points end the label of a level.
@@ -151,6 +153,7 @@ function partsOf(cell: RowCell, lexicon: Lexicon): [RowCell, RowCell][] {
   })
 }
 
+const rowNumber = inBothScripts(/^指标\s*\d{1,2}$/)
 const openBracket = /[(（][^()（）]*$/
 const closedFirst = /^[^()（）]*[)）]/
 const levelAndPoints = /^\p{Script=Han}{2,10}\s*[(（]\s*[\d０-９]{1,3}\s*分\s*[)）]$/u
