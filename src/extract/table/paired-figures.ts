@@ -25,7 +25,7 @@ export function pairedFigures(
       ] as const,
       [labelledCells(cells, (cell) => isAmountLabel(cell, schemaId)), printed] as const,
     ]
-      .map(([one, all]) => [one, one.length < all.length && isInPlace(row, all) ? headsOver(one, all) : all] as const)
+      .map(([one, all]) => [one, one.length < all.length && areInPlace(one, all, row.grid) ? headsOver(one, all) : all] as const)
       .find(([one, all]) => one.length > 1 && one.length === all.length) ?? []
   if (!groups || !heads) return null
   // Each label has one cell behind it; the last one may have the rate as well, or blanks.
@@ -78,11 +78,9 @@ function labelledCells(cells: readonly RowCell[], isLabel: (cell: RowCell) => bo
 const isPairOfColumns = ({ role, head }: Column): boolean =>
   amounts.some((amount) => amount === role) || (head !== null && isBalance(head))
 
-/** Whether cells stand below their heads: the table knows where, or the row has all of its cells, blank ones too. */
-const isInPlace = ({ grid, cells }: Row, heads: readonly Column[]): boolean => {
-  const last = heads.at(-1)
-  return grid?.spans === 'exact' || (last !== undefined && cells.length === last.from + last.span)
-}
+/** Whether labels stand below heads: the table knows where, or each begins where one of them does. Pairs may be left out at the end. */
+const areInPlace = (groups: readonly (readonly RowCell[])[], heads: readonly Column[], grid: Row['grid']): boolean =>
+  grid?.spans === 'exact' || groups.every(([label]) => heads.some(({ from }) => from === label?.column))
 
 /** The heads under which a line has a label: sources may be named for some of the amounts only. */
 const headsOver = (groups: readonly (readonly RowCell[])[], heads: readonly Column[]): readonly Column[] =>
