@@ -24,6 +24,18 @@ describe('rows whose blank last cell was left out', () => {
     expect(accusedIn(form)).toEqual([])
   })
 
+  it('are what they say where name, target and result are one text', async () => {
+    const form = await onlyForm(
+      title +
+        table(
+          '一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因',
+          '--- | --- | --- | --- | --- | --- | --- | ---',
+          '效益指标 | 可持续影响指标 | 可持续 | 可持续 | 可持续 | 100 | 90',
+        ),
+    )
+    expect(indicatorRows(form).map((cells) => cells.slice(2))).toEqual([['可持续', '可持续', '可持续', 100, 90]])
+  })
+
   it('state a total below the head of the scores, not what was taken off', async () => {
     const form = await onlyForm(
       title +

@@ -139,11 +139,12 @@ describe('a budget whose figures have their labels beside them, without heads', 
       ['其中:中央财政', '20', '其中:中央财政', '13', '', ''],
       ['省财政', '85', '省财政', '85', '', ''],
     ]
-    expect(figures(await onlyForm(`${head}${table(cells)}`))).toEqual([
-      [null, 1050000, 971000, null],
-      ['其中:中央财政', 200000, null, null],
-      ['省财政', 850000, null, null],
-    ])
+    for (const text of [table(cells), table(cells).replaceAll(/(?:\| +){2}\|$/gm, '|')])
+      expect(figures(await onlyForm(`${head}${text}`))).toEqual([
+        [null, 1050000, 971000, null],
+        ['其中:中央财政', 200000, null, null],
+        ['省财政', 850000, null, null],
+      ])
   })
 
   it('is told where its parts do not make it up', async () => {

@@ -41,6 +41,13 @@ it('how and by whom a project was evaluated is no title, and a report has its da
   expect(read.choices.map(({ options }) => options.map(({ checked }) => checked))).toEqual([[false, true]])
 })
 
+it('a label that nobody knows, with a blank beside it, is no rest of the unit above', async () => {
+  const { project } = await onlyForm(
+    `## 项目支出绩效自评表\n\n| 项目名称 | 渡槽维修 |\n| --- | --- |\n| 实施单位 | 白栎县渠道所 |\n| 分管股室 |  |\n\n| 预算数(万元) | 执行数(万元) | 执行率 |\n| --- | --- | --- |\n| 30 | 24 | 80% |\n`,
+  )
+  expect(project.implementer?.value).toBe('白栎县渠道所')
+})
+
 it('but not where the form names these: then what they say is noted', async () => {
   const read = await onlyForm(form(['主管部门', '白栎县水务局'], ['实施单位', '白栎县渠道所'], ['预算单位', '白栎县灌区中心']))
   expect(units(read)).toEqual({ department: '白栎县水务局', implementer: '白栎县渠道所', noted: ['note 白栎县灌区中心'] })

@@ -101,7 +101,7 @@ export class IndicatorRows {
     const labels = [section, at.get('kind')].filter((cell) => cell !== undefined)
     if (name && !labels.includes(name) && areStrokes([name, ...values])) return { indicator: null, cells: labels }
     // In a row that was cut off, a name over the columns behind it stands, flattened, in each of them.
-    const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length
+    const isCut = row.grid?.spans === 'lost' && row.cells.length < columns.length && !at.get('score')?.text
     const isFlattened = isCut && [at.get('target'), at.get('actual')].every((cell) => !cell?.text || cell.text === name?.text)
     const ownText = (cell: RowCell | undefined) => (isFlattened && cell?.text && cell.text === name?.text ? undefined : cell)
     const parts = (['comparator', 'target', 'unit'] as const)

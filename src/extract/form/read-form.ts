@@ -462,7 +462,7 @@ class FormReader {
   #isRestOf(row: Row, rest: RowCell): boolean {
     const above = this.#endsAbove
     if (!above || above.row.grid === null || row.grid !== above.row.grid || row.grid.spans !== 'lost') return false
-    if (row.filled.length > 1 || rest.column > 0 || rest.hit || rest.text.length > longestRest) return false
+    if (row.cells.length > 1 || rest.column > 0 || rest.hit || rest.text.length > longestRest) return false
     if (isPoints(rest) || isFurniture(rest.text)) return false
     return above.role === 'reason' ? this.#indicators.addToReason(rest) : this.#fields.addRest(above.role, rest)
   }

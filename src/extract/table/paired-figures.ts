@@ -34,7 +34,13 @@ export function pairedFigures(
   ] as const
   const [groups, heads] =
     readings
-      .map(([one, all]) => [one, one.length < all.length && isInPlace(row, all) ? headsOver(labelsOf(one), all) : all] as const)
+      .map(
+        ([one, all]) =>
+          [
+            one,
+            one.length < all.length && areInPlace(labelsOf(one), all, row.grid) ? headsOver(labelsOf(one), all) : all,
+          ] as const,
+      )
       .find(([one, all]) => labelsOf(one).length > 1 && one.length === all.length) ?? []
   if (!groups || !heads) return null
   // Each label has one cell behind it; the last one may have the rate as well, or blanks.
@@ -99,11 +105,9 @@ const labelsOf = (groups: readonly Group[]): RowCell[] => groups.flatMap(({ labe
 const isPairOfColumns = ({ role, head }: Column): boolean =>
   amounts.some((amount) => amount === role) || (head !== null && isBalance(head))
 
-/** Whether cells stand below their heads: the table knows where, or the row has all of its cells, blank ones too. */
-const isInPlace = ({ grid, cells }: Row, heads: readonly Column[]): boolean => {
-  const last = heads.at(-1)
-  return grid?.spans === 'exact' || (last !== undefined && cells.length === last.from + last.span)
-}
+/** Whether labels stand below heads: the table knows where, or each begins where one of them does. Pairs may be left out at the end. */
+const areInPlace = (labels: readonly RowCell[], heads: readonly Column[], grid: Row['grid']): boolean =>
+  grid?.spans === 'exact' || labels.every(({ column }) => heads.some(({ from }) => from === column))
 
 /** The heads under which a line has a label: sources may be named for some of the amounts only. */
 const headsOver = (labels: readonly RowCell[], heads: readonly Column[]): readonly Column[] =>
