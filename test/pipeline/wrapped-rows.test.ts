@@ -38,6 +38,12 @@ describe('rows whose cells were wrapped at a width', () => {
     expect((await namesIn(...rows)).map(([name]) => name)).toEqual(['清淤灌渠', '修缮护坡', '沿渠各村农田灌溉条件', '灌溉面积'])
   })
 
+  it('are none where names without points are of one length', async () => {
+    const names = ['经济效益(可以不填)', '社会效益(可以不填)', '生态效益(可以不填)', '长远效益(可以不填)', '使用效率(可以不填)']
+    const rows = names.map((name, i) => (i === 0 ? `效益指标(60分)\t效益\t${name}\t改善\t改善\t60` : `\t\t${name}\t\t\t`))
+    expect((await namesIn(...rows)).map(([name]) => name)).toEqual(names)
+  })
+
   it('are none where too few are as wide', async () => {
     const rows = ['效益指标(60分)\t社会效益指标\t沿渠各村农田灌溉条件\t改善\t改善\t60', '\t\t灌溉面积\t\t\t']
     expect((await namesIn(...rows)).map(([name]) => name)).toEqual(['沿渠各村农田灌溉条件', '灌溉面积'])

@@ -77,12 +77,17 @@ function wrapWidthOf({ cells }: Grid, before: number | null, isLabel: (text: str
       .filter(({ text }) => text !== '')
       .map((rest) => [above.find(({ column }) => column === rest.column), rest] as const)
     const isRest = pairs.every(([over, rest]) => over && mayGoOn(over, rest) && !isLabel(rest.text))
-    return isRest ? pairs.map(([over]) => widthOf(over?.text ?? '')) : []
+    return isRest ? pairs.flatMap(([over, rest]) => (over ? [{ over, rest, line: widthOf(over.text) }] : [])) : []
   })
-  const width = Math.max(0, ...widths)
-  const full = widths.filter((one) => one >= width - slack).length
+  const width = Math.max(0, ...widths.map(({ line }) => line))
+  const full = widths.filter(({ line }) => line >= width - slack).length
+  // A text seldom ends at the width: where the last lines are as wide, they are names of one length below each other.
+  const goesOn = new Set<Line>(widths.map(({ over }) => over))
+  const ends = widths.filter(({ rest }) => !goesOn.has(rest))
+  const short = ends.filter(({ rest }) => widthOf(rest.text) < width - slack).length
   const isKnown = before !== null && Math.abs(width - before) <= slack
-  const isWidth = width >= narrowest && full >= (isKnown ? 1 : fewestFull) && full >= leastShare * widths.length
+  const isWidth =
+    width >= narrowest && full >= (isKnown ? 1 : fewestFull) && full >= leastShare * widths.length && 2 * short >= ends.length
   return isWidth ? width : before
 }
 
