@@ -1,7 +1,7 @@
-import { senseIn } from '../../schema/lexicon.ts'
 import { inBothScripts } from '../../text/scripts.ts'
-import { guessed, isDash, isFigureLike, type Row, type RowCell } from '../row.ts'
+import { guessed, type Row, type RowCell } from '../row.ts'
 import { type Cells, isLineLabel, rowsWithBlanks } from './blank-cells-on-lines.ts'
+import { indicatorRows, isFigure } from './indicators-on-lines.ts'
 import { areHeadsOfLevels, rowsOfLevels, totalOfLevels } from './levels-on-lines.ts'
 import { roleOfHead, type StackedBlock, tableOf } from './stacked-table.ts'
 
@@ -58,9 +58,9 @@ const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
 ]
 
 /**
- * The cells below such heads as rows, where blank cells are lines of blanks. Elsewhere blank cells left no line, so that only what cannot be otherwise is read: of the budget
- * lines with all figures; of indicators those of which names of levels and the points at the end show where each begins; two
- * texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
+ * The cells below such heads as rows, where blank cells are lines of blanks. Elsewhere blank cells left no line, so that only what
+ * cannot be otherwise is read: of the budget lines with all figures; of indicators those of which names of levels and the points
+ * at the end show where each begins; two texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
  * @param total 总分 below the cells, and the figures behind it
  * @param isLast nothing follows: the text may have been cut off within a row
  */
@@ -84,7 +84,7 @@ export function stackedRows(
     (heads.block === 'budget'
       ? budgetRows(heads, cells)
       : indicatorRows(
-          heads,
+          heads.roles,
           cells.filter(({ text }) => !ofTemplate.test(text)),
           isLast && total.length === 0,
         ))
@@ -105,10 +105,7 @@ function totalRows({ roles }: StackedHeads, rows: readonly Cells[], total: reado
 }
 
 /** What a template has for rows to be filled in: 指标2, ……. */
-const satisfaction = /[满滿]意/
 const ofTemplate = inBothScripts(/^(?:指标\s*\d{1,2}\s*[:：.．、]?|[…⋯.]{2,})$/)
-
-const isFigure = (cell: RowCell | undefined) => cell !== undefined && (isFigureLike(cell.text) || isDash(cell.text))
 
 function budgetRows({ roles }: StackedHeads, cells: readonly RowCell[]): Cells[] | null {
   const rows: RowCell[][] = []
@@ -147,75 +144,3 @@ const plainAmount = /^\d+(?:\.\d+)?$/
 
 /** Whether the last column of a budget is one of texts: 原因. */
 export const endsInReason = (roles: readonly string[]): boolean => roles.at(-1) === 'known'
-
-function indicatorRows({ roles }: StackedHeads, cells: readonly RowCell[], isCutOff: boolean): Cells[] | null {
-  const levels = roles.slice(0, roles.indexOf('name'))
-  const [values, behind] = [roles.slice(levels.length, roles.indexOf('score') + 1), roles.slice(roles.indexOf('score') + 1)]
-  const weightAt = values.indexOf('weight')
-  const isWeighed = weightAt >= 0
-  if (!levels.every((role) => role === 'section' || role === 'kind') || behind.length > (isWeighed ? 1 : 0)) return null
-  // Without weights a row has all its cells, of which the score is the last; with them in front of the target it has so as well.
-  if (weightAt !== values.length - 2 && !wholeRows.has(values.join())) return null
-  const rows: Cells[] = []
-  let open: RowCell[] = []
-  // 效益指标（40分） where no level 2 states points: a level 1, though it may be the name of either.
-  const isOnlySection = (cell: RowCell | undefined) =>
-    isNameOf(cell, 'section') && hasPoints(cell) && !cells.some((one) => hasPoints(one) && !isNameOf(one, 'section'))
-  /** Takes the reason of the row above; whether there is room for it. */
-  const giveAbove = (reasons: readonly RowCell[]): boolean => {
-    const above = rows.at(-1)
-    if (reasons.length > (above ? behind.length : 0)) return false
-    above?.push(...reasons)
-    return true
-  }
-  for (const [i, cell] of cells.entries()) {
-    open.push(cell)
-    const next = cells[i + 1]
-    const named = isWeighed ? 0 : open.findIndex((one) => !isNameOf(one, 'kind') && !isNameOf(one, 'section'))
-    if (!isPoints(cell) || (isWeighed && !isPoints(open.at(weightAt - values.length)))) continue
-    // 无 by itself behind the points is the reason.
-    const isReason = behind.length > 0 && next !== undefined && isDash(next.text) && !isFigure(cells[i + 2])
-    if ((isFigure(next) && !isReason) || open.length - named < values.length) continue
-    const own = open.splice(open.length - values.length)
-    const isLevel = (cell: RowCell | undefined, role: string) => isNameOf(cell, role) && !(role === 'kind' && isOnlySection(cell))
-    const names = levels.toReversed().map((role) => (isLevel(open.at(-1), role) ? open.pop() : undefined))
-    const [name] = own
-    // 满意度指标 by itself is a level 1 or a level 2, and the name of a level is no name: a cell before it was blank.
-    // Where each level 1 states its points, one without is a level 2.
-    const isUnclear =
-      levels.length === 2 &&
-      !names[1] &&
-      isNameOf(names[0], 'section') &&
-      satisfaction.test(names[0]?.text ?? '') &&
-      !cells.some((one) => isOnlySection(one))
-    if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || isUnclear) return null
-    // A row above that lost points and gives no reason may have its reason here, in the place of a name.
-    const above = rows.at(-1)?.slice(levels.length)
-    if (behind.length > 0 && !names[0] && open.length === 0 && isLess(above?.[values.length - 1], above?.[weightAt])) return null
-    // 经济效益指标, and no indicator of that kind.
-    const begins = open.findIndex((one) => isNameOf(one, 'kind'))
-    const kinds = begins < 0 ? [] : open.splice(begins)
-    if (!giveAbove(open) || !kinds.every((one) => isNameOf(one, 'kind'))) return null
-    const kindAt = levels.indexOf('kind')
-    rows.push(...kinds.map((kind) => levels.map((_, at) => (at === kindAt ? kind : undefined))))
-    rows.push([...names.toReversed(), ...own])
-    open = []
-  }
-  // A row that was cut off after the names it begins with is left.
-  const cutOff = isCutOff ? open.findIndex((one) => isNameOf(one, 'kind') || isNameOf(one, 'section')) : -1
-  if (cutOff >= 0 && !open.slice(cutOff).some(isFigure)) open.length = cutOff
-  return rows.length > 0 && giveAbove(open) ? rows : null
-}
-
-const wholeRows = new Set(['name,target,actual,score', 'name,weight,target,actual,score'])
-
-const isPoints = (cell: RowCell | undefined) => cell !== undefined && /^\d{1,3}(?:\.\d{1,2})?分?$/.test(cell.text)
-
-const isNameOf = (cell: RowCell | undefined, role: string): boolean =>
-  cell?.hit?.exact === true && senseIn(cell.hit, role === 'kind' ? 'kind' : 'section', null) !== null
-
-/** 产出指标（40分） */
-const hasPoints = (cell: RowCell | undefined): boolean => cell?.hit?.notes.some((note) => note.endsWith('分')) === true
-
-const isLess = (score: RowCell | undefined, weight: RowCell | undefined): boolean =>
-  score !== undefined && weight !== undefined && Number.parseFloat(score.text) < Number.parseFloat(weight.text)
