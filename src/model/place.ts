@@ -102,27 +102,37 @@ export function slice(source: PlacedText, from: number, to: number = source.text
   return { text: text.slice(start, end), pieces }
 }
 
-/** The text without characters that nobody sees, such as the zero-width spaces that editors of web pages leave in figures. */
+/**
+ * The text without characters that nobody sees, such as the zero-width spaces that editors of web pages leave in figures, and
+ * without the pronunciation that a conversion of characters left behind some of them: 項(xiàng)目.
+ */
 export function withoutInvisible(source: PlacedText): PlacedText {
-  if (!invisible.test(source.text)) return source
+  if (!leftOut.test(source.text)) return source
   const pieces: Piece[] = []
-  let text = ''
-  for (const { 0: seen, index } of source.text.matchAll(visible)) {
-    const at = pieceAt(source.pieces, index)
-    const by = text.length - index
-    const first = pieceFrom(source.pieces[at] as Piece, index)
+  let [text, from] = ['', 0]
+  const take = (to: number) => {
+    if (to <= from) return
+    const at = pieceAt(source.pieces, from)
+    const by = text.length - from
+    const first = pieceFrom(source.pieces[at] as Piece, from)
     pieces.push(moved(first, text.length - first.start))
     for (const piece of source.pieces.slice(at + 1)) {
-      if (piece.start >= index + seen.length) break
+      if (piece.start >= to) break
       pieces.push(moved(piece, by))
     }
-    text += seen
+    text += source.text.slice(from, to)
   }
+  for (const { 0: left, index } of source.text.matchAll(everyLeftOut)) {
+    take(index)
+    from = index + left.length
+  }
+  take(source.text.length)
   return text === '' ? { text, pieces: source.pieces.slice(0, 1) } : { text, pieces }
 }
 
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/
-const visible = /[^\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g
+const leftOut =
+  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|(?<=\p{Script=Han})\([a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,5}\)/u
+const everyLeftOut = new RegExp(leftOut, 'gu')
 
 /** Several texts as one, with `separator` between them. Needs at least one. */
 export function join(parts: readonly PlacedText[], separator: string): PlacedText {

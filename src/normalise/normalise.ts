@@ -93,7 +93,7 @@ export function normalise(
     knowsBudgetParts: raw.budget.knowsParts,
     isBudgetWhole: raw.budget.isWhole,
     ended: raw.ended,
-    hasUnreadFigures: raw.unused.filter(({ read }) => figure.test(read.text)).length >= fewestUnread,
+    hasUnreadFigures: raw.unused.reduce((count, { read }) => count + figuresIn(read.text), 0) >= fewestUnread,
     hasReasonColumn: raw.hasReasonColumn,
     hasLeftOver: raw.hasLeftOver,
     covered: raw.indicators.map(({ covered }) => covered),
@@ -116,5 +116,7 @@ function choiceOf({ label, group, exact, parts }: RawChoice, path: string, { fin
 const fewestUnread = 3
 /** Alone, or at the end of a line behind a blank or a sign. */
 const figure = /(?:^|[\s≥≤<>=＝])\d[\d,.]*\s*(?:[%％]|\p{Script=Han}{1,3})?$/u
+/** A text may hold rows that ran together: 合格率100%100%10. */
+const figuresIn = (text: string): number => (figure.test(text) ? 1 : (text.match(/\d[%％]/g)?.length ?? 0))
 
 const thousandths = (share: number): number => Math.round(share * 1000) / 1000

@@ -86,6 +86,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
   },
   'field.missing': { zh: '{label}没有填写', en: '{label} is blank' },
   'field.missing:absent': { zh: '表中没有“{label}”', en: 'The form has no place for {label}' },
+  'field.missing:unread': {
+    zh: '没有读到“{label}”：有数字未归入任何栏目，请核对原件',
+    en: '{label} was not read: there are figures that belong to no known field, compare the original',
+  },
   'date.order': {
     zh: '{label}前后不一[：{declared} 与 {recomputed}]',
     en: '{label} does not agree[: {declared} and {recomputed}]',

@@ -185,6 +185,24 @@ describe('characters that nobody sees', () => {
   })
 })
 
+describe('pronunciations that a conversion of characters left behind some of them', () => {
+  it('are left out, and places stay', async () => {
+    const read = await onlyForm(
+      form(
+        '| 產(chǎn)出指標(biāo) | 數(shù)量指標(biāo) | 養(yǎng)護(hù)林道 | 12公里 | 12公里 | 90 | 90 | |\n| 總(zǒng)分 | | | | | 100 | 99.5 | |',
+      ),
+    )
+    expect(rows(read)[0]?.slice(0, 3)).toEqual(['產出指標', '數量指標', '養護林道'])
+    expect([totalsOf(read), accusedIn(read)]).toEqual([[99.5], []])
+    expect(read.indicators[0]?.name?.at).toEqual({ line: 12, column: 40 })
+  })
+
+  it('are no notes in brackets', async () => {
+    const read = await onlyForm(form('| 产出指标 | 数量指标 | 养护(a)林道(km) | 12公里 | 12公里 | 90 | 90 | |'))
+    expect(rows(read)[0]?.[2]).toBe('养护(a)林道(km)')
+  })
+})
+
 describe('forms beside each other on a sheet', () => {
   it('are forms of their own', async () => {
     const block = (name: string, score: number) => [

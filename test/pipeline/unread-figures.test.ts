@@ -19,4 +19,16 @@ describe('a form of which no figure was read', () => {
     const { findings } = await onlyForm(form())
     expect(findings.map(({ code }) => code)).toContain('form.unfilled')
   })
+
+  it('is not said to be unfilled where they ran into the texts beside them', async () => {
+    const { findings } = await onlyForm(`${form()}\n| 巡检合格率100%100%10 |\n| 渠道完好率95%96%20 |`)
+    expect(findings.map(({ code }) => code)).not.toContain('form.unfilled')
+    const missing = findings.flatMap(({ code, message }) => (code === 'field.missing' ? [message.zh] : []))
+    expect(missing).toContain('没有读到“指标”：有数字未归入任何栏目，请核对原件')
+  })
+
+  it('is not said to be unfilled where it was cut off behind its head', async () => {
+    const { findings } = await onlyForm(form().split('项目资金')[0] ?? '')
+    expect(findings.map(({ code }) => code)).not.toContain('form.unfilled')
+  })
 })

@@ -8,12 +8,13 @@ import type { Subject } from '../subject.ts'
 type Required = NonNullable<FormSchema['required']>[number]
 
 /** A place that the schema requires is blank or absent. */
-export function requiredFields({ form, schema }: Subject): Finding[] {
+export function requiredFields({ form, schema, hasUnreadFigures }: Subject): Finding[] {
   const blankOrAbsent = (path: string, field: Field<unknown>): Finding[] => {
     if (field?.value !== null && field?.value !== undefined) return []
     // Filled in, but not understood: the reader has said so.
     if (field && !isNothing(field)) return []
-    const details = field ? { at: placesOf([field]) } : { variant: 'absent' }
+    const absent = hasUnreadFigures && ofFigures.has(path) ? 'unread' : 'absent'
+    const details = field ? { at: placesOf([field]) } : { variant: absent }
     return [remark('field.missing', 'warning', path, details)]
   }
   const check: Record<Required, () => Finding[]> = {
@@ -32,6 +33,9 @@ export function requiredFields({ form, schema }: Subject): Finding[] {
   }
   return (schema.required ?? []).flatMap((path) => check[path]())
 }
+
+/** Places of figures, which may be there though they were not read. */
+const ofFigures: ReadonlySet<string> = new Set<Required>(['budget', 'indicators', 'total'])
 
 /** Exactly one option of an exclusive group is ticked. */
 export function choices({ form, schema }: Subject): Finding[] {
@@ -86,8 +90,10 @@ const yearsInFileName = (path: string): number[] => {
   return [...new Set([...name.matchAll(/(?<!\d)20\d\d(?!\d)/g)].map(([year]) => Number(year)))]
 }
 
-/** A template: labels, but not one figure, read or left over. */
+/** A template: places for figures, but not one figure, read or left over. */
 export function unfilled({ form, hasUnreadFigures }: Subject): Finding[] {
+  // A form that was cut off behind its head is none.
+  if (form.budget.lines.length + form.indicators.length + form.total.declared.length === 0) return []
   const figures = [
     ...form.budget.lines.flatMap(({ initial, planned, executed, rate, score }) => [initial, planned, executed, rate, score]),
     ...form.indicators.flatMap(({ target, actual, score }) => [target, actual, score]),
