@@ -22,7 +22,7 @@ import { openCells } from './ruled/open-cells.ts'
 import { openHeads } from './ruled/open-heads.ts'
 import { giveBackOverflow } from './ruled/overflowing-text.ts'
 import { isPageFrame } from './ruled/page-frame.ts'
-import { withPaintedHeads } from './ruled/painted-heads.ts'
+import { withPaintedRows } from './ruled/painted-rows.ts'
 import { rowsOfFigures } from './ruled/rows-of-figures.ts'
 import { rowsOfText } from './ruled/rows-of-text.ts'
 import { withRowsOutside } from './ruled/rows-outside.ts'
@@ -68,7 +68,7 @@ export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayo
   const lines = { horizontal: withoutUnderlines(drawn, written), vertical: drawn.vertical }
   const closed = { ...lines, horizontal: [...lines.horizontal, ...rowsAtBreaks(lines, scale, holdsText)] }
   const enclosed = withSideColumns(componentsOf(closed, scale), scale, holdsText)
-    .map((component) => ruledGrid(withPaintedHeads(component, areas, scale, text), scale, holdsText, crossesText))
+    .map((component) => ruledGrid(withPaintedRows(component, areas, scale, text), scale, holdsText, crossesText))
     .filter((grid) => grid !== null)
     .filter((grid) => !isPageFrame(grid, marks, scale))
   const several = enclosed.filter(({ cells }) => cells.length > 1)

@@ -66,9 +66,39 @@ describe('paint above the rules of a table', () => {
     expect(laidOut(drawn(...heads), ruled, paint)).toEqual([rows])
   })
 
+  it('is two rows where the paint of a label is as high as that of the heads beside it', () => {
+    const page = drawing()
+    const heads = [[tall('Work', 2), over('The making of it', 3)], rowOf('How | When | Who')]
+    drawTable(page, [...heads, ...body.map(rowOf)], reportStyle(widths, { y: 100 - rowHeight }))
+    const [upper, lower] = [painted(-1, 0, 1).box, painted(0, 0, 1).box]
+    const stub = { box: [upper[0], upper[1], lower[2], lower[3]] as const }
+    const paint = [stub, painted(-1, 1, 4), ...[1, 2, 3].map((column) => painted(0, column, column + 1))]
+    expect(laidOut(page, ruled, paint)).toEqual([['2x1 Work | 1x3 The making of it | ^ | ^', '^ | How | When | Who', ...body]])
+  })
+
   it('is none where it holds a title', () => {
     for (const title of ['Works on the water front', 'Works on the water front since the flood of 1903'])
       expect(laidOut(drawn([{ text: title, columns: 4 }]), ruled, [painted(0, 0, 4)])).toEqual([body])
+  })
+})
+
+describe('paint below the rules of a table', () => {
+  const widths = [90, 70, 70, 70]
+  const { across, upright, painted } = geometryOf(widths)
+  const rows = ['Work | 1904 | 1905 | 1906', 'Weir | 410 | 388 | 201', 'Quay | 220 | 210 | 150']
+  const ruled = [...[0, 1, 2, 3].map((r) => across(r)), ...[1, 2, 3].map((column) => upright(column, 0, 3))]
+  const laid = (last: string) => {
+    const page = drawing()
+    drawTable(page, [...rows, last].map(rowOf), reportStyle(widths))
+    return laidOut(page, ruled, [painted(3, 0, 4)])
+  }
+
+  it('is a row where there is a sum in each column', () => {
+    expect(laid('Sum | 630 | 598 | 351')).toEqual([[...rows, 'Sum | 630 | 598 | 351']])
+  })
+
+  it('is none where it holds a note', () => {
+    expect(laid('Late boats')).toEqual([rows])
   })
 })
 
