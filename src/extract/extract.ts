@@ -16,6 +16,7 @@ import { GluedForms } from './rows/glued-forms.ts'
 import { GoalLines } from './rows/goal-lines.ts'
 import { withLabelsAtEnds } from './rows/labels-at-ends.ts'
 import { LabelsInPieces } from './rows/labels-in-pieces.ts'
+import { MendedHeads } from './rows/mended-heads.ts'
 import { eachRow, type RowStage, RowStages } from './rows/row-stages.ts'
 import { RunningHeads } from './rows/running-heads.ts'
 import { StackedRows } from './rows/stacked-rows.ts'
@@ -24,7 +25,6 @@ import { TitlesInTables } from './rows/titles-in-tables.ts'
 import { TurnedBudgets } from './rows/turned-budget.ts'
 import { WrappedRows } from './rows/wrapped-rows.ts'
 import { FormSplitter, type KindRow } from './split.ts'
-import { mendedHeads, withNoteBelow } from './table/broken-rows.ts'
 import { withLowerHeads, withYearsLeftOut } from './table/grouped-heads.ts'
 import { withPartedHeads } from './table/parted-cells.ts'
 import { withoutHeadsIn } from './table/run-together.ts'
@@ -124,27 +124,6 @@ export class FormRows {
       const complete = this.#splitter.push({ row, kind: classify(row, this.#lexicon, this.#titles) })
       if (complete) yield complete
     }
-  }
-}
-
-/** Puts heads and names of levels together that were broken over rows: the last row is held, as what follows may be the rest of it. */
-class MendedHeads implements RowStage {
-  readonly #lexicon: Lexicon
-  #held: Row | null = null
-
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon
-  }
-
-  push(row: Row): readonly Row[] {
-    const held = this.#held
-    const mended = held && (mendedHeads(held, row, this.#lexicon) ?? withNoteBelow(held, row, this.#lexicon))
-    this.#held = mended ?? row
-    return held && !mended ? [held] : []
-  }
-
-  end(): readonly Row[] {
-    return this.#held ? [this.#held] : []
   }
 }
 

@@ -29,4 +29,10 @@ const areHeadsOfIndicators = ({ filled }: Row, schemaId: string | null): boolean
     ({ hit }) => hit?.exact && (senseIn(hit, 'caption', schemaId) !== null || senseIn(hit, 'indicator', schemaId) !== null),
   )
 
+/** Whether both a goal and an outcome stand behind the label of both. */
+export const areBothBeside = (texts: Goals['texts'], label: RowCell): boolean =>
+  (['narrative.goal', 'narrative.outcome'] as const).every((wanted) =>
+    texts.some(([role, cell]) => role === wanted && cell !== label && cell.text !== ''),
+  )
+
 const goalRoles = new Set<Column['role']>(['goal', 'adjusted', 'outcome'])

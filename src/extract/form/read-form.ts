@@ -25,7 +25,7 @@ import { isSectionRow, levelOneOf, namesLevel, sectionWithPoints } from '../tabl
 import { BudgetBlock, statesUnit } from './budget-block.ts'
 import { budgetLine } from './budget-line.ts'
 import { FieldBlock } from './field-block.ts'
-import { goalsIn } from './goals-row.ts'
+import { areBothBeside, goalsIn } from './goals-row.ts'
 import { IndicatorBlock } from './indicator-block.ts'
 import { withValuesBeside } from './labels-across.ts'
 import { goalsOnLine, withPointsBelow } from './lines-below.ts'
@@ -400,7 +400,7 @@ class FormReader {
     const { texts, cells } = goalsIn(row, columns, this.#schema.id)
     // 年度总体目标 | 建成六处公园 | 六处已开放: the label of both texts, beside them and not over them.
     const label = labelled?.length === 1 && labelled[0]?.role === 'narrative.goal' ? row.filled[0] : undefined
-    const isBeside = label !== undefined && isOfBoth(texts, label)
+    const isBeside = label !== undefined && areBothBeside(texts, label)
     if (labelled && !isBeside) return false
     if (isBeside) this.#used.add(label)
     for (const [role, cell] of texts) this.#fields.addText(role, cell)
@@ -491,12 +491,6 @@ class FormReader {
 }
 
 const longestRest = 30
-
-/** Whether a goal and an outcome stand behind a label. */
-const isOfBoth = (texts: ReturnType<typeof goalsIn>['texts'], label: RowCell): boolean =>
-  (['narrative.goal', 'narrative.outcome'] as const).every((wanted) =>
-    texts.some(([role, cell]) => role === wanted && cell !== label && cell.text !== ''),
-  )
 
 const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
