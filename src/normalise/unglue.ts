@@ -1,6 +1,7 @@
 import type { BudgetFigure } from '../extract/raw-form.ts'
 import { part, type Read } from '../extract/row.ts'
 import type { Figure } from '../model/figure.ts'
+import { partings } from '../text/partings.ts'
 import { inBothScripts } from '../text/scripts.ts'
 import { atMost, dividedBy, exactly, type Interval, meet, printed, times } from '../validate/interval.ts'
 import type { Parsed } from './parsed.ts'
@@ -21,35 +22,20 @@ export function unglue(
 ): ReadonlyMap<BudgetFigure, Read> | null {
   const found: Split[] = []
   let tries = 0
-  const figures = new Map<BudgetFigure, Figure>()
-  const reads = new Map<BudgetFigure, Read>()
-  const place = (column: number, cell: number, from: number): void => {
-    const role = roles[column]
-    const source = cells[cell]
-    if (tries > mostTries || found.length > mostSplits) return
-    if (role === undefined || source === undefined) {
-      const share = role === undefined && source === undefined ? shareIn(figures, blockWeight) : null
-      if (share) found.push({ reads: new Map(reads), isWithin: share.low.lte(1) })
-      return
-    }
-    for (let to = from + 1; to <= source.text.length; to++) {
-      tries++
-      const text = source.text.slice(from, to)
-      if (!complete.test(text) || continues(text, source.text.slice(to))) continue
-      const { value } = parse(role, text)
-      if (!value) continue
-      figures.set(role, value)
-      reads.set(role, part(source, from, to))
-      if (to === source.text.length) place(column + 1, cell + 1, 0)
-      else place(column + 1, cell, to)
-      figures.delete(role)
-      reads.delete(role)
-    }
+  const isFigure = (role: BudgetFigure, text: string, behind: string) =>
+    tries++ < mostTries && complete.test(text) && !continues(text, behind) && parse(role, text).value !== null
+  const texts = cells.map(({ text }) => text)
+  for (const parting of partings(texts, roles, isFigure)) {
+    const reads = new Map(parting.map(({ role, text, from, to }) => [role, part(cells[text] as Read, from, to)]))
+    const figures = new Map([...reads].map(([role, { text }]) => [role, parse(role, text).value]))
+    const share = shareIn(figures, blockWeight)
+    if (share) found.push({ reads, isWithin: share.low.lte(1) })
+    if (found.length > mostSplits) return null
   }
-  place(0, 0, 0)
+  if (tries > mostTries) return null
   const within = found.filter(({ isWithin }) => isWithin)
   const [split, ...others] = within.length === 1 ? within : found
-  return split && others.length === 0 && tries <= mostTries && found.length <= mostSplits ? split.reads : null
+  return split && others.length === 0 ? split.reads : null
 }
 
 interface Split {
@@ -69,7 +55,7 @@ const continues = (text: string, rest: string): boolean =>
 const unitOrPoint = inBothScripts(/^[%％万元.]/)
 
 /** What was spent of what was planned; null where rate and score do not follow from it. */
-function shareIn(figures: ReadonlyMap<BudgetFigure, Figure>, blockWeight: Figure | null): Interval | null {
+function shareIn(figures: ReadonlyMap<BudgetFigure, Figure | null>, blockWeight: Figure | null): Interval | null {
   const [planned, executed, rate, score] = (['planned', 'executed', 'rate', 'score'] as const).map((role) => figures.get(role))
   const weight = figures.get('weight') ?? blockWeight
   if (!planned || !executed || !rate || !score || !weight) return null

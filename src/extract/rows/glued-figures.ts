@@ -1,11 +1,8 @@
 import { Big } from 'big.js'
+import { partings, type Stretch } from '../../text/partings.ts'
 
 /** A stretch of a text that holds the value of a column. */
-export interface GluedValue {
-  readonly role: string
-  readonly from: number
-  readonly to: number
-}
+export type GluedValue = Omit<Stretch<string>, 'text'>
 
 /**
  * The figures of a budget's total that ran together (`202010100.00%10` below 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分): the rate is what
@@ -13,7 +10,7 @@ export interface GluedValue {
  */
 export function budgetFigures(text: string, roles: readonly string[]): readonly GluedValue[] | null {
   if (text.length > longest || !roles.includes('rate')) return null
-  const found = partings(text, roles, 0, []).filter((parting) => follows(text, parting))
+  const found = [...partings([text], roles, isFigure)].filter((parting) => follows(text, parting))
   // 30 | 30 | 100% may be 303 | 0 | 0% after all: nothing spent is rarer than something.
   const spent = found.filter((parting) =>
     parting.some(({ role, from, to }) => role === 'executed' && text.slice(from, to) !== '0'),
@@ -51,15 +48,8 @@ const amount = /^(?:0|[1-9]\d*)(?:\.\d{1,6})?$/
 const points = /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?$/
 const rate = /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?%$/
 
-/** All ways to part what stands behind `from` into the values of these columns. */
-function partings(text: string, roles: readonly string[], from: number, done: readonly GluedValue[]): GluedValue[][] {
-  const [role, ...rest] = roles
-  if (role === undefined) return from === text.length ? [[...done]] : []
-  const pattern = amounts.has(role) ? amount : role === 'rate' ? rate : points
-  return Array.from({ length: text.length - from }, (_, i) => from + i + 1).flatMap((to) =>
-    pattern.test(text.slice(from, to)) ? partings(text, rest, to, [...done, { role, from, to }]) : [],
-  )
-}
+const isFigure = (role: string, text: string): boolean =>
+  (amounts.has(role) ? amount : role === 'rate' ? rate : points).test(text)
 
 function follows(text: string, parting: readonly GluedValue[]): boolean {
   const of = (role: string) => {

@@ -1,19 +1,13 @@
 import { Big } from 'big.js'
+import { partings, type Stretch } from '../../text/partings.ts'
 import type { Column, ColumnRole } from './align.ts'
-
-/** A stretch of a cell that holds the value of a column. */
-interface Stretch {
-  readonly role: ColumnRole
-  readonly from: number
-  readonly to: number
-}
 
 /**
  * The values of all columns behind the name, as far as the score, that recognition ran together in one cell (`1020万元20万元10` below 分值 |
  * 年度指标值 | 实际完成值 | 得分 is 10 · 20万元 · 20万元 · 10). Target and result share a unit, and the score is what they make of the
  * weight. Null where the columns are others, or the text may be parted in none or in more than one such way.
  */
-export function valuesRunTogether(text: string, columns: readonly Column[]): readonly Stretch[] | null {
+export function valuesRunTogether(text: string, columns: readonly Column[]): readonly Stretch<ColumnRole>[] | null {
   const at = columns.findIndex(({ role }) => role === 'name') + 1
   const end = columns.findIndex(({ role }, i) => i >= at && role === 'score')
   const roles = columns.slice(at, end + 1).map(({ role }) => role)
@@ -21,28 +15,21 @@ export function valuesRunTogether(text: string, columns: readonly Column[]): rea
 }
 
 /** The values of these columns in one text, where it may be parted in one such way only. */
-export function partedValues(text: string, roles: readonly ColumnRole[]): readonly Stretch[] | null {
+export function partedValues(text: string, roles: readonly ColumnRole[]): readonly Stretch<ColumnRole>[] | null {
   if (text.length > longest) return null
-  const found = partings(text, roles, 0, []).filter((parting) => agrees(text, parting))
-  return found.length === 1 ? (found[0] as Stretch[]) : null
+  const [only, ...others] = [...partings([text], roles, isValue)].filter((parting) => agrees(text, parting))
+  return only && others.length === 0 ? only : null
 }
 
 const fewest = 3
 const longest = 40
 const orders: readonly string[] = ['weight target actual score', 'target actual weight score', 'target actual score']
 
-/** All ways to part what stands behind `from` into the values of these columns. */
-function partings(text: string, roles: readonly ColumnRole[], from: number, done: readonly Stretch[]): Stretch[][] {
-  const [role, ...rest] = roles
-  if (role === undefined) return from === text.length ? [[...done]] : []
-  const pattern = role === 'target' || role === 'actual' ? quantity : points
-  return Array.from({ length: text.length - from }, (_, i) => from + i + 1).flatMap((to) =>
-    pattern.test(text.slice(from, to)) ? partings(text, rest, to, [...done, { role, from, to }]) : [],
-  )
-}
+const isValue = (role: ColumnRole, text: string): boolean =>
+  (role === 'target' || role === 'actual' ? quantity : points).test(text)
 
 /** Whether target and result are of one kind, and the score follows from them where a weight is stated. */
-function agrees(text: string, parting: readonly Stretch[]): boolean {
+function agrees(text: string, parting: readonly Stretch<ColumnRole>[]): boolean {
   const of = (role: ColumnRole) => {
     const stretch = parting.find((one) => one.role === role)
     return stretch && text.slice(stretch.from, stretch.to)
