@@ -7,6 +7,7 @@ import { drawnLine } from './drawn-line.ts'
 import { DrawnTables } from './drawn-tables.ts'
 import { HtmlSource } from './html-source.ts'
 import { isBlank } from './is-space.ts'
+import { LaidOutTables } from './laid-out-tables.ts'
 import { beforeEndPipe } from './pipe-fields.ts'
 import { QuotedLines } from './quoted-lines.ts'
 import { readLines } from './read-lines.ts'
@@ -26,6 +27,7 @@ export class BlockBuilder {
   readonly #problems: Finding[]
   #found: (Block | HtmlSource)[] = []
   readonly #drawn = new DrawnTables()
+  readonly #laidOut = new LaidOutTables()
   readonly #quoted = new QuotedLines()
   readonly #commas = new CommaRows(',')
   readonly #semicolons = new CommaRows(';')
@@ -107,11 +109,19 @@ export class BlockBuilder {
   }
 
   #pushDrawn(found: SourceLine | Grid): void {
-    if ('kind' in found) {
-      this.#endRows()
-      this.#closeTable()
-      this.#found.push(found)
-    } else this.#pushLine(found)
+    if ('kind' in found) this.#pushTable(found)
+    else for (const decided of this.#laidOut.push(found)) this.#pushLaidOut(decided)
+  }
+
+  #pushLaidOut(found: SourceLine | Grid): void {
+    if ('kind' in found) this.#pushTable(found)
+    else this.#pushLine(found)
+  }
+
+  #pushTable(found: Grid): void {
+    this.#endRows()
+    this.#closeTable()
+    this.#found.push(found)
   }
 
   #pushLine(printed: SourceLine): void {
@@ -135,6 +145,7 @@ export class BlockBuilder {
 
   #endRows(): void {
     for (const found of this.#drawn.end()) this.#pushDrawn(found)
+    for (const found of this.#laidOut.end()) this.#pushLaidOut(found)
     for (const line of this.#quoted.end()) this.#pushQuoted(line)
     for (const line of this.#commas.end()) for (const row of this.#semicolons.push(line)) this.#pushSpaced(row)
     for (const line of this.#semicolons.end()) this.#pushSpaced(line)

@@ -1,19 +1,12 @@
 import { inBothScripts } from '../../text/scripts.ts'
-
-/** A text between gaps: where it stands in its line, and in columns as wide as a digit. */
-export interface Field {
-  readonly text: string
-  readonly index: number
-  readonly start: number
-  readonly end: number
-}
+import type { SpacedField } from './spaced-fields.ts'
 
 /**
  * How many cells further a field stands than the one before it, or than the beginning of the line, by the heads that the fields of
  * a row stand below: more than one where cells are blank. Null where a field stands below no head, or below two. Labels of rows
  * may have no head: left of all, or behind the first one, which is the caption of their block.
  */
-export function cellsBefore(fields: readonly Field[], heads: readonly Field[]): number[] | null {
+export function cellsBefore(fields: readonly SpacedField[], heads: readonly SpacedField[]): number[] | null {
   const places: number[] = []
   for (const field of fields) {
     const place = placeOf(field, heads)
@@ -34,7 +27,7 @@ const leftOfAll = -1
 const behindFirst = 0.5
 
 /** The number of the head that a field stands below; null where it is unclear. */
-function placeOf(field: Field, heads: readonly Field[]): number | null {
+function placeOf(field: SpacedField, heads: readonly SpacedField[]): number | null {
   const [first, second] = heads
   if (!first || !second) return null
   if (field.end <= first.start) return leftOfAll
@@ -45,7 +38,7 @@ function placeOf(field: Field, heads: readonly Field[]): number | null {
 }
 
 /** Whether a line holds the heads of a table: words only, among them two that stand above figures of a form. */
-export const areHeads = (fields: readonly Field[]): boolean =>
+export const areHeads = (fields: readonly SpacedField[]): boolean =>
   fields.length >= fewest &&
   fields.every(({ text }) => !/\d/.test(text)) &&
   fields.filter(({ text }) => head.test(text.replace(/\s/g, ''))).length >= fewestKnown

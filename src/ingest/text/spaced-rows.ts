@@ -1,5 +1,6 @@
-import { areHeads, cellsBefore, type Field } from './head-columns.ts'
+import { areHeads, cellsBefore } from './head-columns.ts'
 import type { SourceLine } from './source-text.ts'
+import { gaps, isWide, otherTable, type SpacedField, spacedFields } from './spaced-fields.ts'
 
 /**
  * Finds tables whose columns are held apart by two spaces or more, as a text layer that was laid out again has them: lines of
@@ -11,7 +12,7 @@ export class SpacedRows {
   /** How many rows of the table have a field that begins at a place. */
   #starts = new Map<number, number>()
   /** What stands above the rows, where the columns have heads on one line. */
-  #heads: readonly Field[] | null = null
+  #heads: readonly SpacedField[] | null = null
   /** Where its rows begin. */
   readonly #begins = new Set<number>()
 
@@ -56,9 +57,9 @@ export class SpacedRows {
     for (const character of line.text) {
       const isBlank = blank.test(character)
       if (!isBlank && isStart) starts.push(at)
-      at += wide.test(character) ? 2 : 1
+      at += isWide(character) ? 2 : 1
       const next = line.text.codePointAt(text.length + character.length)
-      const isSingle = character === ' ' && wide.test(before) && next !== undefined && !noField.test(String.fromCodePoint(next))
+      const isSingle = character === ' ' && isWide(before) && next !== undefined && !noField.test(String.fromCodePoint(next))
       before = isBlank ? '' : character
       text += isSingle && !isSpaced && (this.#starts.get(at) ?? 0) >= fewestAligned ? '\t' : character
       isStart = isBlank && (isStart || text.endsWith('\t') || (next !== undefined && blank.test(String.fromCodePoint(next))))
@@ -69,14 +70,14 @@ export class SpacedRows {
 
   /** 上年结转资金, and nothing below the heads beside it: where the rows above begin. */
   #isLabelAlone({ text }: SourceLine): boolean {
-    const [label, ...others] = partsOf(text)
+    const [label, ...others] = spacedFields(text)
     if (!this.#heads || !label || others.length > 0 || !onlyLabel.test(label.text)) return false
     return this.#begins.has(label.start) || this.#heads.some(({ start }) => start === label.start)
   }
 
   /** A tab for each cell that a gap passes over, as far as the heads tell: every character keeps its place. */
   #withTabs(line: SourceLine): SourceLine {
-    const fields = partsOf(line.text)
+    const fields = spacedFields(line.text)
     if (areHeads(fields)) this.#heads = fields
     if (fields[0]) this.#begins.add(fields[0].start)
     const cells = this.#heads && this.#heads !== fields ? cellsBefore(fields, this.#heads) : null
@@ -89,31 +90,10 @@ export class SpacedRows {
   }
 }
 
-/** The texts of a line between gaps and tabs. */
-function partsOf(text: string): Field[] {
-  let [at, measured] = [0, 0]
-  const widthTo = (index: number): number => {
-    for (const character of text.slice(measured, index)) at += wide.test(character) ? 2 : 1
-    measured = index
-    return at
-  }
-  return [...text.matchAll(part)].map(({ 0: found, index }) => ({
-    text: found,
-    index,
-    start: widthTo(index),
-    end: widthTo(index + found.length),
-  }))
-}
-
-const part = /[^ \u3000\u00a0\u2000-\u200a\t]+(?:[ \u3000\u00a0\u2000-\u200a][^ \u3000\u00a0\u2000-\u200a\t]+)*/g
-
 /** Those of a typesetter among them: &emsp; &ensp; */
 const blank = /[ \u3000\u00a0\u2000-\u200a]/
 /** A note in brackets belongs to the text before it: 实际完成值 (B). */
 const noField = /[ \u3000\u00a0\u2000-\u200a(（]/
-/** Characters that are two columns wide where columns are held apart by spaces. */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6《》≥≤（）]/
 const fewestAligned = 2
 const between = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 const mostSingle = 2
@@ -122,8 +102,6 @@ const mostSingle = 2
 const onlyLabel = /^(?:其\s*中\s*[:：]\s*)?[\p{Script=Han}、（）()\d]{2,16}[:：]?$|^[…⋯]+$/u
 
 const mostWaiting = 6
-const gaps = /[ \u3000\u00a0\u2000-\u200a]{2,}/g
-const otherTable = /[\t|]|<(?!\/?input)[a-z/!]/i
 /** Which column a field belongs to is a guess where blank cells left no gap of their own: nobody is accused by it. */
 const sureness = 0.8
 
