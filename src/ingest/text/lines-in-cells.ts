@@ -6,10 +6,13 @@ import { readInline } from './read-inline.ts'
 import type { SourceLine } from './source-text.ts'
 
 /** A stretch of a line that belongs to one column of a table, blank or not. */
-export interface Field {
+export interface Stretch {
   readonly line: SourceLine
   readonly from: number
   readonly to: number
+}
+
+export interface Field extends Stretch {
   /** How many characters have room in it, counted as on a terminal: a Chinese one is two wide. */
   readonly room: number
 }
@@ -38,7 +41,7 @@ const fitsBelow = (above: readonly Field[], fields: readonly Field[]): boolean =
 
 /** Two lines have figures in one column, or both fill every column although there was room in one. */
 export function hasRows({ lines }: WrappedRow): boolean {
-  const figures = (lines[0] ?? []).map((_, column) => lines.filter((fields) => isFigure(fields[column])).length)
+  const figures = (lines[0] ?? []).map((_, column) => lines.filter((fields) => isFigure(textOf(fields[column] as Field))).length)
   if (figures.some((count) => count > 1)) return true
   return lines.some((fields, i) => {
     const above = lines[i - 1]
@@ -47,17 +50,17 @@ export function hasRows({ lines }: WrappedRow): boolean {
 }
 
 const figure = /^(?:[≥≤<>=＝]?\s*\d[\d,.]*(?:[%％]|\p{Script=Han}{1,2})?|[-—–/])$/u
-const isFigure = (field: Field | undefined): boolean => field !== undefined && figure.test(textOf(field))
+export const isFigure = (text: string): boolean => figure.test(text)
 
 /** Whether a cell's line had no room for the first word of its next one. */
 function isFull(above: Field | undefined, below: Field): boolean {
   if (!above || !isFilled(above)) return false
-  const [word = ''] = firstWord.exec(textOf(below)) ?? []
-  return widthOf(textOf(above), true) + widthOf(word, true) >= above.room
+  return widthOf(textOf(above), true) + widthOf(firstWord(textOf(below)), true) >= above.room
 }
 
-/** Chinese text is broken anywhere, but not behind a bracket that opens. */
-const firstWord = /^[(（[【《“]*(?:\p{Script=Han}|[^\s\p{Script=Han}]+)/u
+/** What a line must have room for. Chinese text is broken anywhere, but not behind a bracket that opens. */
+export const firstWord = (text: string): string => word.exec(text)?.[0] ?? ''
+const word = /^[(（[【《“]*(?:\p{Script=Han}|[^\s\p{Script=Han}]+)/u
 
 /** The table of which these are the rows. */
 export function gridOf(rows: readonly WrappedRow[], confidence: number): Grid {
@@ -74,13 +77,14 @@ export function gridOf(rows: readonly WrappedRow[], confidence: number): Grid {
   return { kind: 'grid', rows: rows.length, columns, cells: cells.map((draft) => cellOf(draft, confidence)), spans: 'lost' }
 }
 
-function cellOf({ row, column, at, parts }: Draft, confidence: number): Cell {
+/** The cell that stands in several stretches, one below the other, or that is blank `at` a place. */
+export function cellOf({ row, column, at, parts }: Draft, confidence: number): Cell {
   const [first = readField({ ...at, to: at.from }), ...others] = parts.map(readField)
   const whole = others.reduce((read, next) => join([read, next], isApart(read.text, next.text) ? ' ' : ''), first)
   return { row, column, rowSpan: 1, columnSpan: 1, confidence, ...whole }
 }
 
-const readField = ({ line, from, to }: Field): PlacedText => readInline(line, from, to)
+const readField = ({ line, from, to }: Stretch): PlacedText => readInline(line, from, to)
 /** Words and figures are broken at blanks, Chinese text anywhere. */
 const isApart = (before: string, after: string): boolean => /[A-Za-z\d]$/.test(before) && /^[A-Za-z\d]/.test(after)
 
@@ -88,6 +92,6 @@ const isApart = (before: string, after: string): boolean => /[A-Za-z\d]$/.test(b
 interface Draft {
   readonly row: number
   readonly column: number
-  readonly at: Field
-  readonly parts: Field[]
+  readonly at: Stretch
+  readonly parts: Stretch[]
 }

@@ -6,11 +6,11 @@ export interface SpacedField {
   readonly end: number
 }
 
-/** The texts of a line between gaps and tabs. */
-export function spacedFields(text: string): SpacedField[] {
+/** The texts of a line between gaps and tabs. Places are counted on a terminal unless it is told which characters are wide. */
+export function spacedFields(text: string, isTwoWide = isWide): SpacedField[] {
   let [at, measured] = [0, 0]
   const widthTo = (index: number): number => {
-    for (const character of text.slice(measured, index)) at += isWide(character) ? 2 : 1
+    for (const character of text.slice(measured, index)) at += isTwoWide(character) ? 2 : 1
     measured = index
     return at
   }
