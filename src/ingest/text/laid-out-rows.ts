@@ -33,10 +33,12 @@ export const isParting = ({ text }: SourceLine): boolean => isBlank(text) || das
 /** Whether the lines between two that part may be rows: one has several fields, or they are labels that stand alone. */
 export function mayBeRows(lines: readonly SourceLine[]): boolean {
   const fields = lines.filter((line) => !isParting(line)).map(({ text }) => spacedFields(text))
-  return fields.some((line) => line.length > 1) || fields.flat().every(({ start, end }) => end - start <= widestLabel)
+  const isLabel = ({ text, start, end }: SpacedField) => end - start <= widestLabel && !title.test(text)
+  return fields.some((line) => line.length > 1) || fields.flat().every(isLabel)
 }
 
-const widestLabel = 24
+const widestLabel = 32
+const title = /表[)）]?$/
 
 /** A text of a line, and the column that its place makes it one of. */
 interface Laid extends SpacedField, Stretch {
@@ -48,8 +50,10 @@ interface Layout {
   readonly fields: ReadonlyMap<SourceLine, readonly Laid[]>
   readonly byColumn: ReadonlyMap<number, readonly Laid[]>
   readonly widthOf: (text: string) => number
-  /** Where many fields begin, from left to right; none where they are centred. */
-  readonly starts: readonly number[]
+  /** Where many fields begin, from left to right; null where they are centred. */
+  readonly starts: readonly number[] | null
+  /** How much is left free between two fields. */
+  readonly gap: number
 }
 
 const isAmbiguousOrWide = (one: string): boolean =>
@@ -91,7 +95,8 @@ function layoutOf(lines: readonly SourceLine[]): Layout {
     fields: laid,
     byColumn: Map.groupBy([...laid.values()].flat(), ({ column }) => column),
     widthOf: (text) => Array.from(text).reduce((sum, one) => sum + (isTwoWide(one) ? 2 : 1), 0),
-    starts: placeOf === alignments[0] ? places.filter((place) => (counts.get(place) ?? 0) >= fewestAligned) : [],
+    starts: placeOf === alignments[0] ? places.filter((place) => (counts.get(place) ?? 0) >= fewestAligned) : null,
+    gap: Math.min(...[...laid.values()].flatMap((line) => line.slice(1).map(({ start }, i) => start - (line[i]?.end ?? 0)))),
   }
 }
 
@@ -152,66 +157,99 @@ function addLine({ lines, cells }: LaidRow, line: SourceLine, fields: readonly L
 /** Labels with their values: 填报日期：… 总分：… */
 const holdsLabels = (fields: readonly Laid[]): boolean => fields.filter(({ text }) => /[:：]/.test(text)).length > 1
 
-/** Whether the texts of a line are the rests of texts right above them, which had no room for more. */
+/**
+ * Whether texts of a line are the rests of texts right above them, which had no room for more. Other texts of the line may be cells
+ * that begin further down, in the middle of the row, where all that stands above goes on.
+ */
 function goesOn(row: LaidRow, fields: readonly Laid[], layout: Layout): boolean {
   const above = row.lines.at(-1)
   const over = [...row.cells.values()].flatMap((cell) => cell.filter(({ line }) => line === above))
-  let rests = 0
-  for (const field of fields) {
-    const own = over.find(({ column }) => column === field.column)
-    if (own) {
-      if (!isRest(own, field, [...[...row.cells.values()].flat(), ...fields], layout)) return false
-      rests++
-    } else if (row.cells.has(field.column) || over.some(({ start, end }) => start < field.end && field.start < end)) return false
-  }
-  return rests > 0
+  const pairs = fields.map((field) => [field, over.find(({ column }) => column === field.column)] as const)
+  const rests = pairs.filter(([, own]) => own).length
+  if (rests === 0 || (rests < fields.length && rests < over.length)) return false
+  const others = [...[...row.cells.values()].flat(), ...fields]
+  return pairs.every(([field, own]) =>
+    own ? isRest(own, field, others, layout) : !row.cells.has(field.column) && !over.some((text) => overlap(text, field)),
+  )
 }
+
+const overlap = (a: Laid, b: Laid): boolean => a.start < b.end && b.start < a.end
 
 function isRest(above: Laid, field: Laid, others: readonly Laid[], layout: Layout): boolean {
   if (isFigure(above.text) && isFigure(field.text)) return false
   if (level.test(above.text) && level.test(field.text)) return false
-  return layout.widthOf(above.text) + layout.widthOf(firstWord(field.text)) > roomOf(above, others, layout)
+  // Words of other scripts are broken at blanks.
+  const word = firstWord(field.text)
+  const needed = layout.widthOf(word) + (/^\p{Script=Han}/u.test(word) ? 0 : 1)
+  const [width, room] = [layout.widthOf(above.text), roomOf(above, others, layout)]
+  return width <= room && width + needed > room
 }
 
 const level = /指[标標]$/
 
-/** As wide as texts get in the column between those that stand beside this one. */
-function roomOf(field: Laid, others: readonly Laid[], { byColumn, starts, widthOf }: Layout): number {
+/** How wide a text may be: up to where the next column begins, or as wide as texts get there between those beside this one. */
+function roomOf(field: Laid, others: readonly Laid[], { byColumn, starts, gap, widthOf }: Layout): number {
   const left = Math.max(0, ...others.map(({ end }) => end).filter((end) => end <= field.start))
-  const right = Math.min(
-    ...others.map(({ start }) => start).filter((start) => start >= field.end),
-    ...starts.filter((start) => start >= field.end),
-  )
+  const right = Math.min(...[...others.map(({ start }) => start), ...(starts ?? [])].filter((start) => start >= field.end))
+  if (starts && Number.isFinite(right)) return right - gap - field.start
   const fitting = (byColumn.get(field.column) ?? []).filter(({ start, end }) => start >= left && end <= right)
   return Math.max(...fitting.map(({ text }) => widthOf(text)))
 }
 
-/** The table, where its rows prove to be some; their lines otherwise. */
-function tableOf(rows: readonly LaidRow[], { byColumn }: Layout): (SourceLine | Grid)[] {
-  const isWrapped = rows.some(({ cells }) => [...cells.values()].some((parts) => parts.length > 1))
-  const isParted = rows.filter(({ isAlone }) => isAlone).length >= fewestRows
-  const hasHeads = rows.some(({ cells }) => cells.size >= fewestColumns)
-  const fields = rows.flatMap(({ cells }) => [...cells.keys()])
-  const aligned = fields.filter((column) => (byColumn.get(column)?.length ?? 0) > 1).length
-  const isTable = rows.length >= fewestRows && hasHeads && (isWrapped || isParted) && aligned >= fields.length * leastAligned
-  return isTable ? [gridOf(rows)] : rows.flatMap(({ lines }) => lines)
+/** The table, where its rows prove to be some; their lines otherwise. Single texts above and below it are none of it. */
+function tableOf(rows: readonly LaidRow[], layout: Layout): (SourceLine | Grid)[] {
+  const from = Math.max(0, rows.findIndex(isOfTable))
+  const to = rows.findLastIndex(isOfTable) + 1
+  const own = rows.slice(from, to)
+  const isWrapped = own.some(({ cells }) => [...cells.values()].some((parts) => parts.length > 1))
+  const isParted = own.filter(({ isAlone }) => isAlone).length >= fewestRows
+  const hasHeads = own.some(({ cells }) => cells.size >= fewestColumns)
+  const fields = own.flatMap(({ cells }) => [...cells.keys()])
+  const aligned = fields.filter((column) => (layout.byColumn.get(column)?.length ?? 0) > 1).length
+  const isTable = own.length >= fewestRows && hasHeads && (isWrapped || isParted) && aligned >= fields.length * leastAligned
+  const linesOf = (some: readonly LaidRow[]) => some.flatMap(({ lines }) => lines)
+  return isTable ? [...linesOf(rows.slice(0, from)), gridOf(own, layout), ...linesOf(rows.slice(to))] : linesOf(rows)
 }
 
+const isOfTable = ({ cells }: LaidRow): boolean => cells.size > 1 || [...cells.values()].some((parts) => parts.length > 1)
 const fewestRows = 4
 const fewestColumns = 3
 const leastAligned = 0.8
 
-function gridOf(rows: readonly LaidRow[]): Grid {
-  const columns = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))].sort((a, b) => a - b)
-  const cells = rows.flatMap((row, at): Cell[] =>
-    columns.map((column, i) => {
-      const parts = row.cells.get(column) ?? []
-      const end = (row.lines[0] as SourceLine).text.length
-      const place = parts[0] ?? { line: row.lines[0] as SourceLine, from: end, to: end }
-      return cellOf({ row: at, column: i, at: place, parts }, sureness)
+function gridOf(rows: readonly LaidRow[], { byColumn }: Layout): Grid {
+  const known = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))]
+    .filter((column) => (byColumn.get(column)?.length ?? 0) >= fewestAligned)
+    .sort((a, b) => a - b)
+  const placed = rows.map(({ cells }) =>
+    inColumns(
+      [...cells].sort(([a], [b]) => a - b),
+      known,
+    ),
+  )
+  const columns = Math.max(...placed.flatMap((cells) => [...cells.keys()].map((column) => column + 1)))
+  const cells = rows.flatMap(({ lines: [line] }, row) =>
+    Array.from({ length: columns }, (_, column): Cell => {
+      const parts = placed[row]?.get(column) ?? []
+      const end = line?.text.length ?? 0
+      return cellOf({ row, column, at: parts[0] ?? { line: line as SourceLine, from: end, to: end }, parts }, sureness)
     }),
   )
-  return { kind: 'grid', rows: rows.length, columns: columns.length, cells, spans: 'lost' }
+  return { kind: 'grid', rows: rows.length, columns, cells, spans: 'lost' }
+}
+
+/** The cells of a row by number: one that stands in no known column, as its row was pushed aside, is in the nearest that is free. */
+function inColumns(cells: readonly (readonly [number, Laid[]])[], known: readonly number[]): Map<number, Laid[]> {
+  const placed = new Map<number, Laid[]>()
+  let next = 0
+  for (const [i, [column, parts]] of cells.entries()) {
+    const last = Math.max(next, known.length - (cells.length - i))
+    const free = known.slice(next, last + 1)
+    const nearest = free.reduce((best, one) => (Math.abs(one - column) < Math.abs(best - column) ? one : best), free[0] ?? column)
+    const at = free.length > 0 ? known.indexOf(nearest) : next
+    placed.set(at, parts)
+    next = at + 1
+  }
+  return placed
 }
 
 /** Nobody is accused by what stands in a column that blanks alone hold apart. */
