@@ -56,25 +56,27 @@ interface Layout {
   readonly gap: number
 }
 
-const isAmbiguousOrWide = (one: string): boolean =>
-  isWide(one) || eastAsianWidth(one.codePointAt(0) ?? 0, { ambiguousAsWide: true }) === 2
-const countings: readonly ((character: string) => boolean)[] = [isWide, () => false, isAmbiguousOrWide]
+const isTwoWide =
+  (ambiguousAsWide: boolean) =>
+  (one: string): boolean =>
+    eastAsianWidth(one.codePointAt(0) ?? 0, { ambiguousAsWide }) === 2
+const countings: readonly ((character: string) => boolean)[] = [isTwoWide(false), isTwoWide(true), isWide, () => false]
 type Alignment = (field: SpacedField) => number
 const alignments: readonly Alignment[] = [({ start }) => start, ({ start, end }) => (start + end) / 2]
 
 /** The layout in which most fields stand exactly below others. */
 function layoutOf(lines: readonly SourceLine[]): Layout {
   const texts = lines.filter((line) => !isParting(line))
-  const ways = countings.flatMap((isTwoWide) => {
-    const fields = new Map(texts.map((line) => [line, spacedFields(line.text, isTwoWide)]))
+  const ways = countings.flatMap((isWide) => {
+    const fields = new Map(texts.map((line) => [line, spacedFields(line.text, isWide)]))
     return alignments.map((placeOf) => {
       const counts = new Map<number, number>()
       for (const field of [...fields.values()].flat()) counts.set(placeOf(field), (counts.get(placeOf(field)) ?? 0) + 1)
       const aligned = [...counts.values()].filter((count) => count >= fewestAligned).reduce((sum, count) => sum + count, 0)
-      return { fields, counts, placeOf, isTwoWide, aligned }
+      return { fields, counts, placeOf, isWide, aligned }
     })
   })
-  const { fields, counts, placeOf, isTwoWide } = ways.reduce((best, way) => (way.aligned > best.aligned ? way : best))
+  const { fields, counts, placeOf, isWide: isWideHere } = ways.reduce((best, way) => (way.aligned > best.aligned ? way : best))
   const places: number[] = []
   for (const [place] of [...counts].sort(([, a], [, b]) => b - a))
     if (!places.some((other) => Math.abs(other - place) <= mostOff)) places.push(place)
@@ -94,7 +96,7 @@ function layoutOf(lines: readonly SourceLine[]): Layout {
   return {
     fields: laid,
     byColumn: Map.groupBy([...laid.values()].flat(), ({ column }) => column),
-    widthOf: (text) => Array.from(text).reduce((sum, one) => sum + (isTwoWide(one) ? 2 : 1), 0),
+    widthOf: (text) => Array.from(text).reduce((sum, one) => sum + (isWideHere(one) ? 2 : 1), 0),
     starts: placeOf === alignments[0] ? places.filter((place) => (counts.get(place) ?? 0) >= fewestAligned) : null,
     gap: Math.min(...[...laid.values()].flatMap((line) => line.slice(1).map(({ start }, i) => start - (line[i]?.end ?? 0)))),
   }
@@ -201,7 +203,8 @@ function tableOf(rows: readonly LaidRow[], layout: Layout): (SourceLine | Grid)[
   const from = Math.max(0, rows.findIndex(isOfTable))
   const to = rows.findLastIndex(isOfTable) + 1
   const own = rows.slice(from, to)
-  const isWrapped = own.some(({ cells }) => [...cells.values()].some((parts) => parts.length > 1))
+  // Two labels below each other prove nothing.
+  const isWrapped = own.some((row) => hasRests(row) && cellsOfFirstLine(row) > 1)
   const isParted = own.filter(({ isAlone }) => isAlone).length >= fewestRows
   const hasHeads = own.some(({ cells }) => cells.size >= fewestColumns)
   const fields = own.flatMap(({ cells }) => [...cells.keys()])
@@ -211,7 +214,10 @@ function tableOf(rows: readonly LaidRow[], layout: Layout): (SourceLine | Grid)[
   return isTable ? [...linesOf(rows.slice(0, from)), gridOf(own, layout), ...linesOf(rows.slice(to))] : linesOf(rows)
 }
 
-const isOfTable = ({ cells }: LaidRow): boolean => cells.size > 1 || [...cells.values()].some((parts) => parts.length > 1)
+const hasRests = ({ cells }: LaidRow): boolean => [...cells.values()].some((parts) => parts.length > 1)
+const isOfTable = (row: LaidRow): boolean => row.cells.size > 1 || hasRests(row)
+const cellsOfFirstLine = ({ lines, cells }: LaidRow): number =>
+  [...cells.values()].filter(([first]) => first?.line === lines[0]).length
 const fewestRows = 4
 const fewestColumns = 3
 const leastAligned = 0.8
