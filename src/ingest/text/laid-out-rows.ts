@@ -104,7 +104,7 @@ function layoutOf(lines: readonly SourceLine[]): Layout {
 
 const fewestAligned = 3
 /** Where a field begins may be a little off, and where its middle is. */
-const mostOff = 1
+const mostOff = 2
 
 /** One line or several that are one row. */
 interface LaidRow {
@@ -169,30 +169,36 @@ function goesOn(row: LaidRow, fields: readonly Laid[], layout: Layout): boolean 
   const pairs = fields.map((field) => [field, over.find(({ column }) => column === field.column)] as const)
   const rests = pairs.filter(([, own]) => own).length
   if (rests === 0 || (rests < fields.length && rests < over.length)) return false
+  if (rests > 1 && rests === over.length && pairs.some(([field, own]) => own && startAlike(own.text, field.text))) return false
   const others = [...[...row.cells.values()].flat(), ...fields]
   return pairs.every(([field, own]) =>
     own ? isRest(own, field, others, layout) : !row.cells.has(field.column) && !over.some((text) => overlap(text, field)),
   )
 }
 
+/** 项目类别 over 项目属性, 1、 over 1、: where no cell of a row has ended, the texts below are other ones. */
+const startAlike = (a: string, b: string): boolean => a.slice(0, 2) === b.slice(0, 2)
 const overlap = (a: Laid, b: Laid): boolean => a.start < b.end && b.start < a.end
 
 function isRest(above: Laid, field: Laid, others: readonly Laid[], layout: Layout): boolean {
   if (isFigure(above.text) && isFigure(field.text)) return false
   if (level.test(above.text) && level.test(field.text)) return false
-  // Words of other scripts are broken at blanks.
+  // Where words of other scripts are broken, a blank was there.
   const word = firstWord(field.text)
-  const needed = layout.widthOf(word) + (/^\p{Script=Han}/u.test(word) ? 0 : 1)
+  const blank = /^\p{Script=Han}/u.test(word) && !/[!-~]$/.test(above.text) ? 0 : 1
+  const needed = layout.widthOf(word) + blank
+  if (goesOnBefore.test(field.text)) return true
   const [width, room] = [layout.widthOf(above.text), roomOf(above, others, layout)]
-  return width <= room && width + needed > room
+  return width <= room && layout.widthOf(field.text) <= room && width + needed > room
 }
 
 const level = /指[标標]$/
+const goesOnBefore = /^[，。、；：）】》,;:)]/
 
 /** How wide a text may be: up to where the next column begins, or as wide as texts get there between those beside this one. */
 function roomOf(field: Laid, others: readonly Laid[], { byColumn, starts, gap, widthOf }: Layout): number {
   const left = Math.max(0, ...others.map(({ end }) => end).filter((end) => end <= field.start))
-  const right = Math.min(...[...others.map(({ start }) => start), ...(starts ?? [])].filter((start) => start >= field.end))
+  const right = Math.min(...(starts ?? others.map(({ start }) => start)).filter((start) => start >= field.end))
   if (starts && Number.isFinite(right)) return right - gap - field.start
   const fitting = (byColumn.get(field.column) ?? []).filter(({ start, end }) => start >= left && end <= right)
   return Math.max(...fitting.map(({ text }) => widthOf(text)))
@@ -203,8 +209,7 @@ function tableOf(rows: readonly LaidRow[], layout: Layout): (SourceLine | Grid)[
   const from = Math.max(0, rows.findIndex(isOfTable))
   const to = rows.findLastIndex(isOfTable) + 1
   const own = rows.slice(from, to)
-  // Two labels below each other prove nothing.
-  const isWrapped = own.some((row) => hasRests(row) && cellsOfFirstLine(row) > 1)
+  const isWrapped = own.some(isProof)
   const isParted = own.filter(({ isAlone }) => isAlone).length >= fewestRows
   const hasHeads = own.some(({ cells }) => cells.size >= fewestColumns)
   const fields = own.flatMap(({ cells }) => [...cells.keys()])
@@ -216,8 +221,11 @@ function tableOf(rows: readonly LaidRow[], layout: Layout): (SourceLine | Grid)[
 
 const hasRests = ({ cells }: LaidRow): boolean => [...cells.values()].some((parts) => parts.length > 1)
 const isOfTable = (row: LaidRow): boolean => row.cells.size > 1 || hasRests(row)
-const cellsOfFirstLine = ({ lines, cells }: LaidRow): number =>
-  [...cells.values()].filter(([first]) => first?.line === lines[0]).length
+/** Some cells of its first line go on below it, others do not. Two labels below each other prove nothing. */
+function isProof({ lines, cells }: LaidRow): boolean {
+  const first = [...cells.values()].filter(([text]) => text?.line === lines[0])
+  return first.some((parts) => parts.length > 1) && first.some((parts) => parts.length === 1)
+}
 const fewestRows = 4
 const fewestColumns = 3
 const leastAligned = 0.8
@@ -237,7 +245,7 @@ function gridOf(rows: readonly LaidRow[], { byColumn }: Layout): Grid {
     Array.from({ length: columns }, (_, column): Cell => {
       const parts = placed[row]?.get(column) ?? []
       const end = line?.text.length ?? 0
-      return cellOf({ row, column, at: parts[0] ?? { line: line as SourceLine, from: end, to: end }, parts }, sureness)
+      return cellOf({ row, column, at: parts[0] ?? { line: line as SourceLine, from: end, to: end }, parts }, sureness, isApart)
     }),
   )
   return { kind: 'grid', rows: rows.length, columns, cells, spans: 'lost' }
@@ -257,6 +265,9 @@ function inColumns(cells: readonly (readonly [number, Laid[]])[], known: readonl
   }
   return placed
 }
+
+/** A number is broken anywhere, too. */
+const isApart = (before: string, after: string): boolean => /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after)
 
 /** Nobody is accused by what stands in a column that blanks alone hold apart. */
 const sureness = 0.8

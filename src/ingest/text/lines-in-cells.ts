@@ -78,7 +78,7 @@ export function gridOf(rows: readonly WrappedRow[], confidence: number): Grid {
 }
 
 /** The cell that stands in several stretches, one below the other, or that is blank `at` a place. */
-export function cellOf({ row, column, at, parts }: Draft, confidence: number): Cell {
+export function cellOf({ row, column, at, parts }: Draft, confidence: number, isApart = areWords): Cell {
   const [first = readField({ ...at, to: at.from }), ...others] = parts.map(readField)
   const whole = others.reduce((read, next) => join([read, next], isApart(read.text, next.text) ? ' ' : ''), first)
   return { row, column, rowSpan: 1, columnSpan: 1, confidence, ...whole }
@@ -86,7 +86,7 @@ export function cellOf({ row, column, at, parts }: Draft, confidence: number): C
 
 const readField = ({ line, from, to }: Stretch): PlacedText => readInline(line, from, to)
 /** Words and figures are broken at blanks, Chinese text anywhere. */
-const isApart = (before: string, after: string): boolean => /[A-Za-z\d]$/.test(before) && /^[A-Za-z\d]/.test(after)
+const areWords = (before: string, after: string): boolean => /[A-Za-z\d]$/.test(before) && /^[A-Za-z\d]/.test(after)
 
 /** A cell while its text is gathered. */
 interface Draft {
