@@ -52,8 +52,9 @@ interface Layout {
   readonly widthOf: (text: string) => number
   /** Where many fields begin, from left to right; null where they are centred. */
   readonly starts: readonly number[] | null
-  /** How much is left free between two fields. */
+  /** How much is left free between two fields, and how far lines reach. */
   readonly gap: number
+  readonly end: number
 }
 
 const isTwoWide =
@@ -98,6 +99,7 @@ function layoutOf(lines: readonly SourceLine[]): Layout {
     byColumn: Map.groupBy([...laid.values()].flat(), ({ column }) => column),
     widthOf: (text) => Array.from(text).reduce((sum, one) => sum + (isWideHere(one) ? 2 : 1), 0),
     starts: placeOf === alignments[0] ? places.filter((place) => (counts.get(place) ?? 0) >= fewestAligned) : null,
+    end: Math.max(...[...laid.values()].flat().map(({ end }) => end)),
     gap: Math.min(...[...laid.values()].flatMap((line) => line.slice(1).map(({ start }, i) => start - (line[i]?.end ?? 0)))),
   }
 }
@@ -168,13 +170,16 @@ function goesOn(row: LaidRow, fields: readonly Laid[], layout: Layout): boolean 
   const over = [...row.cells.values()].flatMap((cell) => cell.filter(({ line }) => line === above))
   const pairs = fields.map((field) => [field, over.find(({ column }) => column === field.column)] as const)
   const rests = pairs.filter(([, own]) => own).length
-  if (rests === 0 || (rests < fields.length && rests < over.length)) return false
+  if (rests === 0 || (rests < fields.length && rests < over.length) || row.lines.length > mostLines) return false
   if (rests > 1 && rests === over.length && pairs.some(([field, own]) => own && startAlike(own.text, field.text))) return false
   const others = [...[...row.cells.values()].flat(), ...fields]
   return pairs.every(([field, own]) =>
     own ? isRest(own, field, others, layout) : !row.cells.has(field.column) && !over.some((text) => overlap(text, field)),
   )
 }
+
+/** A row of more lines is none. */
+const mostLines = 100
 
 /** 项目类别 over 项目属性, 1、 over 1、: where no cell of a row has ended, the texts below are other ones. */
 const startAlike = (a: string, b: string): boolean => a.slice(0, 2) === b.slice(0, 2)
@@ -195,12 +200,20 @@ function isRest(above: Laid, field: Laid, others: readonly Laid[], layout: Layou
 const level = /指[标標]$/
 const goesOnBefore = /^[，。、；：）】》,;:)]/
 
-/** How wide a text may be: up to where the next column begins, or as wide as texts get there between those beside this one. */
-function roomOf(field: Laid, others: readonly Laid[], { byColumn, starts, gap, widthOf }: Layout): number {
-  const left = Math.max(0, ...others.map(({ end }) => end).filter((end) => end <= field.start))
-  const right = Math.min(...(starts ?? others.map(({ start }) => start)).filter((start) => start >= field.end))
-  if (starts && Number.isFinite(right)) return right - gap - field.start
-  const fitting = (byColumn.get(field.column) ?? []).filter(({ start, end }) => start >= left && end <= right)
+/**
+ * How wide a text may be: up to where the next column begins, up to the end of the table where it reaches over several, or as wide
+ * as texts get in its column between those that stand beside it.
+ */
+function roomOf(field: Laid, others: readonly Laid[], { byColumn, starts, end, gap, widthOf }: Layout): number {
+  const beside = others.map(({ start }) => start).filter((start) => start >= field.end)
+  if (starts) {
+    const reachesOver = starts.some((start) => start > field.start && start < field.end)
+    const next = Math.min(...(reachesOver ? beside : starts.filter((start) => start >= field.end)))
+    return (Number.isFinite(next) ? next - gap : end) - field.start
+  }
+  const left = Math.max(0, ...others.map((other) => other.end).filter((other) => other <= field.start))
+  const right = Math.min(...beside)
+  const fitting = (byColumn.get(field.column) ?? []).filter((other) => other.start >= left && other.end <= right)
   return Math.max(...fitting.map(({ text }) => widthOf(text)))
 }
 
@@ -209,7 +222,7 @@ function tableOf(rows: readonly LaidRow[], layout: Layout): (SourceLine | Grid)[
   const from = Math.max(0, rows.findIndex(isOfTable))
   const to = rows.findLastIndex(isOfTable) + 1
   const own = rows.slice(from, to)
-  const isWrapped = own.some(isProof)
+  const isWrapped = own.filter(isProof).length >= fewestProofs
   const isParted = own.filter(({ isAlone }) => isAlone).length >= fewestRows
   const hasHeads = own.some(({ cells }) => cells.size >= fewestColumns)
   const fields = own.flatMap(({ cells }) => [...cells.keys()])
@@ -228,6 +241,7 @@ function isProof({ lines, cells }: LaidRow): boolean {
 }
 const fewestRows = 4
 const fewestColumns = 3
+const fewestProofs = 2
 const leastAligned = 0.8
 
 function gridOf(rows: readonly LaidRow[], { byColumn }: Layout): Grid {

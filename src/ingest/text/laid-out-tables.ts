@@ -17,7 +17,8 @@ export class LaidOutTables {
   push(line: SourceLine): readonly (SourceLine | Grid)[] {
     const isHolding = this.#lines.length > 0
     const parts = isParting(line)
-    if (parts ? !isHolding : otherTable.test(line.text)) return isHolding ? [...this.end(), line] : [line]
+    if (parts ? !isHolding : line.text.length > longest || otherTable.test(line.text))
+      return isHolding ? [...this.end(), line] : [line]
     const open = parts && this.#open > 0 ? this.#lines.slice(-this.#open) : null
     this.#lines.push(line)
     this.#size += line.text.length
@@ -34,5 +35,6 @@ export class LaidOutTables {
   }
 }
 
-/** A longer table is given away as it is instead of being held, in characters. */
-const largest = 1 << 18
+/** Longer lines and tables are given away as they are instead of being held, in characters. */
+const longest = 2000
+const largest = 1 << 17
