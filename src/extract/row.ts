@@ -1,7 +1,8 @@
 import type { Block, Cell, Grid } from '../model/document.ts'
-import { join, type Place, type PlacedText, placeAt, slice, withoutInvisible } from '../model/place.ts'
+import { join, type Place, type PlacedText, placeAt, slice, without } from '../model/place.ts'
 import { longestText } from '../schema/label.ts'
 import type { Hit, Lexicon } from '../schema/lexicon.ts'
+import { leftOut } from '../text/left-out.ts'
 import { isRecognised, likeliest, probabilityOf, readAs, type Slot, slotsOf, type TextReading } from '../text/likeliest.ts'
 
 /** Read characters with their places and how sure the reader is of them. */
@@ -48,7 +49,7 @@ export interface Row {
 export function* rowsOf(blocks: Iterable<Block>, lexicon: Lexicon): Generator<Row> {
   for (const block of outOfFrames(blocks)) {
     if (block.kind === 'line') {
-      const text = slice(withoutInvisible(block), 0)
+      const text = slice(without(block, leftOut), 0)
       if (text.text === '') continue
       const hit = lexicon.find(text.text)
       const word = wordAmong(text, hit, lexicon)
@@ -88,7 +89,7 @@ const reachingTo = (row: number, cells: readonly Cell[]): readonly Cell[] => cel
 
 function* rowOf(source: readonly Cell[], grid: Grid, above: readonly Cell[], lexicon: Lexicon): Generator<Row> {
   const cells = source.map((cell): RowCell => {
-    const read = slice(withoutInvisible(cell), 0)
+    const read = slice(without(cell, leftOut), 0)
     const { text, pieces } = read
     const { column, columnSpan, rowSpan, confidence, stored } = cell
     const where = { column, columnSpan, rowSpan }

@@ -102,12 +102,9 @@ export function slice(source: PlacedText, from: number, to: number = source.text
   return { text: text.slice(start, end), pieces }
 }
 
-/**
- * The text without characters that nobody sees, such as the zero-width spaces that editors of web pages leave in figures, and
- * without the pronunciation that a conversion of characters left behind some of them: 項(xiàng)目.
- */
-export function withoutInvisible(source: PlacedText): PlacedText {
-  if (!leftOut.test(source.text)) return source
+/** A text without what a pattern (one with the flag g) finds in it, every other character in its place. */
+export function without(source: PlacedText, pattern: RegExp): PlacedText {
+  if (source.text.search(pattern) < 0) return source
   const pieces: Piece[] = []
   let [text, from] = ['', 0]
   const take = (to: number) => {
@@ -122,17 +119,13 @@ export function withoutInvisible(source: PlacedText): PlacedText {
     }
     text += source.text.slice(from, to)
   }
-  for (const { 0: left, index } of source.text.matchAll(everyLeftOut)) {
+  for (const { 0: left, index } of source.text.matchAll(pattern)) {
     take(index)
     from = index + left.length
   }
   take(source.text.length)
   return text === '' ? { text, pieces: source.pieces.slice(0, 1) } : { text, pieces }
 }
-
-const leftOut =
-  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|(?<=\p{Script=Han})\([a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,5}\)/u
-const everyLeftOut = new RegExp(leftOut, 'gu')
 
 /** Several texts as one, with `separator` between them. Needs at least one. */
 export function join(parts: readonly PlacedText[], separator: string): PlacedText {

@@ -9,47 +9,38 @@ import { totalRestated, totalSum } from './rules/totals.ts'
 import { weightedScore } from './rules/weighted-score.ts'
 import type { Subject } from './subject.ts'
 
-/** What every rule says of a form, in the order in which it is told. */
-export function findingsOf(subject: Subject, recomputed: Recomputed | null = recompute(subject)): Finding[] {
-  return [
-    ...unfilled(subject),
-    ...requiredFields(subject),
-    ...dates(subject),
-    ...choices(subject),
-    ...budgetRate(subject),
-    ...budgetScore(subject),
-    ...budgetParts(subject),
-    ...fundSources(subject),
-    ...indicatorScore(subject),
-    ...weightedScore(subject),
-    ...overweight(subject),
-    ...unsupported(subject),
-    ...placeholder(subject),
-    ...reason(subject),
-    ...sectionOverweight(subject),
-    ...sectionWeights(subject),
-    ...kindWeights(subject),
-    ...formWeights(subject),
-    ...totalSum(subject, recomputed),
-    ...totalRestated(subject),
-  ]
-}
+type Rule = (subject: Subject, recomputed: Recomputed | null) => readonly Finding[]
 
-/** The rules that compare figures: what they say changes with a figure that is read otherwise. */
+/** Every rule in the order in which its findings are told, and whether it compares figures. */
+const rules: readonly (readonly [Rule, 'figures' | 'fields'])[] = [
+  [unfilled, 'fields'],
+  [requiredFields, 'fields'],
+  [dates, 'fields'],
+  [choices, 'fields'],
+  [budgetRate, 'figures'],
+  [budgetScore, 'figures'],
+  [budgetParts, 'figures'],
+  [fundSources, 'figures'],
+  [indicatorScore, 'figures'],
+  [weightedScore, 'figures'],
+  [overweight, 'figures'],
+  [unsupported, 'fields'],
+  [placeholder, 'fields'],
+  [reason, 'fields'],
+  [sectionOverweight, 'figures'],
+  [sectionWeights, 'figures'],
+  [kindWeights, 'figures'],
+  [formWeights, 'figures'],
+  [totalSum, 'figures'],
+  [totalRestated, 'figures'],
+]
+
+/** What every rule says of a form, in the order in which it is told. */
+export const findingsOf = (subject: Subject, recomputed: Recomputed | null = recompute(subject)): Finding[] =>
+  rules.flatMap(([rule]) => rule(subject, recomputed))
+
+/** What the rules say that compare figures: it changes with a figure that is read otherwise. */
 export function arithmeticOf(subject: Subject): Finding[] {
-  return [
-    ...budgetRate(subject),
-    ...budgetScore(subject),
-    ...budgetParts(subject),
-    ...fundSources(subject),
-    ...indicatorScore(subject),
-    ...weightedScore(subject),
-    ...overweight(subject),
-    ...sectionOverweight(subject),
-    ...sectionWeights(subject),
-    ...kindWeights(subject),
-    ...formWeights(subject),
-    ...totalSum(subject, recompute(subject)),
-    ...totalRestated(subject),
-  ]
+  const recomputed = recompute(subject)
+  return rules.flatMap(([rule, looksAt]) => (looksAt === 'figures' ? rule(subject, recomputed) : []))
 }

@@ -1,14 +1,14 @@
-import { eastAsianWidth } from 'get-east-asian-width'
 import type { Cell, Grid } from '../../model/document.ts'
 import { isBlank } from './is-space.ts'
-import { cellOf, firstWord, isFigure, type Stretch } from './lines-in-cells.ts'
+import { cellOf, firstWord, isFigure } from './lines-in-cells.ts'
 import type { SourceLine } from './source-text.ts'
-import { isWide, type SpacedField, spacedFields } from './spaced-fields.ts'
+import { type SpacedField, spacedFields } from './spaced-fields.ts'
+import { fewestAligned, type Laid, type Layout, layoutOf, roomOf } from './text-layout.ts'
 
 /** The tables among lines that were laid out with spaces, the others as they are. */
 export function laidOutRows(lines: readonly SourceLine[]): (SourceLine | Grid)[] {
   if (lines.filter(({ text }) => text.trim().search(/\s{2}/) > 0).length < fewestRows) return [...lines]
-  const layout = layoutOf(lines)
+  const layout = layoutOf(lines.filter((line) => !isParting(line)))
   const found: (SourceLine | Grid)[] = []
   let table: LaidRow[] = []
   const endTable = () => {
@@ -40,74 +40,6 @@ export function mayBeRows(lines: readonly SourceLine[]): boolean {
 const widestLabel = 32
 const title = /表[)）]?$/
 
-/** A text of a line, and the column that its place makes it one of. */
-interface Laid extends SpacedField, Stretch {
-  readonly column: number
-}
-
-/** How texts are placed: where they begin or where their middle is, counted in one of the ways in which generators count. */
-interface Layout {
-  readonly fields: ReadonlyMap<SourceLine, readonly Laid[]>
-  readonly byColumn: ReadonlyMap<number, readonly Laid[]>
-  readonly widthOf: (text: string) => number
-  /** Where many fields begin, from left to right; null where they are centred. */
-  readonly starts: readonly number[] | null
-  /** How much is left free between two fields, and how far lines reach. */
-  readonly gap: number
-  readonly end: number
-}
-
-const isTwoWide =
-  (ambiguousAsWide: boolean) =>
-  (one: string): boolean =>
-    eastAsianWidth(one.codePointAt(0) ?? 0, { ambiguousAsWide }) === 2
-const countings: readonly ((character: string) => boolean)[] = [isTwoWide(false), isTwoWide(true), isWide, () => false]
-type Alignment = (field: SpacedField) => number
-const alignments: readonly Alignment[] = [({ start }) => start, ({ start, end }) => (start + end) / 2]
-
-/** The layout in which most fields stand exactly below others. */
-function layoutOf(lines: readonly SourceLine[]): Layout {
-  const texts = lines.filter((line) => !isParting(line))
-  const ways = countings.flatMap((isWide) => {
-    const fields = new Map(texts.map((line) => [line, spacedFields(line.text, isWide)]))
-    return alignments.map((placeOf) => {
-      const counts = new Map<number, number>()
-      for (const field of [...fields.values()].flat()) counts.set(placeOf(field), (counts.get(placeOf(field)) ?? 0) + 1)
-      const aligned = [...counts.values()].filter((count) => count >= fewestAligned).reduce((sum, count) => sum + count, 0)
-      return { fields, counts, placeOf, isWide, aligned }
-    })
-  })
-  const { fields, counts, placeOf, isWide: isWideHere } = ways.reduce((best, way) => (way.aligned > best.aligned ? way : best))
-  const places: number[] = []
-  for (const [place] of [...counts].sort(([, a], [, b]) => b - a))
-    if (!places.some((other) => Math.abs(other - place) <= mostOff)) places.push(place)
-  places.sort((a, b) => a - b)
-  const columnOf = (field: SpacedField) => {
-    const off = places.map((place) => Math.abs(place - placeOf(field)))
-    return off.indexOf(Math.min(...off))
-  }
-  const laid = new Map(
-    [...fields].map(([line, own]) => [
-      line,
-      own.map(
-        (field): Laid => ({ ...field, line, from: field.index, to: field.index + field.text.length, column: columnOf(field) }),
-      ),
-    ]),
-  )
-  return {
-    fields: laid,
-    byColumn: Map.groupBy([...laid.values()].flat(), ({ column }) => column),
-    widthOf: (text) => Array.from(text).reduce((sum, one) => sum + (isWideHere(one) ? 2 : 1), 0),
-    starts: placeOf === alignments[0] ? places.filter((place) => (counts.get(place) ?? 0) >= fewestAligned) : null,
-    end: Math.max(...[...laid.values()].flat().map(({ end }) => end)),
-    gap: Math.min(...[...laid.values()].flatMap((line) => line.slice(1).map(({ start }, i) => start - (line[i]?.end ?? 0)))),
-  }
-}
-
-const fewestAligned = 3
-/** Where a field begins may be a little off, and where its middle is. */
-const mostOff = 2
-
 /** One line or several that are one row. */
 interface LaidRow {
   /** Its lines, and those behind it that part it from the next. */
@@ -128,8 +60,9 @@ function rowsOf(lines: readonly SourceLine[], layout: Layout): LaidRow[] {
     for (const line of paragraph) {
       const fields = layout.fields.get(line)
       const last = own.at(-1)
-      if (last && (!fields || (!isOther && !last.isOther && goesOn(last, fields, layout)))) addLine(last, line, fields ?? [])
-      else own.push(rowOf(line, fields ?? [], isOther || holdsLabels(fields ?? [])))
+      const isOtherLine = isOther || (fields !== undefined && isNoRow(fields))
+      if (last && (!fields || (!isOtherLine && !last.isOther && goesOn(last, fields, layout)))) addLine(last, line, fields ?? [])
+      else own.push(rowOf(line, fields ?? [], isOtherLine))
     }
     const [only, ...others] = own
     if (only && others.length === 0) only.isAlone = true
@@ -158,8 +91,9 @@ function addLine({ lines, cells }: LaidRow, line: SourceLine, fields: readonly L
   for (const field of fields) cells.set(field.column, [...(cells.get(field.column) ?? []), field])
 }
 
-/** Labels with their values: 填报日期：… 总分：… */
-const holdsLabels = (fields: readonly Laid[]): boolean => fields.filter(({ text }) => /[:：]/.test(text)).length > 1
+/** Labels with their values (填报日期：… 总分：…), or texts so close that they would be in one cell. */
+const isNoRow = (fields: readonly Laid[]): boolean =>
+  fields.filter(({ text }) => /[:：]/.test(text)).length > 1 || new Set(fields.map(({ column }) => column)).size < fields.length
 
 /**
  * Whether texts of a line are the rests of texts right above them, which had no room for more. Other texts of the line may be cells
@@ -185,37 +119,20 @@ const mostLines = 100
 const startAlike = (a: string, b: string): boolean => a.slice(0, 2) === b.slice(0, 2)
 const overlap = (a: Laid, b: Laid): boolean => a.start < b.end && b.start < a.end
 
+/** Whether a text goes on from the line above, where it had no room for more. */
 function isRest(above: Laid, field: Laid, others: readonly Laid[], layout: Layout): boolean {
   if (isFigure(above.text) && isFigure(field.text)) return false
   if (level.test(above.text) && level.test(field.text)) return false
-  // Where words of other scripts are broken, a blank was there.
-  const word = firstWord(field.text)
-  const blank = /^\p{Script=Han}/u.test(word) && !/[!-~]$/.test(above.text) ? 0 : 1
-  const needed = layout.widthOf(word) + blank
   if (goesOnBefore.test(field.text)) return true
   const [width, room] = [layout.widthOf(above.text), roomOf(above, others, layout)]
-  return width <= room && layout.widthOf(field.text) <= room && width + needed > room
+  const word = firstWord(field.text)
+  // Where words of other scripts are broken, a blank was there.
+  const blank = /^\p{Script=Han}/u.test(word) && !/[!-~]$/.test(above.text) ? 0 : 1
+  return width <= room && layout.widthOf(field.text) <= room && width + blank + layout.widthOf(word) > room
 }
 
 const level = /指[标標]$/
 const goesOnBefore = /^[，。、；：）】》,;:)]/
-
-/**
- * How wide a text may be: up to where the next column begins, up to the end of the table where it reaches over several, or as wide
- * as texts get in its column between those that stand beside it.
- */
-function roomOf(field: Laid, others: readonly Laid[], { byColumn, starts, end, gap, widthOf }: Layout): number {
-  const beside = others.map(({ start }) => start).filter((start) => start >= field.end)
-  if (starts) {
-    const reachesOver = starts.some((start) => start > field.start && start < field.end)
-    const next = Math.min(...(reachesOver ? beside : starts.filter((start) => start >= field.end)))
-    return (Number.isFinite(next) ? next - gap : end) - field.start
-  }
-  const left = Math.max(0, ...others.map((other) => other.end).filter((other) => other <= field.start))
-  const right = Math.min(...beside)
-  const fitting = (byColumn.get(field.column) ?? []).filter((other) => other.start >= left && other.end <= right)
-  return Math.max(...fitting.map(({ text }) => widthOf(text)))
-}
 
 /** The table, where its rows prove to be some; their lines otherwise. Single texts above and below it are none of it. */
 function tableOf(rows: readonly LaidRow[], layout: Layout): (SourceLine | Grid)[] {
@@ -239,6 +156,7 @@ function isProof({ lines, cells }: LaidRow): boolean {
   const first = [...cells.values()].filter(([text]) => text?.line === lines[0])
   return first.some((parts) => parts.length > 1) && first.some((parts) => parts.length === 1)
 }
+
 const fewestRows = 4
 const fewestColumns = 3
 const fewestProofs = 2
