@@ -241,7 +241,7 @@ Examples
   -s, --store 目录     数据仓库
   -o, --out 目录       结果写到哪里（不存在则新建）
   -f, --format 列表    parquet, csv, xlsx, json 中的若干种，逗号分隔（默认 parquet）
-      --since 导入     只要该次导入之后读取的（导入编号见 export.json 或表 run）
+      --since 导入     只要该次导入之后读取的，以及之后又重新生效的（导入编号见 export.json 或表 run）
       --where 条件     只要符合条件的表（form 的 SQL 条件）及其各行
       --bom            CSV 以字节顺序标记开头，便于 Excel 识别编码
       --lang zh|en     Excel 表头和说明的语言（默认按系统语言）
@@ -258,7 +258,7 @@ Writes what counts now in a warehouse as files, all of one point in time; takes 
   -s, --store DIR      the warehouse
   -o, --out DIR        where the files go (made where it is missing)
   -f, --format LIST    some of parquet, csv, xlsx, json, separated by commas (default parquet)
-      --since RUN      only what was read by later imports (export.json and the table run name them)
+      --since RUN      only what later imports read, or found to count again (export.json and the table run name them)
       --where SQL      only forms that meet a condition on form, and their rows
       --bom            CSV files begin with a byte order mark, so that Excel knows the encoding
       --lang zh|en     language of heads and notes in the workbook (default: the environment's)

@@ -3,7 +3,6 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import type { SheetLimits } from '../../export/xlsx/sheet.ts'
 import type { Language, Text } from '../../report/language.ts'
-import { duckdbDialect } from '../ddl.ts'
 import type { DuckdbStore } from '../duckdb-store.ts'
 import { currentViews } from '../views.ts'
 import { copyToParquet } from './parquet.ts'
@@ -84,7 +83,7 @@ export async function exportStore(store: DuckdbStore, options: StoreExportOption
     const written = await store.snapshot(async (execute) => {
       const run = await lastRun(store, since)
       await execute(`SET memory_limit = '${memoryLimit}'`)
-      for (const statement of selectionStatements(options, duckdbDialect.history)) await execute(statement)
+      for (const statement of selectionStatements(options)) await execute(statement)
       const tables = await writeTables(store, execute, partial, { ...options, formats })
       return { generator, run, since: since ?? null, where: where ?? null, formats, tables }
     })
