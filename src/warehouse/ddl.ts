@@ -1,4 +1,4 @@
-import { type ColumnType, decimals, type WarehouseTable, warehouseTables } from './tables.ts'
+import { type ColumnType, decimals, newestLayout, type WarehouseColumn, type WarehouseTable, warehouseTables } from './tables.ts'
 import { currentViews } from './views.ts'
 
 /** What two databases call differently. */
@@ -34,21 +34,41 @@ export const duckdbDialect: Dialect = {
   asBytes: '',
 }
 
-/** The statements that make all tables of a warehouse, with a comment on each table and column. */
-export function tableStatements({ types, history }: Dialect): string[] {
-  return warehouseTables.flatMap((table) => {
-    const columns = table.columns.map(({ name, type, required }) => `${name} ${types[type]}${required ? ' NOT NULL' : ''}`)
+/**
+ * The statements that make tables, with a comment on each table and column.
+ * @param layout the step of the layout whose columns they have
+ */
+export function tableStatements(
+  { types, history }: Dialect,
+  tables: readonly WarehouseTable[] = warehouseTables,
+  layout: number = newestLayout,
+): string[] {
+  return tables.flatMap((table) => {
+    const columns = table.columns.filter(({ since = 1 }) => since <= layout)
+    const made = columns.map(({ name, type, required }) => `${name} ${types[type]}${required ? ' NOT NULL' : ''}`)
     const name = `${history}.${table.name}`
-    return [`CREATE TABLE ${name} (\n  ${columns.join(',\n  ')}\n)`, ...commentStatements('TABLE', name, table)]
+    return [`CREATE TABLE ${name} (\n  ${made.join(',\n  ')}\n)`, ...commentStatements('TABLE', name, { ...table, columns })]
   })
 }
 
-function commentStatements(kind: 'TABLE' | 'VIEW', name: string, { comment, columns }: WarehouseTable): string[] {
-  return [
-    `COMMENT ON ${kind} ${name} IS ${literal(both(comment))}`,
-    ...columns.map((column) => `COMMENT ON COLUMN ${name}.${column.name} IS ${literal(both(column.comment))}`),
-  ]
+/** Those that add what a step of the layout adds to tables that are there. */
+export function columnStatements({ types, history }: Dialect, layout: number): string[] {
+  return warehouseTables.flatMap(({ name, columns }) =>
+    columns
+      .filter(({ since }) => since === layout)
+      .flatMap((column) => [
+        `ALTER TABLE ${history}.${name} ADD COLUMN ${column.name} ${types[column.type]}`,
+        columnComment(`${history}.${name}`, column),
+      ]),
+  )
 }
+
+function commentStatements(kind: 'TABLE' | 'VIEW', name: string, { comment, columns }: WarehouseTable): string[] {
+  return [`COMMENT ON ${kind} ${name} IS ${literal(both(comment))}`, ...columns.map((column) => columnComment(name, column))]
+}
+
+const columnComment = (table: string, { name, comment }: WarehouseColumn) =>
+  `COMMENT ON COLUMN ${table}.${name} IS ${literal(both(comment))}`
 
 /** The comment as it stands in the database: Chinese, then English. */
 export const both = ({ zh, en }: { readonly zh: string; readonly en: string }) => `${zh} · ${en}`
@@ -109,8 +129,8 @@ export const movePaths = (history: string): readonly string[] => {
   const moves = '(SELECT unnest($1::TEXT[]) AS old, unnest($2::TEXT[]) AS moved) m'
   return [
     `DELETE FROM ${history}.source_path WHERE path IN (SELECT old FROM ${moves} WHERE moved IN (SELECT path FROM ${history}.source_path))`,
-    ...['source_path', 'reading'].map(
-      (table) => `UPDATE ${history}.${table} SET path = m.moved FROM ${moves} WHERE path = m.old`,
+    ...['source_path SET path', 'source_path SET host', 'reading SET path'].map(
+      (change) => `UPDATE ${history}.${change} = m.moved FROM ${moves} WHERE ${change.split(' ')[2]} = m.old`,
     ),
   ]
 }
@@ -120,6 +140,24 @@ export const movePaths = (history: string): readonly string[] => {
  * there again in the run `$1`.
  * @param changed table with the paths of such files
  */
-export const isGone = (changed: string): string =>
-  `seen_run <> $1 AND (split_part(path, '!/', 1) IN (SELECT path FROM ${changed}) OR split_part(path, '#', 1) IN (SELECT path FROM ${changed}))
-   AND path NOT IN (SELECT path FROM ${changed})`
+export const isGone = (history: string, changed: string): string => {
+  const ofChanged = `host IN (SELECT path FROM ${changed})`
+  // What is attached to an entry is part of the entry, which is part of the archive.
+  return `seen_run <> $1 AND (${ofChanged} OR host IN (SELECT path FROM ${history}.source_path WHERE ${ofChanged}))`
+}
+
+/** What `source_path.host` was before there was such a column, as far as paths say it; `paths` is the table as it was. */
+export const guessedHost = (paths: string): string => {
+  const part = (sign: string) => `split_part(path, '${sign}', 1)`
+  const whens = ['#', '!/'].map(
+    (sign) => `WHEN ${part(sign)} <> path AND ${part(sign)} IN (SELECT path FROM ${paths}) THEN ${part(sign)}`,
+  )
+  return `CASE WHEN modified_ns IS NOT NULL THEN NULL ${whens.join(' ')} END`
+}
+
+/** The statements that make the views anew, where there are some of another layout. */
+export const renewedViews = (dialect: Dialect): string[] => [
+  ...currentViews.map(({ name }) => `DROP VIEW IF EXISTS ${dialect.current}.${name}`),
+  `DROP VIEW IF EXISTS ${dialect.history}.current_reading`,
+  ...viewStatements(dialect),
+]

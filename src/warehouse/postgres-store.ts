@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { Big } from 'big.js'
 import pg from 'pg'
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { addAttached, attachedTo, isForgotten, mayBeAttached, withAttached } from './attachments.ts'
+import { addAttached, attachedTo, isAttached, isForgotten, withAttached } from './attachments.ts'
 import type { Datum } from './csv-rows.ts'
 import { countsAgain, insertRun, isGone, movePaths, updateRun } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
@@ -251,12 +251,13 @@ export class PostgresStore implements Store {
     const contents = [...new Set(seen.map(({ sha256 }) => sha256))]
     const ofSeen = { text: attachedTo(postgresDialect, '(SELECT unnest($1::text[]))'), values: [contents] }
     const attached = await client.query<string[]>({ ...ofSeen, rowMode: 'array' })
-    const rows = withAttached(seen, attached.rows).map(({ path, sha256, bytes, modifiedNs }) => ({
+    const rows = withAttached(seen, attached.rows).map(({ path, sha256, bytes, modifiedNs, host }) => ({
       path,
       sha256,
       bytes,
       modified_ns: modifiedNs === null ? null : String(modifiedNs),
       seen_run: runId,
+      host,
     }))
     const { rows: others } = await client.query(
       `SELECT p.path FROM ${history}.source_path p JOIN ${among('source_path')} n USING (path) WHERE n.sha256 <> p.sha256`,
@@ -264,15 +265,15 @@ export class PostgresStore implements Store {
     )
     await client.query(
       `INSERT INTO ${history}.source_path SELECT * FROM ${among('source_path')} ORDER BY path ON CONFLICT (path) DO UPDATE
-       SET (sha256, bytes, modified_ns, seen_run) = ROW(excluded.sha256, excluded.bytes, excluded.modified_ns, excluded.seen_run)`,
+       SET (sha256, bytes, modified_ns, seen_run, host) = ROW(excluded.sha256, excluded.bytes, excluded.modified_ns, excluded.seen_run, excluded.host)`,
       [recordset(rows)],
     )
     if (others.length > 0)
-      await client.query(`DELETE FROM ${history}.source_path WHERE ${isGone('unnest($2::text[]) AS changed(path)')}`, [
+      await client.query(`DELETE FROM ${history}.source_path WHERE ${isGone(history, 'unnest($2::text[]) AS changed(path)')}`, [
         runId,
         others.map(({ path }) => path),
       ])
-    if (seen.some(mayBeAttached))
+    if (seen.some(isAttached))
       await client.query(`${addAttached(postgresDialect, '(SELECT unnest($2::text[]))')} ON CONFLICT DO NOTHING`, [
         runId,
         contents,

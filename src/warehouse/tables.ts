@@ -23,6 +23,8 @@ export interface WarehouseColumn {
   readonly type: ColumnType
   /** Never null. */
   readonly required?: boolean
+  /** The step of the layout that added it; without it the first. */
+  readonly since?: number
   readonly comment: Text
 }
 
@@ -33,6 +35,9 @@ export interface WarehouseTable {
   readonly key: readonly string[]
   readonly columns: readonly WarehouseColumn[]
 }
+
+/** The number of the layout; grows with every change of tables and views. See `WarehouseColumn.since`. */
+export const newestLayout = 3
 
 /** Digits in all and behind the point of the exact decimals. What has more stays whole in `value_place.value`. */
 export const decimals = {
@@ -333,6 +338,15 @@ export const ledgerTables = [
         '最近一次核对其内容的导入；大小与修改时间未变的文件不再核对',
         'The last import that looked at its content; files of the same size and time of modification are not looked at again',
       ),
+      {
+        ...column(
+          'host',
+          'id',
+          '所属：所在的压缩包，或附件所附的文件；空为独立的文件',
+          'What it is part of: the archive of an entry, the file that it is attached to; null for a file of its own',
+        ),
+        since: 3,
+      },
     ],
   },
   {

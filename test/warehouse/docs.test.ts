@@ -57,7 +57,13 @@ describe('docs/questions.md', () => {
     try {
       const store = await PostgresStore.open(database, { mode: 'write' })
       const results = await fictionalResults([1, 2, 3, 4])
-      const seen = results.map(({ path, sha256, bytes }) => ({ path, sha256: sha256 as string, bytes, modifiedNs: null }))
+      const seen = results.map(({ path, sha256, bytes }) => ({
+        path,
+        sha256: sha256 as string,
+        bytes,
+        modifiedNs: null,
+        host: null,
+      }))
       await store.startRun({ runId: 'run-1', programVersion: '1', reader: 'aaaaaaaa' })
       await store.commit('run-1', results, seen)
       for (const { info, text } of asked)

@@ -18,7 +18,7 @@ import { contentOf, failed, fictionalResults } from '../support/warehouse.ts'
 
 const server = await serverUrl()
 const { history } = postgresDialect
-const seen = ({ path, sha256, bytes }: ReadResult) => ({ path, sha256: sha256 as string, bytes, modifiedNs: null })
+const seen = ({ path, sha256, bytes }: ReadResult) => ({ path, sha256: sha256 as string, bytes, modifiedNs: null, host: null })
 
 describe.skipIf(server === null)('PostgreSQL', () => {
   const made: string[] = []
@@ -219,6 +219,24 @@ describe.skipIf(server === null)('PostgreSQL', () => {
       await client.end()
     })
 
+    test('says what paths are part of where an older one only had the paths', async () => {
+      const database = await fresh()
+      const client = await connected(database)
+      await migrate(client, migrations.slice(0, 2))
+      const paths = ['all.zip', 'all.zip!/a.txt', 'b.pdf', 'b.pdf#c.pdf', 'b.pdf#c.pdf#d.txt', 'none.pdf#e.txt']
+      const insert = `INSERT INTO ${history}.source_path (path, sha256, bytes, modified_ns, seen_run) VALUES ($1, 'x', 1, $2, 'run')`
+      for (const path of paths) await client.query(insert, [path, null])
+      await client.query(insert, ['b.pdf#own.txt', 1])
+      await client.end()
+      const store = await PostgresStore.open(database, { mode: 'write' })
+      expect((await store.query('SELECT path, host FROM source_path WHERE host IS NOT NULL ORDER BY path')).rows).toEqual([
+        ['all.zip!/a.txt', 'all.zip'],
+        ['b.pdf#c.pdf', 'b.pdf'],
+        ['b.pdf#c.pdf#d.txt', 'b.pdf'],
+      ])
+      await store.close()
+    })
+
     test('is refused where it is newer, to write and to read', async () => {
       const database = await fresh()
       const client = await connected(database)
@@ -233,15 +251,14 @@ describe.skipIf(server === null)('PostgreSQL', () => {
     })
 
     test('a change of the tables takes a step of its own', () => {
-      const digest = createHash('sha256')
-        .update(
-          tableStatements(postgresDialect)
-            .filter((sql) => sql.startsWith('CREATE'))
-            .join(),
-        )
-        .digest('hex')
-      // Where this fails: write down step 1 as it was, add a step that alters it, and put the new digest here.
-      expect(digest.slice(0, 12)).toBe('0e6b6808dec4')
+      const digest = (statements: readonly string[]) =>
+        createHash('sha256')
+          .update(statements.filter((sql) => sql.startsWith('CREATE')).join())
+          .digest('hex')
+          .slice(0, 12)
+      expect(digest(tableStatements(postgresDialect, warehouseTables, 1))).toBe('0e6b6808dec4')
+      // Where this fails: say of new columns which step they come with (`since`), add that step, and put the new digest here.
+      expect(digest(tableStatements(postgresDialect))).toBe('624e61f74421')
     })
   })
 
