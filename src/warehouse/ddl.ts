@@ -136,6 +136,15 @@ export const movePaths = (history: string): readonly string[] => {
 }
 
 /**
+ * What `previous_id` of a path becomes where its content is `now`: what counted of the content that lay there, where that was
+ * another. What lay there before is kept where nothing counted of it.
+ * @param path row of `source_path` as it was
+ */
+export const previousReading = (history: string, path: string, now: string): string =>
+  `coalesce(CASE WHEN ${path}.sha256 <> ${now} THEN (SELECT r.reading_id FROM ${history}.reading r
+   WHERE r.sha256 = ${path}.sha256 AND r.is_current) END, ${path}.previous_id)`
+
+/**
  * Condition on `source_path`: it lay in an archive, or was attached to a file, that has other content now, and was not seen
  * there again in the run `$1`.
  * @param changed table with the paths of such files

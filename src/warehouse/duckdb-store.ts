@@ -13,6 +13,7 @@ import {
   isGone,
   literal,
   movePaths,
+  previousReading,
   renewedViews,
   tableStatements,
   updateRun,
@@ -335,10 +336,14 @@ export class DuckdbStore implements Store {
       modifiedNs === null ? null : String(modifiedNs),
       runId,
       host,
+      null,
     ])
     await this.#stage('source_path', rows)
     await this.#run(
       `CREATE OR REPLACE TEMP TABLE changed AS SELECT path FROM new_source_path n JOIN ${history}.source_path p USING (path) WHERE n.sha256 <> p.sha256`,
+    )
+    await this.#run(
+      `UPDATE new_source_path n SET previous_id = ${previousReading(history, 'p', 'n.sha256')} FROM ${history}.source_path p WHERE p.path = n.path`,
     )
     await this.#run(`DELETE FROM ${history}.source_path WHERE path IN (SELECT path FROM new_source_path)`)
     await this.#run(`INSERT INTO ${history}.source_path SELECT * FROM new_source_path`)

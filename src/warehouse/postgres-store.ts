@@ -7,7 +7,7 @@ import pg from 'pg'
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { addAttached, attachedTo, isAttached, isForgotten, withAttached } from './attachments.ts'
 import type { Datum } from './csv-rows.ts'
-import { countsAgain, insertRun, isGone, movePaths, updateRun } from './ddl.ts'
+import { countsAgain, insertRun, isGone, movePaths, previousReading, updateRun } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
@@ -264,8 +264,9 @@ export class PostgresStore implements Store {
       [recordset(rows)],
     )
     await client.query(
-      `INSERT INTO ${history}.source_path SELECT * FROM ${among('source_path')} ORDER BY path ON CONFLICT (path) DO UPDATE
-       SET (sha256, bytes, modified_ns, seen_run, host) = ROW(excluded.sha256, excluded.bytes, excluded.modified_ns, excluded.seen_run, excluded.host)`,
+      `INSERT INTO ${history}.source_path AS p SELECT * FROM ${among('source_path')} ORDER BY path ON CONFLICT (path) DO UPDATE
+       SET (sha256, bytes, modified_ns, seen_run, host, previous_id) = ROW(excluded.sha256, excluded.bytes, excluded.modified_ns,
+         excluded.seen_run, excluded.host, ${previousReading(history, 'p', 'excluded.sha256')})`,
       [recordset(rows)],
     )
     if (others.length > 0)

@@ -347,6 +347,15 @@ export const ledgerTables = [
         ),
         since: 3,
       },
+      {
+        ...column(
+          'previous_id',
+          'id',
+          '该路径先前的内容当时的现行读取；空为内容未曾改变',
+          'The reading that counted of what lay at this path before; null where that never was another content',
+        ),
+        since: 3,
+      },
     ],
   },
   {

@@ -59,8 +59,11 @@ const added: Partial<Record<string, readonly ViewColumn[]>> = {
     {
       name: 'previous_id',
       type: 'id',
-      comment: { zh: '该路径此前的读取；空为首次', en: 'The reading before of what lay at that path; null for the first' },
-      from: 'lag(t.reading_id) OVER (PARTITION BY t.path ORDER BY t.run_id, t.read_at)',
+      comment: {
+        zh: '同一内容在先前版本下的读取；空为首次',
+        en: 'The reading of the same content before, under another version; null for the first',
+      },
+      from: 'lag(t.reading_id) OVER (PARTITION BY coalesce(t.sha256, t.path) ORDER BY t.read_at, t.reading_id)',
     },
   ],
   value_place: [

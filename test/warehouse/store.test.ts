@@ -279,6 +279,25 @@ for (const [name, open] of Object.entries(engines))
       expect(rows.map(([path]) => path)).toEqual(['five/copy.md', 'five/表.md', 'five/表.md#2.txt'])
     })
 
+    test('what counted before of a path is known, wherever else its content lies', async () => {
+      const [a, b] = (await fictionalResults([95, 96])) as [ReadResult, ReadResult]
+      const at = (result: ReadResult, name: string) => ({ ...seen(result), path: `six/${name}` })
+      const previous = async () =>
+        (await opened.store.query("SELECT path, previous_id FROM source_path WHERE path LIKE 'six/%' ORDER BY path")).rows
+      await opened.store.commit(run.runId, [a], [at(a, 'copy.txt'), at(a, 'p.txt')])
+      await opened.store.commit('20260102T000000-2', [b], [at(b, 'p.txt')])
+      expect(await previous()).toEqual([
+        ['six/copy.txt', null],
+        ['six/p.txt', a.readingId],
+      ])
+      await opened.store.commit('20260103T000000-2', [], [at(a, 'p.txt')])
+      await opened.store.commit('20260104T000000-2', [], [at(a, 'p.txt')])
+      expect(await previous()).toEqual([
+        ['six/copy.txt', null],
+        ['six/p.txt', b.readingId],
+      ])
+    })
+
     test('what could not even be opened is in the ledger', async () => {
       const [any] = results as [ReadResult]
       const lost = { ...failed(any), readingId: 'path-0123456789ab@aaaaaaaa', sha256: null, path: 'gone.txt' }
