@@ -76,11 +76,12 @@ export const both = ({ zh, en }: { readonly zh: string; readonly en: string }) =
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /**
- * The statements that make the views: of every source the rows of the reading that counts now. A source does not count any
+ * The statements that make the views: of every source the rows of the reading that counts now, which `current_reading` alone says. A source does not count any
  * more where no file holds it, as the one that did holds other content now; nor does a file that could not be opened and
  * has been since.
  */
-export function viewStatements({ history, current }: Dialect): string[] {
+export function viewStatements(dialect: Dialect): string[] {
+  const { history, current } = dialect
   const counting = `CREATE VIEW ${history}.current_reading AS SELECT r.* FROM ${history}.reading r WHERE r.is_current AND CASE
   WHEN r.sha256 IS NULL THEN NOT EXISTS (SELECT 1 FROM ${history}.source_path p WHERE p.path = r.path)
   ELSE EXISTS (SELECT 1 FROM ${history}.source_path p WHERE p.sha256 = r.sha256) END`
@@ -88,7 +89,9 @@ export function viewStatements({ history, current }: Dialect): string[] {
     counting,
     ...currentViews.flatMap((view) => {
       const name = `${current}.${view.name}`
-      const columns = view.columns.map((column) => `${column.from ?? `t.${column.name}`} AS ${column.name}`)
+      const columns = view.columns.map(
+        ({ name, from = `t.${name}` }) => `${typeof from === 'string' ? from : from(dialect)} AS ${name}`,
+      )
       const select = `SELECT ${columns.join(', ')} FROM ${history}.${view.name} t${view.join(history)}`
       return [`CREATE VIEW ${name} AS ${select}`, ...commentStatements('VIEW', name, view)]
     }),

@@ -384,7 +384,12 @@ export const ledgerTables = [
       required('forms', 'count', '表格数', 'Forms'),
       column('reason_zh', 'text', '原因：未能全部读取的，中文', 'Why not everything was read, in Chinese'),
       column('reason_en', 'text', '英文原因：未能全部读取的', 'Why not everything was read'),
-      required('is_current', 'flag', '是否该原件的现行读取', 'Whether this is the reading of the source that counts now'),
+      required(
+        'is_current',
+        'flag',
+        '是否其内容的现行读取，不论该内容是否仍在某处',
+        'Whether this is the reading of its content that counts, wherever that lies, if anywhere',
+      ),
     ],
   },
 ] as const satisfies readonly WarehouseTable[]

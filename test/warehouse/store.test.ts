@@ -7,8 +7,11 @@ import { RowFile } from '../../src/batch/row-file.ts'
 import { archiveOf } from '../../src/model/source-path.ts'
 import { duckdbDialect, tableStatements } from '../../src/warehouse/ddl.ts'
 import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
+import { allFailures, failuresIn } from '../../src/warehouse/failures.ts'
 import { postgresDialect } from '../../src/warehouse/postgres-dialect.ts'
+import { ledgerStatus } from '../../src/warehouse/postgres-status.ts'
 import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
+import { reportData } from '../../src/warehouse/report/report-data.ts'
 import type { Rows } from '../../src/warehouse/row-parts.ts'
 import type { ReadResult, Store } from '../../src/warehouse/store.ts'
 import { type ReadTable, warehouseTables } from '../../src/warehouse/tables.ts'
@@ -296,6 +299,37 @@ for (const [name, open] of Object.entries(engines))
         ['six/copy.txt', null],
         ['six/p.txt', b.readingId],
       ])
+    })
+
+    test('a reading counts where its content lies, whoever read that first', async () => {
+      const [a, b] = (await fictionalResults([97, 98])) as [ReadResult, ReadResult]
+      const at = (result: ReadResult, name: string) => ({ ...seen(result), path: `seven/${name}` })
+      const ask = async (sql: string) => (await opened.store.query(`${sql} WHERE sha256 = '${a.sha256}'`)).rows[0]
+      await opened.store.commit(run.runId, [{ ...a, path: 'seven/z.txt' }], [at(a, 'z.txt'), at(a, 'b.txt'), at(a, 'a.txt')])
+      expect(await ask('SELECT path, is_current FROM reading')).toEqual(['seven/z.txt', 'true'])
+      for (const view of ['form', 'source']) expect(await ask(`SELECT path FROM ${view}`)).toEqual(['seven/a.txt'])
+      await opened.store.commit('20260102T000000-2', [], [at(a, 'b.txt')])
+      expect(await ask('SELECT path FROM form')).toEqual(['seven/b.txt'])
+      await opened.store.commit('20260103T000000-2', [b], [at(b, 'z.txt'), at(b, 'b.txt'), at(b, 'a.txt')])
+      expect(await ask('SELECT count(*) FROM form')).toEqual(['0'])
+      expect(await ask('SELECT path, is_current FROM reading')).toEqual(['seven/z.txt', 'false'])
+    })
+
+    test('what could not be read counts no more where another file lies there', async () => {
+      const [bad, good] = (await fictionalResults([99, 100])) as [ReadResult, ReadResult]
+      const at = (result: ReadResult) => ({ ...seen(result), path: 'eight/q.pdf' })
+      const failures = () => failuresIn(opened.store, run.runId, 9)
+      const before = await failures()
+      await opened.store.commit(run.runId, [{ ...failed(bad), path: 'eight/q.pdf' }], [at(bad)])
+      expect(await failures()).toEqual([...before, { path: 'eight/q.pdf', reason: failed(bad).reason }])
+      await opened.store.commit('20260102T000000-2', [good], [at(good)])
+      expect(await failures()).toEqual(before)
+      const { rows } = await opened.store.query(allFailures('en'))
+      // To write, DuckDB gets less memory than a report takes.
+      if (!(opened.store instanceof PostgresStore)) return
+      expect((await reportData(opened.store)).totals.unreadable).toBe(rows.length)
+      const { sources, read, partial, unreadable, failed: broken } = (await ledgerStatus(opened.store)).ledger
+      expect([sources, unreadable + broken]).toEqual([read + partial + unreadable + broken, rows.length])
     })
 
     test('what could not even be opened is in the ledger', async () => {

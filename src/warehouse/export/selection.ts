@@ -26,8 +26,8 @@ export function selectionStatements({ since, where }: Selection): string[] {
   const wanted = where === undefined ? '' : ` AND (${where}\n)`
   const withForms = where === undefined ? '' : ' AND reading_id IN (SELECT reading_id FROM chosen_form)'
   return [
-    `CREATE OR REPLACE TEMP TABLE chosen_form AS SELECT reading_id, form_id, ordinal, year FROM form WHERE true${later}${wanted}`,
-    `CREATE OR REPLACE TEMP TABLE chosen_reading AS SELECT reading_id, sha256, path, run_id FROM ${current} WHERE true${later}${withForms}`,
+    `CREATE OR REPLACE TEMP TABLE chosen_form AS SELECT reading_id, form_id, ordinal, year, path FROM form WHERE true${later}${wanted}`,
+    `CREATE OR REPLACE TEMP TABLE chosen_reading AS SELECT reading_id, sha256, run_id FROM ${current} WHERE true${later}${withForms}`,
   ]
 }
 
@@ -61,7 +61,7 @@ function ledgerRows(name: string, since: string | undefined, where: string | und
 export function inOrder(view: WarehouseView): string {
   if (view.name === 'value_place') return ''
   const key = view.key.map((column) => `t.${column}`)
-  return ` ORDER BY ${[...(isOfForms(view) ? ['k.path', 'k.reading_id', 'c.ordinal NULLS LAST'] : []), ...key].join(', ')}`
+  return ` ORDER BY ${[...(isOfForms(view) ? ['coalesce(c.path, k.path)', 'k.reading_id', 'c.ordinal NULLS LAST'] : []), ...key].join(', ')}`
 }
 
 /** Whether the rows of a view belong to forms, and so to a year. */
