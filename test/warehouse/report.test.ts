@@ -174,6 +174,13 @@ it('formproof report writes one file', async () => {
   const { code, stdout } = await runCli(['report', '--store', store, '--out', out, '--no-crops', '--lang', 'zh'])
   expect([code, stdout]).toEqual([0, `${out}\n`])
   expect(await readFile(out, 'utf8')).toBe(page('zh'))
+  const again = await runCli(['report', '--store', store, '--out', out, '--no-crops'])
+  expect([again.code, await readFile(out, 'utf8')]).toEqual([0, page('en')])
+  for (const own of [pdf, join(store, 'warehouse.duckdb'), directory]) {
+    const refused = await runCli(['report', '--store', store, '--out', own, '--no-crops'])
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('is no earlier report')])
+  }
+  expect((await readFile(pdf)).equals(await readFile(join(projectRoot, 'samples/poverty-relief.pdf')))).toBe(true)
   const nowhere = await runCli(['report', '--store', store, '--out', join(directory, 'none/report.html'), '--no-crops'])
   expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('Cannot write')])
 })

@@ -29,6 +29,7 @@ export function reportHtml(data: ReportData, options: ReportOptions): string {
     html`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="formproof">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${say(words.title)}</title>
 <style>${style}</style>
@@ -47,6 +48,12 @@ ${page.notes()}
 `.text
   }`
 }
+
+/** Whether a page, of which this is the beginning, is a report. Earlier versions did not say so, but had the title. */
+export const isReport = (head: string): boolean =>
+  ['<meta name="generator" content="formproof">', ...Object.values(words.title).map((title) => `<title>${title}</title>`)].some(
+    (mark) => head.includes(mark),
+  )
 
 /** The parts of a report, in their order. */
 class Page {
