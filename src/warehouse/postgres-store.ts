@@ -290,25 +290,55 @@ export class PostgresStore implements Store {
     }
   }
 
-  /** The rows are all held until they are read. */
   async stream(sql: string): Promise<RowStream> {
-    const { fields, rows } = await this.#read(sql).catch((error: unknown) => {
-      throw error instanceof pg.DatabaseError ? new QueryError(error.message) : error
-    })
+    const parts = this.#parts(sql)
+    const { value: first } = await parts.next()
+    const { fields } = first as TextRows
     const columns = fields.map(({ name, dataTypeID }) => ({ name, isNumber: numeric.has(dataTypeID) }))
-    const typed = rows.map((row) => row.map((value, i) => datum(value, columns[i]?.isNumber ?? false, fields[i])))
-    return { columns, chunks: Readable.from([typed]) }
+    const typed = ({ rows }: TextRows) =>
+      rows.map((row) => row.map((value, i) => datum(value, columns[i]?.isNumber ?? false, fields[i])))
+    const chunks = async function* () {
+      try {
+        yield typed(first as TextRows)
+        for await (const part of parts) yield typed(part)
+      } finally {
+        await parts.return(undefined)
+      }
+    }
+    return { columns, chunks: chunks() }
   }
 
-  async #read(sql: string): Promise<Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>> {
+  /** The rows of a statement, some thousands at a time; a statement that no cursor can be had for gives all at once. */
+  async *#parts(sql: string): AsyncGenerator<TextRows> {
+    if (!reads.test(sql)) throw new QueryError(onlyReading)
+    const client = await this.#connected(async () => this.#pool.connect())
+    try {
+      await begin(client)
+      if (!hasCursor.test(sql)) return yield await textRows(client, sql)
+      await textRows(client, `DECLARE part NO SCROLL CURSOR FOR ${sql}`)
+      for (;;) {
+        const part = await textRows(client, `FETCH ${fetchedTogether} FROM part`)
+        yield part
+        if (part.rows.length < fetchedTogether) return
+      }
+    } catch (error) {
+      throw error instanceof pg.DatabaseError ? new QueryError(error.message) : error
+    } finally {
+      client.release(
+        await client.query('ROLLBACK').then(
+          () => false,
+          () => true,
+        ),
+      )
+    }
+  }
+
+  async #read(sql: string): Promise<TextRows> {
     if (!reads.test(sql)) throw new QueryError(onlyReading)
     return this.#connected(async (client) => {
-      await client.query('BEGIN READ ONLY')
       try {
-        await client.query(`SET LOCAL search_path = ${current}, ${history}`)
-        // The extended protocol takes one statement only: none can end the transaction and go on.
-        const asText = { rowMode: 'array', queryMode: 'extended', types: { getTypeParser: () => textOf } } as const
-        return await client.query<(string | null)[]>({ text: sql, ...asText })
+        await begin(client)
+        return await textRows(client, sql)
       } finally {
         await client.query('ROLLBACK').catch(() => {})
       }
@@ -393,6 +423,22 @@ function refuse(error: unknown): never {
 
 /** How a statement begins that reads, behind comments. COPY, say, may write a file in a transaction that only reads. */
 const reads = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table|explain|show)\b/i
+
+const hasCursor = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table)\b/i
+const fetchedTogether = 2000
+
+type TextRows = Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>
+
+async function begin(client: pg.ClientBase): Promise<void> {
+  await client.query('BEGIN READ ONLY')
+  await client.query(`SET LOCAL search_path = ${current}, ${history}`)
+}
+
+/** The extended protocol takes one statement only: none can end the transaction and go on. */
+function textRows(client: pg.ClientBase, text: string): Promise<TextRows> {
+  const asText = { rowMode: 'array', queryMode: 'extended', types: { getTypeParser: () => textOf } } as const
+  return client.query<(string | null)[]>({ text, ...asText })
+}
 
 /** What of a reading that had failed is changed when it is read again. */
 const changing = warehouseTables

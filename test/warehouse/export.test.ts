@@ -88,6 +88,8 @@ describe('text', () => {
       expect(forms).toContain(`"'=HYPERLINK(""x"")"`)
       await exported(directory, {})
       expect(readFileSync(join(directory, 'csv/form.csv'), 'utf8').startsWith('reading_id,')).toBe(true)
+      await exported(directory, { exact: true })
+      expect(readFileSync(join(directory, 'csv/form.csv'), 'utf8')).toContain(`"=HYPERLINK(""x"")"`)
       // A loader tells the empty text from null by its quotes: `raw` is never null.
       const places = await inDuckdb(
         `SELECT raw, value FROM read_csv('${directory}/csv/value_place.csv', all_varchar = true, allow_quoted_nulls = false) ORDER BY ALL`,
@@ -217,7 +219,11 @@ describe('folder', () => {
       await mkdir(join(directory, '.export-99999999.partial/csv'), { recursive: true })
       await exported(directory, { where: 'false' })
       expect(readFileSync(join(directory, 'csv/form.csv'), 'utf8').trimEnd().split('\r\n')).toHaveLength(1)
-      expect((await readdir(directory)).sort()).toEqual(['csv', 'export.json', 'parquet'])
+      // Nothing is left of the earlier export, in whatever format, but what is nobody's.
+      await mkdir(join(directory, 'json'))
+      expect((await readdir(directory)).sort()).toEqual(['csv', 'export.json', 'json'])
+      await exported(directory, { formats: ['parquet'] })
+      expect((await readdir(directory)).sort()).toEqual(['export.json', 'json', 'parquet'])
     }))
 
   it('of somebody else is not touched', () =>

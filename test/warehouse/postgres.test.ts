@@ -170,7 +170,27 @@ describe.skipIf(server === null)('PostgreSQL', () => {
       await expect(store.query(sql)).rejects.toThrow('one that reads')
     expect((await store.query('-- a\n /* b */ (SELECT 1)')).rows).toEqual([['1']])
     await expect(store.query('SELECT nothing FROM form')).rejects.toThrow('column "nothing" does not exist')
+    await expect(store.stream('SELECT 1; SELECT 2')).rejects.toThrow(/multiple commands/)
     expect((await store.query(`SELECT true AS yes, NULL AS none, 1.50 AS number`)).rows).toEqual([['true', null, '1.50']])
+    await store.close()
+  })
+
+  test('rows that are read piece by piece are not all held', async () => {
+    const store = await PostgresStore.open(await fresh(), { mode: 'write' })
+    const { columns, chunks } = await store.stream('-- many\nSELECT n, n % 2 = 0 AS even FROM generate_series(1, 5000) AS n')
+    expect(columns).toEqual([
+      { name: 'n', isNumber: true },
+      { name: 'even', isNumber: false },
+    ])
+    const sizes: number[] = []
+    for await (const rows of chunks) sizes.push(rows.length)
+    expect(sizes).toEqual([2000, 2000, 1000])
+    // Whoever has seen enough gives the connection back.
+    for (let i = 0; i < 6; i++) for await (const _ of (await store.stream('VALUES (1), (2)')).chunks) break
+    const late = await store.stream('SELECT 1 / (3000 - n) FROM generate_series(1, 5000) AS n')
+    await expect(Array.fromAsync(late.chunks)).rejects.toThrow('division by zero')
+    const plan = await Array.fromAsync((await store.stream('EXPLAIN SELECT 1')).chunks)
+    expect(plan.flat()).toHaveLength(1)
     await store.close()
   })
 
