@@ -66,7 +66,9 @@ async function mayBeReplaced(path: string): Promise<boolean> {
 /** The places of mismatches first, in the order of the report. */
 function evidenceOf({ worst }: ReportData): Evidence[] {
   const all = worst.flatMap(({ path, sha256, findings }) =>
-    findings.flatMap(({ id, at, severity }) => (at ? [{ id, path, sha256, at, isMismatch: severity === 'mismatch' }] : [])),
+    findings.flatMap(({ id, at, severity }) =>
+      at && 'page' in at ? [{ id, path, sha256, at, isMismatch: severity === 'mismatch' }] : [],
+    ),
   )
   return [...all.filter(({ isMismatch }) => isMismatch), ...all.filter(({ isMismatch }) => !isMismatch)].slice(0, mostCrops)
 }

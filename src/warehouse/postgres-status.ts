@@ -1,4 +1,4 @@
-import { type NamedRow, namedRows } from './named-rows.ts'
+import { namedRows, numbersOf } from './named-rows.ts'
 import { isLiveRun } from './postgres-run-lock.ts'
 import type { Store } from './store.ts'
 
@@ -26,10 +26,11 @@ export async function ledgerStatus(store: Pick<Store, 'query'>): Promise<LedgerS
        FROM reading WHERE is_current`,
     ),
   )
-  return { imports: numbersOf(imports), ledger: numbersOf(ledger) } as LedgerStatus
+  return {
+    imports: numbersOf(imports, ['running', 'cutOff']),
+    ledger: numbersOf(ledger, ['sources', 'read', 'partial', 'unreadable', 'failed', 'forms', 'mismatches']),
+  }
 }
 
 /** A queued import goes on without its process. */
 const isUnderWay = `(files IS NOT NULL OR ${isLiveRun})`
-
-const numbersOf = (row: NamedRow = {}) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)]))
