@@ -1,5 +1,5 @@
 import type { Instance } from 'pg-boss'
-import { type Depth, Jobs, NoQueue } from '../batch/jobs.ts'
+import { type Depth, HiddenQueue, Jobs, NoQueue } from '../batch/jobs.ts'
 import type { Language } from '../report/language.ts'
 import { type LedgerStatus, ledgerStatus } from '../warehouse/postgres-status.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
@@ -15,7 +15,7 @@ const patienceMs = 5000
 
 /** What the ledger holds, and the queue, where there is one. */
 interface Status extends LedgerStatus {
-  readonly queue: QueueStatus | null
+  readonly queue: QueueStatus | 'hidden' | null
 }
 
 interface QueueStatus extends Depth {
@@ -43,12 +43,13 @@ async function look(address: string): Promise<Status> {
   }
 }
 
-async function queueOf(address: string): Promise<QueueStatus | null> {
+async function queueOf(address: string): Promise<Status['queue']> {
   const jobs = await Jobs.open(address, 'look', { forMs: patienceMs }).catch((error: unknown) => {
     if (error instanceof NoQueue) return null
+    if (error instanceof HiddenQueue) return 'hidden'
     throw error
   })
-  if (!jobs) return null
+  if (jobs === null || jobs === 'hidden') return jobs
   try {
     const workers = (await jobs.workers()).filter(({ live }) => live)
     return {
@@ -76,6 +77,8 @@ function linesOf({ queue, imports, ledger }: Status, zh: boolean): string[] {
         ['forms', `${forms}, ${mismatches} with mismatches`],
       ]
   if (!queue) return tableLines([[zh ? '队列' : 'queue', zh ? '无' : 'none'], ...rows])
+  if (queue === 'hidden')
+    return tableLines([[zh ? '队列' : 'queue', zh ? '当前用户无权查看' : 'not for this user to see'], ...rows])
   const letters = queue.letters.map(({ path, reason }) => `  ${onOneLine(`${path}${zh ? '：' : ': '}${reason}`)}`)
   return [...tableLines([...queueLines(queue, zh), ...rows]), ...letters]
 }

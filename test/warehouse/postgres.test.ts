@@ -14,6 +14,7 @@ import { warehouseTables } from '../../src/warehouse/tables.ts'
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
 import { rolesSql } from '../support/postgres/roles.ts'
 import { at, runSql } from '../support/postgres/sql.ts'
+import { runCli } from '../support/run-cli.ts'
 import { contentOf, failed, fictionalResults } from '../support/warehouse.ts'
 
 const server = await serverUrl()
@@ -315,6 +316,11 @@ describe.skipIf(server === null)('PostgreSQL', () => {
         const reader = await PostgresStore.open(as('reader'), { mode: 'read' })
         expect((await reader.query('SELECT count(*) FROM form')).rows).toEqual([[String(results.length)]])
         await reader.close()
+        const status = await runCli(['status', '--store', as('reader')])
+        expect([status.code, status.stdout]).toEqual([
+          0,
+          expect.stringMatching(/^queue +not for this user to see\n.*\n.*\nforms +8, /),
+        ])
         await expect(runSql(as('reader'), `DELETE FROM ${history}.form`)).rejects.toThrow('permission denied')
       } finally {
         for (const role of Object.values(names)) await runSql(database, `DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`)
