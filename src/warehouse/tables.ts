@@ -47,8 +47,8 @@ export const decimals = {
   number: [30, 8],
 } as const satisfies Partial<Record<ColumnType, readonly [number, number]>>
 
-const column = (name: string, type: ColumnType, zh: string, en: string): WarehouseColumn => ({ name, type, comment: { zh, en } })
-const required = (name: string, type: ColumnType, zh: string, en: string): WarehouseColumn => ({
+const column = <N extends string>(name: N, type: ColumnType, zh: string, en: string) => ({ name, type, comment: { zh, en } })
+const required = <N extends string>(name: N, type: ColumnType, zh: string, en: string) => ({
   ...column(name, type, zh, en),
   required: true,
 })
@@ -67,23 +67,29 @@ const formId = required(
 )
 const sha256 = required('sha256', 'id', '原件内容的 SHA-256', 'SHA-256 of the content of the source')
 
-const quantity = (prefix: string, zh: string, en: string): WarehouseColumn[] => [
-  column(
-    `${prefix}_kind`,
-    'text',
-    `${zh}的种类：amount 金额、percent 比率、count 数量、date 日期、period 期间、text 文字`,
-    `Kind of the ${en}: amount, percent, count, date, period or text`,
-  ),
-  column(`${prefix}_comparator`, 'text', `${zh}前的比较符`, `Comparator before the ${en}: = ≥ > ≤ < ≈`),
-  column(
-    `${prefix}_number`,
-    'number',
-    `${zh}的数值：金额为元，比率为小数，其余按 ${prefix}_unit`,
-    `Number of the ${en}: yuan, a fraction, or in ${prefix}_unit`,
-  ),
-  column(`${prefix}_unit`, 'text', `${zh}的计量单位`, `Unit of the ${en}`),
-  column(`${prefix}_text`, 'text', `${zh}的文字（已整理）；日期为 ISO 格式`, `Text of the ${en}, cleaned; dates in ISO form`),
-]
+const quantity = <P extends string>(prefix: P, zh: string, en: string) =>
+  [
+    column(
+      `${prefix}_kind` as const,
+      'text',
+      `${zh}的种类：amount 金额、percent 比率、count 数量、date 日期、period 期间、text 文字`,
+      `Kind of the ${en}: amount, percent, count, date, period or text`,
+    ),
+    column(`${prefix}_comparator` as const, 'text', `${zh}前的比较符`, `Comparator before the ${en}: = ≥ > ≤ < ≈`),
+    column(
+      `${prefix}_number` as const,
+      'number',
+      `${zh}的数值：金额为元，比率为小数，其余按 ${prefix}_unit`,
+      `Number of the ${en}: yuan, a fraction, or in ${prefix}_unit`,
+    ),
+    column(`${prefix}_unit` as const, 'text', `${zh}的计量单位`, `Unit of the ${en}`),
+    column(
+      `${prefix}_text` as const,
+      'text',
+      `${zh}的文字（已整理）；日期为 ISO 格式`,
+      `Text of the ${en}, cleaned; dates in ISO form`,
+    ),
+  ] as const
 
 /** The tables that are written for each reading of a source. The order is that of loading: what others refer to comes first. */
 export const readTables = [
@@ -283,6 +289,9 @@ export const readTables = [
 ] as const satisfies readonly WarehouseTable[]
 
 export type ReadTable = (typeof readTables)[number]['name']
+
+/** The names of the columns of a table that is written for each reading. */
+export type ColumnOf<T extends ReadTable> = Extract<(typeof readTables)[number], { readonly name: T }>['columns'][number]['name']
 
 /** The tables that say what was imported, when, and how it went. */
 export const ledgerTables = [
