@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import type { Input } from '../ingest/ingest.ts'
+import { archiveOf } from '../model/source-path.ts'
 import type { Store } from '../warehouse/store.ts'
 import { isS3 } from './s3.ts'
 
@@ -14,8 +15,11 @@ export async function* absolute(inputs: AsyncIterable<Input>): AsyncGenerator<In
  * so that a file of which the content has changed is not taken for another.
  */
 export async function makePathsAbsolute(store: Pick<Store, 'query' | 'movePaths'>): Promise<void> {
-  const { rows } = await store.query(`SELECT path FROM source_path WHERE path NOT LIKE '/%' AND path <> '-' ORDER BY path`)
-  const relative = rows.map(([path]) => path as string).filter((path) => !isAbsolute(path) && !isS3(path) && leadsToFile(path))
+  const { rows } = await store.query(`SELECT path, host FROM source_path WHERE path NOT LIKE '/%' AND path <> '-' ORDER BY path`)
+  const known = rows.map(([path, host]) => [path, host].filter((one) => typeof one === 'string'))
+  const relative = new Set(
+    known.filter(([path = '', host]) => !isAbsolute(path) && !isS3(path) && leadsToFile(host ?? path)).flat(),
+  )
   const moves = new Map<string, string>()
   const doubled = new Map<string, string>()
   const taken = new Set<string>()
@@ -27,5 +31,5 @@ export async function makePathsAbsolute(store: Pick<Store, 'query' | 'movePaths'
   for (const paths of [moves, doubled]) if (paths.size > 0) await store.movePaths(paths)
 }
 
-/** The path itself, or what it is an entry of or attached to. */
-const leadsToFile = (path: string) => [path, path.replace(/!\/.*/s, ''), path.replace(/#.*/s, '')].some((one) => existsSync(one))
+/** What an attachment belongs to may itself be an entry of an archive. */
+const leadsToFile = (path: string) => existsSync(path) || existsSync(archiveOf(path)?.archive ?? path)

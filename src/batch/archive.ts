@@ -1,4 +1,5 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import { entryPath } from '../model/source-path.ts'
 import type { Text } from '../report/language.ts'
 import { entryName } from './decode-name.ts'
 
@@ -52,19 +53,10 @@ function ownName(name: string, taken: Map<string, number>): string {
   return own
 }
 
-/** What stands between the path of an archive and the name within it. */
-const within = '!/'
-
-/** Of the path of an entry: that of its archive, and its name there. Null where it is none. */
-export function archiveOf(path: string): { readonly archive: string; readonly name: string } | null {
-  const archive = /^(.*?\.zip)!\//is.exec(path)?.[1]
-  return archive === undefined ? null : { archive, name: path.slice(archive.length + within.length) }
-}
-
 /** The entries of those names, in the order of the archive. Rejects where the archive as a whole cannot be read. */
 export async function* entriesNamed(archive: string, names: ReadonlySet<string>): AsyncGenerator<ArchiveEntry> {
   // Also what they lie in.
-  const isOnTheWay = (name: string) => names.has(name) || names.values().some((one) => one.startsWith(`${name}${within}`))
+  const isOnTheWay = (name: string) => names.has(name) || names.values().some((one) => one.startsWith(entryPath(name, '')))
   for await (const entry of archiveEntries(archive, isOnTheWay)) if (names.has(entry.name)) yield entry
 }
 
@@ -87,7 +79,7 @@ async function* filesOf(
   if (!/\.zip$/i.test(name)) return yield { name, bytes }
   if (depth >= limits.depth) return yield { name, problem: { zh: '压缩包嵌套过深', en: 'Archives are nested too deep' } }
   try {
-    const inside = (inner: string) => `${name}${within}${inner}`
+    const inside = (inner: string) => entryPath(name, inner)
     for await (const inner of archiveEntries(bytes, (one) => wanted(inside(one)), depth + 1))
       yield { ...inner, name: inside(inner.name) }
   } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Input } from '../ingest/ingest.ts'
+import { entryPath } from '../model/source-path.ts'
 import { endFinishedRuns, markQueued } from '../warehouse/postgres-runs.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { Patience } from '../warehouse/reconnect.ts'
@@ -151,7 +152,7 @@ class Enqueuer {
       for await (const entry of archiveEntries(archive)) {
         if (this.#options.signal.aborted) return []
         if ('problem' in entry) continue
-        entries.push({ path: `${archive}!/${entry.name}`, sha256: createHash('sha256').update(entry.bytes).digest('hex') })
+        entries.push({ path: entryPath(archive, entry.name), sha256: createHash('sha256').update(entry.bytes).digest('hex') })
       }
     } catch {
       return entries

@@ -2,7 +2,8 @@ import sharp from 'sharp'
 import { type Input, type OpenedDocument, openDocument, UnreadableInput } from '../ingest/ingest.ts'
 import { openPicture } from '../ingest/scan/decode.ts'
 import type { PagePlace } from '../model/place.ts'
-import { archiveOf, entriesNamed } from './archive.ts'
+import { archiveOf } from '../model/source-path.ts'
+import { entriesNamed } from './archive.ts'
 import { digest, hashOf } from './found-file.ts'
 
 /** A place whose picture is wanted. */

@@ -15,6 +15,8 @@ export interface FoundFile {
   readonly modifiedNs: bigint | null
   /** Its content, where it is no file of its own. */
   readonly bytes?: Uint8Array
+  /** The archive that it is an entry of. */
+  readonly host?: string
 }
 
 /** Milliseconds: within the clock's last ticks a file may be changed again unseen, so a fresh one is looked into anew. */
@@ -65,18 +67,20 @@ export function unreadableArchive(error: unknown): Text {
 }
 
 /** What the ledger is told of a file whose content is known. */
-export const seenAt = ({ path, sha256, size, modifiedNs }: FoundFile): SeenPath => ({
+export const seenAt = ({ path, sha256, size, modifiedNs, host }: FoundFile): SeenPath => ({
   path,
   sha256,
   bytes: modifiedNs === null ? null : size,
   modifiedNs,
+  host: host ?? null,
 })
 
-/** Where the results of a file were seen. Of one that was changed while it was being read, the time of modification says nothing. */
+/** Where the results of a file were seen: its own, and what is attached to it. Of one that was changed while it was being read, the time of modification says nothing. */
 export const seenWith = (file: FoundFile, results: readonly ReadResult[]): SeenPath[] =>
   results.flatMap(({ path, sha256 }) => {
     if (sha256 === null) return []
-    return [path === file.path && sha256 === file.sha256 ? seenAt(file) : { path, sha256, bytes: null, modifiedNs: null }]
+    if (path === file.path) return [seenAt(sha256 === file.sha256 ? file : { ...file, sha256, modifiedNs: null })]
+    return [{ path, sha256, bytes: null, modifiedNs: null, host: file.path }]
   })
 
 /** What the ledger says of a file that gave no rows. */

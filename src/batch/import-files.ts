@@ -1,4 +1,5 @@
 import type { Input } from '../ingest/ingest.ts'
+import { entryPath } from '../model/source-path.ts'
 import type { Text } from '../report/language.ts'
 import type { ReadingStatus, ReadResult, RunCounts, SeenPath, Store } from '../warehouse/store.ts'
 import { StoreError } from '../warehouse/store-error.ts'
@@ -318,7 +319,7 @@ class Importer {
     try {
       for await (const entry of archiveEntries(file.bytes ?? file.path)) {
         if (this.#isOver) return
-        const path = `${file.path}!/${entry.name}`
+        const path = entryPath(file.path, entry.name)
         this.#files++
         if ('problem' in entry) {
           archive.hasProblems = true
@@ -327,7 +328,8 @@ class Importer {
           continue
         }
         const { bytes } = entry
-        const candidate = { path, bytes, size: bytes.length, modifiedNs: null, sha256: digest(bytes), archive }
+        const ofEntry = { path, bytes, size: bytes.length, modifiedNs: null, sha256: digest(bytes) }
+        const candidate = { ...ofEntry, host: file.path, archive }
         archive.contents.add(candidate.sha256)
         const statuses = await this.#statusesOf([candidate])
         if (this.#isDone(statuses.get(candidate.sha256) ?? null, candidate)) this.#skip(candidate)

@@ -1,5 +1,6 @@
+import { archiveOf } from '../model/source-path.ts'
 import type { Text } from '../report/language.ts'
-import { archiveOf, entriesNamed } from './archive.ts'
+import { entriesNamed } from './archive.ts'
 import { digest, type FoundFile, hashOf, statOf, unreadableArchive } from './found-file.ts'
 import type { TakenJob } from './jobs.ts'
 import { isS3, type S3, S3Error } from './s3.ts'
@@ -50,7 +51,7 @@ async function entriesOf(archive: string, wanted: ReadonlyMap<string, TakenJob>)
       else {
         const { path } = job
         const { bytes } = entry
-        found.set(job, { path, bytes, size: bytes.length, sha256: digest(bytes), modifiedNs: null })
+        found.set(job, { path, bytes, size: bytes.length, sha256: digest(bytes), modifiedNs: null, host: archive })
       }
     }
   } catch (error) {

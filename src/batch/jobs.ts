@@ -40,6 +40,13 @@ export class NoQueue extends StoreError {
   }
 }
 
+/** This user may not see the queue, if there is one. */
+export class HiddenQueue extends StoreError {
+  constructor() {
+    super({ zh: '当前用户无权查看任务队列', en: 'This user may not see the queue' })
+  }
+}
+
 const queue = readQueue
 const deadLetters = 'formproof.read.dead'
 
@@ -90,7 +97,7 @@ export class Jobs {
   /**
    * Connects, and makes the queue where it is missing.
    * @param part `work` looks after jobs of workers that died, and is seen by others; `look` makes nothing
-   * @throws {StoreError} where the database cannot be reached, or the queue is missing and may not be made; NoQueue to `look`
+   * @throws {StoreError} where the database cannot be reached, or the queue is missing and may not be made; NoQueue or HiddenQueue to `look`
    */
   static async open(store: string, part: 'enqueue' | 'work' | 'look', patience: Patience): Promise<Jobs> {
     const options = {
@@ -108,7 +115,7 @@ export class Jobs {
       createSchema: false,
     }
     const boss = await persevering(() => start(options, part !== 'look'), patience).catch((error: unknown) => {
-      throw whyNot(error, store)
+      throw part === 'look' && isRefused(error) ? new HiddenQueue() : whyNot(error, store)
     })
     const jobs = new Jobs(boss, patience)
     boss.on('error', (error) => jobs.#trouble(error))
@@ -205,9 +212,17 @@ export class Jobs {
     return jobs.map(({ data, sourceOutput, createdOn }) => ({ path: data.path, reason: reasonOf(sourceOutput), at: createdOn }))
   }
 
-  /** Puts all dead letters back into the queue; how many there were. */
-  async redrive(): Promise<number> {
-    return this.#persevering(() => this.#boss.redrive(deadLetters, { limit: 100_000 }))
+  /**
+   * Puts all dead letters back into the queue.
+   * @param together how many are by one statement
+   * @returns how many there were
+   */
+  async redrive(together = 10_000): Promise<number> {
+    for (let all = 0; ; ) {
+      const moved = await this.#persevering(() => this.#boss.redrive(deadLetters, { limit: together }))
+      if (moved === 0) return all
+      all += moved
+    }
   }
 
   /** The processes that work, or have, as they last reported. */
@@ -279,7 +294,9 @@ const reasonOf = (output: object | null) => {
   return 'reason' in output ? String(output.reason) : 'message' in output ? String(output.message) : JSON.stringify(output)
 }
 
+const isRefused = (error: unknown): error is Error => error instanceof Error && 'code' in error && error.code === '42501'
+
 function whyNot(error: unknown, store: string): StoreError {
-  if (error instanceof Error && 'code' in error && error.code === '42501') return notAllowed(error)
+  if (isRefused(error)) return notAllowed(error)
   return isMissing(error) ? new NoQueue() : openingError(error, store)
 }

@@ -20,10 +20,11 @@ export async function exportCommand(args: readonly string[], language: Language)
       since: { type: 'string' },
       where: { type: 'string' },
       bom: { type: 'boolean' },
+      exact: { type: 'boolean' },
     },
     language,
   )
-  const { out: directory, since, where, bom = false } = values
+  const { out: directory, since, where, bom = false, exact = false } = values
   if (directory === undefined || positionals.length > 0)
     throw new UsageError(
       language === 'zh' ? '用法：formproof export --store 目录 --out 目录' : 'Usage: formproof export --store DIR --out DIR',
@@ -31,7 +32,7 @@ export async function exportCommand(args: readonly string[], language: Language)
   const formats = (values.format ?? 'parquet').split(',').map((name) => formatNamed(name, exportFormats, language))
   const output = new Output(language, values.quiet ?? false)
   const onTable = (name: string) => output.progress({ zh: `正在导出 ${name}`, en: `Exporting ${name}` })
-  const options = { directory, formats, language, generator: generator(), since, where, bom, onTable }
+  const options = { directory, formats, language, generator: generator(), since, where, bom, exact, onTable }
   const written = await withDuckdb(values.store, language, (store) => exportStore(store, options)).catch((error: unknown) => {
     throw asUsageError(error, directory, language)
   })
@@ -42,5 +43,5 @@ export async function exportCommand(args: readonly string[], language: Language)
 
 function asUsageError(error: unknown, directory: string, language: Language): unknown {
   if (error instanceof ExportError) return new UsageError(error.text[language])
-  return error instanceof QueryError ? new UsageError(error.message) : unwritable(error, directory, '--out', language)
+  return error instanceof QueryError ? new UsageError(error.text[language]) : unwritable(error, directory, '--out', language)
 }

@@ -210,11 +210,12 @@ Examples
   query: {
     zh: `用法：formproof query "select …" --store 目录 [选项]
 
-只读查询数据仓库（DuckDB 的 SQL）。视图 form、budget_line、indicator、finding、value_place 等是现行数据，
-history 中的同名表保留所有版本；各列含义见 docs/warehouse.md。
+只读查询数据仓库（DuckDB 的 SQL；对 PostgreSQL 为它自己的）。视图 form、budget_line、indicator、finding、value_place 等是现行数据，
+history（PostgreSQL 为 formproof_history）中的同名表保留所有版本；各列含义见 docs/warehouse.md。
 
   -s, --store 目录     数据仓库
   -f, --format 格式    table（默认，最多 1000 行）、csv 或 json
+      --exact          CSV 中的文字照原样，供数据库载入；否则会被当作公式的文字前加撇号
       --lang zh|en     信息的语言（默认按系统语言）
 
 例
@@ -222,11 +223,14 @@ history 中的同名表保留所有版本；各列含义见 docs/warehouse.md。
   formproof query "describe form" --store 仓库`,
     en: `Usage: formproof query "select ..." --store DIR [options]
 
-Reads a warehouse, in the SQL of DuckDB; changes nothing. The views form, budget_line, indicator, finding, value_place and
-so on are what counts now, the tables of the same names in history keep every version; docs/warehouse.md describes them.
+Reads a warehouse, in the SQL of DuckDB or PostgreSQL, whichever holds it; changes nothing. The views form, budget_line,
+indicator, finding, value_place and so on are what counts now, the tables of the same names in history (in PostgreSQL
+formproof_history) keep every version; docs/warehouse.md describes them.
 
   -s, --store DIR      the warehouse
   -f, --format FORMAT  table (default, at most 1000 rows), csv or json
+      --exact          texts stand in CSV as they are, for a database; else what a spreadsheet would run as a formula has
+                       an apostrophe in front
       --lang zh|en     language of messages (default: the environment's)
 
 Examples
@@ -241,9 +245,10 @@ Examples
   -s, --store 目录     数据仓库
   -o, --out 目录       结果写到哪里（不存在则新建）
   -f, --format 列表    parquet, csv, xlsx, json 中的若干种，逗号分隔（默认 parquet）
-      --since 导入     只要该次导入之后读取的（导入编号见 export.json 或表 run）
+      --since 导入     只要该次导入之后读取的，以及之后又重新生效的（导入编号见 export.json 或表 run）
       --where 条件     只要符合条件的表（form 的 SQL 条件）及其各行
       --bom            CSV 以字节顺序标记开头，便于 Excel 识别编码
+      --exact          CSV 中的文字照原样，供数据库载入；否则会被当作公式的文字前加撇号
       --lang zh|en     Excel 表头和说明的语言（默认按系统语言）
       --json           在标准输出给出一行 JSON 小结
   -q, --quiet          不显示进度
@@ -258,9 +263,11 @@ Writes what counts now in a warehouse as files, all of one point in time; takes 
   -s, --store DIR      the warehouse
   -o, --out DIR        where the files go (made where it is missing)
   -f, --format LIST    some of parquet, csv, xlsx, json, separated by commas (default parquet)
-      --since RUN      only what was read by later imports (export.json and the table run name them)
+      --since RUN      only what later imports read, or found to count again (export.json and the table run name them)
       --where SQL      only forms that meet a condition on form, and their rows
       --bom            CSV files begin with a byte order mark, so that Excel knows the encoding
+      --exact          texts stand in CSV as they are, for a database; else what a spreadsheet would run as a formula has
+                       an apostrophe in front
       --lang zh|en     language of heads and notes in the workbook (default: the environment's)
       --json           print a summary as one line of JSON
   -q, --quiet          no progress

@@ -9,6 +9,7 @@ import { expectReader, Readers } from '../batch/readers.ts'
 import type { Input } from '../ingest/ingest.ts'
 import { boundHeap } from '../ingest/process/bound-heap.ts'
 import type { Language, Text } from '../report/language.ts'
+import { allFailures, failuresIn } from '../warehouse/failures.ts'
 import type { Store } from '../warehouse/store.ts'
 import { StoreError } from '../warehouse/store-error.ts'
 import { commonOptions, parse } from './arguments.ts'
@@ -225,14 +226,9 @@ const mostFailures = 20
 
 async function sayFailures(store: Store, runId: string, output: Output): Promise<void> {
   const zh = output.language === 'zh'
-  const { rows } = await store.query(
-    `SELECT path, ${zh ? 'reason_zh' : 'reason_en'} FROM reading WHERE run_id = '${runId}' AND status IN ('unreadable', 'failed') ORDER BY path LIMIT ${mostFailures + 1}`,
-  )
-  for (const [path, reason] of rows.slice(0, mostFailures)) output.say(`  ${onOneLine(`${path}${zh ? '：' : ': '}${reason}`)}`)
-  if (rows.length > mostFailures)
-    output.say(
-      zh
-        ? "  …其余见 formproof query \"SELECT path, reason_zh FROM reading WHERE status IN ('unreadable', 'failed')\""
-        : "  … for all: formproof query \"SELECT path, reason_en FROM reading WHERE status IN ('unreadable', 'failed')\"",
-    )
+  const failures = await failuresIn(store, runId, mostFailures + 1)
+  for (const { path, reason } of failures.slice(0, mostFailures))
+    output.say(`  ${onOneLine(`${path}${zh ? '：' : ': '}${reason[output.language]}`)}`)
+  if (failures.length > mostFailures)
+    output.say(`  ${zh ? '…其余见' : '… for all:'} formproof query "${allFailures(output.language)}"`)
 }

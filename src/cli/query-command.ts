@@ -16,13 +16,11 @@ const mostColumns = 60
 
 type Print = (result: RowStream, output: Output) => Promise<void>
 
-const formats: Readonly<Record<'table' | 'csv' | 'json', Print>> = { table: printTable, csv: printCsv, json: printJson }
-
 /** `formproof query`: the result of a reading statement. Returns the exit code. */
 export async function queryCommand(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parse(
     args,
-    { ...commonOptions, ...storeOption, format: { type: 'string', short: 'f' } },
+    { ...commonOptions, ...storeOption, format: { type: 'string', short: 'f' }, exact: { type: 'boolean' } },
     language,
   )
   const [sql, ...more] = positionals
@@ -30,14 +28,15 @@ export async function queryCommand(args: readonly string[], language: Language):
     throw new UsageError(
       language === 'zh' ? '用法：formproof query "select …" --store 目录' : 'Usage: formproof query "select ..." --store DIR',
     )
-  const print = formats[formatNamed(values.format ?? (values.json ? 'json' : 'table'), ['table', 'csv', 'json'], language)]
+  const format = formatNamed(values.format ?? (values.json ? 'json' : 'table'), ['table', 'csv', 'json'], language)
+  const print = { table: printTable, csv: printCsv(values.exact ?? false), json: printJson }[format]
   const output = new Output(language, values.quiet ?? false)
   return withStore(values.store, language, async (store) => {
     try {
       await print(await store.stream(sql), output)
       return 0
     } catch (error) {
-      throw error instanceof QueryError ? new UsageError(error.message) : error
+      throw error instanceof QueryError ? new UsageError(error.text[language]) : error
     }
   })
 }
@@ -61,12 +60,15 @@ async function printTable({ columns, chunks }: RowStream, output: Output): Promi
     )
 }
 
-async function printCsv({ columns, chunks }: RowStream, output: Output): Promise<void> {
-  // The output ends the last line itself: what is left of its CR LF is CR.
-  const print = (lines: string) => output.result(lines.slice(0, -1))
-  await print(csvLine(columns.map(({ name }) => name)))
-  for await (const rows of chunks) if (rows.length > 0) await print(rows.map((row) => csvLine(row.map(shown), '""')).join(''))
-}
+const printCsv =
+  (isExact: boolean): Print =>
+  async ({ columns, chunks }, output) => {
+    // The output ends the last line itself: what is left of its CR LF is CR.
+    const print = (lines: string) => output.result(lines.slice(0, -1))
+    await print(csvLine(columns.map(({ name }) => name)))
+    for await (const rows of chunks)
+      if (rows.length > 0) await print(rows.map((row) => csvLine(row.map(shown), { emptyText: '""', isExact })).join(''))
+  }
 
 async function printJson({ columns, chunks }: RowStream, output: Output): Promise<void> {
   const names = columns.map(({ name }) => name)

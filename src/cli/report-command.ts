@@ -1,9 +1,9 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Evidence, evidenceCrops } from '../batch/evidence-crops.ts'
 import type { Language } from '../report/language.ts'
 import { type ReportData, reportData } from '../warehouse/report/report-data.ts'
-import { reportHtml } from '../warehouse/report/report-html.ts'
+import { isReport, reportHtml } from '../warehouse/report/report-html.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { storeOption, withStore } from './open-to-read.ts'
 import { Output } from './output.ts'
@@ -28,6 +28,12 @@ export async function reportCommand(args: readonly string[], language: Language)
         : 'Usage: formproof report --store DIR --out report.html',
     )
   const output = new Output(language, values.quiet ?? false)
+  if (!(await mayBeReplaced(out)))
+    throw new UsageError(
+      language === 'zh'
+        ? `${out} 已存在，且不是先前的报告；请用 --out 另选一处`
+        : `${out} exists and is no earlier report; choose another place with --out`,
+    )
   const data = await withStore(values.store, language, reportData)
   const onFile = (path: string) => output.progress({ zh: `正在截取 ${path}`, en: `Taking pictures from ${path}` })
   const crops = values['no-crops'] ? new Map<string, string>() : await evidenceCrops(evidenceOf(data), onFile)
@@ -43,10 +49,26 @@ export async function reportCommand(args: readonly string[], language: Language)
   return 0
 }
 
+/** Nothing but an earlier report gives way to a report. */
+async function mayBeReplaced(path: string): Promise<boolean> {
+  const kind = await stat(path).catch(() => null)
+  if (!kind) return true
+  if (!kind.isFile()) return false
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0)
+    return isReport(buffer.toString('utf8', 0, bytesRead))
+  } finally {
+    await file.close()
+  }
+}
+
 /** The places of mismatches first, in the order of the report. */
 function evidenceOf({ worst }: ReportData): Evidence[] {
   const all = worst.flatMap(({ path, sha256, findings }) =>
-    findings.flatMap(({ id, at, severity }) => (at ? [{ id, path, sha256, at, isMismatch: severity === 'mismatch' }] : [])),
+    findings.flatMap(({ id, at, severity }) =>
+      at && 'page' in at ? [{ id, path, sha256, at, isMismatch: severity === 'mismatch' }] : [],
+    ),
   )
   return [...all.filter(({ isMismatch }) => isMismatch), ...all.filter(({ isMismatch }) => !isMismatch)].slice(0, mostCrops)
 }

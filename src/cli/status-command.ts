@@ -1,7 +1,7 @@
 import type { Instance } from 'pg-boss'
-import { type Depth, Jobs, NoQueue } from '../batch/jobs.ts'
+import { type Depth, HiddenQueue, Jobs, NoQueue } from '../batch/jobs.ts'
 import type { Language } from '../report/language.ts'
-import { isLiveRun } from '../warehouse/postgres-run-lock.ts'
+import { type LedgerStatus, ledgerStatus } from '../warehouse/postgres-status.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { Output } from './output.ts'
@@ -14,11 +14,8 @@ const mostLetters = 10
 const patienceMs = 5000
 
 /** What the ledger holds, and the queue, where there is one. */
-interface Status {
-  readonly queue: QueueStatus | null
-  /** Imports that go on, and those that were cut off: the next import ends them. */
-  readonly imports: Readonly<Record<'running' | 'cutOff', number>>
-  readonly ledger: Readonly<Record<'sources' | 'forms' | 'read' | 'partial' | 'unreadable' | 'failed' | 'mismatches', number>>
+interface Status extends LedgerStatus {
+  readonly queue: QueueStatus | 'hidden' | null
 }
 
 interface QueueStatus extends Depth {
@@ -40,18 +37,19 @@ export async function statusCommand(args: readonly string[], language: Language)
 async function look(address: string): Promise<Status> {
   const store = await PostgresStore.open(address, { mode: 'read', forMs: patienceMs })
   try {
-    return { queue: await queueOf(address), imports: await imports(store), ledger: await totals(store) }
+    return { queue: await queueOf(address), ...(await ledgerStatus(store)) }
   } finally {
     await store.close()
   }
 }
 
-async function queueOf(address: string): Promise<QueueStatus | null> {
+async function queueOf(address: string): Promise<Status['queue']> {
   const jobs = await Jobs.open(address, 'look', { forMs: patienceMs }).catch((error: unknown) => {
     if (error instanceof NoQueue) return null
+    if (error instanceof HiddenQueue) return 'hidden'
     throw error
   })
-  if (!jobs) return null
+  if (jobs === null || jobs === 'hidden') return jobs
   try {
     const workers = (await jobs.workers()).filter(({ live }) => live)
     return {
@@ -62,29 +60,6 @@ async function queueOf(address: string): Promise<QueueStatus | null> {
   } finally {
     await jobs.close()
   }
-}
-
-async function imports(store: PostgresStore): Promise<Status['imports']> {
-  const { rows } = await store.query(
-    `SELECT count(*) FILTER (WHERE ${isUnderWay}) AS running, count(*) FILTER (WHERE NOT ${isUnderWay}) AS cut_off
-     FROM run WHERE status = 'running'`,
-  )
-  const [running, cutOff] = (rows[0] ?? []).map(Number) as [number, number]
-  return { running, cutOff }
-}
-
-/** A queued import goes on without its process. */
-const isUnderWay = `(files IS NOT NULL OR ${isLiveRun})`
-
-async function totals(store: PostgresStore): Promise<Status['ledger']> {
-  const { columns, rows } = await store.query(
-    `SELECT (SELECT count(*) FROM source) AS sources, (SELECT count(*) FROM form) AS forms,
-      count(*) FILTER (WHERE status = 'read') AS read, count(*) FILTER (WHERE status = 'partial') AS partial,
-      count(*) FILTER (WHERE status = 'unreadable') AS unreadable, count(*) FILTER (WHERE status = 'failed') AS failed,
-      (SELECT count(*) FROM form WHERE verdict = 'mismatch') AS mismatches
-     FROM reading WHERE is_current`,
-  )
-  return Object.fromEntries(columns.map((name, i) => [name, Number(rows[0]?.[i])])) as Status['ledger']
 }
 
 function linesOf({ queue, imports, ledger }: Status, zh: boolean): string[] {
@@ -102,6 +77,8 @@ function linesOf({ queue, imports, ledger }: Status, zh: boolean): string[] {
         ['forms', `${forms}, ${mismatches} with mismatches`],
       ]
   if (!queue) return tableLines([[zh ? '队列' : 'queue', zh ? '无' : 'none'], ...rows])
+  if (queue === 'hidden')
+    return tableLines([[zh ? '队列' : 'queue', zh ? '当前用户无权查看' : 'not for this user to see'], ...rows])
   const letters = queue.letters.map(({ path, reason }) => `  ${onOneLine(`${path}${zh ? '：' : ': '}${reason}`)}`)
   return [...tableLines([...queueLines(queue, zh), ...rows]), ...letters]
 }

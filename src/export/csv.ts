@@ -25,14 +25,18 @@ export function csvWriter({ language, spool }: WriterOptions): Writer {
   }
 }
 
-/**
- * One record with its line end. Numbers stand as they are; text never begins a formula.
- * @param emptyText how the empty text stands, where it is to be told from nothing
- */
-export function csvLine(values: readonly CellValue[], emptyText: '' | '""' = ''): string {
+export interface CsvStyle {
+  /** How the empty text stands, where it is to be told from nothing. */
+  readonly emptyText?: '' | '""'
+  /** Texts stand as they are, for a database; else none begins a formula, whatever spreadsheet program opens the file. */
+  readonly isExact?: boolean
+}
+
+/** One record with its line end. Numbers stand as they are. */
+export function csvLine(values: readonly CellValue[], { emptyText = '', isExact = false }: CsvStyle = {}): string {
   const field = (value: CellValue) => {
     if (value === '') return emptyText
-    return quoted(typeof value === 'string' ? defused(value) : plainText(value))
+    return quoted(typeof value === 'string' ? (isExact ? value : defused(value)) : plainText(value))
   }
   return `${values.map(field).join(',')}\r\n`
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { Block } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
+import { attachmentPath } from '../model/source-path.ts'
 import { type ByteSource, byteSource } from './byte-source.ts'
 import { type FileKind, fileKind, jpeg2000, mayBePdf, pdf } from './file-kind.ts'
 import { isPage, isWebArchive } from './html/page-kind.ts'
@@ -87,7 +88,7 @@ async function openPdfDocument(input: Input, source: ByteSource, seen: Survey, o
   const { openPdf } = await import('./pdf/open-pdf.ts')
   const reading = await openPdf(source, seen, pdfOptions(path, options, nesting))
   const asInputs = (attached: readonly Attached[]) =>
-    attached.map((file): Input => ({ path: `${path}#${file.name}`, bytes: file.bytes, nesting: nesting + 1 }))
+    attached.map((file): Input => ({ path: attachmentPath(path, file.name), bytes: file.bytes, nesting: nesting + 1 }))
   if ('refused' in reading) {
     const finding = unread(reading.refused, { path, format, ...reading.facts })
     throw new UnreadableInput(finding, { path, sha256, bytes, mediaType }, asInputs(reading.attachments))

@@ -1,4 +1,4 @@
-import { type ColumnType, decimals, type WarehouseTable, warehouseTables } from './tables.ts'
+import { type ColumnType, decimals, newestLayout, type WarehouseColumn, type WarehouseTable, warehouseTables } from './tables.ts'
 import { currentViews } from './views.ts'
 
 /** What two databases call differently. */
@@ -34,21 +34,41 @@ export const duckdbDialect: Dialect = {
   asBytes: '',
 }
 
-/** The statements that make all tables of a warehouse, with a comment on each table and column. */
-export function tableStatements({ types, history }: Dialect): string[] {
-  return warehouseTables.flatMap((table) => {
-    const columns = table.columns.map(({ name, type, required }) => `${name} ${types[type]}${required ? ' NOT NULL' : ''}`)
+/**
+ * The statements that make tables, with a comment on each table and column.
+ * @param layout the step of the layout whose columns they have
+ */
+export function tableStatements(
+  { types, history }: Dialect,
+  tables: readonly WarehouseTable[] = warehouseTables,
+  layout: number = newestLayout,
+): string[] {
+  return tables.flatMap((table) => {
+    const columns = table.columns.filter(({ since = 1 }) => since <= layout)
+    const made = columns.map(({ name, type, required }) => `${name} ${types[type]}${required ? ' NOT NULL' : ''}`)
     const name = `${history}.${table.name}`
-    return [`CREATE TABLE ${name} (\n  ${columns.join(',\n  ')}\n)`, ...commentStatements('TABLE', name, table)]
+    return [`CREATE TABLE ${name} (\n  ${made.join(',\n  ')}\n)`, ...commentStatements('TABLE', name, { ...table, columns })]
   })
 }
 
-function commentStatements(kind: 'TABLE' | 'VIEW', name: string, { comment, columns }: WarehouseTable): string[] {
-  return [
-    `COMMENT ON ${kind} ${name} IS ${literal(both(comment))}`,
-    ...columns.map((column) => `COMMENT ON COLUMN ${name}.${column.name} IS ${literal(both(column.comment))}`),
-  ]
+/** Those that add what a step of the layout adds to tables that are there. */
+export function columnStatements({ types, history }: Dialect, layout: number): string[] {
+  return warehouseTables.flatMap(({ name, columns }) =>
+    columns
+      .filter(({ since }) => since === layout)
+      .flatMap((column) => [
+        `ALTER TABLE ${history}.${name} ADD COLUMN ${column.name} ${types[column.type]}`,
+        columnComment(`${history}.${name}`, column),
+      ]),
+  )
 }
+
+function commentStatements(kind: 'TABLE' | 'VIEW', name: string, { comment, columns }: WarehouseTable): string[] {
+  return [`COMMENT ON ${kind} ${name} IS ${literal(both(comment))}`, ...columns.map((column) => columnComment(name, column))]
+}
+
+const columnComment = (table: string, { name, comment }: WarehouseColumn) =>
+  `COMMENT ON COLUMN ${table}.${name} IS ${literal(both(comment))}`
 
 /** The comment as it stands in the database: Chinese, then English. */
 export const both = ({ zh, en }: { readonly zh: string; readonly en: string }) => `${zh} · ${en}`
@@ -56,11 +76,12 @@ export const both = ({ zh, en }: { readonly zh: string; readonly en: string }) =
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /**
- * The statements that make the views: of every source the rows of the reading that counts now. A source does not count any
+ * The statements that make the views: of every source the rows of the reading that counts now, which `current_reading` alone says. A source does not count any
  * more where no file holds it, as the one that did holds other content now; nor does a file that could not be opened and
  * has been since.
  */
-export function viewStatements({ history, current }: Dialect): string[] {
+export function viewStatements(dialect: Dialect): string[] {
+  const { history, current } = dialect
   const counting = `CREATE VIEW ${history}.current_reading AS SELECT r.* FROM ${history}.reading r WHERE r.is_current AND CASE
   WHEN r.sha256 IS NULL THEN NOT EXISTS (SELECT 1 FROM ${history}.source_path p WHERE p.path = r.path)
   ELSE EXISTS (SELECT 1 FROM ${history}.source_path p WHERE p.sha256 = r.sha256) END`
@@ -68,7 +89,9 @@ export function viewStatements({ history, current }: Dialect): string[] {
     counting,
     ...currentViews.flatMap((view) => {
       const name = `${current}.${view.name}`
-      const columns = view.columns.map((column) => `${column.from ?? `t.${column.name}`} AS ${column.name}`)
+      const columns = view.columns.map(
+        ({ name, from = `t.${name}` }) => `${typeof from === 'string' ? from : from(dialect)} AS ${name}`,
+      )
       const select = `SELECT ${columns.join(', ')} FROM ${history}.${view.name} t${view.join(history)}`
       return [`CREATE VIEW ${name} AS ${select}`, ...commentStatements('VIEW', name, view)]
     }),
@@ -109,17 +132,44 @@ export const movePaths = (history: string): readonly string[] => {
   const moves = '(SELECT unnest($1::TEXT[]) AS old, unnest($2::TEXT[]) AS moved) m'
   return [
     `DELETE FROM ${history}.source_path WHERE path IN (SELECT old FROM ${moves} WHERE moved IN (SELECT path FROM ${history}.source_path))`,
-    ...['source_path', 'reading'].map(
-      (table) => `UPDATE ${history}.${table} SET path = m.moved FROM ${moves} WHERE path = m.old`,
+    ...['source_path SET path', 'source_path SET host', 'reading SET path'].map(
+      (change) => `UPDATE ${history}.${change} = m.moved FROM ${moves} WHERE ${change.split(' ')[2]} = m.old`,
     ),
   ]
 }
+
+/**
+ * What `previous_id` of a path becomes where its content is `now`: what counted of the content that lay there, where that was
+ * another. What lay there before is kept where nothing counted of it.
+ * @param path row of `source_path` as it was
+ */
+export const previousReading = (history: string, path: string, now: string): string =>
+  `coalesce(CASE WHEN ${path}.sha256 <> ${now} THEN (SELECT r.reading_id FROM ${history}.reading r
+   WHERE r.sha256 = ${path}.sha256 AND r.is_current) END, ${path}.previous_id)`
 
 /**
  * Condition on `source_path`: it lay in an archive, or was attached to a file, that has other content now, and was not seen
  * there again in the run `$1`.
  * @param changed table with the paths of such files
  */
-export const isGone = (changed: string): string =>
-  `seen_run <> $1 AND (split_part(path, '!/', 1) IN (SELECT path FROM ${changed}) OR split_part(path, '#', 1) IN (SELECT path FROM ${changed}))
-   AND path NOT IN (SELECT path FROM ${changed})`
+export const isGone = (history: string, changed: string): string => {
+  const ofChanged = `host IN (SELECT path FROM ${changed})`
+  // What is attached to an entry is part of the entry, which is part of the archive.
+  return `seen_run <> $1 AND (${ofChanged} OR host IN (SELECT path FROM ${history}.source_path WHERE ${ofChanged}))`
+}
+
+/** What `source_path.host` was before there was such a column, as far as paths say it; `paths` is the table as it was. */
+export const guessedHost = (paths: string): string => {
+  const part = (sign: string) => `split_part(path, '${sign}', 1)`
+  const whens = ['#', '!/'].map(
+    (sign) => `WHEN ${part(sign)} <> path AND ${part(sign)} IN (SELECT path FROM ${paths}) THEN ${part(sign)}`,
+  )
+  return `CASE WHEN modified_ns IS NOT NULL THEN NULL ${whens.join(' ')} END`
+}
+
+/** The statements that make the views anew, where there are some of another layout. */
+export const renewedViews = (dialect: Dialect): string[] => [
+  ...currentViews.map(({ name }) => `DROP VIEW IF EXISTS ${dialect.current}.${name}`),
+  `DROP VIEW IF EXISTS ${dialect.history}.current_reading`,
+  ...viewStatements(dialect),
+]

@@ -45,7 +45,8 @@ async function readingStatement(connection: DuckDBConnection, sql: string): Prom
 /** Runs one statement. @returns how many rows it wrote @throws {QueryError} */
 export async function executeSql(connection: DuckDBConnection, sql: string): Promise<number> {
   const statements = await statementsOf(connection, sql)
-  if (statements.count !== 1) throw new QueryError('只接受一个条件 · One condition is expected, not several statements')
+  if (statements.count !== 1)
+    throw new QueryError({ zh: '只接受一个条件，不是几条语句', en: 'One condition is expected, not several statements' })
   const statement = await statements.prepare(0).catch(refuse)
   const result = await statement.run().catch(refuse)
   return result.rowsChanged

@@ -2,16 +2,19 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { addAttached, attachedTo, isForgotten, mayBeAttached, withAttached } from './attachments.ts'
+import { addAttached, attachedTo, isAttached, isForgotten, withAttached } from './attachments.ts'
 import { csvRow, type Datum } from './csv-rows.ts'
 import {
   countsAgain,
   cutOffRuns,
   duckdbDialect,
+  guessedHost,
   insertRun,
   isGone,
   literal,
   movePaths,
+  previousReading,
+  renewedViews,
   tableStatements,
   updateRun,
   viewStatements,
@@ -22,10 +25,8 @@ import { bytesOf, chunkBytes, type Rows } from './row-parts.ts'
 import type { RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
-import { ledgerTables, readTables, type WarehouseTable, warehouseTables } from './tables.ts'
+import { ledgerTables, newestLayout, readTables, type WarehouseTable, warehouseTables } from './tables.ts'
 
-/** Grows by one with every change of the tables; a store of another layout is refused. */
-const layout = 1
 const { history } = duckdbDialect
 const fileName = 'warehouse.duckdb'
 
@@ -56,9 +57,9 @@ export class DuckdbStore implements Store {
   }
 
   /**
-   * Opens the store in `directory`, and makes it where there is none.
+   * Opens the store in `directory`, and makes it where there is none; one of an earlier layout is upgraded.
    * @param mode `read`: many processes may, while none writes
-   * @throws {StoreError} where it is in use by another process, is missing, or was made by another version
+   * @throws {StoreError} where it is in use by another process, is missing, or has a newer layout
    */
   static async open(directory: string, mode: 'read' | 'write'): Promise<DuckdbStore> {
     const path = join(directory, fileName)
@@ -103,12 +104,14 @@ export class DuckdbStore implements Store {
       await mkdir(store.staging)
     }
     try {
-      await store.#prepare(mode, directory)
+      if (await store.#prepare(mode, directory)) return store
     } catch (error) {
       await store.close()
       throw error
     }
-    return store
+    await store.close()
+    await (await DuckdbStore.open(directory, 'write')).close()
+    return DuckdbStore.open(directory, mode)
   }
 
   /** Where rows on their way may be written; what is there is gone when the store is opened again. */
@@ -116,19 +119,21 @@ export class DuckdbStore implements Store {
     return this.#staging
   }
 
-  async #prepare(mode: 'read' | 'write', directory: string): Promise<void> {
+  /** @returns whether the layout is that of this program, which it is made where the store may be written to */
+  async #prepare(mode: 'read' | 'write', directory: string): Promise<boolean> {
     const found = await this.query(
       `SELECT 1 FROM information_schema.tables WHERE table_schema = '${history}' AND table_name = 'layout'`,
     )
     if (found.rows.length > 0) {
       const { rows } = await this.query(`SELECT version FROM ${history}.layout`)
       const version = Number(rows[0]?.[0])
-      if (version !== layout)
+      if (version > newestLayout)
         throw new StoreError({
-          zh: `${directory} 是另一版本程序建立的（结构 ${version}，本程序为 ${layout}）：请用那个版本，或将原件导入新的文件夹`,
-          en: `${directory} was made by another version of the program (layout ${version}, this one has ${layout}): use that version, or import into a new folder`,
+          zh: `${directory} 的结构（${version}）比本程序的（${newestLayout}）新，请升级本程序`,
+          en: `${directory} has a newer layout (${version}) than this program (${newestLayout}): upgrade the program`,
         })
-      return
+      if (version < newestLayout && mode === 'write') await this.#upgrade()
+      return version >= newestLayout || mode === 'write'
     }
     if (mode === 'read')
       throw new StoreError({ zh: `${directory} 中的文件不是本程序的数据仓库`, en: `${directory} holds no store of this program` })
@@ -136,7 +141,22 @@ export class DuckdbStore implements Store {
       await this.#run(`CREATE SCHEMA IF NOT EXISTS ${history}`)
       for (const statement of tableStatements(duckdbDialect)) await this.#run(statement)
       for (const statement of viewStatements(duckdbDialect)) await this.#run(statement)
-      await this.#run(`CREATE TABLE ${history}.layout AS SELECT ${layout} AS version`)
+      await this.#run(`CREATE TABLE ${history}.layout AS SELECT ${newestLayout} AS version`)
+    })
+    return true
+  }
+
+  /** A table is made anew where it has changed: DuckDB does not update one that was altered in the same transaction. */
+  async #upgrade(): Promise<void> {
+    await this.#transaction(async () => {
+      await this.#run(`CREATE TEMP TABLE old_path AS FROM ${history}.source_path`)
+      await this.#run(`DROP TABLE ${history}.source_path`)
+      const paths = ledgerTables.filter(({ name }) => name === 'source_path')
+      for (const statement of tableStatements(duckdbDialect, paths)) await this.#run(statement)
+      await this.#run(`INSERT INTO ${history}.source_path BY NAME SELECT *, ${guessedHost('old_path')} AS host FROM old_path`)
+      for (const statement of renewedViews(duckdbDialect)) await this.#run(statement)
+      await this.#run(`UPDATE ${history}.layout SET version = ${newestLayout}`)
+      await this.#run('DROP TABLE old_path')
     })
   }
 
@@ -309,21 +329,26 @@ export class DuckdbStore implements Store {
       attachedTo(duckdbDialect, '(SELECT unnest($1::VARCHAR[]))'),
     )
     const all = withAttached(seen, attached.rows as string[][])
-    const rows = all.map(({ path, sha256, bytes, modifiedNs }) => [
+    const rows = all.map(({ path, sha256, bytes, modifiedNs, host }) => [
       path,
       sha256,
       bytes,
       modifiedNs === null ? null : String(modifiedNs),
       runId,
+      host,
+      null,
     ])
     await this.#stage('source_path', rows)
     await this.#run(
       `CREATE OR REPLACE TEMP TABLE changed AS SELECT path FROM new_source_path n JOIN ${history}.source_path p USING (path) WHERE n.sha256 <> p.sha256`,
     )
+    await this.#run(
+      `UPDATE new_source_path n SET previous_id = ${previousReading(history, 'p', 'n.sha256')} FROM ${history}.source_path p WHERE p.path = n.path`,
+    )
     await this.#run(`DELETE FROM ${history}.source_path WHERE path IN (SELECT path FROM new_source_path)`)
     await this.#run(`INSERT INTO ${history}.source_path SELECT * FROM new_source_path`)
-    await this.#run(`DELETE FROM ${history}.source_path WHERE ${isGone('changed')}`, [runId])
-    if (seen.some(mayBeAttached)) await this.#run(addAttached(duckdbDialect, '(SELECT sha256 FROM new_source_path)'), [runId])
+    await this.#run(`DELETE FROM ${history}.source_path WHERE ${isGone(history, 'changed')}`, [runId])
+    if (seen.some(isAttached)) await this.#run(addAttached(duckdbDialect, '(SELECT sha256 FROM new_source_path)'), [runId])
   }
 
   /** Fills the table `new_…` of the same columns. */

@@ -8,10 +8,17 @@ import { messageOf } from '../report/messages.ts'
 import { placeText } from '../report/place-text.ts'
 import { verdictOf } from '../report/verdict.ts'
 import { csvRow, csvText, type Datum } from './csv-rows.ts'
-import { decimals, type ReadTable } from './tables.ts'
+import { type ColumnOf, decimals, type ReadTable, readTables } from './tables.ts'
 
 /** Takes a row of a table, as CSV. */
 export type Sink = (table: ReadTable, row: string) => void
+
+/** A row by the names of its columns. */
+type RowOf<T extends ReadTable> = Readonly<Record<ColumnOf<T>, Datum>>
+
+const columnsOf: ReadonlyMap<ReadTable, readonly string[]> = new Map(
+  readTables.map(({ name, columns }) => [name, columns.map((column) => column.name)]),
+)
 
 /** Writes the rows of one source's reading: those of its forms, and its findings. */
 export class ReadingRows {
@@ -41,28 +48,29 @@ export class ReadingRows {
       const { code, severity, cause, path, declared, recomputed, tolerance, rule, at } = finding
       const message = messageOf(finding)
       const [first] = at
-      this.#write('finding', [
-        this.#reading,
-        form,
-        this.#findings++,
+      this.#write('finding', {
+        reading_id: this.#reading,
+        form_id: form,
+        finding_no: this.#findings++,
         code,
         severity,
         cause,
         path,
-        plain(declared),
-        plain(recomputed),
-        plain(tolerance),
+        declared: plain(declared),
+        recomputed: plain(recomputed),
+        tolerance: plain(tolerance),
         rule,
-        message.zh,
-        message.en,
-        first && 'page' in first ? first.page : null,
-        first ? placeText(first, 'en') : null,
-      ])
+        message_zh: message.zh,
+        message_en: message.en,
+        page: first && 'page' in first ? first.page : null,
+        place: first ? placeText(first, 'en') : null,
+      })
     }
   }
 
-  #write(table: ReadTable, row: readonly Datum[]): void {
-    this.#sink(table, csvRow(row))
+  #write<T extends ReadTable>(table: T, row: RowOf<T>): void {
+    const names = columnsOf.get(table) as readonly ColumnOf<T>[]
+    this.#sink(table, csvRow(names.map((name) => row[name])))
   }
 
   #writeForm(form: Form, ordinal: number, places: Places): void {
@@ -71,59 +79,57 @@ export class ReadingRows {
     const of = (field: string, value: Field<string | number>) => places.plain('form', 0, field, value)
     const filled = of('filledOn', form.filledOn)
     const isDay = typeof filled === 'string' && filled.length === 10
-    const row: Datum[] = [
-      this.#reading,
-      form.id,
-      source.sha256,
+    this.#write('form', {
+      reading_id: this.#reading,
+      form_id: form.id,
+      sha256: source.sha256,
       ordinal,
-      schema.id,
-      schema.version,
-      schema.match,
-      of('title', form.title),
-      of('year', form.year),
-      isDay ? filled : null,
-      typeof filled === 'string' ? filled.slice(0, 7) : null,
-      of('project.name', project.name),
-      of('project.department', project.department),
-      of('project.implementer', project.implementer),
-      fitting(total.declared[0]?.value, decimals.points),
-      fitting(total.recomputed, decimals.points),
-      of('total.grade', total.grade),
-      verdictOf(form),
-      count('mismatch'),
-      count('warning'),
-      0,
-      of('narrative.goal', narrative.goal),
-      of('narrative.outcome', narrative.outcome),
-      of('narrative.deviation', narrative.deviation),
-      of('narrative.improvement', narrative.improvement),
-      of('narrative.notes', narrative.notes),
-      source.pages?.[0] ?? null,
-      source.pages?.[1] ?? null,
-      source.lines?.[0] ?? null,
-      source.lines?.[1] ?? null,
-    ]
-    // Known only now that every value has been seen.
-    row[leastConfidence] = places.leastConfidence
-    this.#write('form', row)
+      schema_id: schema.id,
+      schema_version: schema.version,
+      schema_match: schema.match,
+      title: of('title', form.title),
+      year: of('year', form.year),
+      filled_on: isDay ? filled : null,
+      filled_month: typeof filled === 'string' ? filled.slice(0, 7) : null,
+      project_name: of('project.name', project.name),
+      department: of('project.department', project.department),
+      implementer: of('project.implementer', project.implementer),
+      total_declared: fitting(total.declared[0]?.value, decimals.points),
+      total_recomputed: fitting(total.recomputed, decimals.points),
+      grade: of('total.grade', total.grade),
+      verdict: verdictOf(form),
+      mismatches: count('mismatch'),
+      warnings: count('warning'),
+      goal: of('narrative.goal', narrative.goal),
+      outcome: of('narrative.outcome', narrative.outcome),
+      deviation: of('narrative.deviation', narrative.deviation),
+      improvement: of('narrative.improvement', narrative.improvement),
+      notes: of('narrative.notes', narrative.notes),
+      first_page: source.pages?.[0] ?? null,
+      last_page: source.pages?.[1] ?? null,
+      first_line: source.lines?.[0] ?? null,
+      last_line: source.lines?.[1] ?? null,
+      // Known only now that every value has been seen.
+      least_confidence: places.leastConfidence,
+    })
   }
 
   #writeBudget(form: Form, places: Places): void {
     for (const [i, line] of form.budget.lines.entries()) {
       const figure = (field: keyof typeof line, size: Size) =>
         places.figure('budget_line', i, field, line[field] as Field<Figure>, size)
-      this.#write('budget_line', [
-        this.#reading,
-        form.id,
-        i,
-        places.plain('budget_line', i, 'label', line.label),
-        figure('initial', decimals.yuan),
-        figure('planned', decimals.yuan),
-        figure('executed', decimals.yuan),
-        figure('rate', decimals.rate),
-        figure('weight', decimals.points),
-        figure('score', decimals.points),
-      ])
+      this.#write('budget_line', {
+        reading_id: this.#reading,
+        form_id: form.id,
+        line_no: i,
+        label: places.plain('budget_line', i, 'label', line.label),
+        initial: figure('initial', decimals.yuan),
+        planned: figure('planned', decimals.yuan),
+        executed: figure('executed', decimals.yuan),
+        rate: figure('rate', decimals.rate),
+        weight: figure('weight', decimals.points),
+        score: figure('score', decimals.points),
+      })
     }
   }
 
@@ -131,47 +137,52 @@ export class ReadingRows {
     for (const [i, indicator] of form.indicators.entries()) {
       const points = (field: string, value: Field<Figure>) => places.figure('indicator', i, field, value, decimals.points)
       const words = (field: string, value: Field<string>) => places.plain('indicator', i, field, value)
-      const { section, sectionWeight, kind, name, target, actual, weight, score, reason } = indicator
-      this.#write('indicator', [
-        this.#reading,
-        form.id,
-        i,
-        words('section', section),
-        points('sectionWeight', sectionWeight),
-        words('kind', kind),
-        words('name', name),
-        ...places.quantity(i, 'target', target),
-        ...places.quantity(i, 'actual', actual),
-        points('weight', weight),
-        points('score', score),
-        words('reason', reason),
-      ])
+      this.#write('indicator', {
+        reading_id: this.#reading,
+        form_id: form.id,
+        indicator_no: i,
+        section: words('section', indicator.section),
+        section_weight: points('sectionWeight', indicator.sectionWeight),
+        kind: words('kind', indicator.kind),
+        name: words('name', indicator.name),
+        ...places.quantity(i, 'target', indicator.target),
+        ...places.quantity(i, 'actual', indicator.actual),
+        weight: points('weight', indicator.weight),
+        score: points('score', indicator.score),
+        reason: words('reason', indicator.reason),
+      })
     }
   }
 
   #writeChoices(form: Form, places: Places): void {
     for (const [i, { label, options }] of form.choices.entries())
       for (const [k, option] of options.entries()) {
-        this.#write('choice', [this.#reading, form.id, i, k, label, option.label, option.checked])
+        this.#write('choice', {
+          reading_id: this.#reading,
+          form_id: form.id,
+          choice_no: i,
+          option_no: k,
+          label,
+          option_label: option.label,
+          checked: option.checked,
+        })
         places.mark(`choices[${i}].options[${k}]`, option.label, option.checked, option.at)
       }
   }
 
   #writeTotals(form: Form, places: Places): void {
     for (const [i, total] of form.total.declared.entries())
-      this.#write('declared_total', [
-        this.#reading,
-        form.id,
-        i,
-        places.figure('declared_total', i, 'total', total, decimals.points),
-      ])
+      this.#write('declared_total', {
+        reading_id: this.#reading,
+        form_id: form.id,
+        total_no: i,
+        total: places.figure('declared_total', i, 'total', total, decimals.points),
+      })
   }
 }
 
-/** Index of that column among those of `form`. */
-const leastConfidence = 20
-
 type Entity = Exclude<ReadTable, 'finding' | 'value_place'>
+type QuantityColumns<F extends string> = Readonly<Record<`${F}_${'kind' | 'comparator' | 'number' | 'unit' | 'text'}`, Datum>>
 type Size = readonly [digits: number, behindPoint: number]
 
 /** The rows of `value_place` of one form, written as its values are taken out. */
@@ -197,12 +208,16 @@ class Places {
     return fitting(value.value, size)
   }
 
-  quantity(row: number, field: string, value: Field<Quantity>): Datum[] {
-    if (value === null) return [null, null, null, null, null]
-    const quantity = value.value
-    this.#add('indicator', row, field, value, quantity && (quantity.figure?.value.toFixed() ?? quantity.text))
-    if (quantity === null) return [null, null, null, null, null]
-    return [quantity.kind, quantity.comparator, fitting(quantity.figure, decimals.number), quantity.unit, quantity.text]
+  quantity<F extends 'target' | 'actual'>(row: number, field: F, value: Field<Quantity>): QuantityColumns<F> {
+    const quantity = value?.value ?? null
+    if (value !== null) this.#add('indicator', row, field, value, quantity && (quantity.figure?.value.toFixed() ?? quantity.text))
+    return {
+      [`${field}_kind`]: quantity?.kind ?? null,
+      [`${field}_comparator`]: quantity?.comparator ?? null,
+      [`${field}_number`]: fitting(quantity?.figure, decimals.number),
+      [`${field}_unit`]: quantity?.unit ?? null,
+      [`${field}_text`]: quantity?.text ?? null,
+    } as QuantityColumns<F>
   }
 
   mark(field: string, raw: string, checked: boolean | null, at: Place): void {
@@ -220,7 +235,7 @@ class Places {
     this.#write(entity, row, field, raw, value, origin, confidence, repairs.length === 0 ? null : JSON.stringify(repairs), at)
   }
 
-  /** As csvRow would, but most rows of all are these. */
+  /** As csvRow would, in the order of the table's columns, but most rows of all are these. */
   #write(
     entity: Entity,
     row: number,

@@ -1,6 +1,5 @@
 import type { ClientBase } from 'pg'
-import { isAttachment } from './attachments.ts'
-import { both, literal, tableStatements, viewStatements } from './ddl.ts'
+import { both, columnStatements, guessedHost, literal, renewedViews, tableStatements } from './ddl.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { StoreError } from './store-error.ts'
 import { warehouseTables } from './tables.ts'
@@ -18,9 +17,9 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   {
     version: 1,
-    name: 'tables, keys, indexes and views',
+    name: 'tables, keys and indexes',
     statements: () => [
-      ...tableStatements(postgresDialect),
+      ...tableStatements(postgresDialect, warehouseTables, 1),
       ...warehouseTables.map(({ name, key }) => `ALTER TABLE ${history}.${name} ADD PRIMARY KEY (${key.join(', ')})`),
       // Of one content one reading counts, whatever happens side by side.
       `CREATE UNIQUE INDEX reading_current ON ${history}.reading (sha256) WHERE is_current`,
@@ -31,14 +30,25 @@ export const migrations: readonly Migration[] = [
       `CREATE INDEX form_of_source ON ${history}.form (sha256)`,
       `CREATE INDEX form_of_department ON ${history}.form (department, year)`,
       `CREATE INDEX finding_code ON ${history}.finding (code)`,
-      ...viewStatements(postgresDialect),
     ],
   },
   {
     version: 2,
     name: 'index of attachments',
     statements: () => [
-      `CREATE INDEX source_path_attached ON ${history}.source_path (path${postgresDialect.asBytes}) WHERE ${isAttachment('')}`,
+      `CREATE INDEX source_path_attached ON ${history}.source_path (path COLLATE "C") WHERE strpos(path, '#') > 0 AND modified_ns IS NULL`,
+    ],
+  },
+  {
+    version: 3,
+    name: 'what a path is part of',
+    statements: () => [
+      ...columnStatements(postgresDialect, 3),
+      `UPDATE ${history}.source_path SET host = ${guessedHost(`${history}.source_path`)}`,
+      `DROP INDEX ${history}.source_path_attached`,
+      `CREATE INDEX source_path_of_host ON ${history}.source_path (host) WHERE host IS NOT NULL`,
+      // Views are made by the last step that changes any.
+      ...renewedViews(postgresDialect),
     ],
   },
 ]

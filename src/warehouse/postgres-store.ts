@@ -5,9 +5,9 @@ import { pipeline } from 'node:stream/promises'
 import { Big } from 'big.js'
 import pg from 'pg'
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { addAttached, attachedTo, isForgotten, mayBeAttached, withAttached } from './attachments.ts'
+import { addAttached, attachedTo, isAttached, isForgotten, withAttached } from './attachments.ts'
 import type { Datum } from './csv-rows.ts'
-import { countsAgain, insertRun, isGone, movePaths, updateRun } from './ddl.ts'
+import { countsAgain, insertRun, isGone, movePaths, previousReading, updateRun } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
@@ -251,28 +251,30 @@ export class PostgresStore implements Store {
     const contents = [...new Set(seen.map(({ sha256 }) => sha256))]
     const ofSeen = { text: attachedTo(postgresDialect, '(SELECT unnest($1::text[]))'), values: [contents] }
     const attached = await client.query<string[]>({ ...ofSeen, rowMode: 'array' })
-    const rows = withAttached(seen, attached.rows).map(({ path, sha256, bytes, modifiedNs }) => ({
+    const rows = withAttached(seen, attached.rows).map(({ path, sha256, bytes, modifiedNs, host }) => ({
       path,
       sha256,
       bytes,
       modified_ns: modifiedNs === null ? null : String(modifiedNs),
       seen_run: runId,
+      host,
     }))
     const { rows: others } = await client.query(
       `SELECT p.path FROM ${history}.source_path p JOIN ${among('source_path')} n USING (path) WHERE n.sha256 <> p.sha256`,
       [recordset(rows)],
     )
     await client.query(
-      `INSERT INTO ${history}.source_path SELECT * FROM ${among('source_path')} ORDER BY path ON CONFLICT (path) DO UPDATE
-       SET (sha256, bytes, modified_ns, seen_run) = ROW(excluded.sha256, excluded.bytes, excluded.modified_ns, excluded.seen_run)`,
+      `INSERT INTO ${history}.source_path AS p SELECT * FROM ${among('source_path')} ORDER BY path ON CONFLICT (path) DO UPDATE
+       SET (sha256, bytes, modified_ns, seen_run, host, previous_id) = ROW(excluded.sha256, excluded.bytes, excluded.modified_ns,
+         excluded.seen_run, excluded.host, ${previousReading(history, 'p', 'excluded.sha256')})`,
       [recordset(rows)],
     )
     if (others.length > 0)
-      await client.query(`DELETE FROM ${history}.source_path WHERE ${isGone('unnest($2::text[]) AS changed(path)')}`, [
+      await client.query(`DELETE FROM ${history}.source_path WHERE ${isGone(history, 'unnest($2::text[]) AS changed(path)')}`, [
         runId,
         others.map(({ path }) => path),
       ])
-    if (seen.some(mayBeAttached))
+    if (seen.some(isAttached))
       await client.query(`${addAttached(postgresDialect, '(SELECT unnest($2::text[]))')} ON CONFLICT DO NOTHING`, [
         runId,
         contents,
@@ -288,25 +290,55 @@ export class PostgresStore implements Store {
     }
   }
 
-  /** The rows are all held until they are read. */
   async stream(sql: string): Promise<RowStream> {
-    const { fields, rows } = await this.#read(sql).catch((error: unknown) => {
-      throw error instanceof pg.DatabaseError ? new QueryError(error.message) : error
-    })
+    const parts = this.#parts(sql)
+    const { value: first } = await parts.next()
+    const { fields } = first as TextRows
     const columns = fields.map(({ name, dataTypeID }) => ({ name, isNumber: numeric.has(dataTypeID) }))
-    const typed = rows.map((row) => row.map((value, i) => datum(value, columns[i]?.isNumber ?? false, fields[i])))
-    return { columns, chunks: Readable.from([typed]) }
+    const typed = ({ rows }: TextRows) =>
+      rows.map((row) => row.map((value, i) => datum(value, columns[i]?.isNumber ?? false, fields[i])))
+    const chunks = async function* () {
+      try {
+        yield typed(first as TextRows)
+        for await (const part of parts) yield typed(part)
+      } finally {
+        await parts.return(undefined)
+      }
+    }
+    return { columns, chunks: chunks() }
   }
 
-  async #read(sql: string): Promise<Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>> {
+  /** The rows of a statement, some thousands at a time; a statement that no cursor can be had for gives all at once. */
+  async *#parts(sql: string): AsyncGenerator<TextRows> {
+    if (!reads.test(sql)) throw new QueryError(onlyReading)
+    const client = await this.#connected(async () => this.#pool.connect())
+    try {
+      await begin(client)
+      if (!hasCursor.test(sql)) return yield await textRows(client, sql)
+      await textRows(client, `DECLARE part NO SCROLL CURSOR FOR ${sql}`)
+      for (;;) {
+        const part = await textRows(client, `FETCH ${fetchedTogether} FROM part`)
+        yield part
+        if (part.rows.length < fetchedTogether) return
+      }
+    } catch (error) {
+      throw error instanceof pg.DatabaseError ? new QueryError(error.message) : error
+    } finally {
+      client.release(
+        await client.query('ROLLBACK').then(
+          () => false,
+          () => true,
+        ),
+      )
+    }
+  }
+
+  async #read(sql: string): Promise<TextRows> {
     if (!reads.test(sql)) throw new QueryError(onlyReading)
     return this.#connected(async (client) => {
-      await client.query('BEGIN READ ONLY')
       try {
-        await client.query(`SET LOCAL search_path = ${current}, ${history}`)
-        // The extended protocol takes one statement only: none can end the transaction and go on.
-        const asText = { rowMode: 'array', queryMode: 'extended', types: { getTypeParser: () => textOf } } as const
-        return await client.query<(string | null)[]>({ text: sql, ...asText })
+        await begin(client)
+        return await textRows(client, sql)
       } finally {
         await client.query('ROLLBACK').catch(() => {})
       }
@@ -391,6 +423,22 @@ function refuse(error: unknown): never {
 
 /** How a statement begins that reads, behind comments. COPY, say, may write a file in a transaction that only reads. */
 const reads = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table|explain|show)\b/i
+
+const hasCursor = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table)\b/i
+const fetchedTogether = 2000
+
+type TextRows = Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>
+
+async function begin(client: pg.ClientBase): Promise<void> {
+  await client.query('BEGIN READ ONLY')
+  await client.query(`SET LOCAL search_path = ${current}, ${history}`)
+}
+
+/** The extended protocol takes one statement only: none can end the transaction and go on. */
+function textRows(client: pg.ClientBase, text: string): Promise<TextRows> {
+  const asText = { rowMode: 'array', queryMode: 'extended', types: { getTypeParser: () => textOf } } as const
+  return client.query<(string | null)[]>({ text, ...asText })
+}
 
 /** What of a reading that had failed is changed when it is read again. */
 const changing = warehouseTables

@@ -28,6 +28,8 @@ export interface SeenPath {
   /** Size and time of modification; null for what is no file of its own. */
   readonly bytes: number | null
   readonly modifiedNs: bigint | null
+  /** Path of the archive that it is an entry of, or of the file that it is attached to; null for a file of its own. */
+  readonly host: string | null
 }
 
 /** What the ledger says of a path. */

@@ -23,6 +23,8 @@ export interface WarehouseColumn {
   readonly type: ColumnType
   /** Never null. */
   readonly required?: boolean
+  /** The step of the layout that added it; without it the first. */
+  readonly since?: number
   readonly comment: Text
 }
 
@@ -34,6 +36,9 @@ export interface WarehouseTable {
   readonly columns: readonly WarehouseColumn[]
 }
 
+/** The number of the layout; grows with every change of tables and views. See `WarehouseColumn.since`. */
+export const newestLayout = 3
+
 /** Digits in all and behind the point of the exact decimals. What has more stays whole in `value_place.value`. */
 export const decimals = {
   yuan: [24, 4],
@@ -42,8 +47,8 @@ export const decimals = {
   number: [30, 8],
 } as const satisfies Partial<Record<ColumnType, readonly [number, number]>>
 
-const column = (name: string, type: ColumnType, zh: string, en: string): WarehouseColumn => ({ name, type, comment: { zh, en } })
-const required = (name: string, type: ColumnType, zh: string, en: string): WarehouseColumn => ({
+const column = <N extends string>(name: N, type: ColumnType, zh: string, en: string) => ({ name, type, comment: { zh, en } })
+const required = <N extends string>(name: N, type: ColumnType, zh: string, en: string) => ({
   ...column(name, type, zh, en),
   required: true,
 })
@@ -62,23 +67,29 @@ const formId = required(
 )
 const sha256 = required('sha256', 'id', '原件内容的 SHA-256', 'SHA-256 of the content of the source')
 
-const quantity = (prefix: string, zh: string, en: string): WarehouseColumn[] => [
-  column(
-    `${prefix}_kind`,
-    'text',
-    `${zh}的种类：amount 金额、percent 比率、count 数量、date 日期、period 期间、text 文字`,
-    `Kind of the ${en}: amount, percent, count, date, period or text`,
-  ),
-  column(`${prefix}_comparator`, 'text', `${zh}前的比较符`, `Comparator before the ${en}: = ≥ > ≤ < ≈`),
-  column(
-    `${prefix}_number`,
-    'number',
-    `${zh}的数值：金额为元，比率为小数，其余按 ${prefix}_unit`,
-    `Number of the ${en}: yuan, a fraction, or in ${prefix}_unit`,
-  ),
-  column(`${prefix}_unit`, 'text', `${zh}的计量单位`, `Unit of the ${en}`),
-  column(`${prefix}_text`, 'text', `${zh}的文字（已整理）；日期为 ISO 格式`, `Text of the ${en}, cleaned; dates in ISO form`),
-]
+const quantity = <P extends string>(prefix: P, zh: string, en: string) =>
+  [
+    column(
+      `${prefix}_kind` as const,
+      'text',
+      `${zh}的种类：amount 金额、percent 比率、count 数量、date 日期、period 期间、text 文字`,
+      `Kind of the ${en}: amount, percent, count, date, period or text`,
+    ),
+    column(`${prefix}_comparator` as const, 'text', `${zh}前的比较符`, `Comparator before the ${en}: = ≥ > ≤ < ≈`),
+    column(
+      `${prefix}_number` as const,
+      'number',
+      `${zh}的数值：金额为元，比率为小数，其余按 ${prefix}_unit`,
+      `Number of the ${en}: yuan, a fraction, or in ${prefix}_unit`,
+    ),
+    column(`${prefix}_unit` as const, 'text', `${zh}的计量单位`, `Unit of the ${en}`),
+    column(
+      `${prefix}_text` as const,
+      'text',
+      `${zh}的文字（已整理）；日期为 ISO 格式`,
+      `Text of the ${en}, cleaned; dates in ISO form`,
+    ),
+  ] as const
 
 /** The tables that are written for each reading of a source. The order is that of loading: what others refer to comes first. */
 export const readTables = [
@@ -279,6 +290,9 @@ export const readTables = [
 
 export type ReadTable = (typeof readTables)[number]['name']
 
+/** The names of the columns of a table that is written for each reading. */
+export type ColumnOf<T extends ReadTable> = Extract<(typeof readTables)[number], { readonly name: T }>['columns'][number]['name']
+
 /** The tables that say what was imported, when, and how it went. */
 export const ledgerTables = [
   {
@@ -333,6 +347,24 @@ export const ledgerTables = [
         '最近一次核对其内容的导入；大小与修改时间未变的文件不再核对',
         'The last import that looked at its content; files of the same size and time of modification are not looked at again',
       ),
+      {
+        ...column(
+          'host',
+          'id',
+          '所属：所在的压缩包，或附件所附的文件；空为独立的文件',
+          'What it is part of: the archive of an entry, the file that it is attached to; null for a file of its own',
+        ),
+        since: 3,
+      },
+      {
+        ...column(
+          'previous_id',
+          'id',
+          '该路径先前的内容当时的现行读取；空为内容未曾改变',
+          'The reading that counted of what lay at this path before; null where that never was another content',
+        ),
+        since: 3,
+      },
     ],
   },
   {
@@ -361,7 +393,12 @@ export const ledgerTables = [
       required('forms', 'count', '表格数', 'Forms'),
       column('reason_zh', 'text', '原因：未能全部读取的，中文', 'Why not everything was read, in Chinese'),
       column('reason_en', 'text', '英文原因：未能全部读取的', 'Why not everything was read'),
-      required('is_current', 'flag', '是否该原件的现行读取', 'Whether this is the reading of the source that counts now'),
+      required(
+        'is_current',
+        'flag',
+        '是否其内容的现行读取，不论该内容是否仍在某处',
+        'Whether this is the reading of its content that counts, wherever that lies, if anywhere',
+      ),
     ],
   },
 ] as const satisfies readonly WarehouseTable[]

@@ -1,8 +1,9 @@
+import type { Dialect } from './ddl.ts'
 import { ledgerTables, readTables, type WarehouseColumn, type WarehouseTable } from './tables.ts'
 
 interface ViewColumn extends WarehouseColumn {
-  /** What it is made from, where it is no column of the table `t`; `r` is the reading. The same in every database. */
-  readonly from?: string
+  /** What it is made from, where it is no column of the table `t`; `r` is the reading that counts. */
+  readonly from?: string | ((dialect: Dialect) => string)
 }
 
 /** A view of a table: its columns, and what makes them easier to use. */
@@ -16,8 +17,12 @@ const path: ViewColumn = {
   name: 'path',
   type: 'text',
   required: true,
-  comment: { zh: '原件路径（读取时）', en: 'Path of the source, where it was read' },
-  from: 'r.path',
+  comment: {
+    zh: '原件路径：最近一次见到它的地方，有多处的取最前的一处',
+    en: 'Path of the source, where it was seen last; of several the first in order',
+  },
+  from: ({ history, asBytes }) => `coalesce((SELECT p.path FROM ${history}.source_path p WHERE p.sha256 = r.sha256
+    ORDER BY p.seen_run DESC, p.path${asBytes} LIMIT 1), r.path)`,
 }
 const runId: ViewColumn = {
   name: 'run_id',
@@ -29,6 +34,17 @@ const runId: ViewColumn = {
 
 /** Both numbers are of one kind and unit, so that they may be compared. */
 const comparable = `t.target_kind = t.actual_kind AND coalesce(t.target_unit, '') = coalesce(t.actual_unit, '')`
+
+const counts: ViewColumn = {
+  name: 'is_current',
+  type: 'flag',
+  required: true,
+  comment: {
+    zh: '现在是否有效：是其内容的现行读取，且该内容仍在某处',
+    en: 'Whether this reading counts now: it is the one of its content that does, and that lies somewhere',
+  },
+  from: 'r.reading_id IS NOT NULL',
+}
 
 const added: Partial<Record<string, readonly ViewColumn[]>> = {
   form: [
@@ -59,8 +75,11 @@ const added: Partial<Record<string, readonly ViewColumn[]>> = {
     {
       name: 'previous_id',
       type: 'id',
-      comment: { zh: '该路径此前的读取；空为首次', en: 'The reading before of what lay at that path; null for the first' },
-      from: 'lag(t.reading_id) OVER (PARTITION BY t.path ORDER BY t.run_id, t.read_at)',
+      comment: {
+        zh: '同一内容在先前版本下的读取；空为首次',
+        en: 'The reading of the same content before, under another version; null for the first',
+      },
+      from: 'lag(t.reading_id) OVER (PARTITION BY coalesce(t.sha256, t.path) ORDER BY t.read_at, t.reading_id)',
     },
   ],
   value_place: [
@@ -93,7 +112,7 @@ const added: Partial<Record<string, readonly ViewColumn[]>> = {
 }
 
 /** What a source's row gets from its reading. */
-const ofReading = ['reading_id', 'path', 'run_id', 'read_at', 'status', 'pages', 'forms', 'reason_zh', 'reason_en']
+const ofReading = ['reading_id', 'run_id', 'read_at', 'status', 'pages', 'forms', 'reason_zh', 'reason_en']
 const readingColumns: readonly WarehouseColumn[] = ledgerTables.find(({ name }) => name === 'reading')?.columns ?? []
 
 /** The views that show what counts now, one for each table. */
@@ -109,12 +128,22 @@ export const currentViews: readonly WarehouseView[] = [
           ...table,
           columns: [
             ...table.columns,
+            path,
             ...readingColumns
               .filter(({ name }) => ofReading.includes(name))
               .map((column): ViewColumn => ({ ...column, from: `r.${column.name}` })),
           ],
           join: (history: string) => ` JOIN ${history}.current_reading r ON r.sha256 = t.sha256`,
         }
-      : { ...table, columns: [...table.columns, ...(added[table.name] ?? [])], join: () => '' },
+      : table.name === 'reading'
+        ? {
+            ...table,
+            columns: [
+              ...table.columns.map((column) => (column.name === counts.name ? counts : column)),
+              ...(added.reading ?? []),
+            ],
+            join: (history: string) => ` LEFT JOIN ${history}.current_reading r ON r.reading_id = t.reading_id`,
+          }
+        : { ...table, join: () => '' },
   ),
 ]

@@ -236,14 +236,14 @@ describe('formproof import', { timeout: runs }, () => {
       await imported(directory)
       const store = await DuckDBInstance.create(join(directory, 'store', 'warehouse.duckdb'))
       const connection = await store.connect()
-      for (const table of ['source_path', 'reading'])
-        await connection.run(`UPDATE history.${table} SET path = replace(path, '${directory}/', '')`)
+      for (const column of ['source_path SET path', 'source_path SET host', 'reading SET path'])
+        await connection.run(`UPDATE history.${column} = replace(${column.split(' ')[2]}, '${directory}/', '')`)
       // One that is gone, and one that is there twice.
       await connection.run(
-        `INSERT INTO history.source_path SELECT 'files/gone.md', sha256, bytes, modified_ns, seen_run FROM history.source_path WHERE path = 'files/a.md'`,
+        `INSERT INTO history.source_path BY NAME SELECT * REPLACE ('files/gone.md' AS path) FROM history.source_path WHERE path = 'files/a.md'`,
       )
       await connection.run(
-        `INSERT INTO history.source_path SELECT './files/a.md', sha256, bytes, modified_ns, seen_run FROM history.source_path WHERE path = 'files/a.md'`,
+        `INSERT INTO history.source_path BY NAME SELECT * REPLACE ('./files/a.md' AS path) FROM history.source_path WHERE path = 'files/a.md'`,
       )
       connection.closeSync()
       store.closeSync()

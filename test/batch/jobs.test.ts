@@ -256,6 +256,24 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       expect(await workOn(database, join(directory, 'again'))).toMatchObject({ jobs: 20, forms: 20, failures: 0 })
     }))
 
+  it('has all dead letters again, however many there are', async () => {
+    const database = await fresh()
+    const jobs = await Jobs.open(database, 'enqueue', patience)
+    await jobs.add(
+      ['/a.txt', '/b.txt', '/c.txt'].map((path) => ({ path })),
+      'run',
+    )
+    await runSql(
+      database,
+      `INSERT INTO formproof_jobs.job (name, data, policy, source_name, singleton_key)
+       SELECT 'formproof.read.dead', data, 'standard', name, singleton_key FROM formproof_jobs.job; DELETE FROM formproof_jobs.job WHERE name = 'formproof.read'`,
+    )
+    expect(await jobs.depth()).toMatchObject({ waiting: 0, deadLetters: 3 })
+    expect(await jobs.redrive(2)).toBe(3)
+    expect(await jobs.depth()).toMatchObject({ waiting: 3, deadLetters: 0 })
+    await jobs.close()
+  })
+
   it('may be opened by many at once', async () => {
     const database = await fresh()
     const all = await Promise.all([1, 2, 3, 4].map(() => Jobs.open(database, 'work', patience)))

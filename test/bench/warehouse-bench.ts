@@ -92,7 +92,7 @@ function rowsOf({ rows }: ReadResult): number {
 }
 
 function seen({ path, sha256, bytes }: ReadResult): SeenPath {
-  return { path, sha256: sha256 as string, bytes, modifiedNs: null }
+  return { path, sha256: sha256 as string, bytes, modifiedNs: null, host: null }
 }
 
 /** Beside a load into a database that DuckDB keeps as it likes best: all its threads, as much memory as it wants, no log. */

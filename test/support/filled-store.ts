@@ -1,5 +1,6 @@
 import { readFile } from '../../src/batch/read-file.ts'
 import type { Input } from '../../src/ingest/ingest.ts'
+import { archiveOf } from '../../src/model/source-path.ts'
 import { builtInSchemas, loadLibrary } from '../../src/schema/library.ts'
 import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
 import { fictionalText, inMemory, settings } from './warehouse.ts'
@@ -12,7 +13,9 @@ export async function importInto(directory: string, runId: string, inputs: reado
   await store.startRun({ runId, programVersion: '1.2.3', reader: under.reader })
   const results = (await Promise.all(inputs.map((input) => readFile(input, library, under, inMemory)))).flat()
   const seen = results.flatMap(({ path, sha256, bytes }) =>
-    sha256 === null ? [] : [{ path, sha256, bytes, modifiedNs: 1_700_000_000_000_000_000n }],
+    sha256 === null
+      ? []
+      : [{ path, sha256, bytes, modifiedNs: 1_700_000_000_000_000_000n, host: archiveOf(path)?.archive ?? null }],
   )
   await store.commit(runId, results, seen)
   const count = (counted: (result: (typeof results)[number]) => number) => results.reduce((sum, one) => sum + counted(one), 0)

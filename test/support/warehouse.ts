@@ -44,7 +44,7 @@ export const failed = (result: ReadResult): ReadResult => ({
 export async function contentOf(store: Store, history: string): Promise<Record<string, string[]>> {
   const tables = {
     source: 'sha256, bytes, media_type',
-    source_path: 'path, sha256',
+    source_path: 'path, sha256, host, previous_id',
     reading: 'reading_id, sha256, reader, path, status, pages, forms, reason_zh, reason_en, is_current',
     ...Object.fromEntries(readTables.map(({ name, columns }) => [name, columns.map((column) => column.name).join(', ')])),
   }

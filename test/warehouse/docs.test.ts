@@ -57,7 +57,13 @@ describe('docs/questions.md', () => {
     try {
       const store = await PostgresStore.open(database, { mode: 'write' })
       const results = await fictionalResults([1, 2, 3, 4])
-      const seen = results.map(({ path, sha256, bytes }) => ({ path, sha256: sha256 as string, bytes, modifiedNs: null }))
+      const seen = results.map(({ path, sha256, bytes }) => ({
+        path,
+        sha256: sha256 as string,
+        bytes,
+        modifiedNs: null,
+        host: null,
+      }))
       await store.startRun({ runId: 'run-1', programVersion: '1', reader: 'aaaaaaaa' })
       await store.commit('run-1', results, seen)
       for (const { info, text } of asked)
@@ -85,6 +91,7 @@ describe('docs/warehouse.md', () => {
       (word) => `项目支出绩效自评表\n\n项目名称\t${word}\n主管部门\t云溪县林业局\n`,
     )
     const changing = (text: string) => ({ path: 'changing.txt', bytes: Buffer.from(text) })
+    const damaged = (text: string) => ({ path: 'damaged.pdf', bytes: Buffer.from(`%PDF-1.7\n${text}`) })
     const [zipped, zippedThen, archive, archiveThen] = ['包中一', '包中二', '一', '二'].map((word) =>
       Buffer.from(`项目支出绩效自评表\n\n项目名称\t${word}\n主管部门\t云溪县林业局\n`),
     ) as [Buffer, Buffer, Buffer, Buffer]
@@ -95,6 +102,8 @@ describe('docs/warehouse.md', () => {
     await importInto(store, 'run-1', [
       ...fictionalInputs(1, 8),
       changing(before),
+      damaged('one'),
+      { path: 'none.txt' },
       { path: 'all.zip!/a.txt', bytes: zipped },
       { path: 'all.zip', bytes: archive },
     ])
@@ -102,10 +111,15 @@ describe('docs/warehouse.md', () => {
     await importInto(store, 'run-2', [
       ...fictionalInputs(8, 10),
       changing(after),
+      damaged('two'),
+      { path: 'none.txt', bytes: Buffer.from('nothing') },
       { path: 'all.zip!/b.txt', bytes: zippedThen },
       { path: 'all.zip', bytes: archiveThen },
     ])
-    await exported('increment', run as string)
+    const { run: second } = await exported('increment', run as string)
+    // What lay there at first lies there again.
+    await importInto(store, 'run-3', [changing(before), damaged('one')])
+    await exported('increment-2', second as string)
     const found = blocks(warehouse)
     await writeFile(join(directory, 'departments.csv'), found.find(({ info }) => info === 'csv')?.text ?? '')
     const here = (sql: string) => sql.replaceAll(/'(?=export\/|increment\/|departments)/g, `'${directory}/`)
@@ -117,11 +131,12 @@ describe('docs/warehouse.md', () => {
     const instance = await DuckDBInstance.create()
     const copy = await instance.connect()
     const files = (table: string) => `read_parquet('export/parquet/${table}/**/*.parquet', hive_partitioning = true)`
-    for (const table of ['form', 'indicator', 'source_path'])
+    for (const table of ['form', 'indicator', 'finding', 'source_path'])
       await copy.run(here(`CREATE TABLE ${table} AS FROM ${files(table)}`))
-    await copy.run(here(found.find(({ info }) => info === 'sql increment')?.text ?? ''))
-    for (const table of ['form', 'indicator']) {
-      const ids = `SELECT form_id FROM ${table} ORDER BY ALL`
+    const increment = found.find(({ info }) => info === 'sql increment')?.text ?? ''
+    for (const folder of ['increment/', 'increment-2/']) await copy.run(here(increment).replaceAll('increment/', folder))
+    for (const table of ['form', 'indicator', 'finding']) {
+      const ids = `SELECT reading_id, form_id FROM ${table} ORDER BY ALL`
       const rows = (await copy.runAndReadAll(ids)).getRows()
       expect(rows.length).toBeGreaterThan(9)
       expect(rows).toEqual(await reading(store, async (opened) => (await opened.query(ids)).rows))

@@ -14,11 +14,12 @@ import { warehouseTables } from '../../src/warehouse/tables.ts'
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
 import { rolesSql } from '../support/postgres/roles.ts'
 import { at, runSql } from '../support/postgres/sql.ts'
+import { runCli } from '../support/run-cli.ts'
 import { contentOf, failed, fictionalResults } from '../support/warehouse.ts'
 
 const server = await serverUrl()
 const { history } = postgresDialect
-const seen = ({ path, sha256, bytes }: ReadResult) => ({ path, sha256: sha256 as string, bytes, modifiedNs: null })
+const seen = ({ path, sha256, bytes }: ReadResult) => ({ path, sha256: sha256 as string, bytes, modifiedNs: null, host: null })
 
 describe.skipIf(server === null)('PostgreSQL', () => {
   const made: string[] = []
@@ -170,7 +171,27 @@ describe.skipIf(server === null)('PostgreSQL', () => {
       await expect(store.query(sql)).rejects.toThrow('one that reads')
     expect((await store.query('-- a\n /* b */ (SELECT 1)')).rows).toEqual([['1']])
     await expect(store.query('SELECT nothing FROM form')).rejects.toThrow('column "nothing" does not exist')
+    await expect(store.stream('SELECT 1; SELECT 2')).rejects.toThrow(/multiple commands/)
     expect((await store.query(`SELECT true AS yes, NULL AS none, 1.50 AS number`)).rows).toEqual([['true', null, '1.50']])
+    await store.close()
+  })
+
+  test('rows that are read piece by piece are not all held', async () => {
+    const store = await PostgresStore.open(await fresh(), { mode: 'write' })
+    const { columns, chunks } = await store.stream('-- many\nSELECT n, n % 2 = 0 AS even FROM generate_series(1, 5000) AS n')
+    expect(columns).toEqual([
+      { name: 'n', isNumber: true },
+      { name: 'even', isNumber: false },
+    ])
+    const sizes: number[] = []
+    for await (const rows of chunks) sizes.push(rows.length)
+    expect(sizes).toEqual([2000, 2000, 1000])
+    // Whoever has seen enough gives the connection back.
+    for (let i = 0; i < 6; i++) for await (const _ of (await store.stream('VALUES (1), (2)')).chunks) break
+    const late = await store.stream('SELECT 1 / (3000 - n) FROM generate_series(1, 5000) AS n')
+    await expect(Array.fromAsync(late.chunks)).rejects.toThrow('division by zero')
+    const plan = await Array.fromAsync((await store.stream('EXPLAIN SELECT 1')).chunks)
+    expect(plan.flat()).toHaveLength(1)
     await store.close()
   })
 
@@ -219,6 +240,24 @@ describe.skipIf(server === null)('PostgreSQL', () => {
       await client.end()
     })
 
+    test('says what paths are part of where an older one only had the paths', async () => {
+      const database = await fresh()
+      const client = await connected(database)
+      await migrate(client, migrations.slice(0, 2))
+      const paths = ['all.zip', 'all.zip!/a.txt', 'b.pdf', 'b.pdf#c.pdf', 'b.pdf#c.pdf#d.txt', 'none.pdf#e.txt']
+      const insert = `INSERT INTO ${history}.source_path (path, sha256, bytes, modified_ns, seen_run) VALUES ($1, 'x', 1, $2, 'run')`
+      for (const path of paths) await client.query(insert, [path, null])
+      await client.query(insert, ['b.pdf#own.txt', 1])
+      await client.end()
+      const store = await PostgresStore.open(database, { mode: 'write' })
+      expect((await store.query('SELECT path, host FROM source_path WHERE host IS NOT NULL ORDER BY path')).rows).toEqual([
+        ['all.zip!/a.txt', 'all.zip'],
+        ['b.pdf#c.pdf', 'b.pdf'],
+        ['b.pdf#c.pdf#d.txt', 'b.pdf'],
+      ])
+      await store.close()
+    })
+
     test('is refused where it is newer, to write and to read', async () => {
       const database = await fresh()
       const client = await connected(database)
@@ -233,15 +272,14 @@ describe.skipIf(server === null)('PostgreSQL', () => {
     })
 
     test('a change of the tables takes a step of its own', () => {
-      const digest = createHash('sha256')
-        .update(
-          tableStatements(postgresDialect)
-            .filter((sql) => sql.startsWith('CREATE'))
-            .join(),
-        )
-        .digest('hex')
-      // Where this fails: write down step 1 as it was, add a step that alters it, and put the new digest here.
-      expect(digest.slice(0, 12)).toBe('0e6b6808dec4')
+      const digest = (statements: readonly string[]) =>
+        createHash('sha256')
+          .update(statements.filter((sql) => sql.startsWith('CREATE')).join())
+          .digest('hex')
+          .slice(0, 12)
+      expect(digest(tableStatements(postgresDialect, warehouseTables, 1))).toBe('0e6b6808dec4')
+      // Where this fails: say of new columns which step they come with (`since`), add that step, and put the new digest here.
+      expect(digest(tableStatements(postgresDialect))).toBe('44f6a0090ead')
     })
   })
 
@@ -278,6 +316,11 @@ describe.skipIf(server === null)('PostgreSQL', () => {
         const reader = await PostgresStore.open(as('reader'), { mode: 'read' })
         expect((await reader.query('SELECT count(*) FROM form')).rows).toEqual([[String(results.length)]])
         await reader.close()
+        const status = await runCli(['status', '--store', as('reader')])
+        expect([status.code, status.stdout]).toEqual([
+          0,
+          expect.stringMatching(/^queue +not for this user to see\n.*\n.*\nforms +8, /),
+        ])
         await expect(runSql(as('reader'), `DELETE FROM ${history}.form`)).rejects.toThrow('permission denied')
       } finally {
         for (const role of Object.values(names)) await runSql(database, `DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`)

@@ -44,6 +44,8 @@ describe('formproof query', () => {
   it('gives CSV that no spreadsheet runs', async () => {
     const { stdout } = await query(`select '=1+1' as "a,b", -2 as n, null as z, '' as e`, '--format', 'csv')
     expect(stdout).toBe('"a,b",n,z,e\r\n\'=1+1,-2,,""\r\n')
+    const exact = await query(`select '=1+1' as a, '-' as b`, '--format', 'csv', '--exact')
+    expect(exact.stdout).toBe('a,b\r\n=1+1,-\r\n')
   })
 
   it('shows nothing that a terminal would obey', async () => {
@@ -81,6 +83,9 @@ describe('formproof query', () => {
     ])
       expect(await query(sql)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('one that reads') })
     expect(existsSync(file)).toBe(false)
+    expect((await query('', '--lang', 'zh')).stderr).toBe(
+      'formproof: 只接受一条读取数据的语句：SELECT、WITH、VALUES、EXPLAIN 等\n',
+    )
     expect((await query('pivot (select verdict from form) on verdict using count(*)', '--format', 'csv')).stdout).toBe(
       'holds,mismatch\r\n2,2\r\n',
     )

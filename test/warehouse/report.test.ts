@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evidenceCrops } from '../../src/batch/evidence-crops.ts'
 import { codeNames } from '../../src/report/labels.ts'
-import { type ReportData, reportData, type WorstForm } from '../../src/warehouse/report/report-data.ts'
+import { type ReportData, reportData, type WorstFinding, type WorstForm } from '../../src/warehouse/report/report-data.ts'
 import { reportHtml } from '../../src/warehouse/report/report-html.ts'
 import { fictionalInputs, importInto, reading } from '../support/filled-store.ts'
 import { packageOf } from '../support/office-parts.ts'
@@ -98,10 +98,35 @@ describe('a report', () => {
 
 it('a report has no links to what a browser cannot open', () => {
   const [form] = data.worst
-  const at = (path: string) =>
-    reportHtml({ ...data, worst: [{ ...form, path } as WorstForm] }, { language: 'en', directory, crops: new Map() })
-  expect(at('forms/a.md')).toContain('forms/a.md</a>')
-  for (const path of ['s3://bucket/forms/a.md', 'forms.zip!/a.md', '-']) expect(at(path)).not.toContain('<a href')
+  const at = (path: string, host: string | null = null) =>
+    reportHtml({ ...data, worst: [{ ...form, path, host } as WorstForm] }, { language: 'en', directory, crops: new Map() })
+  for (const path of ['forms/a.md', 'forms/表!/b#2.md']) expect(at(path)).toContain(`${path}</a>`)
+  for (const path of ['s3://bucket/forms/a.md', '-']) expect(at(path)).not.toContain('<a href')
+  expect(at('forms.zip!/a.md', 'forms.zip')).not.toContain('<a href')
+})
+
+it('a report says of places what is known, in its language', () => {
+  const [form] = data.worst as [WorstForm]
+  const placed = (otherwise: WorstFinding['otherwise'], language: 'zh' | 'en') => {
+    const findings = [{ ...(form.findings[0] as WorstFinding), at: null, otherwise }]
+    return reportHtml({ ...data, worst: [{ ...form, findings }] }, { language, directory, crops: new Map() })
+  }
+  expect(placed({ page: 3, place: 'p. 3, left 5% top 9%' }, 'zh')).toContain(' · 第3页</p>')
+  expect(placed({ page: null, place: null }, 'en')).toContain(' · the form as a whole</p>')
+})
+
+it('a report counts what it was made from, and says where that is nothing', async () => {
+  const lead = (html: string) => /<p class="lead">([^<]*)</.exec(html)?.[1]
+  const one = join(directory, 'one')
+  await importInto(one, 'run-1', [{ path: 'none.txt' }, ...fictionalInputs(1, 2)])
+  const html = async (store: string, language: 'zh' | 'en' = 'en') =>
+    reportHtml(await reading(store, reportData), { language, directory, crops: new Map() })
+  expect(lead(await html(one))).toMatch(/^1 form with \d+ values was read from 1 source\. .* 1 file could not be read, 0 sources/)
+  const empty = join(directory, 'empty')
+  await importInto(empty, 'run-1', [])
+  expect(lead(await html(empty))).toBe('Nothing has been imported into this store yet.')
+  expect(await html(empty)).not.toContain('Every file was read')
+  expect(lead(await html(empty, 'zh'))).toBe('数据仓库中还没有导入任何文件。')
 })
 
 it('a report leads to where a source lies now', async () => {
@@ -112,14 +137,16 @@ it('a report leads to where a source lies now', async () => {
     { path: 'old/c.txt', ...form },
   ])
   const places = async () => new Set((await reading(moved, reportData)).worst.map(({ path }) => path))
-  expect(await places()).toEqual(new Set(['old/c.txt']))
+  expect(await places()).toEqual(new Set(['old/b.txt']))
   await importInto(moved, 'run-2', [{ path: 'new/d.txt', ...form }])
   expect(await places()).toEqual(new Set(['new/d.txt']))
 })
 
 describe('evidence', () => {
   const evidence = () =>
-    data.worst.flatMap(({ path, sha256, findings }) => findings.flatMap(({ id, at }) => (at ? [{ id, path, sha256, at }] : [])))
+    data.worst.flatMap(({ path, sha256, findings }) =>
+      findings.flatMap(({ id, at }) => (at && 'page' in at ? [{ id, path, sha256, at }] : [])),
+    )
 
   it('is cut from the page where the file is what it was, with the cell framed', async () => {
     const wanted = evidence()
@@ -174,6 +201,13 @@ it('formproof report writes one file', async () => {
   const { code, stdout } = await runCli(['report', '--store', store, '--out', out, '--no-crops', '--lang', 'zh'])
   expect([code, stdout]).toEqual([0, `${out}\n`])
   expect(await readFile(out, 'utf8')).toBe(page('zh'))
+  const again = await runCli(['report', '--store', store, '--out', out, '--no-crops'])
+  expect([again.code, await readFile(out, 'utf8')]).toEqual([0, page('en')])
+  for (const own of [pdf, join(store, 'warehouse.duckdb'), directory]) {
+    const refused = await runCli(['report', '--store', store, '--out', own, '--no-crops'])
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('is no earlier report')])
+  }
+  expect((await readFile(pdf)).equals(await readFile(join(projectRoot, 'samples/poverty-relief.pdf')))).toBe(true)
   const nowhere = await runCli(['report', '--store', store, '--out', join(directory, 'none/report.html'), '--no-crops'])
   expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('Cannot write')])
 })

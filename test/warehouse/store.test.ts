@@ -1,16 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { RowFile } from '../../src/batch/row-file.ts'
-import { duckdbDialect } from '../../src/warehouse/ddl.ts'
+import { archiveOf } from '../../src/model/source-path.ts'
+import { duckdbDialect, tableStatements } from '../../src/warehouse/ddl.ts'
 import { DuckdbStore } from '../../src/warehouse/duckdb-store.ts'
+import { allFailures, failuresIn } from '../../src/warehouse/failures.ts'
 import { postgresDialect } from '../../src/warehouse/postgres-dialect.ts'
+import { ledgerStatus } from '../../src/warehouse/postgres-status.ts'
 import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
+import { reportData } from '../../src/warehouse/report/report-data.ts'
 import type { Rows } from '../../src/warehouse/row-parts.ts'
 import type { ReadResult, Store } from '../../src/warehouse/store.ts'
-import type { ReadTable } from '../../src/warehouse/tables.ts'
+import { type ReadTable, warehouseTables } from '../../src/warehouse/tables.ts'
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
+import { rowsIn } from '../support/store-in.ts'
 import { contentOf, failed, fictionalResults } from '../support/warehouse.ts'
 
 interface Opened {
@@ -55,6 +61,7 @@ const seen = ({ path, sha256, bytes }: ReadResult) => ({
   sha256: sha256 as string,
   bytes,
   modifiedNs: 1_700_000_000_123_456_789n,
+  host: archiveOf(path)?.archive ?? null,
 })
 
 for (const [name, open] of Object.entries(engines))
@@ -208,7 +215,10 @@ for (const [name, open] of Object.entries(engines))
         opened.store.commit(
           runId,
           read,
-          [...read, ...only].map((one) => (one.path.includes('#') ? { ...seen(one), bytes: null, modifiedNs: null } : seen(one))),
+          [...read, ...only].map((one) => {
+            const [host] = /^.*?\.pdf(?=#)/.exec(one.path) ?? []
+            return host === undefined ? seen(one) : { ...seen(one), bytes: null, modifiedNs: null, host }
+          }),
         )
       const paths = async (folder: string) =>
         (
@@ -226,8 +236,8 @@ for (const [name, open] of Object.entries(engines))
 
       test('is found with it where it lies now', async () => {
         await commit(run.runId, [pdf('1', '#1/a.pdf'), at(attached, '#1/a.pdf#b.pdf'), at(inner, '#1/a.pdf#b.pdf#c.txt')])
-        const entry = { ...seen(pdf('2', '#1/a.pdf#old')), modifiedNs: 1n }
-        await opened.store.commit(run.runId, [pdf('2', entry.path)], [entry])
+        const ofItsOwn = pdf('2', '#1/a.pdf#old')
+        await opened.store.commit(run.runId, [ofItsOwn], [seen(ofItsOwn)])
         await commit('20260102T000000-2', [], [pdf('1', '#1/moved.pdf')])
         expect(await paths('#1')).toEqual(
           ['a.pdf', 'a.pdf#b.pdf', 'a.pdf#b.pdf#c.txt', 'a.pdf#old', 'moved.pdf', 'moved.pdf#b.pdf', 'moved.pdf#b.pdf#c.txt'].map(
@@ -261,6 +271,65 @@ for (const [name, open] of Object.entries(engines))
         expect(await paths('four')).toEqual(['four/a.pdf', 'four/a.pdf#b.txt'])
         expect(await status()).toBe(1)
       })
+    })
+
+    test('a file whose name goes on where that of another ends is no part of it', async () => {
+      const [a, b, changed] = (await fictionalResults([92, 93, 94])) as [ReadResult, ReadResult, ReadResult]
+      const at = (result: ReadResult, path: string) => ({ ...seen(result), path, modifiedNs: null })
+      await opened.store.commit(run.runId, [a, b], [at(a, 'five/表.md'), at(b, 'five/表.md#2.txt')])
+      await opened.store.commit('20260102T000000-2', [changed], [at(changed, 'five/表.md'), at(a, 'five/copy.md')])
+      const { rows } = await opened.store.query(`SELECT path FROM source_path WHERE path LIKE 'five/%' ORDER BY path COLLATE "C"`)
+      expect(rows.map(([path]) => path)).toEqual(['five/copy.md', 'five/表.md', 'five/表.md#2.txt'])
+    })
+
+    test('what counted before of a path is known, wherever else its content lies', async () => {
+      const [a, b] = (await fictionalResults([95, 96])) as [ReadResult, ReadResult]
+      const at = (result: ReadResult, name: string) => ({ ...seen(result), path: `six/${name}` })
+      const previous = async () =>
+        (await opened.store.query("SELECT path, previous_id FROM source_path WHERE path LIKE 'six/%' ORDER BY path")).rows
+      await opened.store.commit(run.runId, [a], [at(a, 'copy.txt'), at(a, 'p.txt')])
+      await opened.store.commit('20260102T000000-2', [b], [at(b, 'p.txt')])
+      expect(await previous()).toEqual([
+        ['six/copy.txt', null],
+        ['six/p.txt', a.readingId],
+      ])
+      await opened.store.commit('20260103T000000-2', [], [at(a, 'p.txt')])
+      await opened.store.commit('20260104T000000-2', [], [at(a, 'p.txt')])
+      expect(await previous()).toEqual([
+        ['six/copy.txt', null],
+        ['six/p.txt', b.readingId],
+      ])
+    })
+
+    test('a reading counts where its content lies, whoever read that first', async () => {
+      const [a, b] = (await fictionalResults([97, 98])) as [ReadResult, ReadResult]
+      const at = (result: ReadResult, name: string) => ({ ...seen(result), path: `seven/${name}` })
+      const ask = async (sql: string) => (await opened.store.query(`${sql} WHERE sha256 = '${a.sha256}'`)).rows[0]
+      await opened.store.commit(run.runId, [{ ...a, path: 'seven/z.txt' }], [at(a, 'z.txt'), at(a, 'b.txt'), at(a, 'a.txt')])
+      expect(await ask('SELECT path, is_current FROM reading')).toEqual(['seven/z.txt', 'true'])
+      for (const view of ['form', 'source']) expect(await ask(`SELECT path FROM ${view}`)).toEqual(['seven/a.txt'])
+      await opened.store.commit('20260102T000000-2', [], [at(a, 'b.txt')])
+      expect(await ask('SELECT path FROM form')).toEqual(['seven/b.txt'])
+      await opened.store.commit('20260103T000000-2', [b], [at(b, 'z.txt'), at(b, 'b.txt'), at(b, 'a.txt')])
+      expect(await ask('SELECT count(*) FROM form')).toEqual(['0'])
+      expect(await ask('SELECT path, is_current FROM reading')).toEqual(['seven/z.txt', 'false'])
+    })
+
+    test('what could not be read counts no more where another file lies there', async () => {
+      const [bad, good] = (await fictionalResults([99, 100])) as [ReadResult, ReadResult]
+      const at = (result: ReadResult) => ({ ...seen(result), path: 'eight/q.pdf' })
+      const failures = () => failuresIn(opened.store, run.runId, 9)
+      const before = await failures()
+      await opened.store.commit(run.runId, [{ ...failed(bad), path: 'eight/q.pdf' }], [at(bad)])
+      expect(await failures()).toEqual([...before, { path: 'eight/q.pdf', reason: failed(bad).reason }])
+      await opened.store.commit('20260102T000000-2', [good], [at(good)])
+      expect(await failures()).toEqual(before)
+      const { rows } = await opened.store.query(allFailures('en'))
+      // To write, DuckDB gets less memory than a report takes.
+      if (!(opened.store instanceof PostgresStore)) return
+      expect((await reportData(opened.store)).totals.unreadable).toBe(rows.length)
+      const { sources, read, partial, unreadable, failed: broken } = (await ledgerStatus(opened.store)).ledger
+      expect([sources, unreadable + broken]).toEqual([read + partial + unreadable + broken, rows.length])
     })
 
     test('what could not even be opened is in the ledger', async () => {
@@ -330,4 +399,27 @@ test.skipIf(server === null)('a store in PostgreSQL is copied into one in DuckDB
   expect(await contentOf(copy, duckdbDialect.history)).toEqual(await contentOf(store, history))
   await copy.close()
   await close()
+})
+
+test('a DuckDB store of an earlier layout is upgraded where it is opened', async () => {
+  const directory = join(folder, 'earlier')
+  await mkdir(directory)
+  const instance = await DuckDBInstance.create(join(directory, 'warehouse.duckdb'))
+  const connection = await instance.connect()
+  await connection.run('CREATE SCHEMA history')
+  for (const statement of tableStatements(duckdbDialect, warehouseTables, 1)) await connection.run(statement)
+  await connection.run('CREATE VIEW history.current_reading AS FROM history.reading')
+  await connection.run('CREATE VIEW source_path AS FROM history.source_path')
+  await connection.run('CREATE TABLE history.layout AS SELECT 1 AS version')
+  await connection.run(
+    `INSERT INTO history.source_path SELECT path, 'x', 1, modified, 'run' FROM (VALUES ('all.zip', 1), ('all.zip!/a.txt', NULL),
+     ('b.pdf', 1), ('b.pdf#c.txt', NULL), ('b.pdf#own.txt', 1), ('none.pdf#d.txt', NULL)) v(path, modified)`,
+  )
+  connection.closeSync()
+  instance.closeSync()
+  expect(await rowsIn(directory, 'SELECT path, host FROM source_path WHERE host IS NOT NULL ORDER BY path')).toEqual([
+    ['all.zip!/a.txt', 'all.zip'],
+    ['b.pdf#c.txt', 'b.pdf'],
+  ])
+  expect(await rowsIn(directory, "SELECT comment FROM duckdb_columns() WHERE column_name = 'host'")).not.toContainEqual([null])
 })

@@ -3,27 +3,24 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import type { SheetLimits } from '../../export/xlsx/sheet.ts'
 import type { Language, Text } from '../../report/language.ts'
-import { duckdbDialect } from '../ddl.ts'
 import type { DuckdbStore } from '../duckdb-store.ts'
 import { currentViews } from '../views.ts'
 import { copyToParquet } from './parquet.ts'
 import { chosenRows, inOrder, type Selection, selectionStatements } from './selection.ts'
 import type { TableWriter } from './table-writer.ts'
-import { csvTables, jsonTables } from './text-tables.ts'
+import { type CsvTables, csvTables, jsonTables } from './text-tables.ts'
 import { workbookTables } from './workbook.ts'
 
 export const exportFormats = ['parquet', 'csv', 'xlsx', 'json'] as const
 type ExportFormat = (typeof exportFormats)[number]
 
-export interface StoreExportOptions extends Selection {
+export interface StoreExportOptions extends Selection, CsvTables {
   readonly formats: readonly ExportFormat[]
   /** Is made where it is missing. */
   readonly directory: string
   /** Of heads and notes in the workbook. */
   readonly language: Language
   readonly generator: { readonly name: string; readonly version: string }
-  /** Whether CSV files begin with a byte order mark. */
-  readonly bom?: boolean
   /** What a sheet of the workbook can hold; what Excel can, where nothing is said. */
   readonly limits?: SheetLimits
   readonly onTable?: (name: string) => void
@@ -66,8 +63,8 @@ const manifest = 'export.json'
 const memoryLimit = '400MB'
 
 /**
- * Writes the views of a store in several formats, all of one point in time. Each format takes the place of that of an
- * earlier export only when all of them are complete. Memory does not grow with the store.
+ * Writes the views of a store in several formats, all of one point in time. They take the place of an earlier export, of
+ * whatever formats, only when all of them are complete. Memory does not grow with the store.
  * @throws {ExportError} for a run that is not there, and for a folder that holds other things under these names
  * @throws {QueryError} where the database does not understand the condition
  */
@@ -75,7 +72,7 @@ export async function exportStore(store: DuckdbStore, options: StoreExportOption
   const { directory, generator, since, where } = options
   const formats = [...new Set(options.formats)]
   await mkdir(directory, { recursive: true })
-  await refuseOthers(directory, formats, generator)
+  const earlier = await earlierFormats(directory, formats, generator)
   await removeLeftovers(directory)
   // Another process may export to the same folder: each has its own.
   const partial = join(directory, `.export-${process.pid}.partial`)
@@ -84,12 +81,15 @@ export async function exportStore(store: DuckdbStore, options: StoreExportOption
     const written = await store.snapshot(async (execute) => {
       const run = await lastRun(store, since)
       await execute(`SET memory_limit = '${memoryLimit}'`)
-      for (const statement of selectionStatements(options, duckdbDialect.history)) await execute(statement)
+      for (const statement of selectionStatements(options)) await execute(statement)
       const tables = await writeTables(store, execute, partial, { ...options, formats })
       return { generator, run, since: since ?? null, where: where ?? null, formats, tables }
     })
     await writeFile(join(partial, manifest), `${JSON.stringify(written, null, 2)}\n`)
     for (const name of [...formats.map((format) => entries[format]), manifest]) await replace(partial, directory, name)
+    // All files are of one point in time.
+    for (const format of earlier)
+      if (!formats.includes(format)) await rm(join(directory, entries[format]), { recursive: true, force: true })
     return written
   } finally {
     await rm(partial, { recursive: true, force: true })
@@ -114,14 +114,18 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** What lies there under our names must be an export of ours, for it will be gone. */
-async function refuseOthers(
+/**
+ * The formats that an earlier export left in the folder.
+ * @throws {ExportError} where something else lies there under our names: it would be gone
+ */
+async function earlierFormats(
   directory: string,
   formats: readonly ExportFormat[],
   { name: program }: StoreExport['generator'],
-): Promise<void> {
+): Promise<readonly ExportFormat[]> {
   const said = await readFile(join(directory, manifest), 'utf8').catch(() => '')
-  if (said.includes(`"name": ${JSON.stringify(program)}`)) return
+  if (said.includes(`"name": ${JSON.stringify(program)}`))
+    return exportFormats.filter((format) => saidFormats(said).includes(format))
   const names = [...formats.map((format) => entries[format]), manifest]
   const taken = names.find((name) => existsSync(join(directory, name)))
   if (taken !== undefined)
@@ -129,6 +133,15 @@ async function refuseOthers(
       zh: `${join(directory, taken)} 已存在，且不是先前导出的结果；请另选文件夹`,
       en: `${join(directory, taken)} exists and is no earlier export; choose another folder`,
     })
+  return []
+}
+
+function saidFormats(said: string): readonly unknown[] {
+  try {
+    return (JSON.parse(said) as Partial<StoreExport>).formats ?? []
+  } catch {
+    return []
+  }
 }
 
 async function lastRun(store: DuckdbStore, since: string | undefined): Promise<string | null> {
@@ -179,7 +192,7 @@ async function writeTables(
 
 /** Parquet is written by the database itself. */
 function writerOf(format: ExportFormat, path: string, options: StoreExportOptions): TableWriter | null {
-  if (format === 'csv') return csvTables(path, options.bom ?? false)
+  if (format === 'csv') return csvTables(path, options)
   if (format === 'json') return jsonTables(path)
   return format === 'xlsx' ? workbookTables(path, options) : null
 }

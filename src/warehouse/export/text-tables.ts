@@ -12,15 +12,22 @@ interface TextFormat {
   readonly line: (row: Row, names: readonly string[]) => string
 }
 
-/** RFC 4180 in UTF-8, formula-proof; an empty field is null, `""` the empty text, as databases load it; with a byte order mark where a spreadsheet program shall know the encoding. */
-export const csvTables = (directory: string, hasByteOrderMark: boolean): TableWriter =>
+export interface CsvTables {
+  /** The files begin with a byte order mark, so that spreadsheet programs know the encoding. */
+  readonly bom?: boolean
+  /** Texts stand as they are; else none begins a formula. */
+  readonly exact?: boolean
+}
+
+/** RFC 4180 in UTF-8; an empty field is null, `""` the empty text, as databases load it. */
+export const csvTables = (directory: string, { bom = false, exact = false }: CsvTables): TableWriter =>
   textTables(directory, {
     extension: 'csv',
-    head: (names) => (hasByteOrderMark ? '\uFEFF' : '') + csvLine(names),
+    head: (names) => (bom ? '\uFEFF' : '') + csvLine(names),
     line: (row) =>
       csvLine(
         row.map((datum) => (typeof datum === 'boolean' ? String(datum) : datum)),
-        '""',
+        { emptyText: '""', isExact: exact },
       ),
   })
 

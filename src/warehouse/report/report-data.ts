@@ -1,9 +1,10 @@
 import { Big } from 'big.js'
 import type { FindingCode, Severity } from '../../model/finding.ts'
-import type { PagePlace } from '../../model/place.ts'
+import type { Place } from '../../model/place.ts'
 import type { Text } from '../../report/language.ts'
 import type { Verdict } from '../../report/verdict.ts'
 import { literal } from '../ddl.ts'
+import { type NamedRow, namedRows, numbersOf } from '../named-rows.ts'
 import type { ReadingStatus, Store } from '../store.ts'
 import { type QueryName, reportQueries } from './report-queries.ts'
 
@@ -25,13 +26,13 @@ export interface ReportData {
 interface Totals {
   readonly files: number
   readonly sources: number
+  /** Sources that were read, at least in part, but for archives. */
+  readonly read: number
   readonly pages: number
   readonly forms: number
   readonly values: number
-  readonly repaired: number
   readonly mismatches: number
   readonly warnings: number
-  readonly departments: number
   readonly unreadable: number
   readonly partial: number
 }
@@ -66,6 +67,8 @@ export interface WorstForm {
   readonly id: string
   readonly sha256: string
   readonly path: string
+  /** What it is part of: the path leads to no file then. */
+  readonly host: string | null
   readonly ordinal: number
   readonly title: string | null
   readonly project: string | null
@@ -89,10 +92,10 @@ export interface WorstFinding {
   readonly message: Text
   /** What is printed there. */
   readonly raw: string | null
-  /** Where it stands on a page; null where its source has none. */
-  readonly at: PagePlace | null
-  /** The same in words, wherever it stands. */
-  readonly place: string | null
+  /** Where it stands; null where it is about no one value. */
+  readonly at: Place | null
+  /** What else is known of where that is: the page, or the place as the store has it. */
+  readonly otherwise: { readonly page: number | null; readonly place: string | null }
 }
 
 /** The forms that are shown one by one, and the findings of each. */
@@ -100,98 +103,86 @@ const shown = { forms: 20, findings: 8 } as const
 
 /** Reads what a report needs. Every figure comes from one of `reportQueries`. */
 export async function reportData(store: Pick<Store, 'query'>): Promise<ReportData> {
-  const ask = async (name: QueryName) => (await store.query(reportQueries[name])).rows
+  const ask = async (name: QueryName) => namedRows(await store.query(reportQueries[name]))
   const [totals] = await ask('totals')
-  const [files, sources, pages, forms, values, repaired, mismatches, warnings, departments, unreadable, partial] = (
-    totals ?? []
-  ).map(Number) as [number, number, number, number, number, number, number, number, number, number, number]
   const [run] = await ask('lastRun')
+  const names = ['files', 'sources', 'read', 'pages', 'forms', 'mismatches', 'warnings', 'unreadable', 'partial'] as const
   return {
-    totals: { files, sources, pages, forms, values, repaired, mismatches, warnings, departments, unreadable, partial },
-    kinds: (await ask('kinds')).map(([mediaType, ...counts]) => {
-      const [sources = 0, pages = 0, forms = 0, partial = 0, failed = 0] = counts.map(Number)
-      return { mediaType: mediaType ?? '', sources, pages, forms, partial, failed }
-    }),
-    confidence: (await ask('confidence')).map(([step, count]) => ({ step: Number(step), values: Number(count) })),
-    failures: failuresOf(await ask('failures')),
-    verdicts: (await ask('verdicts')).map(([verdict, count]) => ({ verdict: verdict as Verdict, forms: Number(count) })),
-    codes: (await ask('codes')).map(([code, findings, forms]) => ({
-      code: code as FindingCode,
-      findings: Number(findings),
-      forms: Number(forms),
+    totals: { ...numbersOf(totals, names), values: Number(totals?.value_count) },
+    kinds: (await ask('kinds')).map((row) => ({
+      mediaType: text(row.media_type),
+      ...numbersOf(row, ['sources', 'pages', 'forms', 'partial', 'failed']),
     })),
+    confidence: (await ask('confidence')).map(({ step, value_count }) => ({ step: Number(step), values: Number(value_count) })),
+    failures: failuresOf(await ask('failures')),
+    verdicts: (await ask('verdicts')).map(({ verdict, forms }) => ({ verdict: verdict as Verdict, forms: Number(forms) })),
+    codes: (await ask('codes')).map((row) => ({ code: row.code as FindingCode, ...numbersOf(row, ['findings', 'forms']) })),
     years: (await ask('years')).map(groupOf),
     departments: (await ask('departments')).map(groupOf),
     worst: await worstForms(store),
-    lastRun: run ? { id: run[0] ?? '', startedAt: run[1] ?? '', programVersion: run[2] ?? '' } : null,
+    lastRun: run ? { id: text(run.run_id), startedAt: text(run.started_at), programVersion: text(run.program_version) } : null,
   }
 }
 
-type Row = readonly (string | null)[]
+const text = (value: string | null | undefined) => value ?? ''
 
-const groupOf = ([name = null, forms, failing, mismatches]: Row): Group => ({
-  name,
-  forms: Number(forms),
-  failing: Number(failing),
-  mismatches: Number(mismatches),
-})
+const groupOf = (row: NamedRow): Group => ({ name: row.name ?? null, ...numbersOf(row, ['forms', 'failing', 'mismatches']) })
 
-function failuresOf(rows: readonly Row[]): Failure[] {
+function failuresOf(rows: readonly NamedRow[]): Failure[] {
   const failures = new Map<string, Failure & { paths: string[] }>()
-  for (const [status, zh, en, sources, path] of rows) {
+  for (const { status, zh, en, sources, path } of rows) {
     const key = `${status} ${zh} ${en}`
-    const reason = { zh: zh ?? '', en: en ?? '' }
+    const reason = { zh: text(zh), en: text(en) }
     const known = failures.get(key) ?? { status: status as ReadingStatus, reason, sources: Number(sources), paths: [] }
-    known.paths.push(path ?? '')
+    known.paths.push(text(path))
     failures.set(key, known)
   }
   return [...failures.values()]
 }
 
 async function worstForms(store: Pick<Store, 'query'>): Promise<WorstForm[]> {
-  const { rows } = await store.query(`${reportQueries.worst} LIMIT ${shown.forms}`)
-  const forms = rows.map(([id, sha256, path, ordinal, title, project, department, implementer, year, verdict, ...more]) => ({
-    id: id ?? '',
-    sha256: sha256 ?? '',
-    path: path ?? '',
-    ordinal: Number(ordinal),
-    title: title ?? null,
-    project: project ?? null,
-    department: department ?? null,
-    implementer: implementer ?? null,
-    year: year ?? null,
-    verdict: verdict as Verdict,
-    mismatches: Number(more[0]),
-    warnings: Number(more[1]),
-    declared: figure(more[2]),
-    recomputed: figure(more[3]),
-  }))
+  const forms = namedRows(await store.query(`${reportQueries.worst} LIMIT ${shown.forms}`))
   if (forms.length === 0) return []
-  const ids = forms.map(({ id }) => literal(id)).join(', ')
-  const findings = await store.query(reportQueries.evidence.replace('$forms', ids))
-  const byForm = Map.groupBy(findings.rows, ([form]) => form)
-  return forms.map((form) => ({ ...form, findings: (byForm.get(form.id) ?? []).slice(0, shown.findings).map(findingOf) }))
+  const ids = forms.map(({ form_id }) => literal(text(form_id))).join(', ')
+  const findings = namedRows(await store.query(reportQueries.evidence.replace('$forms', ids)))
+  const byForm = Map.groupBy(findings, ({ form_id }) => form_id)
+  return forms.map((row) => ({
+    id: text(row.form_id),
+    sha256: text(row.sha256),
+    path: text(row.path),
+    host: row.host ?? null,
+    title: row.title ?? null,
+    project: row.project_name ?? null,
+    department: row.department ?? null,
+    implementer: row.implementer ?? null,
+    year: row.year ?? null,
+    verdict: row.verdict as Verdict,
+    ...numbersOf(row, ['ordinal', 'mismatches', 'warnings']),
+    declared: figure(row.total_declared),
+    recomputed: figure(row.total_recomputed),
+    findings: (byForm.get(row.form_id) ?? []).slice(0, shown.findings).map(findingOf),
+  }))
 }
 
 /** Without the zeros that its column adds. */
-const figure = (text: string | null | undefined) => (text ? new Big(text).toFixed() : null)
+const figure = (value: string | null | undefined) => (value ? new Big(value).toFixed() : null)
 
-function findingOf([form, number, code, severity, path, zh, en, place = null, raw = null, ...box]: Row): WorstFinding {
-  const [page, x0, y0, x1, y1] = box.map((part) => (part === null ? Number.NaN : Number(part))) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  return {
-    id: `${form}-${number}`,
-    code: code as FindingCode,
-    severity: severity as Severity,
-    path: path ?? '',
-    message: { zh: zh ?? '', en: en ?? '' },
-    raw,
-    at: Number.isNaN(page) || Number.isNaN(x0) ? null : { page, box: [x0, y0, x1, y1] },
-    place,
-  }
+const findingOf = (row: NamedRow): WorstFinding => ({
+  id: `${row.form_id}-${row.finding_no}`,
+  code: row.code as FindingCode,
+  severity: row.severity as Severity,
+  path: text(row.path),
+  message: { zh: text(row.message_zh), en: text(row.message_en) },
+  raw: row.raw ?? null,
+  at: placeOf(row),
+  otherwise: { page: row.on_page ? Number(row.on_page) : null, place: row.place ?? null },
+})
+
+/** The place that the columns of `value_place` say. */
+function placeOf(row: NamedRow): Place | null {
+  const { page, x0, y0, x1, y1, line, line_column, sheet, cell, element } = row
+  if (page && x0) return { page: Number(page), box: [Number(x0), Number(y0), Number(x1), Number(y1)] }
+  if (line) return { line: Number(line), column: Number(line_column) }
+  if (cell) return { sheet: text(sheet), cell }
+  return element ? { path: element } : null
 }

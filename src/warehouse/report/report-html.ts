@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path'
+import type { Place } from '../../model/place.ts'
 import { codeNames, pathName, severityNames, verdictNames } from '../../report/labels.ts'
 import type { Language, Text } from '../../report/language.ts'
 import { placeText } from '../../report/place-text.ts'
@@ -29,6 +30,7 @@ export function reportHtml(data: ReportData, options: ReportOptions): string {
     html`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="formproof">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${say(words.title)}</title>
 <style>${style}</style>
@@ -46,6 +48,18 @@ ${page.notes()}
 </html>
 `.text
   }`
+}
+
+/** Whether a page, of which this is the beginning, is a report. Earlier versions did not say so, but had the title. */
+export const isReport = (head: string): boolean =>
+  ['<meta name="generator" content="formproof">', ...Object.values(words.title).map((title) => `<title>${title}</title>`)].some(
+    (mark) => head.includes(mark),
+  )
+
+interface SourceFile {
+  readonly path: string
+  /** Whether the path leads to it: what is part of a file has none. */
+  readonly isFile: boolean
 }
 
 /** The parts of a report, in their order. */
@@ -93,29 +107,36 @@ class Page {
   /** The whole report in a few sentences. */
   #brief(): string {
     const { totals, codes } = this.#data
+    const { forms, mismatches, warnings, unreadable, partial } = totals
+    if (this.#isEmpty()) return this.#say(words.nothing)
     const [n, failing] = [(value: number) => this.#number(value), this.#failing()]
-    const share = this.#percent(failing, totals.forms)
+    const share = this.#percent(failing, forms)
     const [first] = codes
     const name = first && this.#say(codeNames[first.code])
     if (this.#language === 'zh')
       return [
-        `从 ${n(totals.sources)} 份原件中读出 ${n(totals.forms)} 张自评表、${n(totals.values)} 个数据项。`,
+        `从 ${n(totals.read)} 份原件中读出 ${n(forms)} 张自评表、${n(totals.values)} 个数据项。`,
         failing > 0
-          ? `${n(failing)} 张表（${share}）有数字前后不符，共 ${n(totals.mismatches)} 处${name ? `，最多的一种是“${name}”（${n(first.findings)} 处）` : ''}；另有 ${n(totals.warnings)} 条提醒。`
-          : `没有发现数字不符；另有 ${n(totals.warnings)} 条提醒。`,
-        totals.unreadable + totals.partial > 0
-          ? `${n(totals.unreadable)} 个文件未能读取，${n(totals.partial)} 份只读出一部分。`
-          : '所有文件都已完整读取。',
-      ].join('')
+          ? `${n(failing)} 张表（${share}）有数字前后不符，共 ${n(mismatches)} 处${name ? `，最多的一种是“${name}”（${n(first.findings)} 处）` : ''}；另有 ${n(warnings)} 条提醒。`
+          : forms > 0 && `没有发现数字不符；另有 ${n(warnings)} 条提醒。`,
+        unreadable + partial > 0
+          ? `${n(unreadable)} 个文件未能读取，${n(partial)} 份只读出一部分。`
+          : this.#say(words.noFailures),
+      ]
+        .filter(Boolean)
+        .join('')
+    const besides = `there ${warnings === 1 ? 'is' : 'are'} ${this.#count(warnings, 'warning')}`
     return [
-      `${n(totals.forms)} forms with ${n(totals.values)} values were read from ${n(totals.sources)} sources.`,
+      `${this.#count(forms, 'form')} with ${this.#count(totals.values, 'value')} ${forms === 1 ? 'was' : 'were'} read from ${this.#count(totals.read, 'source')}.`,
       failing > 0
-        ? `In ${n(failing)} forms (${share}) figures do not follow from one another, in ${n(totals.mismatches)} places${name ? `, most often the ${name} (${n(first.findings)})` : ''}; there are ${n(totals.warnings)} warnings besides.`
-        : `No figures contradict one another; there are ${n(totals.warnings)} warnings.`,
-      totals.unreadable + totals.partial > 0
-        ? `${n(totals.unreadable)} files could not be read, ${n(totals.partial)} sources only in part.`
-        : 'Every file was read to its end.',
-    ].join(' ')
+        ? `In ${this.#count(failing, 'form')} (${share}) figures do not follow from one another, in ${this.#count(mismatches, 'place')}${name ? `, most often the ${name} (${n(first.findings)})` : ''}; ${besides} besides.`
+        : forms > 0 && `No figures contradict one another; ${besides}.`,
+      unreadable + partial > 0
+        ? `${this.#count(unreadable, 'file')} could not be read, ${this.#count(partial, 'source')} only in part.`
+        : this.#say(words.noFailures),
+    ]
+      .filter(Boolean)
+      .join(' ')
   }
 
   read(): Markup {
@@ -141,7 +162,8 @@ ${this.#figure(words.confidence, bars(rows, this.#say(words.confidence), { label
 
   failures(): Markup {
     const { failures } = this.#data
-    if (failures.length === 0) return this.#section(words.failures, html`<p>${this.#say(words.noFailures)}</p>`)
+    if (failures.length === 0)
+      return this.#section(words.failures, html`<p>${this.#say(this.#isEmpty() ? words.nothing : words.noFailures)}</p>`)
     const rows = failures.map(({ status, reason, sources, paths }) => {
       const left = sources - paths.length
       const more =
@@ -229,32 +251,36 @@ ${this.#figure(words.departments, bars(byDepartment, this.#say(words.departments
         ? `${mismatches} 处不符，${warnings} 条提醒`
         : `${this.#count(mismatches, 'mismatch', 'es')}, ${this.#count(warnings, 'warning')}`
     const hidden = mismatches + warnings - findings.length
+    const source = { path: form.path, isFile: form.host === null }
+    const at = findings[0]?.at
     return html`<li class="form" id="${id}">
 <h3>${project ?? title ?? id} <span class="badge ${verdict}">${this.#say(verdictNames[verdict])}</span></h3>
 <p class="who">${this.#join(who)}</p>
-<p class="source">${this.#link(form.path, findings[0]?.at?.page)}${form.ordinal > 1 && (this.#language === 'zh' ? `（第 ${form.ordinal} 张）` : ` (form ${form.ordinal})`)}</p>
+<p class="source">${this.#link(source, at && 'page' in at ? at.page : undefined)}${form.ordinal > 1 && (this.#language === 'zh' ? `（第 ${form.ordinal} 张）` : ` (form ${form.ordinal})`)}</p>
 <p class="totals">${totals} · ${this.#say(words.declared)} <b>${declared ?? '—'}</b> · ${this.#say(words.recomputed)} <b>${recomputed ?? '—'}</b></p>
-<ul class="findings">${findings.map((finding) => this.#finding(finding, form.path))}${hidden > 0 && html`<li class="more">${this.#language === 'zh' ? `另有 ${hidden} 条` : `and ${hidden} more`}</li>`}</ul>
+<ul class="findings">${findings.map((finding) => this.#finding(finding, source))}${hidden > 0 && html`<li class="more">${this.#language === 'zh' ? `另有 ${hidden} 条` : `and ${hidden} more`}</li>`}</ul>
 </li>`
   }
 
-  #finding({ id, severity, code, path, message, at, place, raw }: WorstFinding, source: string): Markup {
+  #finding({ id, severity, code, path, message, at, otherwise, raw }: WorstFinding, source: SourceFile): Markup {
     const crop = this.#crops.get(id)
-    const where = at ? placeText(at, this.#language) : this.#placeInWords(place)
+    const where = at ? this.#placeInWords(at) : this.#otherwise(otherwise)
     const isFigure = raw !== null && raw !== '' && raw.length <= 40
     return html`<li class="${severity}">
 <p><span class="badge ${severity}">${this.#say(severityNames[severity])}</span> ${message[this.#language]} <code>${code}</code></p>
-<p class="place">${this.#say(words.evidence)}${pathName(path, this.#language)}${isFigure && html`${this.#say(words.printed)}“${raw}”`} · ${at ? this.#link(source, at.page, where) : where}</p>
+<p class="place">${this.#say(words.evidence)}${pathName(path, this.#language)}${isFigure && html`${this.#say(words.printed)}“${raw}”`} · ${at && 'page' in at ? this.#link(source, at.page, where) : where}</p>
 ${crop !== undefined && html`<img src="${crop}" alt="${where}">`}
 </li>`
   }
 
-  /** Places stand in the store in English. */
-  #placeInWords(place: string | null): string {
-    const [, line, column] = /^(\d+):(\d+)$/.exec(place ?? '') ?? []
-    if (line !== undefined) return this.#language === 'zh' ? `第 ${line} 行第 ${column} 列` : `line ${line}, column ${column}`
-    const [, page, left, top] = /^p\. (\d+), left (\d+)% top (\d+)%$/.exec(place ?? '') ?? []
-    if (page !== undefined && this.#language === 'zh') return `第${page}页 左${left}% 上${top}%`
+  #placeInWords(place: Place): string {
+    if (!('line' in place)) return placeText(place, this.#language)
+    const { line, column } = place
+    return this.#language === 'zh' ? `第 ${line} 行第 ${column} 列` : `line ${line}, column ${column}`
+  }
+
+  #otherwise({ page, place }: WorstFinding['otherwise']): string {
+    if (page !== null) return this.#language === 'zh' ? `第${page}页` : `p. ${page}`
     return place ?? this.#say(words.noPlace)
   }
 
@@ -278,13 +304,14 @@ ${content}
   }
 
   /** Browsers open a PDF at the page that a link names. What lies in an archive, another file or S3 has no address. */
-  #link(path: string, page?: number, label = path): Markup {
-    if (/^s3:\/\/|^-$|!\/|#/.test(path)) return html`${label}`
+  #link({ path, isFile }: SourceFile, page?: number, label = path): Markup {
+    if (!isFile || /^s3:\/\/|^-$/.test(path)) return html`${label}`
     const steps = relative(this.#directory, path).split(sep).map(encodeURIComponent)
     const url = steps.join('/') + (page !== undefined && /\.pdf$/i.test(path) ? `#page=${page}` : '')
     return html`<a href="${url}">${label}</a>`
   }
 
+  #isEmpty = () => this.#data.totals.files + this.#data.totals.unreadable === 0
   #failing = () => this.#data.verdicts.find(({ verdict }) => verdict === 'mismatch')?.forms ?? 0
   #say = (text: Text) => text[this.#language]
   #number = (value: number) => value.toLocaleString('en-US')

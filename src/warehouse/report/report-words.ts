@@ -26,6 +26,7 @@ export const words = {
     en: 'For each value the probability that all of its characters are right; 1 for text that did not have to be recognised.',
   },
   failures: { zh: '未能读取的文件及原因', en: 'What could not be read, and why' },
+  nothing: { zh: '数据仓库中还没有导入任何文件。', en: 'Nothing has been imported into this store yet.' },
   noFailures: { zh: '所有文件都已完整读取。', en: 'Every file was read to its end.' },
   reason: { zh: '原因', en: 'Reason' },
   count: { zh: '数量', en: 'Files' },
