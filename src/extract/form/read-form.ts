@@ -2,11 +2,12 @@ import type { Grid } from '../../model/document.ts'
 import type { FormSchema } from '../../schema/language.ts'
 import { type Hit, senseIn } from '../../schema/lexicon.ts'
 import type { SchemaLibrary } from '../../schema/library.ts'
+import { inBothScripts } from '../../text/scripts.ts'
 import { firstSense, type HeadBlock } from '../classify.ts'
 import { type Labelled, labelledIn } from '../fields.ts'
 import { isFurniture } from '../furniture.ts'
 import type { RawChoice, RawForm } from '../raw-form.ts'
-import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell, rowWith } from '../row.ts'
+import { extentsOf, isFigureLike, joinReads, part, type Read, type Row, type RowCell, rowWith } from '../row.ts'
 import { isRunningHead } from '../rows/running-heads.ts'
 import type { KindRow } from '../split.ts'
 import type { Column } from '../table/align.ts'
@@ -430,7 +431,8 @@ class FormReader {
         this.#choices.push({ label, group: role, exact: hit.exact, parts: values })
         continue
       }
-      const stated = joinReads(values)
+      const printed = joinReads(values)
+      const stated = role.startsWith('project.') && onlyStamp.test(printed.text) ? part(printed, 0, 0) : printed
       const value = stated.text === '' ? (this.#valueBelow(role, row, next, afterNext) ?? stated) : stated
       const isText = role.startsWith('narrative.')
       if (role === 'total') this.#used.add(...this.#totals.labelled(value, row, next?.row, next?.kind.is === 'heads'))
@@ -499,6 +501,8 @@ const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
   senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
 
+/** 实施单位：（盖章） is blank. */
+const onlyStamp = inBothScripts(/^[(（]\s*(?:单位)?(?:公章|盖章|印章|签章|签字)\s*[)）]$/)
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const chapter = /^[一二三四五六七八九十]{1,3}、/
 const pageNumber = /^\d{1,4}$/

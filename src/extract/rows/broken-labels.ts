@@ -58,8 +58,8 @@ const longestPart = 12
 const isPart = ({ grid, level, filled: [cell] }: Row): boolean =>
   grid === null && level === 0 && cell !== undefined && cell.text.length <= longestPart && !noPart.test(cell.text)
 
-/** Figures, and marks without a letter. */
-const noPart = /[:：。；]|^[^\p{L}]+$/u
+/** Figures, and marks without a letter, unless they are the points of a label in brackets. */
+const noPart = /[:：。；]|^(?![(（]\d{1,3}[)）]$)[^\p{L}]+$/u
 
 const isLabel = (hit: Hit | null): boolean => hit?.exact === true && hit.entry.senses.some(({ block }) => blocks.has(block))
 

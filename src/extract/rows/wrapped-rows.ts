@@ -91,9 +91,11 @@ function wrapWidthOf({ cells }: Grid, before: number | null, isLabel: (text: str
   return isWidth ? width : before
 }
 
-/** Two texts, neither of them a figure or a mark. */
+/** Two texts, neither of them a figure or a mark; 其中：省级资金 begins a line of its own. */
 const mayGoOn = (above: Line, rest: Line): boolean =>
-  [above, rest].every(({ text }) => text !== '' && !isFigureLike(text) && !isDash(text))
+  [above, rest].every(({ text }) => text !== '' && !isFigureLike(text) && !isDash(text)) && !partOf.test(rest.text)
+
+const partOf = /^其\s*中\s*[:：]/
 
 const isFull = ({ text }: Line, width: number): boolean => Math.abs(widthOf(text) - width) <= slack
 const isWider = ({ text }: Line, width: number): boolean => widthOf(text) > width
