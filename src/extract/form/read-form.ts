@@ -29,7 +29,7 @@ import { FieldBlock } from './field-block.ts'
 import { areBothBeside, goalsIn } from './goals-row.ts'
 import { IndicatorBlock } from './indicator-block.ts'
 import { withValuesBeside } from './labels-across.ts'
-import { goalsOnLine, withPointsBelow } from './lines-below.ts'
+import { areGoalHeads, goalsOnLine, withPointsBelow } from './lines-below.ts'
 import { OtherTables } from './other-tables.ts'
 import { titleOf, yearLine } from './title-of.ts'
 import { TotalBlock } from './total-block.ts'
@@ -340,12 +340,21 @@ class FormReader {
   #indicatorRow(row: Row, columns: readonly Column[], below: Row | undefined): boolean {
     if (this.#totalRow(row, columns)) return true
     if (this.#indicators.isLeftBy(row, columns)) return false
+    // 符号 | 单位 | 单项得分 | 权重占比: heads of a second row, which stand where blanks let them.
+    if (areLowerHeads(row)) {
+      this.#used.add(...row.filled)
+      return true
+    }
+    // Below heads that do not part a sign from its figure, the cells of such a row are not those of the heads.
+    const hasSign = row.filled.some(({ text }, i) => onlySign.test(text) && isFigureLike(row.filled[i + 1]?.text ?? ''))
+    if (hasSign && row.grid?.spans === 'lost' && !columns.some(({ role }) => role === 'comparator')) return false
     const isOneText = row.filled.every(({ text }) => text === row.filled[0]?.text)
     if (isOneText && row.filled.some((cell) => this.#totals.sentence(cell))) {
       this.#indicators.end()
       return true
     }
-    if (isRunningHead(row)) return false
+    // 青岚区人民法院 | 单位：万元, above the name of the next project.
+    if (isRunningHead(row) || row.filled.some(({ text }) => statesUnit.test(text))) return false
     // The number of a page.
     if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
     // 一、基本情况 over the next part.
@@ -475,6 +484,8 @@ class FormReader {
     const unit = row.filled.find(({ text }) => statesUnit.test(text))
     if (unit && this.#budget.unitAbove(unit)) return this.#used.add(unit)
     const isLine = row.grid === null
+    // 预期目标 目标实际完成情况: heads over texts that are not told apart.
+    if (isLine && areGoalHeads(first, this.#library.lexicon)) this.#fields.closeText()
     if (isLine && this.#budget.textLine(first)) return
     if (isLine) this.#totals.sentence(first)
     if (isLine ? this.#isSectionLine(row, first, next) : this.#isSectionOverHeads(row, first, next))
@@ -493,6 +504,14 @@ class FormReader {
 }
 
 const longestRest = 30
+
+const areLowerHeads = ({ grid, filled }: Row): boolean =>
+  grid?.spans === 'lost' &&
+  filled.length >= fewestLowerHeads &&
+  filled.every(({ hit }) => hit?.exact && senseIn(hit, 'indicator', null))
+
+const fewestLowerHeads = 3
+const onlySign = /^(?:[<>]=?|[≥≤≧≦])$/
 
 const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
