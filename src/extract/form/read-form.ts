@@ -521,7 +521,7 @@ const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
   senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
 
 /** 实施单位：（盖章） is blank. */
-const onlyStamp = inBothScripts(/^[(（]\s*(?:单位)?(?:公章|盖章|印章|签章|签字)\s*[)）]$/)
+const onlyStamp = inBothScripts(/^[(（]\s*(?:单位)?(?:公章|盖章|印章|签章|签字)\s*[)）](?:\s*[(（]20\d\d年度?[)）])?$/)
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const chapter = /^[一二三四五六七八九十]{1,3}、/
 const pageNumber = /^\d{1,4}$/
