@@ -45,4 +45,32 @@ describe('cells of a budget that say more than a figure', () => {
     expect(form.findings.some(({ message }) => message.zh.includes('项目支出：20万元'))).toBe(true)
     expect(accusedIn(form)).toEqual([])
   })
+
+  it.each([
+    ['|行次|', (name: string, at: number) => `${name}|${at}`],
+    ['行次|项目|', (name: string, at: number) => `${at}|${name}`],
+    ['序号|项目|', (name: string, at: number) => `${at}|${name}`],
+  ])('may be numbers of lines, which are no amounts: %s', async (heads, label) => {
+    const form = await onlyForm(
+      table(
+        `${heads}全年预算数|全年执行数|执行率`,
+        '---|---|---|---|---',
+        `${label('年度资金总额', 1)}|80|80|100%`,
+        `${label('其中：中央财政资金', 2)}|80|80|100%`,
+        `${label('地方财政资金', 3)}|||`,
+      ),
+    )
+    expect(linesOf(form)).toEqual([
+      ['年度资金总额', null, 800_000, 800_000],
+      ['其中：中央财政资金', null, 800_000, 800_000],
+      ['地方财政资金', null, null, null],
+    ])
+  })
+
+  it('may stand behind their labels on lines, also with 万 alone', async () => {
+    const form = await onlyForm(
+      '## 转移支付绩效目标自评表（2021年）\n\n项目名称：药品抽检\n\n- 转移支付预算数（A）：5.8万\n- 转移支付执行数（B）：5.8万\n- 预算执行率（B/A）：100%\n',
+    )
+    expect(linesOf(form)).toEqual([[null, null, 58_000, 58_000]])
+  })
 })
