@@ -107,7 +107,7 @@ describe('a form of which all cells ran together', () => {
 
   it('is read where line breaks are left within it, with a score whose fraction was cut off', async () => {
     const form = await onlyForm(`项目支出绩效自评表（2022年度）项目名称巡护员劳务派遣主管部门实施单位青石镇水利站项目资金
-（万元）年初预算数全年预算数（A）全年执行数（B）分值执行率（B/A）得分年度资金总额640640568.01088.75%8其中：当年财政拨款640640568.0——其他资金
+（万元）年初预算数全年预算数（A）全年执行数（B）分值执行率（B/A）得分年度资金总额640640568.01088.75%8其中：当年财政拨款640640568.0——其他资金——
 年度总体目标预期目标实际完成情况保障巡护已保障巡护绩
 效
 指

@@ -173,7 +173,11 @@ class GluedReader {
       if (i === 0) total = amountsOf(text, found)
       const cellOf = (one: GluedValue) => this.#text.cell(values + one.from, values + one.to)
       const row = roles.map((role) => found.filter((one) => one.role === role).map(cellOf)[0])
-      return { row: [this.#text.cell(from, values), ...row], left: found.length === 0 ? ([values, until] as const) : null }
+      const [marks = ''] = dashesBehind.exec(this.#text.text.slice(from, values)) ?? []
+      return {
+        row: [this.#text.cell(from, values - marks.length), ...row],
+        left: found.length === 0 ? ([values, until] as const) : null,
+      }
     })
     this.#table([[label, ...cells], ...table.map(({ row }) => row)])
     for (const { left } of table) if (left) this.#line(...left, true)
@@ -255,6 +259,8 @@ function unscoredHeads(cells: readonly RowCell[]): StackedHeads | null {
   return isWhole && new Set(roles).size === roles.length ? { block: 'indicator', roles, cells } : null
 }
 
+/** Marks for none. */
+const dashesBehind = /(?<=\p{Script=Han})[—–-]+$/u
 const dashes = /^[—–-]+(?=\p{Script=Han})/u
 const labelAndFigures = /([^\d]+)([\d.,%]*)/g
 
