@@ -44,7 +44,7 @@ export class OtherTables {
   }
 }
 
-/** 序号 | 学校性质 | 培训机构 | 培训人数 | 备注 */
+/** 序号 | 单位性质 | 巡护队伍 | 巡护里程 | 备注 */
 const areHeadsOfList = (filled: readonly RowCell[]): boolean =>
   filled.length >= fewestHeadsOfList &&
   fold(filled[0]?.text ?? '') === '序号' &&
