@@ -10,7 +10,7 @@ import { isFigureLike, type Row } from './row.ts'
  */
 export type HeadBlock = 'budget' | 'goal' | 'indicator' | 'points' | 'tasks'
 
-type LabelHit = Pick<Labelled, 'block' | 'hit'>
+type LabelHit = Pick<Labelled, 'block' | 'hit' | 'values'>
 
 /** What a row is by itself, before it is known where in a form it stands. */
 export type RowKind =
@@ -28,9 +28,11 @@ export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]):
   if (heads) return { is: 'heads', block: heads }
   const only = row.filled.every((cell) => cell.text === row.filled[0]?.text) ? row.filled[0] : undefined
   const isLabelled = row.grid === null && /[:：]/.test(only?.text ?? '') && labelledIn(row, lexicon, null) !== null
+  // 年度目标：【建成六处公园】 is no caption with a note in brackets.
+  const hasValue = isLabelled && /[:：]\s*[[【]/.test(only?.text ?? '')
   if (only && !isLabelled && isTitle(only.text, titles)) return { is: 'title', sure: true }
   const caption = only?.hit?.entry.senses.find(({ block }) => block === 'caption')
-  if (caption) return { is: 'caption', block: caption.role }
+  if (caption && !hasValue) return { is: 'caption', block: caption.role }
   // A row of figures is a line of a table, whatever its label looks like.
   if (row.grid !== null && row.filled.filter(({ text }) => isFigureLike(text)).length >= 2) return body
   const labelled = labelledIn(row, lexicon, null)

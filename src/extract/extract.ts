@@ -14,6 +14,7 @@ import { ChoicesOnLines } from './rows/choices-on-lines.ts'
 import { cellsOfLine } from './rows/form-on-a-line.ts'
 import { GluedForms } from './rows/glued-forms.ts'
 import { GoalLines } from './rows/goal-lines.ts'
+import { IndicatorsOnSpacedLines } from './rows/indicators-on-spaced-lines.ts'
 import { withLabelsAtEnds } from './rows/labels-at-ends.ts'
 import { LabelsInPieces } from './rows/labels-in-pieces.ts'
 import { MendedHeads } from './rows/mended-heads.ts'
@@ -103,6 +104,7 @@ export class FormRows {
       new LabelsInPieces(lexicon),
       new BrokenLabels(lexicon),
       new ChoicesOnLines(),
+      new IndicatorsOnSpacedLines(lexicon),
       new StackedRows(lexicon),
       new TurnedBudgets(),
       new BudgetCards(),

@@ -191,9 +191,10 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
     )
   const found: { meaning: Meaning; from: number; to: number; valueFrom: number }[] = []
   const yearBefore = yearBeforeLabels.exec(text)?.[0].length ?? 0
+  const chapterBefore = chapterBeforeLabels.exec(text)?.[0].length ?? 0
   for (const { index } of text.matchAll(colon)) {
     const previous = found.at(-1)
-    const start = previous?.valueFrom ?? yearBefore
+    const start = previous?.valueFrom ?? Math.max(yearBefore, chapterBefore)
     if (index - start > longestLabelText && previous === undefined) break
     const isProse = previous?.meaning.role.startsWith('narrative.') ?? false
     const label = labelBefore(text, start, index, previous === undefined, lexicon, schemaId, isProse ? gap : gapOrComma)
@@ -232,6 +233,8 @@ function labelledInText(source: Read, lexicon: Lexicon, schemaId: string | null)
 
 /** （2022年度）　单位：万元 */
 const yearBeforeLabels = /^\s*(?:[(（]\s*[2２][0０][\d０-９]{2}\s*年\s*度?\s*[)）]\s*|[2２][0０][\d０-９]{2}\s*年度?\s+)(?=\S)/
+/** 一、基本情况 项目名称：河堤巡护 */
+const chapterBeforeLabels = /^\s*[一二三四五六七八九]、\p{Script=Han}{2,8}\s+(?=\S{2,12}[:：])/u
 /** 实施单位：白栎县水务局　　经办股室：工程股; at the end of a line also behind one blank: `白栎县水务局 领导签字：` */
 const unknownLabel = /(?<=\S)(?:(?:\s{2,}|\t|\u3000)\p{Script=Han}{2,10}[:：]|\s\p{Script=Han}{2,8}[:：]\s*$)/u
 /** A total before a whole page whose line breaks were lost; none where its place is blank. */

@@ -32,7 +32,7 @@ export class FormSplitter {
         this.#nextIsSure = isSure(item)
         return null
       }
-      if (this.#comesAgain(cue)) return this.#cut(this.#headLines(), item)
+      if (this.#comesAgain(cue, item)) return this.#cut(this.#headLines(), item)
       this.#keep(item)
       return null
     }
@@ -42,7 +42,7 @@ export class FormSplitter {
     // A title and a line with a total begin a form, whatever became of its tables.
     const isHead = this.#nextIsSure && isTotalLine(item) && this.#next.every(({ row }) => row.grid === null)
     if (cue === 'name' || cue === 'budget' || cue === 'indicators' || isHead) {
-      if ((this.#nextIsSure && !this.#isRunningHead(cue)) || this.#comesAgain(cue)) {
+      if ((this.#nextIsSure && !this.#isRunningHead(cue)) || this.#comesAgain(cue, item)) {
         const begun = this.#next
         this.#next = []
         return this.#cut(begun)
@@ -65,9 +65,17 @@ export class FormSplitter {
   }
 
   /** Whether a cue stands for something that a form has only once and this one has already. */
-  #comesAgain(cue: Cue): boolean {
-    if (cue === 'name') return this.#has.name
+  #comesAgain(cue: Cue, item: KindRow): boolean {
+    if (cue === 'name') return this.#has.name && !this.#isSameName(item)
     return cue === 'budget' && this.#has.budget && this.#has.indicators
+  }
+
+  /** 项目名称 without a value, and 转移支付（项目）名称 below it, or the name that was stated before: another place for it in the same head. */
+  #isSameName(item: KindRow): boolean {
+    const above = this.#current.findLast(({ kind }) => cueOf(kind) === 'name')
+    if (!above || this.#has.budget || this.#has.indicators) return false
+    const [before, now] = [above, item].map(nameIn)
+    return before?.label !== now?.label || (before?.value !== '' && before?.value === now?.value)
   }
 
   /** Whether the indicators of this form have come to their end. */
@@ -145,6 +153,12 @@ function cueOf(kind: RowKind): Cue {
   if (kind.is === 'heads' && kind.block === 'indicator') return 'indicators'
   if (kind.is === 'fields' && kind.roles[0] === 'project.name') return 'name'
   return 'other'
+}
+
+/** What the place of a project's name is called, and the name. */
+const nameIn = ({ kind }: KindRow) => {
+  const name = kind.is === 'fields' ? kind.labels[0] : undefined
+  return name && { label: name.hit.entry.key, value: name.values.map(({ text }) => text).join('') }
 }
 
 const isTitle = ({ kind }: KindRow): boolean => kind.is === 'title'

@@ -32,7 +32,7 @@ export class IndicatorValues {
   }
 
   indicator(indicator: RawIndicator, path: string): Indicator {
-    const { section, sectionWeight, kind, target, targetUnit } = indicator
+    const { section, sectionWeight, kind, target, targetUnit, weight, weightPercent } = indicator
     const measure = measureOf(indicator)
     const quantity = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: targetUnit ?? null, measure })
     const result = (text: string): Parsed<Quantity> => parseQuantity(text, { unit: resultUnit(indicator, text), measure })
@@ -45,7 +45,8 @@ export class IndicatorValues {
       name: this.#values.value(indicator.name, `${path}.name`, indicatorName),
       target: this.#values.value(target && composed(target), `${path}.target`, promised, quantityGrammar),
       actual: this.#values.value(indicator.actual, `${path}.actual`, result, quantityGrammar),
-      weight: this.#values.points(indicator.weight ?? indicator.weightPercent, `${path}.weight`),
+      // 权重占比 is what an indicator is worth where 指标分值 is blank.
+      weight: this.#values.points(weight?.text ? weight : (weightPercent ?? weight), `${path}.weight`),
       score: this.#values.points(indicator.score, `${path}.score`),
       reason: this.#values.text(indicator.reason, `${path}.reason`),
     }

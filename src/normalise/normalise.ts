@@ -86,7 +86,9 @@ export function normalise(
     itemScores: raw.indicators.map(({ itemScore }, i) => values.points(itemScore, `indicators[${i}].score`)),
     // Where it is all that a row says of its weight, it is the same value.
     weightPercents: raw.indicators.map(({ weight, weightPercent }, i) =>
-      weightPercent && !weight ? (form.indicators[i]?.weight ?? null) : values.points(weightPercent, `indicators[${i}].weight`),
+      weightPercent && !weight?.text
+        ? (form.indicators[i]?.weight ?? null)
+        : values.points(weightPercent, `indicators[${i}].weight`),
     ),
     deductions: raw.indicators.map(({ deduction }, i) => values.points(deduction, `indicators[${i}]`)),
     hasBudgetTotal: raw.budget.hasTotal,

@@ -185,4 +185,67 @@ ${cells.join('\n')}
       [1_920_000, 960_000],
     ])
   })
+
+  it('may end within the last row, whose values so far are read', async () => {
+    const text = form(...first, ...second, '巡护船艘数', '3艘', '3艘').replace(/\n总分.*$/s, '\n')
+    expect(await scores(text)).toEqual([
+      '产出指标,数量指标,巡护河段,12,40',
+      '产出指标,成本指标,支出不超预算,24万元,20',
+      '产出指标,成本指标,巡护船艘数,3艘,',
+    ])
+  })
+
+  it('are told apart by the blank lines of a blank reason, and have points of level 1 on a line of their own', async () => {
+    const { indicators, narrative } = await onlyForm(
+      [
+        '## 2021年度河堤巡护项目绩效自评表',
+        '项目名称：河堤巡护',
+        ...['预期目标', '实际完成情况', '目标1：巡护十二段', '目标2：零险情', '目标1：巡护十段', '目标2：零险情'],
+        ...[
+          '一级指标',
+          '二级指标',
+          '三级指标',
+          '年度',
+          '指标值',
+          '实际',
+          '完成值',
+          '分值',
+          '得分',
+          '偏差原因',
+          '分析及',
+          '改进措施',
+        ],
+        ...[
+          '产出指标',
+          '（50）',
+          '数量',
+          '指标',
+          '巡护河段',
+          '12段',
+          '10段',
+          '30',
+          '25',
+          '\u00a0',
+          '巡护船艘数',
+          '3艘',
+          '3艘',
+          '20',
+          '20',
+        ],
+        ...['\u00a0', '效益指标', '（30）', '社会效', '益指标', '堤岸安全', '显著', '显著', '30', '30', '\u00a0', '生态'],
+      ].join('\n\n'),
+    )
+    expect(
+      indicators.map(({ sectionWeight, kind, name, score }) => [sectionWeight?.value, kind?.value, name?.value, score?.value]),
+    ).toEqual([
+      [50, '数量指标', '巡护河段', 25],
+      [50, '数量指标', '巡护船艘数', 20],
+      [30, '社会效益指标', '堤岸安全', 30],
+    ])
+    expect(indicators.map(({ reason }) => reason?.value ?? null)).toEqual([null, null, null])
+    expect(narrative).toMatchObject({
+      goal: { value: '目标1：巡护十二段目标2：零险情' },
+      outcome: { value: '目标1：巡护十段目标2：零险情' },
+    })
+  })
 })

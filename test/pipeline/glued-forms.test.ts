@@ -104,4 +104,23 @@ describe('a form of which all cells ran together', () => {
     )
     expect(forms).toEqual([])
   })
+
+  it('is read where line breaks are left within it, with a score whose fraction was cut off', async () => {
+    const form = await onlyForm(`项目支出绩效自评表（2022年度）项目名称巡护员劳务派遣主管部门实施单位青石镇水利站项目资金
+（万元）年初预算数全年预算数（A）全年执行数（B）分值执行率（B/A）得分年度资金总额640640568.01088.75%8其中：当年财政拨款640640568.0——其他资金——
+年度总体目标预期目标实际完成情况保障巡护已保障巡护绩
+效
+指
+标一级指标二级指标三级指标年度指标值实际完成值分值得分偏差原因分析及改进措施产出指标（50分）数量指标指标：派遣巡护员，弥补人手不足180名巡护员176名巡护员5048总分10048
+注：得分不能超过分值。`)
+    expect(budgetOf(form)).toEqual([
+      ['年度资金总额', 6_400_000, 5_680_000, 0.8875, 10, 8],
+      ['其中：当年财政拨款', 6_400_000, 5_680_000, null, null, null],
+      ['其他资金', null, null, null, null, null],
+    ])
+    expect(indicatorRows(form).map(([, , ...others]) => others)).toEqual([
+      ['派遣巡护员，弥补人手不足', '180名巡护员', '176名巡护员', 50, 48],
+    ])
+    expect(accusedIn(form)).toEqual([])
+  })
 })

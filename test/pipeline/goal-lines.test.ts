@@ -19,4 +19,11 @@ describe('heads of goals on a line, and the goals below it', () => {
   it('are no pair where one text follows', async () => {
     expect(await goals('预期目标：修缮灯塔三座', '实际完成情况：三座 | 已验收')).toEqual(['修缮灯塔三座', '三座 | 已验收'])
   })
+
+  it('may be stated in brackets behind the label, which is no caption with a note', async () => {
+    const { narrative } = await onlyForm(
+      '## 项目支出绩效自评表（2021年度）\n项目名称：渡口维修\n年度总体目标：【维修渡口十座】\n',
+    )
+    expect(narrative.goal?.value).toBe('【维修渡口十座】')
+  })
 })

@@ -116,4 +116,11 @@ describe('what tells nothing of a form', () => {
     )
     expect([values(form), unused(form), accusedIn(form)]).toEqual([[['维修渡口', '≥10座', '9座', '90', '81']], [], []])
   })
+
+  it('may have the year in the middle: 预期2022年实现值', async () => {
+    const form = await onlyForm(
+      withIndicators('一级指标|二级指标|三级指标|2021年实际实现值|预期2022年实现值', '产出指标|数量指标|维修渡口|6座|≥10座'),
+    )
+    expect(values(form).map(([name, target, actual]) => [name, target, actual])).toEqual([['维修渡口', '≥10座', null]])
+  })
 })

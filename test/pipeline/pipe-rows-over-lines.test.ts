@@ -90,6 +90,47 @@ const flowing = flow(
   ...['其他需要说明事项', '无'],
 )
 
+describe('a pipe table whose pipes stand on lines of their own', () => {
+  const cell = (...lines: readonly string[]) => lines.join('\n')
+  /** Each cell but the last has a line with a pipe behind it, and the row is filled up to nine. */
+  const whole = (...cells: readonly string[]) =>
+    `${cells.map((text) => (text === '' ? '|' : `${text}\n|`)).join('\n')}${'|'.repeat(9 - cells.length)}`
+
+  it('begins with the cell before the first of them, and its cells may have several lines', async () => {
+    const form = await onlyForm(
+      [
+        '2022年度项目支出绩效自评表',
+        whole('项目名称', '苗圃灌溉设施'),
+        whole('主管部门', '青岚区林业局', '项目实施单位', '青岚区苗圃'),
+        whole(
+          cell('预算执行情况（万元）', '（20分）'),
+          '',
+          '预算数（A）',
+          '执行数（B）',
+          '执行率（B/A）',
+          cell('得分', '（20分*执行率）'),
+        ),
+        whole('年度财政资金总额', '24', '18', '75%', '15'),
+        whole('一级指标', '二级指标', '三级指标', '年初目标值（A）', '实际完成值（B）', '得分'),
+        whole('产出指标（50分）', '数量指标', '铺设管道长度', '≥600米', '640米', '50'),
+        whole('效益指标（30分）', '社会效益指标', '苗木成活率', '≥90%', '95%', '30'),
+        whole('总分（100分）', '95'),
+        whole(cell('偏差大或', '目标未完成', '原因分析'), '雨季停工'),
+        '表下的话',
+        '又一句话',
+      ].join('\n'),
+    )
+    expect(form.project).toMatchObject({ name: { value: '苗圃灌溉设施' }, implementer: { value: '青岚区苗圃' } })
+    expect(form.budget.lines).toMatchObject([{ planned: { value: 240000 }, executed: { value: 180000 }, score: { value: 15 } }])
+    expect(indicatorRows(form).map(([, , name, , , , score]) => [name, score])).toEqual([
+      ['铺设管道长度', 50],
+      ['苗木成活率', 30],
+    ])
+    expect(form.narrative.deviation?.value).toBe('雨季停工')
+    expect(accusedIn(form)).toEqual([])
+  })
+})
+
 describe('a page whose cells follow each other, with line breaks in the blank ones only', () => {
   it('is read as the tables that it was', async () => {
     const form = await onlyForm(flowing)

@@ -76,7 +76,7 @@ export class BudgetInLines {
 
 const amounts = new Set<BudgetFigure>(['initial', 'planned', 'executed'])
 /** A comma in front of three digits parts thousands, also a full-width one. */
-const amount = String.raw`-?[\d０-９](?:[\d０-９,]|，(?=[\d０-９]{3}))*(?:[.．][\d０-９]+)?\s*(?:万元|元|亿元|[%％]|分)?`
+const amount = String.raw`-?[\d０-９](?:[\d０-９,]|，(?=[\d０-９]{3}))*(?:[.．][\d０-９]+)?\s*(?:万元?|元|亿元?|[%％]|分)?`
 const figureLine = inBothScripts(new RegExp(String.raw`^([-*•·\s]*([^\d０-９:：]{2,20})\s*[:：]\s*)(${amount})$`))
 
 /** `当年预算数：128　　上年预算数：115`: a text in parts where wide gaps hold it apart. */

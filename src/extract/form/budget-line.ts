@@ -1,7 +1,7 @@
 import { senseIn } from '../../schema/lexicon.ts'
 import { inBothScripts } from '../../text/scripts.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from '../raw-form.ts'
-import { guessed, isDash, isFigureLike, type Row, type RowCell } from '../row.ts'
+import { guessed, isDash, isFigureLike, part, type Row, type RowCell, rowWith } from '../row.ts'
 import { align, type Column, type ColumnRole, isShifted } from '../table/align.ts'
 import { amounts, pairedFigures } from '../table/paired-figures.ts'
 import { pointsCell, pointsInBrackets, pointsOf } from '../table/points-cell.ts'
@@ -9,11 +9,12 @@ import { isRagged } from '../table/ragged-rows.ts'
 
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
-  row: Row,
+  printed: Row,
   heads: readonly Column[],
   schemaId: string | null,
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
-  const named = withNames(row, heads, schemaId)
+  const row = withNameOnce(printed)
+  const named = row === printed ? withNames(row, heads, schemaId) : [nameColumn, ...heads]
   const paired = pairedFigures(row, named, schemaId)
   if (paired) return paired
   const columns = withLabelUnder(row, named)
@@ -32,6 +33,8 @@ export function budgetLine(
     isShifted(row, columns, aligned)
   for (const [{ role, isGuess }, cell] of aligned) {
     if (role === 'caption') captions.push(cell)
+    // 项目支出：12万元 is a line of its own, beside another one.
+    else if (isOtherLine(role, cell)) continue
     else if (role) at.set(role, isUnsure || isGuess ? guessed(cell) : cell)
   }
   const over = at.get('label')
@@ -73,11 +76,32 @@ export function budgetLine(
     },
     // What stands under a head that nobody knows is not understood.
     cells: [...aligned].flatMap(([{ role, head }, cell]) =>
-      (role === null && head && !head.hit) || (role === 'label' && holdsFigures) ? [] : [cell],
+      (role === null && head && !head.hit) || (role === 'label' && holdsFigures) || isOtherLine(role, cell) ? [] : [cell],
     ),
     captions: captions.filter((cell) => cell.text !== '' && cell !== left),
   }
 }
+
+/** Where the heads have no cell over the names of the lines. */
+const nameColumn: Column = { from: 0, span: 0, role: 'label', notes: [], head: null }
+
+/** 其中：财政资金 6.84 | 其中：财政资金 6.84 | 其中：财政资金 6.84: a line whose name stands before each of its figures. */
+function withNameOnce(row: Row): Row {
+  const found = row.filled.map(({ text }) => nameAndFigure.exec(text))
+  const [first] = found
+  const named = found.filter((one) => one !== null)
+  const isNamed = named.length > 1 && found.findLastIndex((one) => one !== null) === named.length - 1
+  if (row.grid?.spans !== 'lost' || !first || !isNamed || named.some(([, name]) => name !== first[1])) return row
+  const name = row.filled[0] as RowCell
+  const figures = row.cells.map((cell): RowCell => {
+    const [, label = '', figure = ''] = nameAndFigure.exec(cell.text) ?? []
+    const read = label === '' ? cell : { ...cell, ...part(cell, cell.text.length - figure.length), hit: null, of: [cell] }
+    return { ...read, column: cell.column + 1 }
+  })
+  return rowWith(row, [{ ...name, ...part(name, 0, first[1]?.length ?? 0), of: [name] }, ...figures])
+}
+
+const nameAndFigure = /^((?:其\s*中\s*[:：]\s*)?\p{Script=Han}{2,10})\s*[:：]?\s*(\d[\d,]*(?:\.\d+)?(?:万?元)?)$/u
 
 /** A line begins with its name, also where the heads lost the blank cell above it, and the line as many cells as they. */
 function withNames(row: Row, columns: readonly Column[], schemaId: string | null): readonly Column[] {
@@ -85,7 +109,7 @@ function withNames(row: Row, columns: readonly Column[], schemaId: string | null
   const [first] = row.cells
   const isNamed = first && isNameOfLine(first, schemaId)
   if (row.grid?.spans !== 'lost' || !isNamed || !columns[0]?.role || nameColumns.has(columns[0].role)) return columns
-  return [{ from: 0, span: 0, role: 'label', notes: [], head: null }, ...columns]
+  return [nameColumn, ...columns]
 }
 
 /**
@@ -133,6 +157,9 @@ function withLabelUnder({ grid, cells }: Row, columns: readonly Column[]): reado
 }
 
 const partOf = /^其\s*中/
+const isOtherLine = (role: ColumnRole | null, { text }: RowCell): boolean =>
+  amounts.some((amount) => amount === role) && ownLabel.test(text)
+const ownLabel = /^\p{Script=Han}{2,}[^:：]*[:：].*\d/u
 const nameColumns = new Set<ColumnRole>(['label', 'caption', 'known', 'task'])
 
 /** 年度资金总额 | 预算数 | 执行数: the name of the only line stands among the heads, above a blank. */

@@ -16,12 +16,14 @@ export function withPointsBelow(row: Row, below: Row | undefined, lexicon: Lexic
 
 /**
  * 种树12亩。 已种12亩。: the texts of both cells on a line with one blank, between them, below heads that blanks held apart as well.
- * Not those of a list.
+ * Not those of a list, nor a text that is no sentence, unless the blank is the only one between two long ones.
  */
 export function goalsOnLine({ cells: [line, ...others] }: Row, heads: Row): readonly [RowCell, RowCell] | null {
   if (!line || others.length > 0 || heads.cells.every(({ confidence }) => confidence === 1)) return null
   const [goal, outcome, ...more] = line.text.split(/\s+/)
-  if (!goal || !outcome || more.length > 0 || !sentenceEnd.test(goal) || item.test(outcome)) return null
+  if (!goal || !outcome || more.length > 0 || item.test(outcome)) return null
+  const areLong = [goal, outcome].every(({ length }) => length >= longText) && betweenWords.test(line.text)
+  if (!sentenceEnd.test(goal) && !areLong) return null
   const from = line.text.length - outcome.length
   return [
     guessed<RowCell>(line, { ...part(line, 0, goal.length), hit: null }),
@@ -31,3 +33,11 @@ export function goalsOnLine({ cells: [line, ...others] }: Row, heads: Row): read
 
 const item = inBothScripts(/^(?:目标)?[（(]?[\d０-９一二三四五六七八九]+\s*[、.．:：)）]/)
 const sentenceEnd = /[。；;！]$/
+const longText = 12
+const betweenWords = /\p{Script=Han}\s+\p{Script=Han}/u
+
+/** Whether a line is the heads of goals, a blank between them: 预期目标 实际完成情况. */
+export function areGoalHeads({ text }: RowCell, lexicon: Lexicon): boolean {
+  const words = text.split(/\s+/)
+  return words.length === 2 && words.every((word) => senseIn(lexicon.findExact(word), 'goal', null) !== null)
+}

@@ -3,7 +3,7 @@ import { type Hit, senseIn } from '../../schema/lexicon.ts'
 import { fold } from '../../text/fold.ts'
 import { inBothScripts } from '../../text/scripts.ts'
 import type { RawForm } from '../raw-form.ts'
-import { isFigureLike, type Read } from '../row.ts'
+import { isFigureLike, type Read, type RowCell } from '../row.ts'
 import type { KindRow } from '../split.ts'
 
 /** The tables behind a form that are no part of it. */
@@ -23,12 +23,17 @@ export class OtherTables {
 
   /**
    * The table that a row begins, if it is one of something else: it stands behind the end of the form, and begins with words
-   * that are no known heads, or with heads of amounts alone, where a budget has its rate or points.
+   * that are no known heads, or with heads of amounts alone, where a budget has its rate or points; or within the table that is
+   * read the heads of a numbered list follow.
    * @param current the table that rows are read by
    * @param hasEnded whether the form has come to its end, and no caption says that its budget follows
    */
   begunBy({ row: { grid, filled }, kind }: KindRow, current: Grid | null, hasEnded: boolean): Grid | null {
     if (grid === null || filled.length < 2) return null
+    if (grid === current && kind.is === 'body' && areHeadsOfList(filled)) {
+      this.#tables.add(grid)
+      return grid
+    }
     const isFirst = grid !== this.#above && grid !== current
     this.#above = grid
     if (!isFirst || !hasEnded || !filled.every(({ text }) => isHeadLike(text))) return null
@@ -38,6 +43,14 @@ export class OtherTables {
     return grid
   }
 }
+
+/** 序号 | 单位性质 | 巡护队伍 | 巡护里程 | 备注 */
+const areHeadsOfList = (filled: readonly RowCell[]): boolean =>
+  filled.length >= fewestHeadsOfList &&
+  fold(filled[0]?.text ?? '') === '序号' &&
+  filled.every(({ text, hit }) => isHeadLike(text) && !senseIn(hit, 'section', null) && !senseIn(hit, 'kind', null))
+
+const fewestHeadsOfList = 4
 
 /**
  * What a table of something else is called that has a few heads in common with forms: 政府采购情况表 with 预算数 and 执行数. It

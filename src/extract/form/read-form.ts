@@ -2,11 +2,12 @@ import type { Grid } from '../../model/document.ts'
 import type { FormSchema } from '../../schema/language.ts'
 import { type Hit, senseIn } from '../../schema/lexicon.ts'
 import type { SchemaLibrary } from '../../schema/library.ts'
+import { inBothScripts } from '../../text/scripts.ts'
 import { firstSense, type HeadBlock } from '../classify.ts'
 import { type Labelled, labelledIn } from '../fields.ts'
 import { isFurniture } from '../furniture.ts'
 import type { RawChoice, RawForm } from '../raw-form.ts'
-import { extentsOf, isFigureLike, joinReads, type Read, type Row, type RowCell, rowWith } from '../row.ts'
+import { extentsOf, isFigureLike, joinReads, part, type Read, type Row, type RowCell, rowWith } from '../row.ts'
 import { isRunningHead } from '../rows/running-heads.ts'
 import type { KindRow } from '../split.ts'
 import type { Column } from '../table/align.ts'
@@ -28,7 +29,7 @@ import { FieldBlock } from './field-block.ts'
 import { areBothBeside, goalsIn } from './goals-row.ts'
 import { IndicatorBlock } from './indicator-block.ts'
 import { withValuesBeside } from './labels-across.ts'
-import { goalsOnLine, withPointsBelow } from './lines-below.ts'
+import { areGoalHeads, goalsOnLine, withPointsBelow } from './lines-below.ts'
 import { OtherTables } from './other-tables.ts'
 import { titleOf, yearLine } from './title-of.ts'
 import { TotalBlock } from './total-block.ts'
@@ -339,12 +340,21 @@ class FormReader {
   #indicatorRow(row: Row, columns: readonly Column[], below: Row | undefined): boolean {
     if (this.#totalRow(row, columns)) return true
     if (this.#indicators.isLeftBy(row, columns)) return false
+    // 符号 | 单位 | 单项得分 | 权重占比: heads of a second row, which stand where blanks let them.
+    if (areLowerHeads(row)) {
+      this.#used.add(...row.filled)
+      return true
+    }
+    // Below heads that do not part a sign from its figure, the cells of such a row are not those of the heads.
+    const hasSign = row.filled.some(({ text }, i) => onlySign.test(text) && isFigureLike(row.filled[i + 1]?.text ?? ''))
+    if (hasSign && row.grid?.spans === 'lost' && !columns.some(({ role }) => role === 'comparator')) return false
     const isOneText = row.filled.every(({ text }) => text === row.filled[0]?.text)
     if (isOneText && row.filled.some((cell) => this.#totals.sentence(cell))) {
       this.#indicators.end()
       return true
     }
-    if (isRunningHead(row)) return false
+    // 青岚区人民法院 | 单位：万元, above the name of the next project.
+    if (isRunningHead(row) || row.filled.some(({ text }) => statesUnit.test(text))) return false
     // The number of a page.
     if (row.filled.length === 1 && row.filled.some((cell) => isPoints(cell) || isFurniture(cell.text))) return false
     // 一、基本情况 over the next part.
@@ -430,7 +440,8 @@ class FormReader {
         this.#choices.push({ label, group: role, exact: hit.exact, parts: values })
         continue
       }
-      const stated = joinReads(values)
+      const printed = joinReads(values)
+      const stated = role.startsWith('project.') && onlyStamp.test(printed.text) ? part(printed, 0, 0) : printed
       const value = stated.text === '' ? (this.#valueBelow(role, row, next, afterNext) ?? stated) : stated
       const isText = role.startsWith('narrative.')
       if (role === 'total') this.#used.add(...this.#totals.labelled(value, row, next?.row, next?.kind.is === 'heads'))
@@ -473,6 +484,8 @@ class FormReader {
     const unit = row.filled.find(({ text }) => statesUnit.test(text))
     if (unit && this.#budget.unitAbove(unit)) return this.#used.add(unit)
     const isLine = row.grid === null
+    // 预期目标 目标实际完成情况: heads over texts that are not told apart.
+    if (isLine && areGoalHeads(first, this.#library.lexicon)) this.#fields.closeText()
     if (isLine && this.#budget.textLine(first)) return
     if (isLine) this.#totals.sentence(first)
     if (isLine ? this.#isSectionLine(row, first, next) : this.#isSectionOverHeads(row, first, next))
@@ -492,6 +505,14 @@ class FormReader {
 
 const longestRest = 30
 
+const areLowerHeads = ({ grid, filled }: Row): boolean =>
+  grid?.spans === 'lost' &&
+  filled.length >= fewestLowerHeads &&
+  filled.every(({ hit }) => hit?.exact && senseIn(hit, 'indicator', null))
+
+const fewestLowerHeads = 3
+const onlySign = /^(?:[<>]=?|[≥≤≧≦])$/
+
 const isWordsOnly = ({ filled }: Row): boolean => filled.every(({ text }) => !isFigureLike(text))
 const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 
@@ -499,6 +520,8 @@ const isPoints = ({ text }: RowCell): boolean => isFigureLike(text)
 const isTotalOfPoints = (hit: Hit | null, schemaId: string | null): boolean =>
   senseIn(hit, 'field', schemaId)?.role === 'total' && senseIn(hit, 'line', schemaId)?.role !== 'total'
 
+/** 实施单位：（盖章） is blank. */
+const onlyStamp = inBothScripts(/^[(（]\s*(?:单位)?(?:公章|盖章|印章|签章|签字)\s*[)）](?:\s*[(（]20\d\d年度?[)）])?$/)
 const numberedGoal = /目\s*[标標]\s*[\d０-９二三四五]/
 const chapter = /^[一二三四五六七八九十]{1,3}、/
 const pageNumber = /^\d{1,4}$/

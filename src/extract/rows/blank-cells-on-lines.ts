@@ -1,4 +1,5 @@
 import { senseIn } from '../../schema/lexicon.ts'
+import { inBothScripts } from '../../text/scripts.ts'
 import { blankAfter, isDash, isFigureLike, type Row, type RowCell } from '../row.ts'
 import type { StackedHeads } from './cells-on-lines.ts'
 
@@ -44,6 +45,8 @@ export function rowsWithBlanks(heads: StackedHeads, cells: readonly RowCell[]): 
     at += filled.length
     const isNamed = names.some((name) => name !== undefined)
     const isLine = columns[0] === 'line'
+    // What the end of the text cut off a name is no row.
+    if (at >= cells.length && own.length === 1 && beginsLevel(own[0])) break
     const isWhole = isRow(own, filled, at >= cells.length) && !(isLine && isValue(cells[at]))
     if (isWhole || (isNamed && isAllBlank(own, filled))) rows.push([...names, ...columns.map((_, i) => own[i])])
     else {
@@ -55,6 +58,10 @@ export function rowsWithBlanks(heads: StackedHeads, cells: readonly RowCell[]): 
   }
   return rows.length > 0 ? rows : null
 }
+
+/** 生态, 可持续影: the name of a level that was cut off. */
+export const beginsLevel = (cell: RowCell | undefined): boolean => cell !== undefined && begunLevel.test(cell.text)
+const begunLevel = inBothScripts(/^(?:经济效?益?|社会效?益?|生态效?益?|可持续?影?响?|服务对?象?|满意度?|效益|产出)$/)
 
 /** Where the line of a budget below one begins that says nothing but its name, whatever the count of its blank cells; null where it says more. */
 function nextLabel(cells: readonly RowCell[], from: number): number | null {

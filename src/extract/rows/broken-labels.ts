@@ -43,7 +43,7 @@ export class BrokenLabels implements RowStage {
     const [first] = lines
     const parts = lines.flatMap(({ filled }) => filled)
     const [start, ...rest] = parts
-    if (!first || !start) return null
+    if (!first || !start || onlyNote.test(start.text)) return null
     const read = joinReads(parts, '')
     const hit = this.#lexicon.findExact(read.text)
     // 执行率 / 得分: two heads, though one has both their names.
@@ -58,8 +58,11 @@ const longestPart = 12
 const isPart = ({ grid, level, filled: [cell] }: Row): boolean =>
   grid === null && level === 0 && cell !== undefined && cell.text.length <= longestPart && !noPart.test(cell.text)
 
-/** Figures, and marks without a letter. */
-const noPart = /[:：。；]|^[^\p{L}]+$/u
+/** （50）: the points behind a label, which begin none. */
+const onlyNote = /^[(（]\d{1,3}分?[)）]$/
+
+/** Figures, and marks without a letter, unless they are the points of a label in brackets. */
+const noPart = /[:：。；]|^(?![(（]\d{1,3}[)）]$)[^\p{L}]+$/u
 
 const isLabel = (hit: Hit | null): boolean => hit?.exact === true && hit.entry.senses.some(({ block }) => blocks.has(block))
 

@@ -1,5 +1,5 @@
 import { inBothScripts } from '../../text/scripts.ts'
-import { guessed, type Row, type RowCell } from '../row.ts'
+import { guessed, joinReads, type Row, type RowCell } from '../row.ts'
 import { type Cells, isLineLabel, rowsWithBlanks } from './blank-cells-on-lines.ts'
 import { indicatorRows, isFigure } from './indicators-on-lines.ts'
 import { areHeadsOfLevels, rowsOfLevels, totalOfLevels } from './levels-on-lines.ts'
@@ -76,8 +76,10 @@ export function stackedRows(
     const last = rows && totalOfLevels(heads.roles, total)
     return rows && tableOf([heads.cells, ...[...rows, ...(last ? [last] : [])].map(asGuessed)], 'exact')
   }
-  if (heads.block === 'goal')
-    return cells.length === 2 ? tableOf([heads.cells, cells.map((cell) => guessed(cell))], 'exact') : null
+  if (heads.block === 'goal') {
+    const goals = goalsOf(cells)
+    return goals && tableOf([heads.cells, asGuessed(goals)], 'exact')
+  }
   const whole = cells.length < printed.length ? rowsWithBlanks(heads, printed) : null
   const rows =
     whole ??
@@ -87,11 +89,25 @@ export function stackedRows(
           heads.roles,
           cells.filter(({ text }) => !ofTemplate.test(text)),
           isLast && total.length === 0,
+          new Set(cells.filter((cell) => printed[printed.indexOf(cell) + 1]?.text === '')),
         ))
   const label = heads.block === 'budget' ? [heads.label] : []
   const all = rows && [...rows, ...totalRows(heads, rows, total)]
   return all && tableOf([[...label, ...heads.cells], ...all.map(asGuessed)], 'exact')
 }
+
+/** Two texts, or those of several lines that both begin with 目标1; null where it is not told where the second begins. */
+function goalsOf(cells: readonly RowCell[]): RowCell[] | null {
+  const begins = cells.flatMap(({ text }, at) => (firstGoal.test(text) ? [at] : []))
+  const at = begins.length === 2 && begins[0] === 0 ? begins[1] : cells.length === 2 ? 1 : undefined
+  if (at === undefined) return null
+  return [cells.slice(0, at), cells.slice(at)].flatMap((lines) => {
+    const [first] = lines
+    return first ? [lines.length > 1 ? { ...first, ...joinReads(lines), of: lines } : first] : []
+  })
+}
+
+const firstGoal = inBothScripts(/^目标\s*[1一](?!\d)/)
 
 const asGuessed = (row: Cells): Cells => row.map((cell) => cell && guessed(cell))
 

@@ -10,7 +10,10 @@ export type GluedValue = Omit<Stretch<string>, 'text'>
  */
 export function budgetFigures(text: string, roles: readonly string[]): readonly GluedValue[] | null {
   if (text.length > longest || !roles.includes('rate')) return null
-  const found = [...partings([text], roles, isFigure)].filter((parting) => follows(text, parting))
+  const all = [...partings([text], roles, isFigure)]
+  // Where no score follows to the half point, its fraction may have been cut off.
+  const exact = all.filter((parting) => follows(text, parting, nearly))
+  const found = exact.length > 0 ? exact : all.filter((parting) => follows(text, parting, cutOff))
   // 30 | 30 | 100% may be 303 | 0 | 0% after all: nothing spent is rarer than something.
   const spent = found.filter((parting) =>
     parting.some(({ role, from, to }) => role === 'executed' && text.slice(from, to) !== '0'),
@@ -19,14 +22,25 @@ export function budgetFigures(text: string, roles: readonly string[]): readonly 
   return only && others.length === 0 ? only : null
 }
 
-/** The amounts of a line below the total, and the rate that follows from them; or as many as the total has, all the same: `2020`. */
-export function figuresOfPart(text: string, roles: readonly string[]): readonly GluedValue[] | null {
+/**
+ * The amounts of a line below the total, and the rate that follows from them; or those of the total once more; or as many as it
+ * has, all the same: `2020`.
+ */
+export function figuresOfPart(
+  text: string,
+  roles: readonly string[],
+  total: readonly string[] = [],
+): readonly GluedValue[] | null {
   const rated = budgetFigures(
     text,
     roles.filter((role) => amounts.has(role) || role === 'rate'),
   )
   if (rated) return rated
   const own = roles.filter((role) => amounts.has(role))
+  if (own.length > 1 && total.length === own.length && text === total.join('')) {
+    const ends = total.map((_, i) => total.slice(0, i + 1).join('').length)
+    return own.map((role, i) => ({ role, from: ends[i - 1] ?? 0, to: ends[i] ?? 0 }))
+  }
   const length = text.length / own.length
   const first = text.slice(0, length)
   if (own.length < 2 || !amount.test(first) || text !== first.repeat(own.length)) return null
@@ -48,10 +62,14 @@ const amount = /^(?:0|[1-9]\d*)(?:\.\d{1,6})?$/
 const points = /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?$/
 const rate = /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?%$/
 
+/** Which of the figures of a total are amounts, as printed. */
+export const amountsOf = (text: string, values: readonly GluedValue[]): string[] =>
+  values.filter(({ role }) => amounts.has(role)).map(({ from, to }) => text.slice(from, to))
+
 const isFigure = (role: string, text: string): boolean =>
   (amounts.has(role) ? amount : role === 'rate' ? rate : points).test(text)
 
-function follows(text: string, parting: readonly GluedValue[]): boolean {
+function follows(text: string, parting: readonly GluedValue[], tolerance: number): boolean {
   const of = (role: string) => {
     const value = parting.find((one) => one.role === role)
     return value && new Big(text.slice(value.from, value.to).replace('%', ''))
@@ -61,9 +79,10 @@ function follows(text: string, parting: readonly GluedValue[]): boolean {
   const percent = executed.div(planned).times(100)
   if (percent.minus(share).abs().gt(1)) return false
   const isWeighed = !weight || (weight.gt(0) && weight.lte(mostPoints))
-  return isWeighed && (!weight || !score || score.minus(weight.times(percent).div(100)).abs().lte(nearly))
+  return isWeighed && (!weight || !score || score.minus(weight.times(percent).div(100)).abs().lte(tolerance))
 }
 
 /** Spending is rarely worth more. */
 const mostPoints = 30
 const nearly = 0.5
+const cutOff = 0.99

@@ -2,7 +2,7 @@ import { type Hit, type Lexicon, senseIn } from '../../schema/lexicon.ts'
 import { inBothScripts } from '../../text/scripts.ts'
 import { guessed, part, type Row, type RowCell, rowWith } from '../row.ts'
 import { type StackedHeads, stackedHeads } from './cells-on-lines.ts'
-import { budgetFigures, figuresOfPart, type GluedValue } from './glued-figures.ts'
+import { amountsOf, budgetFigures, figuresOfPart, type GluedValue } from './glued-figures.ts'
 import { indicatorsIn } from './glued-indicators.ts'
 import { type GluedLabel, GluedText } from './glued-text.ts'
 import type { RowStage } from './row-stages.ts'
@@ -46,11 +46,12 @@ const levels = inBothScripts(/一级指标\s*(?:[(（].{1,8}[)）])?二级指标
 const titleAndName = inBothScripts(/自我?评价?表.{0,40}(?:项目|资金)名称[^:：|]/)
 /** Its indicators may stand in a line below. */
 const begins = (text: string): boolean => {
-  if (text.length < shortestForm) return false
+  if (text.length < shortestHead) return false
   const glued = text.replace(/\s+/g, '')
-  return levels.test(glued) || titleAndName.test(glued)
+  return (levels.test(glued) && text.length >= shortestForm) || titleAndName.test(glued)
 }
 const shortestForm = 60
+const shortestHead = 30
 
 const lineIn = ({ grid, level, filled: [line, ...others] }: Row): RowCell | null =>
   grid === null && level === 0 && line && others.length === 0 ? line : null
@@ -165,12 +166,18 @@ class GluedReader {
     const end = this.#labels.find((one) => one.from >= to && endsBudget(one.hit))?.from ?? to
     const rows = this.#linesOfBudget(to, end)
     if (rows.length === 0) return to
+    let total: readonly string[] = []
     const table = rows.map(({ from, values, until }, i) => {
       const text = this.#text.text.slice(values, until)
-      const found = budgetFigures(text, roles) ?? (i > 0 ? figuresOfPart(text, roles) : null) ?? []
+      const found = budgetFigures(text, roles) ?? (i > 0 ? figuresOfPart(text, roles, total) : null) ?? []
+      if (i === 0) total = amountsOf(text, found)
       const cellOf = (one: GluedValue) => this.#text.cell(values + one.from, values + one.to)
       const row = roles.map((role) => found.filter((one) => one.role === role).map(cellOf)[0])
-      return { row: [this.#text.cell(from, values), ...row], left: found.length === 0 ? ([values, until] as const) : null }
+      const [marks = ''] = dashesBehind.exec(this.#text.text.slice(from, values)) ?? []
+      return {
+        row: [this.#text.cell(from, values - marks.length), ...row],
+        left: found.length === 0 ? ([values, until] as const) : null,
+      }
     })
     this.#table([[label, ...cells], ...table.map(({ row }) => row)])
     for (const { left } of table) if (left) this.#line(...left, true)
@@ -180,7 +187,8 @@ class GluedReader {
   /** The labels of the lines of a budget, where the figures behind each begin, and where they end. */
   #linesOfBudget(from: number, to: number): { readonly from: number; readonly values: number; readonly until: number }[] {
     const found = [...this.#text.text.slice(from, to).matchAll(labelAndFigures)].map(({ 0: both, 1: label = '', index }) => ({
-      from: from + index,
+      // Marks for none behind the figures of the line above.
+      from: from + index + (dashes.exec(label)?.[0].length ?? 0),
       values: from + index + label.length,
       until: from + index + both.length,
     }))
@@ -251,14 +259,17 @@ function unscoredHeads(cells: readonly RowCell[]): StackedHeads | null {
   return isWhole && new Set(roles).size === roles.length ? { block: 'indicator', roles, cells } : null
 }
 
+/** Marks for none. */
+const dashesBehind = /(?<=\p{Script=Han})[—–-]+$/u
+const dashes = /^[—–-]+(?=\p{Script=Han})/u
 const labelAndFigures = /([^\d]+)([\d.,%]*)/g
 
 type Heads = StackedHeads & { readonly from: number; readonly to: number }
 
 const longestValue = 80
 const longestTitle = 40
-const wholeTitle = inBothScripts(/^.*自我?评价?表(?:[(（]\d{4}年?度?[)）])?$/)
-const shortTitle = inBothScripts(/(?:项目)?(?:支出)?绩效(?:目标)?自我?评价?表(?:[(（]\d{4}年?度?[)）])?$/)
+const wholeTitle = inBothScripts(/^.*自我?评价?表(?:[(（](?:\d{4}|[xX×]{2,4})年?度?[)）])?$/)
+const shortTitle = inBothScripts(/(?:项目)?(?:支出)?绩效(?:目标)?自我?评价?表(?:[(（](?:\d{4}|[xX×]{2,4})年?度?[)）])?$/)
 
 /** All labels of a text; short ones only where they stand directly behind another, as heads do. */
 function labelsIn(text: GluedText): GluedLabel[] {

@@ -33,7 +33,7 @@ const ordered = new Set(['weight', 'target', 'actual', 'score'])
 /** 指标2： and ……, which a template has for rows to be filled in. */
 const templateMarks = inBothScripts(/^(?:指标\d{1,2}[:：]?|[…⋯]+)+$/)
 
-const quantity = String.raw`[≥≤<>=＝]?(?:0|[1-9]\d*)(?:\.\d+)?(?<unit>[%％‰]|\p{Script=Han}{1,2})`
+const quantity = String.raw`[≥≤<>=＝]?(?:0|[1-9]\d*)(?:\.\d+)?(?<unit>[%％‰]|\p{Script=Han}{1,4})`
 const again = String.raw`[≥≤<>=＝]?(?:0|[1-9]\d*)(?:\.\d+)?\k<unit>`
 const words = String.raw`(?<words>\p{Script=Han}{2,12})`
 const points = String.raw`\d{1,2}(?:\.\d{1,2})?`

@@ -1,15 +1,21 @@
 import { senseIn } from '../../schema/lexicon.ts'
 import { isDash, isFigureLike, type RowCell } from '../row.ts'
-import type { Cells } from './blank-cells-on-lines.ts'
+import { beginsLevel, type Cells } from './blank-cells-on-lines.ts'
 
 /**
  * The rows of indicators whose cells stand on lines, blank ones left out, as far as names of levels and the points at the end show
  * where each begins. Null where it might be otherwise.
  * @param isCutOff the text may end within a row
+ * @param beforeBlanks cells behind which blank lines show that a cell is blank
  */
-export function indicatorRows(roles: readonly string[], cells: readonly RowCell[], isCutOff: boolean): Cells[] | null {
+export function indicatorRows(
+  roles: readonly string[],
+  cells: readonly RowCell[],
+  isCutOff: boolean,
+  beforeBlanks: ReadonlySet<RowCell>,
+): Cells[] | null {
   const columns = columnsOf(roles)
-  return columns && new RowsOnLines(columns, cells).read(isCutOff)
+  return columns && new RowsOnLines(columns, cells, beforeBlanks).read(isCutOff)
 }
 
 interface Columns {
@@ -39,15 +45,17 @@ const wholeRows = new Set(['name,target,actual,score', 'name,weight,target,actua
 class RowsOnLines {
   readonly #columns: Columns
   readonly #cells: readonly RowCell[]
+  readonly #beforeBlanks: ReadonlySet<RowCell>
   /** Level 1 states points where no level 2 does. */
   readonly #onlySectionsHavePoints: boolean
   readonly #rows: Cells[] = []
   /** The cells since the last row. */
   #open: RowCell[] = []
 
-  constructor(columns: Columns, cells: readonly RowCell[]) {
+  constructor(columns: Columns, cells: readonly RowCell[], beforeBlanks: ReadonlySet<RowCell>) {
     this.#columns = columns
     this.#cells = cells
+    this.#beforeBlanks = beforeBlanks
     this.#onlySectionsHavePoints = cells.every((one) => !hasPoints(one) || isNameOf(one, 'section'))
   }
 
@@ -56,11 +64,22 @@ class RowsOnLines {
       this.#open.push(cell)
       if (this.#endsRow(i) && !this.#takeRow()) return null
     }
+    const { levels } = this.#columns
     const open = this.#open
     // A row that was cut off after the names it begins with is left.
     const cutOff = isCutOff ? open.findIndex((one) => isNameOf(one, 'kind') || isNameOf(one, 'section')) : -1
     if (cutOff >= 0 && !open.slice(cutOff).some(isFigure)) open.length = cutOff
-    return this.#rows.length > 0 && this.#giveAbove(open) ? this.#rows : null
+    if (isCutOff && open.length === 1 && beginsLevel(open[0])) open.length = 0
+    if (this.#rows.length === 0) return null
+    if (isCutOff && this.#isBeginning(open)) this.#rows.push([...levels.map(() => undefined), ...open])
+    else if (!this.#giveAbove(open)) return null
+    return this.#rows
+  }
+
+  /** Whether cells are a row that was cut off before its score, where no row has a blank cell. */
+  #isBeginning([name, ...values]: readonly RowCell[]): boolean {
+    const isName = name !== undefined && !isFigure(name) && !isNameOf(name, 'kind') && !isNameOf(name, 'section')
+    return this.#columns.weightAt < 0 && isName && values.length > 0 && values.length < this.#columns.values.length - 1
   }
 
   /** Whether the cell is the score of a row: it has all its values, and no figure follows. */
@@ -77,16 +96,15 @@ class RowsOnLines {
 
   /** Takes the row that ends here, and the names of its levels before it; false where it might be otherwise. */
   #takeRow(): boolean {
-    const { levels, values, weightAt, hasReason } = this.#columns
+    const { levels, values, hasReason } = this.#columns
     const open = this.#open
     const own = open.splice(open.length - values.length)
     const [name] = own
     const names = levels.toReversed().map((role) => (this.#isLevel(open.at(-1), role) ? open.pop() : undefined))
     if (!name || isFigure(name) || isNameOf(name, 'kind') || isNameOf(name, 'section') || this.#isUnclear(names)) return false
     // A row above that lost points and gives no reason may have its reason here, in the place of a name.
-    const above = this.#rows.at(-1)?.slice(levels.length)
-    const lostPoints = isLess(above?.[values.length - 1], above?.[weightAt])
-    if (hasReason && !names[0] && open.length === 0 && lostPoints) return false
+    const mayBeReason = this.#lostPoints() && !this.#lacksReason()
+    if (hasReason && !names[0] && open.length === 0 && mayBeReason) return false
     // 经济效益指标, and no indicator of that kind.
     const begins = open.findIndex((one) => isNameOf(one, 'kind'))
     const kinds = begins < 0 ? [] : open.splice(begins)
@@ -95,6 +113,20 @@ class RowsOnLines {
     this.#rows.push([...names.toReversed(), ...own])
     this.#open = []
     return true
+  }
+
+  /** Whether the place of the last row's reason is blank. */
+  #lacksReason(): boolean {
+    const { levels, values } = this.#columns
+    const score = this.#rows.at(-1)?.[levels.length + values.length - 1]
+    return score !== undefined && this.#beforeBlanks.has(score)
+  }
+
+  /** Whether the last row has fewer points than its weight. */
+  #lostPoints(): boolean {
+    const { levels, values, weightAt } = this.#columns
+    const above = this.#rows.at(-1)?.slice(levels.length)
+    return isLess(above?.[values.length - 1], above?.[weightAt])
   }
 
   /** 效益指标（40分） where no level 2 states points is a level 1, though it may be the name of either. */

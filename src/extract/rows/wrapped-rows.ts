@@ -25,8 +25,7 @@ export class WrappedRows implements RowStage {
     const { grid } = row
     if (grid && grid !== this.#grid) {
       this.#grid = grid
-      this.#width =
-        grid.spans === 'lost' ? wrapWidthOf(grid, this.#width, (text) => this.#lexicon.findExact(text) !== null) : null
+      this.#width = grid.spans === 'lost' ? wrapWidthOf(grid, this.#width, (text) => this.#isLabel(text)) : null
     }
     const held = this.#held
     if (held && grid && held.grid === grid && this.#goesOn(row)) {
@@ -51,8 +50,16 @@ export class WrappedRows implements RowStage {
     if (width === null) return false
     return filled.every((rest) => {
       const above = this.#lines.find(({ column }) => column === rest.column)
-      return above !== undefined && !rest.hit?.exact && mayGoOn(above, rest) && isFull(above, width) && !isWider(rest, width)
+      return (
+        above !== undefined && !this.#isLabel(rest.text) && mayGoOn(above, rest) && isFull(above, width) && !isWider(rest, width)
+      )
     })
+  }
+
+  /** Also with a figure behind it: 其他 0.00. */
+  #isLabel(text: string): boolean {
+    const label = text.replace(figureBehind, '')
+    return this.#lexicon.findExact(text) !== null || (label !== text && this.#lexicon.findExact(label) !== null)
   }
 
   #withRest(cell: RowCell, row: Row): RowCell {
@@ -91,9 +98,12 @@ function wrapWidthOf({ cells }: Grid, before: number | null, isLabel: (text: str
   return isWidth ? width : before
 }
 
-/** Two texts, neither of them a figure or a mark. */
+/** Two texts, neither of them a figure or a mark; 其中：省级资金 begins a line of its own. */
 const mayGoOn = (above: Line, rest: Line): boolean =>
-  [above, rest].every(({ text }) => text !== '' && !isFigureLike(text) && !isDash(text))
+  [above, rest].every(({ text }) => text !== '' && !isFigureLike(text) && !isDash(text)) && !partOf.test(rest.text)
+
+const figureBehind = /\s+\d[\d,.]*$/
+const partOf = /^其\s*中\s*[:：]/
 
 const isFull = ({ text }: Line, width: number): boolean => Math.abs(widthOf(text) - width) <= slack
 const isWider = ({ text }: Line, width: number): boolean => widthOf(text) > width

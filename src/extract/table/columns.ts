@@ -346,20 +346,25 @@ function withLabelColumn(columns: readonly Column[], { grid, cells }: Row): Colu
   const [left, figures] = [columns.slice(0, firstFigures), columns.slice(firstFigures)]
   // Blank heads beside the figures are one merged cell above the labels; what stands left of them is the block's caption.
   // 资金来源 | 2020年 | 2021年 | 全年预算数: columns of other years hold no labels, nor does one of all years (实施期总额).
-  const periods = left.findIndex(({ head }, i) => i > 0 && isOtherPeriod(head))
+  // Nor does 行次 behind them.
+  const periods = left.findIndex(({ head }, i) => i > 0 && (isOtherPeriod(head) || numbersLines(head)))
   const others = periods < 0 ? [] : left.splice(periods)
   const lastHead = left.findLastIndex(({ head }) => head !== null)
   const first = left[lastHead + 1] ?? left.at(-1)
   const from = first?.from ?? 0
   const to = (others[0] ?? figures[0])?.from ?? 0
   const label: Column[] = to > from ? [{ from, span: to - from, role: 'label', notes: [], head: first?.head ?? null }] : []
-  const captions = left.filter((column) => column.from < from).map((column): Column => ({ ...column, role: 'caption' }))
+  const captions = left
+    .filter((column) => column.from < from)
+    .map((column): Column => ({ ...column, role: numbersLines(column.head) ? 'known' : 'caption' }))
   return [...captions, ...label, ...others, ...figures]
 }
 
 /** 实施期资金总额 may also be the name of the only line, above its figures. */
 const isOtherPeriod = (head: RowCell | null): boolean =>
   head !== null && otherPeriod.test(head.text) && !head.hit?.entry.senses.some(({ block }) => block === 'line')
+
+const numbersLines = (head: RowCell | null): boolean => head !== null && /^(?:行\s*次|序\s*号)$/.test(fold(head.text))
 
 const otherPeriod = inBothScripts(/^(?:20\d\d\s*年?|(?:项目)?总(?:投资|预算)|实施期|累计)/)
 

@@ -56,7 +56,8 @@ const thisYear = '本年'
 const before = '上年'
 
 function datedHead({ text, hit }: RowCell, lexicon: Lexicon): DatedHead | null {
-  const [, year = '', label = ''] = hit?.exact ? [] : (yearAndLabel.exec(text) ?? [])
+  const [, first = '', year = '', rest = ''] = hit?.exact ? [] : (yearAndLabel.exec(text) ?? [])
+  const label = first + rest
   const named = label === '' ? null : lexicon.findExact(label)
   const role = named && roleOf(named)
   return named && role ? { year: /^20/.test(year) ? year : isOwn.test(year) ? thisYear : before, role, hit: named } : null
@@ -84,7 +85,9 @@ const asKnown = (hit: Hit): Hit => ({
   entry: { ...hit.entry, senses: hit.entry.senses.map((sense) => ({ ...sense, role: 'known' })) },
 })
 
-const yearAndLabel = inBothScripts(/^(20\d\d(?=\s*年)|[本当今]年|上一?年|去年|前年|往年|基期|历史)\s*年?度?\s*(\S.{0,15})$/)
+const yearAndLabel = inBothScripts(
+  /^(预期|预计|计划)?\s*(20\d\d(?=\s*年)|[本当今]年|上一?年|去年|前年|往年|基期|历史)\s*年?度?\s*(\S.{0,15})$/,
+)
 const isOwn = inBothScripts(/^[本当今]/)
 const fewestHeads = 4
 

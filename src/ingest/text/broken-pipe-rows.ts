@@ -8,6 +8,8 @@ import { SourceLine } from './source-text.ts'
  * are one row. A page that has no line breaks but in blank cells becomes lines of one cell each. Other lines stay as they are.
  */
 export class BrokenPipeRows {
+  /** A line that may be the first cell of a row whose pipes stand on lines of their own. */
+  #before: SourceLine | null = null
   #run: PipeLine[] = []
   #size = 0
 
@@ -15,12 +17,14 @@ export class BrokenPipeRows {
   push(line: SourceLine): readonly SourceLine[] {
     const next = pipeLine(line)
     const last = this.#run.at(-1)
-    const isRow = next.pipes > 0 || (last !== undefined && last.pipes > 0 && !isBlank(line.text))
-    if (!isRow) return [...this.end(), line]
-    // A line without a pipe is a cell's only where the row goes on behind it.
-    if (last?.pipes === 0 && !next.startsWithPipe) {
+    if (!last) return this.#begin(next)
+    const isRow = next.pipes > 0 || (last.pipes > 0 && !isBlank(line.text))
+    // A line without a pipe is a cell's only where the row goes on behind it, or with the next line of the cell.
+    const isRest = last.pipes === 0 && next.pipes === 0 && !isBlank(line.text) && this.#isRestOfCell()
+    if (!isRow && !isRest) return [...this.#runAsRows(), ...this.#begin(next)]
+    if (last.pipes === 0 && !next.startsWithPipe && !isRest) {
       this.#run.pop()
-      return [...this.end(), last.line, ...this.push(line)]
+      return [...this.#runAsRows(), ...this.#begin(pipeLine(last.line)), ...this.push(line)]
     }
     this.#run.push(next)
     this.#size += line.text.length
@@ -28,12 +32,60 @@ export class BrokenPipeRows {
   }
 
   end(): SourceLine[] {
-    const run = this.#run
+    return [...this.#runAsRows(), ...this.#takeBefore()]
+  }
+
+  #begin(next: PipeLine): SourceLine[] {
+    const before = this.#takeBefore()
+    if (next.pipes === 0) {
+      const mayBeCell = next.line.text.length <= longestLabel && !isBlank(next.line.text)
+      if (mayBeCell) this.#before = next.line
+      return mayBeCell ? before : [...before, next.line]
+    }
+    const first = isLonePipe(next) ? before : []
+    this.#run = [...first.map(pipeLine), next]
+    this.#size = next.line.text.length
+    return before.slice(first.length)
+  }
+
+  #takeBefore(): SourceLine[] {
+    const before = this.#before ? [this.#before] : []
+    this.#before = null
+    return before
+  }
+
+  /** Where pipes stand on lines of their own, a cell may have several lines. */
+  #isRestOfCell(): boolean {
+    const lines = this.#run.length - 1 - this.#run.findLastIndex(({ pipes }) => pipes > 0)
+    return lines < mostLinesInCell && this.#run.filter(isLonePipe).length >= fewestLonePipes
+  }
+
+  #runAsRows(): SourceLine[] {
+    const end = this.#run.findLastIndex(({ pipes }) => pipes > 0) + 1
+    const [run, behind] = [withWholeCells(this.#run.slice(0, end)), this.#run.slice(end)]
     this.#run = []
     this.#size = 0
-    return isFlow(run) ? run.flatMap(cellsOf) : wholeRows(run)
+    return [...(isFlow(run) ? run.flatMap(cellsOf) : wholeRows(run)), ...behind.map(({ line }) => line)]
   }
 }
+
+/** A pipe and nothing else: what parts two cells that stand on lines of their own. */
+const isLonePipe = ({ line, pipes }: PipeLine): boolean => pipes === 1 && line.text.trim() === '|'
+
+/** Lines without a pipe that follow each other are one cell. */
+function withWholeCells(run: readonly PipeLine[]): PipeLine[] {
+  const whole: PipeLine[] = []
+  for (const next of run) {
+    const last = whole.at(-1)
+    if (last?.pipes === 0 && next.pipes === 0) whole.splice(-1, 1, { ...last, line: SourceLine.joined([last.line, next.line]) })
+    else whole.push(next)
+  }
+  return whole
+}
+
+const mostLinesInCell = 4
+const fewestLonePipes = 3
+const longestLabel = 20
 
 /** A longer run is given away as it is instead of being held, in characters. */
 const largest = 1 << 18
