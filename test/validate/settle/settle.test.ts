@@ -248,3 +248,11 @@ test('a total whose nines were seen as letters is the total', async () => {
     { raw: '99', value: 99, repairs: [{ rule: 'recogniser.alternative', from: 'qq', to: '99' }] },
   ])
 })
+
+describe('a row whose weight and score are blank', () => {
+  test('may have lost them where the weights do not add up: nobody is accused', async () => {
+    const form = await read({ section: '产出指标', weight: '', score: '' })
+    expect(form.indicators[0]?.weight).toMatchObject({ raw: '', value: null })
+    expect(disputed(form).filter((one) => one.startsWith('mismatch'))).toEqual([])
+  })
+})

@@ -22,6 +22,7 @@ import { ruleInk, takeOff } from './rule-ink.ts'
 import { type RuleScale, ruleScale } from './rule-scale.ts'
 import { scratch } from './scratch.ts'
 import { withSecondBars } from './second-bar.ts'
+import { withoutShownThrough } from './show-through.ts'
 import { skewOf } from './skew.ts'
 import { type TextDirection, textDirection } from './text-direction.ts'
 import { textSize } from './text-size.ts'
@@ -190,10 +191,14 @@ function analysed(source: Source, paper: Paper, placement: Placement, lines: rea
     ? source
     : // What lies outside of the picture is paper: so it has no edge.
       withInk(upright(source.flat, placement))
+  const found = (lined: Bitmap) => findRules(lined, flat, { lines, toPage: inverse(placement.toSource) }, scale)
   const lined = withFaintRules(ink, flat, histogram, scale.em)
-  const rules = findRules(lined, flat, { lines, toPage: inverse(placement.toSource) }, scale)
+  const all = found(lined)
+  const own = lined === ink ? null : withoutShownThrough(all, flat, ink)
+  // What was joined to rules that show through is found again without them.
+  const rules = own ? (withoutShownThrough(found(ink), flat, ink) ?? found(ink)) : all
   const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
-  return { placement, flat, ink, lined, rules: rules.filter((rule) => runsOn(rule, isOn)) }
+  return { placement, flat, ink, lined: own ? ink : lined, rules: rules.filter((rule) => runsOn(rule, isOn)) }
 }
 
 function upright(picture: Plane, { toSource, width, height }: Placement): Plane {
