@@ -46,6 +46,29 @@ export function withoutTilt(placement: Placement, rules: readonly TracedRule[]):
   )
 }
 
+/** A table with rules across has upright ones that are together so many times as long as it is high: else they lean, and were not found. */
+const fewestUpright = 2
+const fewestAcross = 4
+/** Rules that lean by more than this, as the tangent, are not found; more than that is a mistake. */
+const [leastLean, mostLean] = [0.026, 0.2]
+
+/**
+ * A placement in which upright rules stand upright that lean too much to be found: in a photograph taken from the side they
+ * are not square to those across, which are level already.
+ * @param leanOf finds by how much strokes lean, to the right downwards, as the tangent
+ * @returns null where upright rules were found, or do not lean
+ */
+export function withoutLean(placement: Placement, rules: readonly TracedRule[], leanOf: () => number): Placement | null {
+  const across = rules.filter((rule) => rule.isHorizontal && lengthOf(rule) >= longEnough * placement.width)
+  if (across.length < fewestAcross) return null
+  const places = across.map(({ at }) => at)
+  const upright = rules.reduce((sum, rule) => sum + (rule.isHorizontal ? 0 : lengthOf(rule)), 0)
+  if (upright >= fewestUpright * (Math.max(...places) - Math.min(...places))) return null
+  const lean = leanOf()
+  if (Math.abs(lean) < leastLean || Math.abs(lean) > mostLean) return null
+  return corrected(placement, [1, lean, (-lean * placement.height) / 2, 0, 1, 0, 0, 0, 1])
+}
+
 interface Slope {
   readonly at: number
   readonly slope: number

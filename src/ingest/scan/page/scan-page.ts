@@ -14,7 +14,7 @@ import { type IsOnSheet, runsOn, withBeside } from './on-sheet.ts'
 import { cellFinder, gridsOf } from './page-cells.ts'
 import { linesOfPage, pensOf } from './page-lines.ts'
 import { isOnSheet, levelAt, onWhite, type Paper, paperOf } from './paper.ts'
-import { withoutTilt } from './perspective.ts'
+import { withoutLean, withoutTilt } from './perspective.ts'
 import { type Bitmap, type Plane, shrunk } from './plane.ts'
 import { after, inverse, type Projection, project, scaled } from './projection.ts'
 import { linear, resample } from './resample.ts'
@@ -23,7 +23,7 @@ import { type RuleScale, ruleScale } from './rule-scale.ts'
 import { scratch } from './scratch.ts'
 import { withSecondBars } from './second-bar.ts'
 import { withoutShownThrough } from './show-through.ts'
-import { skewOf } from './skew.ts'
+import { leanOf, skewOf } from './skew.ts'
 import { type TextDirection, textDirection } from './text-direction.ts'
 import { textSize } from './text-size.ts'
 import { type TickFrame, tickFrames } from './tick-frames.ts'
@@ -179,8 +179,14 @@ function withInk(flat: Plane): Source {
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
 function straightened(source: Source, paper: Paper, placed: Placement, dashed: readonly DashedLine[], scale: RuleScale) {
   const { taken } = scratch
-  const first = analysed(source, paper, placed, dashed, scale)
-  const better = withoutTilt(placed, first.rules)
+  let first = analysed(source, paper, placed, dashed, scale)
+  const { ink } = first
+  const leaning = withoutLean(placed, first.rules, () => leanOf(ink))
+  if (leaning) {
+    scratch.giveBack(taken)
+    first = analysed(source, paper, leaning, dashed, scale)
+  }
+  const better = withoutTilt(first.placement, first.rules)
   if (!better) return first
   scratch.giveBack(taken)
   return analysed(source, paper, better, dashed, scale)
