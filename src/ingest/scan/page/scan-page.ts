@@ -176,20 +176,27 @@ function withInk(flat: Plane): Source {
   return { flat, histogram, ink: inkOf(flat, histogram) }
 }
 
+/** A photograph taken from the side is level after so many rounds. */
+const mostRounds = 3
+
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
 function straightened(source: Source, paper: Paper, placed: Placement, dashed: readonly DashedLine[], scale: RuleScale) {
   const { taken } = scratch
-  let first = analysed(source, paper, placed, dashed, scale)
-  const { ink } = first
-  const leaning = withoutLean(placed, first.rules, () => leanOf(ink))
+  let page = analysed(source, paper, placed, dashed, scale)
+  const { ink } = page
+  const leaning = withoutLean(placed, page.rules, () => leanOf(ink))
   if (leaning) {
     scratch.giveBack(taken)
-    first = analysed(source, paper, leaning, dashed, scale)
+    page = analysed(source, paper, leaning, dashed, scale)
   }
-  const better = withoutTilt(first.placement, first.rules)
-  if (!better) return first
-  scratch.giveBack(taken)
-  return analysed(source, paper, better, dashed, scale)
+  for (let round = 0; round < mostRounds; round++) {
+    const better = withoutTilt(page.placement, page.rules)
+    if (!better) break
+    scratch.giveBack(taken)
+    page = analysed(source, paper, better.placement, dashed, scale)
+    if (!better.isFarOff) break
+  }
+  return page
 }
 
 function analysed(source: Source, paper: Paper, placement: Placement, lines: readonly DashedLine[], scale: RuleScale) {

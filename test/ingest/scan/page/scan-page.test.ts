@@ -638,3 +638,24 @@ describe('a page through which its other side shows', () => {
     expect(shapeOf(read(page.pixels))).toEqual(spans)
   })
 })
+
+describe('a page seen from the side', () => {
+  const { page } = tablePage()
+  const { width, height } = page
+
+  it('that leans as much as 11 % has its upright rules', () => {
+    const leaning = page.seen([1, 0.11, (-0.11 * height) / 2, 0, 1, 0, 0, 0, 1])
+    expect(shapeOf(read(leaning.pixels))).toEqual(spans)
+  })
+
+  it('from far off is level after more than one round', () => {
+    const corners = [
+      [10, -100],
+      [width - 60, 20],
+      [width + 140, height - 20],
+      [-10, height + 60],
+    ] as const
+    const seen = page.seen(ontoQuadrangle([0, 0, width, height], corners))
+    expect(shapeOf(read(seen.pixels))).toEqual(spans)
+  })
+})
