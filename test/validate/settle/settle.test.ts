@@ -256,3 +256,10 @@ describe('a row whose weight and score are blank', () => {
     expect(disputed(form).filter((one) => one.startsWith('mismatch'))).toEqual([])
   })
 })
+
+test('a target with which the score would agree but for the sign that is taken for a digit is not sure', async () => {
+  const form = await read({ target: '{2:.97|Z:.02}18畦', actual: '18畦', score: '50', total: '99.5' })
+  expect(disputed(form)).toContain('warning reading.suspect reading')
+  expect(form.indicators[0]?.target?.confidence).toBeLessThanOrEqual(0.5)
+  expect(form.indicators[0]?.actual?.confidence).toBeGreaterThan(0.9)
+})
