@@ -118,8 +118,9 @@ export class BudgetValues {
     }
   }
 
+  /** Where amounts were recognised, their unit may have been printed and not read. */
   #perhapsInOtherUnit(value: Field<Figure>): Field<Figure> {
-    if (!this.#isUnlikely || !value?.value || value.value.value.eq(0)) return value
+    if (!this.#isUnlikely || !value?.recognition || !value.value || value.value.value.eq(0)) return value
     return { ...value, confidence: rounded(value.confidence * (this.#isInYuan ? likelyUnit : unlikelyUnit)) }
   }
 
