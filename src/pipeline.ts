@@ -72,7 +72,7 @@ async function* readDocument(document: OpenedDocument, library: SchemaLibrary, {
     const { subject, reading } = normalise(extracted, { path, sha256, ordinal }, library)
     return { kind: 'form', form: validate(subject, reading) }
   }
-  const isLabel = (text: string) => library.lexicon.find(text)?.exact ?? false
+  const isLabel = (text: string) => library.lexicon.isLabel(text)
   const pages = new PageJoiner(isLabel)
   const proposed: Finding[] = []
   const formsIn = (blocks: readonly Block[]) => {

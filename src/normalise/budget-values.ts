@@ -1,3 +1,4 @@
+import type { Big } from 'big.js'
 import type { ExtractedForm } from '../extract/extract.ts'
 import type { BudgetFigure, RawBudgetLine } from '../extract/raw-form.ts'
 import type { Figure } from '../model/figure.ts'
@@ -23,6 +24,10 @@ export class BudgetValues {
   readonly #extracted: ExtractedForm
   readonly #values: Values
   readonly #unit: MoneyUnit
+  /** No unit is printed, and in the one that is assumed amounts are unusually large. */
+  readonly #isUnlikely: boolean = false
+  /** So that they are read in yuan. */
+  readonly #isInYuan: boolean = false
   readonly #columnUnits: ReadonlyMap<string, MoneyUnit>
   /** The unit that is printed beside amounts; null where amounts are printed without. */
   readonly #unitBeside: string | null
@@ -34,7 +39,6 @@ export class BudgetValues {
     const { unitTexts, columnUnits, lines } = raw.budget
     const printed = unitTexts.map(moneyUnitOf).find((unit) => unit !== null)
     const assumed = schema.budget?.unit ?? library.common.budget?.unit ?? '万元'
-    this.#unit = printed ?? schemaUnits[assumed]
     this.#columnUnits = new Map(
       [...columnUnits].flatMap(([role, notes]) => {
         const unit = moneyUnitOf(notes)
@@ -43,9 +47,14 @@ export class BudgetValues {
     )
     const amounts = lines.flatMap((line) => amountRoles.map((role) => line[role]?.text ?? ''))
     this.#unitBeside = amounts.map((text) => unitBeside.exec(text)?.[1]).find((unit) => unit !== undefined) ?? null
+    this.#unit = printed ?? schemaUnits[assumed]
     if (printed || this.#columnUnits.size > 0 || lines.length === 0) return
-    const isUnlikely = (text: string) => parseAmount(text, this.#unit).value?.value.gte(unlikelyAmount)
-    if (this.#unit !== 'yuan' && amounts.some(isUnlikely)) values.findings.unitUnlikely(assumed)
+    const unlikely = amountsIn(amounts, this.#unit).filter((amount) => amount.gte(unlikelyAmount)).length
+    // One of them may have lost its point.
+    this.#isUnlikely = this.#unit !== 'yuan' && unlikely > 0
+    this.#isInYuan = this.#isUnlikely && unlikely > 1 && amountsIn(amounts, 'yuan').every((amount) => amount.gte(leastInYuan))
+    if (this.#isInYuan) this.#unit = 'yuan'
+    if (this.#isUnlikely) values.findings.unitUnlikely(assumed, this.#isInYuan)
     else if (schema === library.common) values.findings.unitAssumed(assumed)
   }
 
@@ -75,7 +84,7 @@ export class BudgetValues {
         },
         grammars[role],
       )
-      return isAmount(role) ? this.#perhapsWithUnit(value, role) : value
+      return isAmount(role) ? this.#perhapsInOtherUnit(this.#perhapsWithUnit(value, role)) : value
     }
     const asPrinted: BudgetLine = {
       label: this.#values.value(line.label, `${path}.label`, lineLabel),
@@ -107,6 +116,12 @@ export class BudgetValues {
       confidence: rounded(value.confidence * (1 - lostUnit)),
       recognition: { p: p * (1 - lostUnit), others: [{ raw, value: other, p: p * lostUnit }, ...left], unknown },
     }
+  }
+
+  /** Where amounts were recognised, their unit may have been printed and not read. */
+  #perhapsInOtherUnit(value: Field<Figure>): Field<Figure> {
+    if (!this.#isUnlikely || !value?.recognition || !value.value || value.value.value.eq(0)) return value
+    return { ...value, confidence: rounded(value.confidence * (this.#isInYuan ? likelyUnit : unlikelyUnit)) }
   }
 
   readonly #parseBudget: ColumnParser = (role, text) => {
@@ -159,5 +174,17 @@ const isAmount = (role: BudgetFigure): boolean => (amountRoles as readonly Budge
 const unitBeside = inBothScripts(/\d\s*([百千]?[万亿千]?元)\s*$/)
 /** Ten thousand million yuan. */
 const unlikelyAmount = 1e10
+/** Amounts in yuan are no smaller than this. */
+const leastInYuan = 1e3
+/** How sure an amount is in yuan that would be as large as that in the unit of the layout, and how sure one in that unit. */
+const [likelyUnit, unlikelyUnit] = [0.8, 0.4]
+
+/** The amounts other than 0 that texts are in a unit. */
+const amountsIn = (texts: readonly string[], unit: MoneyUnit): Big[] =>
+  texts.flatMap((text) => {
+    const { value } = parseAmount(text, unit)
+    return value && !value.value.eq(0) ? [value.value] : []
+  })
+
 /** How often a unit is lost, where there are units. */
 const lostUnit = 0.2

@@ -70,8 +70,10 @@ function measuredNumber(printed: string, context: QuantityContext): Parsed<Quant
   if (!token || token.doubt === 'no-digit') return null
   let rest = printed
     .slice(token.end)
-    .replace(/[。；;，,、]$/, '')
+    .replace(/[。；;，,、.]$/, '')
     .trim()
+  const isPermille = token.figure?.value.lt(mostPermille) && damagedPermille.test(rest)
+  if (isPermille) rest = '‰'
   if (rest.length > longestUnit) return null
   const trail = trailingComparator(rest)
   if (trail) rest = rest.slice(0, trail.start).trim()
@@ -92,10 +94,15 @@ function measuredNumber(printed: string, context: QuantityContext): Parsed<Quant
   const quantity: Quantity = { kind, comparator, figure: toBase(token.figure), unit, text: printed }
   return read(
     quantity,
-    [...(lead?.repairs ?? []), ...token.repairs, ...repairs],
+    [...(lead?.repairs ?? []), ...token.repairs, ...(isPermille ? [permille] : []), ...repairs],
     token.doubt ?? (lead?.isGuess ? 'damaged-comparator' : null),
   )
 }
+
+/** 0.9%0: the third ring of ‰ was taken for a digit. A larger number and a 0 ran together. */
+const damagedPermille = /^[%％][0oO]$/
+const mostPermille = 10
+const permille = { rule: 'percent.permille', from: '%0', to: '‰' }
 
 /** 300余家, 3万多人 */
 const aboutMore = /^([万萬亿億]?)[余餘多]/

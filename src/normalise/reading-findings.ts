@@ -44,8 +44,8 @@ export class ReadingFindings {
   }
 
   /** In the unit that was assumed the amounts are larger than such forms have them. */
-  unitUnlikely(unit: string): void {
-    this.#add('reading.suspect', 'warning', 'budget', [], { unit }, 'unit-unlikely')
+  unitUnlikely(unit: string, isInYuan: boolean): void {
+    this.#add('reading.suspect', 'warning', 'budget', [], { unit }, isInYuan ? 'unit-yuan' : 'unit-unlikely')
   }
 
   unknownSchema(closest: Match | null, title: Read | undefined): void {

@@ -131,6 +131,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '金额没有标明单位，按{unit}读取则大得不合常理，请核对原件',
     en: 'No unit is printed for the amounts; read as {unit} they are unusually large, please check the original',
   },
+  'reading.suspect:unit-yuan': {
+    zh: '金额没有标明单位，按{unit}读取则大得不合常理，已按元读取，请核对原件',
+    en: 'No unit is printed for the amounts; in {unit} they would be unusually large and were read in 元, please check the original',
+  },
   'reading.suspect:hidden-tables': {
     zh: '网页中有 {count} 个隐藏的表格未读取，请核对原网页',
     en: '{count} hidden tables of the page were not read; please check the page',

@@ -36,8 +36,8 @@ const lostBracket = /^([^([{（【〔「]*\d分)[)\]}）】〕」]$/
 /** 得分③: marks of notes below the table, which fold to digits. */
 const noteMarks = /[①-⑳]+\s*$/
 
-/** A note whose brackets were both seen and not read. */
-const lostBrackets = /(?<=\p{Script=Han})\ufffd([^\ufffd]{2,8})\ufffd$/u
+/** A note whose brackets were both seen and not read, or a stroke of a pen. */
+const lostBrackets = /(?<=\p{Script=Han})\ufffd([^\ufffd]{1,8})\ufffd$/u
 
 /** Reads a text as a label. Cheap enough for every cell; texts that are longer than any label give an empty key. */
 export function labelText(text: string): LabelText {

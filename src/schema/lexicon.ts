@@ -109,6 +109,12 @@ export class Lexicon {
     return this.#exact(text, labelText(text))
   }
 
+  /** Whether `text` is a label, or looks the same as one: 项日产出. */
+  isLabel(text: string): boolean {
+    const hit = this.find(text)
+    return hit !== null && (hit.exact || plainLooks(labelText(text).key) === plainLooks(hit.entry.key))
+  }
+
   /** The choice group that a damaged label names: of those that it may name the one with the most options in `beside`. */
   choiceBeside(text: string, beside: string): Hit | null {
     const { key, notes } = labelText(text)

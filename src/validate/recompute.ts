@@ -5,7 +5,7 @@ import { isNothing, show } from './check.ts'
 import { atLeastZero, exactly, type Interval, meet, minus, plus, printed, sum, zero } from './interval.ts'
 import { statedBy } from './merged-rows.ts'
 import { budgetWeightOf, customaryRest, spendingIsIndicator, unroundedBudgetScore } from './rules/budget.ts'
-import { fullMarkOf, indicatorsAreWorthAll, weightParts } from './rules/weight-parts.ts'
+import { fullMarkOf, indicatorsAreWorthAll, mayHaveFaded, weightParts } from './rules/weight-parts.ts'
 import type { Subject } from './subject.ts'
 
 /** What the printed scores add up to. */
@@ -41,16 +41,17 @@ interface Part {
 export function recompute(subject: Subject): Recomputed | null {
   const { form } = subject
   const budget = budgetPart(subject)
+  const areAllWeighed = weightsAreComplete(subject)
   const parts = [
     ...(budget ? [budget] : []),
-    ...form.indicators.map((indicator, i) => indicatorPart(indicator, scoreElsewhere(subject, i))),
+    ...form.indicators.map((indicator, i) => indicatorPart(indicator, scoreElsewhere(subject, i), areAllWeighed)),
   ]
   const figures = parts.flatMap(({ score }) => (score?.value ? [score.value] : []))
   const [first] = figures
   // Without a single indicator's score there is no sum, only a column that was not read.
   if (!first || form.indicators.every(({ score }) => score === null)) return null
   const missing = parts.filter(({ score, isDue }) => !score?.value && isDue)
-  const isComplete = subject.ended || weightsAreComplete(subject)
+  const isComplete = subject.ended || areAllWeighed
   const off = takenOff(subject)
 
   const stated = sum(figures.map((figure) => printed(figure)))
@@ -114,8 +115,10 @@ const mostForBudget = 20
  * A row without weight and score among weighed ones is not scored; without a column of weights nobody knows. What is printed
  * and was not understood is there.
  */
-function indicatorPart({ score, weight }: Indicator, isElsewhere: boolean): Part {
+function indicatorPart(indicator: Indicator, isElsewhere: boolean, areAllWeighed: boolean): Part {
+  const { score, weight } = indicator
   if (isElsewhere) return { score, most: null, isDue: false }
+  if (!areAllWeighed && mayHaveFaded(indicator)) return { score, most: null, isDue: true }
   const isPlace = score !== null || weight?.value
   const isScored = weight === null || !isNothing(weight) || (score !== null && !isNothing(score))
   return { score, most: weight?.value ?? null, bound: weight, isDue: Boolean(isPlace) && isScored }

@@ -71,6 +71,10 @@ describe('a head that was lost', () => {
     expect(await read(replaced(heads, heads.replace(head, '')))).toEqual(expected)
   })
 
+  it('of which a stroke of a pen left a character, too', async () => {
+    expect(await read(replaced(heads, heads.replace('实际完成值 (B)', '\ufffd值')))).toEqual(expected)
+  })
+
   it('is a guess: nobody is accused', async () => {
     const wrong = replaced(budgetHeads, budgetHeads.replace('执行数 (B)', '')).replace('	34	85%', '	30	85%')
     expect((await read(wrong))[0]?.accused).toEqual([])

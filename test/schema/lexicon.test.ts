@@ -17,6 +17,7 @@ describe('reading a label', () => {
     })
     expect([labelText('-级').key, labelText('—级指标').key]).toEqual(['一级', '一级指标'])
     expect(labelText('单位\ufffd文字描述\ufffd')).toMatchObject({ key: '单位', notes: ['文字描述'] })
+    expect(labelText('合计 \ufffdX\ufffd')).toMatchObject({ key: '合计' })
     expect(labelText('项目决策 2分')).toMatchObject({ key: '项目决策', notes: ['2分'] })
     expect(labelText('实施(主管)单位')).toMatchObject({ key: '实施单位', opened: '实施主管单位' })
   })
@@ -38,6 +39,15 @@ describe('looking labels up', () => {
     expect(roleOf('预 算 数 ( A )', 'budget')).toBe('planned')
     expect(roleOf('執行率（B／A）', 'budget')).toBe('rate')
     expect(roleOf('填報日期：', 'field')).toBe('filledOn')
+  })
+
+  it('tells what looks the same as a label from what is only near to one', () => {
+    const { entry } = lexicon.find('项目实施单位') ?? {}
+    expect(entry).toBeDefined()
+    expect(lexicon.isLabel('项目实施单位')).toBe(true)
+    expect(lexicon.isLabel('项日实施单位')).toBe(true)
+    expect(lexicon.isLabel('项目实施部位')).toBe(false)
+    expect(lexicon.isLabel('槐塘乡敬老院')).toBe(false)
   })
 
   it('takes what is left of a label for no other one', () => {

@@ -1,8 +1,9 @@
+import { lostCharacter } from '../../model/reading.ts'
 import type { Column, ColumnRole } from './align.ts'
 
 /**
- * 预算数 | | 执行率 | 得分: a head that was lost, where the family has just one more column than was found and its place is between the
- * same neighbours. What stands below it is a guess.
+ * 预算数 | | 执行率 | 得分: a head that was lost, or part of which could not be read, where the family has just one more column than
+ * was found and its place is between the same neighbours. What stands below it is a guess.
  *
  * @param order the columns of the family as they are printed; none where no family is known
  */
@@ -19,7 +20,7 @@ export function withBlankHeads(columns: readonly Column[], order: readonly Colum
   return columns.with(at, { ...(columns[at] as Column), role, isGuess: true })
 }
 
-const isBlank = ({ role, head }: Column): boolean => role === null && head === null
+const isBlank = ({ role, head }: Column): boolean => role === null && (head === null || head.text.includes(lostCharacter))
 
 /** Whether a column stands behind all that come before a role in the family, and before all that come behind it. */
 function fitsAt(columns: readonly Column[], at: number, role: ColumnRole, order: readonly ColumnRole[]): boolean {

@@ -15,21 +15,38 @@ const quality = 80
 /** Adds to a page's drawing the picture that it was read from, what was made of it, and every line with its probabilities. */
 export async function withRecognition(
   drawing: PageDrawing,
-  { pixels, frame }: PagePicture,
+  picture: PagePicture,
   page: ScanPage,
   lines: readonly ScanLine[],
   engine: OcrEngine,
 ): Promise<PageDrawing> {
-  const isWholePage = frame.every((edge, i) => Math.abs(edge - (i < 2 ? 0 : 1)) < 1e-6)
   const straight = page.crop([0, 0, page.width, page.height], Math.min(page.height, mostPixels))
   return {
-    ...drawing,
-    // A PDF's page is drawn as a whole.
-    pictures: isWholePage ? [{ step: 'page', mediaType: 'image/jpeg', base64: await jpeg(pixels) }] : [],
+    ...(await withPicture(drawing, picture)),
     recognition: {
       straight: await jpeg({ width: straight.width, height: straight.height, channels: 1, data: straight.pixels }),
       lines: await Promise.all(lines.map((line) => drawnLine(line, page, engine))),
     },
+  }
+}
+
+/** The same with the picture itself, unless it is a part of a page: a PDF's page is drawn as a whole. */
+export async function withPicture(drawing: PageDrawing, { pixels, frame }: PagePicture): Promise<PageDrawing> {
+  const isWholePage = frame.every((edge, i) => Math.abs(edge - (i < 2 ? 0 : 1)) < 1e-6)
+  return { ...drawing, pictures: isWholePage ? [{ step: 'page', mediaType: 'image/jpeg', base64: await jpeg(pixels) }] : [] }
+}
+
+/** The drawing of two pages beside each other, of which the left one is shown straight. */
+export function sideBySide(left: PageDrawing, right: PageDrawing): PageDrawing {
+  const lines = [...(left.recognition?.lines ?? []), ...(right.recognition?.lines ?? [])]
+  return {
+    ...left,
+    width: left.width + right.width,
+    marks: [...left.marks, ...right.marks],
+    words: [...left.words, ...right.words],
+    grids: [...left.grids, ...right.grids],
+    lines: [...left.lines, ...right.lines],
+    ...(left.recognition && { recognition: { ...left.recognition, lines } }),
   }
 }
 

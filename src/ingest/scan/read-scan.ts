@@ -4,7 +4,8 @@ import type { OcrEngine } from '../../ocr/engine.ts'
 import type { PageReading } from '../page-reading.ts'
 import { calibrated } from './calibrated.ts'
 import { dashLines } from './dash-lines.ts'
-import { withRecognition } from './draw-recognition.ts'
+import { sideBySide, withPicture, withRecognition } from './draw-recognition.ts'
+import { facingPages } from './facing-pages.ts'
 import { inContext } from './in-context.ts'
 import { isWriting } from './is-writing.ts'
 import { lineGlyphs, usualSize } from './line-glyphs.ts'
@@ -21,8 +22,20 @@ import { withoutGrain } from './without-grain.ts'
 /** Size of the text that most forms are set in, in points: layout measures in points. */
 const usualPoints = 10.5
 
-/** Reads a picture of a page: upright page, rules, lines of text, characters, and from there on like any other page. */
+/** Reads a picture of a page, or of two that lie beside each other. */
 export async function readScan(picture: PagePicture, engine: OcrEngine, debug: boolean): Promise<PageReading> {
+  const pages = facingPages(picture)
+  if (!pages) return await readPage(picture, engine, debug)
+  const [left, right] = [await readPage(pages[0], engine, debug), await readPage(pages[1], engine, debug)]
+  return {
+    blocks: [...left.blocks, ...right.blocks],
+    problems: [...left.problems, ...right.problems],
+    ...(left.drawing && right.drawing && { drawing: await withPicture(sideBySide(left.drawing, right.drawing), picture) }),
+  }
+}
+
+/** Upright page, rules, lines of text, characters, and from there on like any other page. */
+async function readPage(picture: PagePicture, engine: OcrEngine, debug: boolean): Promise<PageReading> {
   const { number, frame } = picture
   const read = await readRightWayUp(picture, engine)
   const { page, printed } = read

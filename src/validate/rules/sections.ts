@@ -7,7 +7,7 @@ import { mismatch, show, skipped } from '../check.ts'
 import { exactly, meet, minus, printed, sum } from '../interval.ts'
 import type { Subject } from '../subject.ts'
 import { budgetWeightOf, customaryRest } from './budget.ts'
-import { fullMarkOf, isLost, kindsOf, type Section, sectionsOf, weightParts } from './weight-parts.ts'
+import { fullMarkOf, isLost, kindsOf, mayHaveFaded, type Section, sectionsOf, weightParts } from './weight-parts.ts'
 
 const addends = (values: readonly Field<Figure>[]) =>
   values.flatMap((field) => (field?.value ? [show(field.value.value)] : [])).join(' + ')
@@ -54,6 +54,7 @@ export function sectionWeights({ form, ended, covered, hasLeftOver }: Subject): 
       if (
         hasLeftOver ||
         weights.some(isLost) ||
+        indicators.some(mayHaveFaded) ||
         indicators.some(({ name, weight }) => weight === null && name !== null && name.confidence < 1) ||
         indicators.some(
           ({ weight, score }, j) =>
@@ -118,6 +119,7 @@ export function formWeights(subject: Subject): Finding[] {
   const values = [...stated, ...moved]
   const reached = sum([printed(budget), ...parts.flatMap((field) => (field?.value ? [printed(field.value)] : []))])
   if (meet(reached, exactly(full))) return []
+  if (reached.high.lt(full) && form.indicators.some(mayHaveFaded)) return [skipped('weight.sum', path, 'no-weight')]
   // A budget that was not read may be worth more than others are.
   const isPrinted = form.budget.lines[0]?.weight?.value || subject.budgetWeight?.value
   const isScored = form.budget.lines.some(({ score }) => score)

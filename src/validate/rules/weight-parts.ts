@@ -44,6 +44,16 @@ export function kindsOf({ indicators, first }: Section, weights: readonly Field<
   return kinds
 }
 
+/**
+ * A row recognised from pixels that says what was wanted and what was done, but has a blank cell for its weight and another for
+ * its score: ink that faded away leaves nothing to be read.
+ */
+export function mayHaveFaded({ target, actual, weight, score }: Indicator): boolean {
+  const isEmpty = (field: Field<unknown>) => field?.raw === ''
+  const isFilled = (field: Field<unknown>) => Boolean(field?.raw)
+  return isEmpty(weight) && isEmpty(score) && isFilled(target) && isFilled(actual) && Boolean(actual?.recognition)
+}
+
 /** Printed, and not understood. */
 export const isLost = (field: Field<Figure>): boolean => field !== null && field.value === null && !isNothing(field)
 

@@ -248,3 +248,18 @@ test('a total whose nines were seen as letters is the total', async () => {
     { raw: '99', value: 99, repairs: [{ rule: 'recogniser.alternative', from: 'qq', to: '99' }] },
   ])
 })
+
+describe('a row whose weight and score are blank', () => {
+  test('may have lost them where the weights do not add up: nobody is accused', async () => {
+    const form = await read({ section: '产出指标', weight: '', score: '' })
+    expect(form.indicators[0]?.weight).toMatchObject({ raw: '', value: null })
+    expect(disputed(form).filter((one) => one.startsWith('mismatch'))).toEqual([])
+  })
+})
+
+test('a target with which the score would agree but for the sign that is taken for a digit is not sure', async () => {
+  const form = await read({ target: '{2:.97|Z:.02}18畦', actual: '18畦', score: '50', total: '99.5' })
+  expect(disputed(form)).toContain('warning reading.suspect reading')
+  expect(form.indicators[0]?.target?.confidence).toBeLessThanOrEqual(0.5)
+  expect(form.indicators[0]?.actual?.confidence).toBeGreaterThan(0.9)
+})

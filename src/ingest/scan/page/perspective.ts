@@ -7,6 +7,8 @@ import { corrected, type Placement } from './upright.ts'
 const longEnough = 0.12
 /** What moves the corners of a page by fewer pixels than this is left as it is. */
 const least = 2
+/** What moves them by more than this share of the page does not level it at once. */
+const far = 0.015
 /** What moves them by more than this share of the page is a mistake, or no photograph that can be read. */
 const most = 0.12
 
@@ -15,7 +17,7 @@ const most = 0.12
  * direction than those at the bottom, and those at the left another than those at the right.
  * @returns null where that makes no difference
  */
-export function withoutTilt(placement: Placement, rules: readonly TracedRule[]): Placement | null {
+export function withoutTilt(placement: Placement, rules: readonly TracedRule[]): Levelled | null {
   const { width, height } = placement
   const horizontal = slopes(rules, true, width)
   const vertical = slopes(rules, false, height)
@@ -40,10 +42,40 @@ export function withoutTilt(placement: Placement, rules: readonly TracedRule[]):
   })
   const largest = Math.max(...moves)
   if (largest < least || largest > most * Math.max(width, height)) return null
-  return corrected(
+  const better = corrected(
     placement,
     ontoQuadrangle([left, top, right, bottom], corners as unknown as readonly [Point, Point, Point, Point]),
   )
+  return { placement: better, isFarOff: largest > far * Math.max(width, height) }
+}
+
+interface Levelled {
+  readonly placement: Placement
+  /** So that rules may have been missed, and it is not yet quite level. */
+  readonly isFarOff: boolean
+}
+
+/** A table with rules across has upright ones that are together so many times as long as it is high: else they lean, and were not found. */
+const fewestUpright = 2
+const fewestAcross = 4
+/** Rules that lean by more than this, as the tangent, are not found; more than that is a mistake. */
+const [leastLean, mostLean] = [0.026, 0.2]
+
+/**
+ * A placement in which upright rules stand upright that lean too much to be found: in a photograph taken from the side they
+ * are not square to those across, which are level already.
+ * @param leanOf finds by how much strokes lean, to the right downwards, as the tangent
+ * @returns null where upright rules were found, or do not lean
+ */
+export function withoutLean(placement: Placement, rules: readonly TracedRule[], leanOf: () => number): Placement | null {
+  const across = rules.filter((rule) => rule.isHorizontal && lengthOf(rule) >= longEnough * placement.width)
+  if (across.length < fewestAcross) return null
+  const places = across.map(({ at }) => at)
+  const upright = rules.reduce((sum, rule) => sum + (rule.isHorizontal ? 0 : lengthOf(rule)), 0)
+  if (upright >= fewestUpright * (Math.max(...places) - Math.min(...places))) return null
+  const lean = leanOf()
+  if (Math.abs(lean) < leastLean || Math.abs(lean) > mostLean) return null
+  return corrected(placement, [1, lean, (-lean * placement.height) / 2, 0, 1, 0, 0, 0, 1])
 }
 
 interface Slope {

@@ -14,7 +14,7 @@ import { type IsOnSheet, runsOn, withBeside } from './on-sheet.ts'
 import { cellFinder, gridsOf } from './page-cells.ts'
 import { linesOfPage, pensOf } from './page-lines.ts'
 import { isOnSheet, levelAt, onWhite, type Paper, paperOf } from './paper.ts'
-import { withoutTilt } from './perspective.ts'
+import { withoutLean, withoutTilt } from './perspective.ts'
 import { type Bitmap, type Plane, shrunk } from './plane.ts'
 import { after, inverse, type Projection, project, scaled } from './projection.ts'
 import { linear, resample } from './resample.ts'
@@ -22,7 +22,8 @@ import { ruleInk, takeOff } from './rule-ink.ts'
 import { type RuleScale, ruleScale } from './rule-scale.ts'
 import { scratch } from './scratch.ts'
 import { withSecondBars } from './second-bar.ts'
-import { skewOf } from './skew.ts'
+import { withoutShownThrough } from './show-through.ts'
+import { leanOf, skewOf } from './skew.ts'
 import { type TextDirection, textDirection } from './text-direction.ts'
 import { textSize } from './text-size.ts'
 import { type TickFrame, tickFrames } from './tick-frames.ts'
@@ -175,14 +176,27 @@ function withInk(flat: Plane): Source {
   return { flat, histogram, ink: inkOf(flat, histogram) }
 }
 
+/** A photograph taken from the side is level after so many rounds. */
+const mostRounds = 3
+
 /** Finds the rules, and by them what is left of a tilt: then the page is made anew from the picture, and they are found again. */
 function straightened(source: Source, paper: Paper, placed: Placement, dashed: readonly DashedLine[], scale: RuleScale) {
   const { taken } = scratch
-  const first = analysed(source, paper, placed, dashed, scale)
-  const better = withoutTilt(placed, first.rules)
-  if (!better) return first
-  scratch.giveBack(taken)
-  return analysed(source, paper, better, dashed, scale)
+  let page = analysed(source, paper, placed, dashed, scale)
+  const { ink } = page
+  const leaning = withoutLean(placed, page.rules, () => leanOf(ink))
+  if (leaning) {
+    scratch.giveBack(taken)
+    page = analysed(source, paper, leaning, dashed, scale)
+  }
+  for (let round = 0; round < mostRounds; round++) {
+    const better = withoutTilt(page.placement, page.rules)
+    if (!better) break
+    scratch.giveBack(taken)
+    page = analysed(source, paper, better.placement, dashed, scale)
+    if (!better.isFarOff) break
+  }
+  return page
 }
 
 function analysed(source: Source, paper: Paper, placement: Placement, lines: readonly DashedLine[], scale: RuleScale) {
@@ -190,10 +204,14 @@ function analysed(source: Source, paper: Paper, placement: Placement, lines: rea
     ? source
     : // What lies outside of the picture is paper: so it has no edge.
       withInk(upright(source.flat, placement))
+  const found = (lined: Bitmap) => findRules(lined, flat, { lines, toPage: inverse(placement.toSource) }, scale)
   const lined = withFaintRules(ink, flat, histogram, scale.em)
-  const rules = findRules(lined, flat, { lines, toPage: inverse(placement.toSource) }, scale)
+  const all = found(lined)
+  const own = lined === ink ? null : withoutShownThrough(all, flat, ink)
+  // What was joined to rules that show through is found again without them.
+  const rules = own ? (withoutShownThrough(found(ink), flat, ink) ?? found(ink)) : all
   const isOn: IsOnSheet = (x, y) => isOnSheet(paper, ...project(placement.toSource, [x, y]))
-  return { placement, flat, ink, lined, rules: rules.filter((rule) => runsOn(rule, isOn)) }
+  return { placement, flat, ink, lined: own ? ink : lined, rules: rules.filter((rule) => runsOn(rule, isOn)) }
 }
 
 function upright(picture: Plane, { toSource, width, height }: Placement): Plane {

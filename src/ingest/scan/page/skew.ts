@@ -1,5 +1,6 @@
-import type { Connected } from './connected.ts'
+import { type Connected, connected } from './connected.ts'
 import type { Bitmap } from './plane.ts'
+import { scratch } from './scratch.ts'
 
 /** Pages may be turned by this much, in degrees. */
 const largest = 12
@@ -34,6 +35,13 @@ export function skewOf(bitmap: Bitmap, { runs }: Connected): number {
     best = good.reduce((sum, angle) => sum + angle, 0) / good.length
   }
   return Math.abs(best) < least ? 0 : best
+}
+
+/** By how much upright strokes lean to the right downwards, as the tangent. */
+export function leanOf({ width, height, data }: Bitmap): number {
+  const across: Bitmap = { width: height, height: width, data: scratch.take(data.length) }
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) across.data[x * height + y] = data[y * width + x] as number
+  return Math.tan((skewOf(across, connected(across)) * Math.PI) / 180)
 }
 
 function rowSharpness(

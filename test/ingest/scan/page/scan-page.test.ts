@@ -614,3 +614,48 @@ it('hands each step out where that is asked for', () => {
   read(tablePage().page.pixels, { onStep: (name, { width, data }) => steps.push(`${name} ${data.length / width}`) })
   expect(steps).toEqual(['flat 800', 'ink 800'])
 })
+
+describe('a page through which its other side shows', () => {
+  /** What is printed on the back: mirrored, further down, and much fainter. */
+  function withBack(page: DrawnPage, shade: number): DrawnPage {
+    const back = tablePage().page
+    for (let y = 0; y < page.height; y++)
+      for (let x = 0; x < page.width; x++) {
+        const behind = back.data[Math.max(0, y - 24) * page.width + (page.width - 1 - x)] as number
+        const at = y * page.width + x
+        if (behind < 128) page.data[at] = Math.min(page.data[at] as number, shade)
+      }
+    return page
+  }
+
+  it('has no rules but its own', () => {
+    const { page } = tablePage()
+    expect(shapeOf(read(withBack(page, 228).pixels))).toEqual(spans)
+  })
+
+  it('keeps its own where they are as faint as that, and run through no text', () => {
+    const { page } = tablePage({ shade: 200 })
+    expect(shapeOf(read(page.pixels))).toEqual(spans)
+  })
+})
+
+describe('a page seen from the side', () => {
+  const { page } = tablePage()
+  const { width, height } = page
+
+  it('that leans as much as 15 % has its upright rules', () => {
+    const leaning = page.seen([1, 0.15, (-0.15 * height) / 2, 0, 1, 0, 0, 0, 1])
+    expect(shapeOf(read(leaning.pixels))).toEqual(spans)
+  })
+
+  it('from far off is level after more than one round', () => {
+    const corners = [
+      [10, -100],
+      [width - 60, 20],
+      [width + 140, height - 20],
+      [-10, height + 60],
+    ] as const
+    const seen = page.seen(ontoQuadrangle([0, 0, width, height], corners))
+    expect(shapeOf(read(seen.pixels))).toEqual(spans)
+  })
+})
