@@ -2,6 +2,7 @@ import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import type { PagePlace } from '../model/place.ts'
 import { countWhile } from '../model/sorted.ts'
 import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
+import { withBoxCharacters } from './box-characters.ts'
 import { cellLines, cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, holdsMiddle, middleX, middleY, overlap } from './frame.ts'
@@ -48,7 +49,8 @@ const crossing = 0.3
 /** Rules and words of a page → tables of spanning cells, and the lines of text between them. */
 export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayout {
   const upright = uprightPage(displayed)
-  const { marks, turn, fractionOf } = upright
+  const { turn, fractionOf } = upright
+  const marks = withBoxCharacters(upright.marks)
   const placeOf: PlaceOf = (box) => ({ page: marks.page, box: fractionOf(box) })
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
