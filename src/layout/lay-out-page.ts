@@ -2,6 +2,7 @@ import type { Block, Cell, Grid, Line } from '../model/document.ts'
 import type { PagePlace } from '../model/place.ts'
 import { countWhile } from '../model/sorted.ts'
 import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts'
+import { withBoxCharacters } from './box-characters.ts'
 import { cellLines, cellText, lineText, type PlaceOf, type TextLine, textLines } from './cell-text.ts'
 import { drawnBoxes, tickFrames } from './drawn-boxes.ts'
 import { around, holdsMiddle, middleX, middleY, overlap } from './frame.ts'
@@ -48,7 +49,8 @@ const crossing = 0.3
 /** Rules and words of a page → tables of spanning cells, and the lines of text between them. */
 export function layOutPage(displayed: PageMarks, wantsDrawing = false): PageLayout {
   const upright = uprightPage(displayed)
-  const { marks, turn, fractionOf } = upright
+  const { turn, fractionOf } = upright
+  const marks = withBoxCharacters(upright.marks)
   const placeOf: PlaceOf = (box) => ({ page: marks.page, box: fractionOf(box) })
   const scale = scaleOf(marks)
   const written = wordsOf(marks.glyphs)
@@ -318,7 +320,7 @@ function partsOf(word: Word, cells: readonly number[], scale: Scale): { part: Wo
     const last = parts.at(-1)
     const before = last?.glyphs.at(-1)
     const cell = cells[i] as number
-    if (last && before && (cell === last.cells.at(-1) || !isCut(before, glyph, scale))) {
+    if (last && before && (cell === last.cells.at(-1) || !isCut(word, i, scale))) {
       last.glyphs.push(glyph)
       last.cells.push(cell)
     } else parts.push({ glyphs: [glyph], cells: [cell] })
@@ -329,10 +331,18 @@ function partsOf(word: Word, cells: readonly number[], scale: Scale): { part: Wo
   }))
 }
 
-const isCut = (before: Glyph, next: Glyph, { text }: Scale): boolean => {
-  const gap = Math.max(next.box[0] - before.box[2], next.box[1] - before.box[3], before.box[1] - next.box[3])
-  return gap > 0.1 * text || before.operation !== next.operation
+/** Whether a word ends before its character `at`: none of the gaps within the word is nearly as wide, where it is narrow. */
+function isCut({ glyphs }: Word, at: number, { text }: Scale): boolean {
+  const [before, next] = [glyphs[at - 1] as Glyph, glyphs[at] as Glyph]
+  const gap = gapBetween(before, next)
+  if (gap > 0.1 * text || before.operation !== next.operation) return true
+  return (
+    gap > 0.05 * text && glyphs.every((glyph, i) => i === 0 || i === at || 2 * gapBetween(glyphs[i - 1] as Glyph, glyph) < gap)
+  )
 }
+
+const gapBetween = (before: Glyph, next: Glyph): number =>
+  Math.max(next.box[0] - before.box[2], next.box[1] - before.box[3], before.box[1] - next.box[3])
 
 /** What sticks out at both ends was set around the middle of its cell. */
 function inTheMiddle(cells: readonly number[]): number | null {

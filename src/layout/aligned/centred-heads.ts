@@ -1,5 +1,6 @@
 import { isFigure } from '../figure.ts'
 import type { Box } from '../marks.ts'
+import type { Word } from '../word.ts'
 import type { AlignedCell } from './aligned-tables.ts'
 import { boundsOf, textOf } from './text-line.ts'
 
@@ -40,7 +41,8 @@ function spannedRow(own: readonly AlignedCell[], texts: readonly (Box | null)[],
   const heads = own.filter(({ words }) => words.length > 0)
   const [first] = own
   if (!first || heads.length === 0 || heads.length > mostHeads || heads.length * 2 > texts.length + 1) return null
-  const groups = groupsOf(heads, texts)
+  const inHeads = heads.map(({ words }) => words)
+  const groups = groupsInMiddle(inHeads, texts, 1) ?? groupsInMiddle(inHeads, texts)
   if (!groups || groups.every(({ from, to }) => to === from + 1)) return null
   const { row, box } = first
   const cellAt = (column: number, end: number, words: AlignedCell['words']): AlignedCell => ({
@@ -59,25 +61,33 @@ function spannedRow(own: readonly AlignedCell[], texts: readonly (Box | null)[],
 const areFigures = (cells: readonly AlignedCell[]): boolean =>
   cells.filter(({ words }) => isFigure(words.map(textOf).join(' '))).length * 2 > cells.length
 
-/** The groups of columns in whose middles the heads stand, up to the last column; null where there are none. */
-function groupsOf(heads: readonly AlignedCell[], texts: readonly (Box | null)[]): Group[] | null {
+/**
+ * The groups of columns in whose middles heads stand, up to the last column; null where there are none.
+ * @param texts from where to where the texts of each column stand
+ * @param first column of the first head
+ */
+export function groupsInMiddle(
+  heads: readonly (readonly Word[])[],
+  texts: readonly (Box | null)[],
+  first = 0,
+): { from: number; to: number }[] | null {
   const search = (i: number, from: number): Group[] | null => {
     if (i === heads.length) return from === texts.length ? [] : null
     for (let to = from + 1; to <= texts.length - (heads.length - i - 1); to++) {
-      if (!isInMiddle(heads[i] as AlignedCell, texts.slice(from, to))) continue
+      if (!isInMiddle(heads[i] as readonly Word[], texts.slice(from, to))) continue
       const rest = search(i + 1, to)
       if (rest) return [{ from, to }, ...rest]
     }
     return null
   }
-  return search(0, 1) ?? search(0, 0)
+  return search(0, first)
 }
 
-function isInMiddle(head: AlignedCell, columns: readonly (Box | null)[]): boolean {
-  const box = wordsBox([head])
+function isInMiddle(head: readonly Word[], columns: readonly (Box | null)[]): boolean {
   const [left, right] = [columns[0], columns.at(-1)]
-  if (!box || !left || !right) return false
-  const size = head.words[0]?.size ?? 0
+  if (head.length === 0 || !left || !right) return false
+  const box = boundsOf(head.map((word) => word.box))
+  const size = head[0]?.size ?? 0
   const off = Math.abs(box[0] + box[2] - left[0] - right[2]) / 2
   return off <= Math.max(near.sizes * size, near.width * (right[2] - left[0]))
 }

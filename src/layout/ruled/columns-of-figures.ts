@@ -1,10 +1,11 @@
 import { corridorsOf } from '../aligned/stretches.ts'
-import { type TextLine, textLines } from '../aligned/text-line.ts'
+import { boundsOf, type TextLine, textLines } from '../aligned/text-line.ts'
 import type { Corridor } from '../aligned/window.ts'
-import { isFigure } from '../figure.ts'
+import { isFigure, isYears } from '../figure.ts'
 import { middleX } from '../frame.ts'
 import type { Box } from '../marks.ts'
 import type { Word } from '../word.ts'
+import { groupsOfColumns } from './column-groups.ts'
 import { cellsOf, type FilledCell, type FilledGrid, refilled } from './filled-grid.ts'
 import { textsOf } from './open-lines.ts'
 
@@ -40,22 +41,36 @@ export function columnsOfFigures(filled: FilledGrid): FilledGrid {
   const parted = cells.flatMap(({ cell, words }): FilledCell[] => {
     const column = moved[cell.column] as number
     const end = moved[cell.column + cell.columnSpan] as number
-    const whole = { cell: { ...cell, column, columnSpan: end - column }, words }
-    if (cell.columnSpan > 1 || end - column === 1 || isOverAll(words, cell.box, inner[cell.column] as Corridor[])) return [whole]
-    return Array.from({ length: end - column }, (_, i): FilledCell => {
-      const [x0, x1] = [columnEdges[column + i] as number, columnEdges[column + i + 1] as number]
-      const own = words.filter(({ box }) => middleX(box) > x0 && middleX(box) <= x1)
-      return { cell: { ...cell, column: column + i, box: [x0, cell.box[1], x1, cell.box[3]], isUncut: true }, words: own }
+    const merged = { cell: { ...cell, column, columnSpan: end - column }, words }
+    const corridors = inner[cell.column] as Corridor[]
+    if (cell.columnSpan > 1 || end - column === 1 || isOverAll(words, cell.box, corridors)) return [merged]
+    const edges = columnEdges.slice(column, end + 1)
+    const below = cells.filter((one) => one.cell.column === cell.column && one.cell.row >= cell.row + cell.rowSpan)
+    const next = below.filter((one) => one.cell.row === cell.row + cell.rowSpan)
+    const whole = edges.slice(1).map((x1, i): Box => [edges[i] as number, cell.box[1], x1, cell.box[3]])
+    const extents = [textsOfColumns(next, edges), textsOfColumns(below, edges), whole]
+    return groupsOfColumns(words, edges, corridors, extents).map(({ from, to, words }): FilledCell => {
+      const box = [edges[from] as number, cell.box[1], edges[to] as number, cell.box[3]] as const
+      return { cell: { ...cell, column: column + from, columnSpan: to - from, box, isUncut: true }, words }
     })
   })
   return refilled(grid, parted, { columnEdges })
+}
+
+/** From where to where texts stand in each column; null where there are none. */
+function textsOfColumns(cells: readonly FilledCell[], edges: readonly number[]): (Box | null)[] {
+  const boxes = cells.filter(({ cell }) => cell.columnSpan === 1).flatMap(({ words }) => words.map(({ box }) => box))
+  return edges.slice(1).map((x1, i) => {
+    const own = boxes.filter((box) => middleX(box) > (edges[i] as number) && middleX(box) <= x1)
+    return own.length > 0 ? boundsOf(own) : null
+  })
 }
 
 /** The white between the columns that stand in one ruled column; none where it is one. */
 function columnsIn(words: readonly Word[], areAllFigures: boolean): Corridor[] {
   if (words.length < 2 * fewestLines || words.some(({ turn }) => turn !== 0)) return []
   const lines = textLines(words)
-  const rows = lines.filter((line) => hasFigures(line))
+  const rows = withoutYears(lines.filter((line) => hasFigures(line, areAllFigures)))
   if (rows.length < fewestLines) return []
   const corridors = corridorsOf(rows, []).filter(({ x0, x1 }) => x1 - x0 >= narrowest * (rows[0] as TextLine).size)
   if (corridors.length === 0) return []
@@ -69,9 +84,15 @@ function columnsIn(words: readonly Word[], areAllFigures: boolean): Corridor[] {
   return areColumns ? [...corridors] : []
 }
 
-function hasFigures(line: TextLine): boolean {
+function hasFigures(line: TextLine, areAllFigures: boolean): boolean {
   const texts = textsOf(line)
-  return texts.length > 1 && texts.slice(1).every(({ text }) => isFigure(text))
+  return texts.length > 1 && texts.slice(areAllFigures ? 0 : 1).every(({ text }) => isFigure(text))
+}
+
+/** Lines of figures, without those on top that are years: heads, which may be set around the middle of columns. */
+function withoutYears(lines: readonly TextLine[]): TextLine[] {
+  const first = lines.findIndex((line) => !textsOf(line).some(({ text }) => isYears(text)))
+  return first < 0 ? [...lines] : lines.slice(first)
 }
 
 /**

@@ -4,6 +4,9 @@ import type { RuledCell, RuledGrid } from './ruled-grid.ts'
 
 /** A blank between words is no wider than this, in shares of the text's size. */
 const widestBlank = 0.5
+/** Texts begin at one place where they do so within this, in shares of their size; so many others tell where a column's do. */
+const sameStart = 0.1
+const fewestOthers = 2
 
 /**
  * Text that had no room in its cell runs over the rule into the blank cell beside it. What goes on there after a blank, as it
@@ -18,10 +21,22 @@ export function giveBackOverflow({ cells }: RuledGrid, inCells: readonly Word[][
     if (!first?.isSpaced || first.turn !== 0 || cell.column === 0) continue
     byEnd ??= new Map(cells.map((one, at) => [endOf(one), at] as const))
     const before = inCells[byEnd.get(`${cell.row},${cell.rowSpan},${cell.column}`) ?? -1]
-    if (!before || !goesOn(before, own)) continue
+    if (!before || !goesOn(before, own) || beginsLikeOthers(i, cells, inCells)) continue
     before.push(...own)
     own.length = 0
   }
+}
+
+/** Whether the text of a cell begins where those of others in its column do: then it was set into that column. */
+function beginsLikeOthers(at: number, cells: readonly RuledCell[], inCells: readonly (readonly Word[])[]): boolean {
+  const startOf = (words: readonly Word[]) => Math.min(...words.map(({ box }) => box[0]))
+  const own = inCells[at] as readonly Word[]
+  const near = sameStart * (own[0] as Word).size
+  const others = cells.filter((cell, i) => {
+    const words = inCells[i] as readonly Word[]
+    return i !== at && cell.column === cells[at]?.column && Math.abs(startOf(words) - startOf(own)) <= near
+  })
+  return others.length >= fewestOthers
 }
 
 const endOf = ({ row, rowSpan, column, columnSpan }: RuledCell) => `${row},${rowSpan},${column + columnSpan}`

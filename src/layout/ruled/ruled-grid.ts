@@ -3,6 +3,7 @@ import { overlap } from '../frame.ts'
 import type { Box } from '../marks.ts'
 import { partBesideMerged } from './beside-merged.ts'
 import type { Line, Lines, Scale } from './lines-of.ts'
+import type { TextAt } from './white-gaps.ts'
 
 export interface RuledCell {
   readonly row: number
@@ -46,7 +47,7 @@ export function ruledGrid(
   crossesText: (x: number, top: number, bottom: number) => boolean = () => true,
 ): RuledGrid | null {
   const openSides = new Set<Side>()
-  const closed = close(lines, scale, holdsText, openSides)
+  const closed = close(lines, scale, { isIn: holdsText, crosses: crossesText }, openSides)
   const xs = edgesOf(closed.vertical, scale)
   const ys = edgesOf(closed.horizontal, scale)
   const [columns, rows] = [xs.length - 1, ys.length - 1]
@@ -258,11 +259,13 @@ function numbered(
 }
 
 /** Adds the outer rule on sides where the rules across simply end, as tables without frame have it. */
-function close(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean, openSides: Set<Side>): Lines {
+function close(lines: Lines, scale: Scale, text: TextAt, openSides: Set<Side>): Lines {
   const { horizontal, vertical } = lines
+  const width = { from: Math.min(...horizontal.map(({ from }) => from)), to: Math.max(...horizontal.map(({ to }) => to)) }
   const isWritten = (side: Side, { at, from, to, edge }: OpenEnd) => {
     const [low, high] = [Math.min(at, edge), Math.max(at, edge)]
-    return holdsText(side === 'left' || side === 'right' ? [low, from, high, to] : [from, low, to, high])
+    if (side === 'left' || side === 'right') return text.isIn([low, from, high, to])
+    return text.isIn([Math.min(from, width.from), low, Math.max(to, width.to), high])
   }
   const sideOf = (side: Side, open: OpenEnd | null): OpenEnd | null => {
     if (!open || !(open.isColumn || isWritten(side, open))) return null
@@ -271,7 +274,7 @@ function close(lines: Lines, scale: Scale, holdsText: (box: Box) => boolean, ope
   }
   const left = sideOf('left', inFull(openEnd(horizontal, vertical, scale, -1), horizontal))
   const right = sideOf('right', inFull(openEnd(horizontal, vertical, scale, 1), horizontal))
-  const top = sideOf('top', openEnd(vertical, horizontal, scale, -1))
+  const top = sideOf('top', openEnd(vertical, horizontal, scale, -1) ?? openHeads(lines, width, scale, text))
   const bottom = sideOf('bottom', openEnd(vertical, horizontal, scale, 1))
   // Sides that were added meet at the corners.
   const cornered = (side: OpenEnd | null, before: OpenEnd | null, behind: OpenEnd | null): OpenEnd[] =>
@@ -330,6 +333,38 @@ function openEnd(lines: readonly Line[], across: readonly Line[], { text, near }
   const widths = columns.slice(1).map((place, i) => place - (columns[i] as number))
   const isColumn = aligned.length > 2 && aligned.length === atEdge.length && Math.abs(at - edge) >= Math.min(...widths)
   return { at, from: Math.min(...places), to: Math.max(...places), thickness: 0, edge, isColumn }
+}
+
+/** Heads with no rule above are no higher than this, in shares of the text's size. */
+const highestHeads = 4
+
+/**
+ * The top of a table without frame whose first row is heads of several columns: the upright rules between those end below
+ * such a head, and the others where the row begins.
+ */
+function openHeads(
+  { horizontal, vertical }: Lines,
+  width: Pick<Line, 'from' | 'to'>,
+  scale: Scale,
+  text: TextAt,
+): OpenEnd | null {
+  if (horizontal.length < 2 || vertical.length < 2) return null
+  const edge = lowest(horizontal).at
+  const isWithin = ({ at }: Line) => at > width.from + scale.near && at < width.to - scale.near
+  const tops = vertical.filter(({ from, to }) => overlap(from, to, edge - scale.near, edge + scale.near) > 0)
+  const reaching = tops.filter(({ from }) => edge - from > 0.8 * scale.text)
+  const ending = tops.filter(({ from }) => Math.abs(from - edge) <= scale.near)
+  const at = Math.min(...reaching.map(({ from }) => from))
+  const haveSameEnd = reaching.every(({ from }) => from - at <= 2 * scale.near)
+  if (!vertical.every(isWithin) || reaching.length === 0 || ending.length === 0 || !haveSameEnd) return null
+  if (edge - at > highestHeads * scale.text || reaching.some((line) => text.crosses(line.at, at, edge))) return null
+  const places = reaching.map((line) => line.at).sort((a, b) => a - b)
+  const edges = [width.from, ...places, width.to]
+  const areHeads = edges.slice(1).every((to, i) => {
+    const from = edges[i] as number
+    return !ending.some((line) => line.at > from && line.at < to) || text.isIn([from, at, to, edge])
+  })
+  return areHeads ? { at, from: places[0] as number, to: places.at(-1) as number, thickness: 0, edge } : null
 }
 
 /** Beside a single line, the outer rule is as long as those that cross it, if they do so on both sides. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../../src/layout/marks.ts'
 import { drawing, drawTable } from '../aligned/draw-page.ts'
 import { laidOut } from '../laid-out.ts'
-import { geometryOf, reportStyle, row, rowOf, tall } from '../report-style.ts'
+import { geometryOf, over, reportStyle, row, rowOf, tall } from '../report-style.ts'
 
 // Tables without a rule on their left or right.
 
@@ -132,5 +132,26 @@ describe('rules in pieces, one a cell, that do not meet', () => {
     const pieces = [0, 1, 2, 3, 4].flatMap((r) => [0, 1].map((column) => across(r, column, column + 1)))
     const sides = [0, 1, 2, 3].map((r) => upright(1, r, r + 1))
     expect(laidOut(page, [...pieces, ...sides].map(shortened))).toEqual([rows])
+  })
+})
+
+describe('a table with no outer rules at all', () => {
+  it('begins with heads of several columns, at which the other upright rules end', () => {
+    const page = drawing()
+    const heads = [[tall('Shore', 2), over('Kept there', 3)], row('Boats', 'Men', 'Nets')]
+    const rows = ['East | 41 | 88 | 3', 'West | 7 | 15 | 12']
+    drawTable(page, [...heads, ...rows.map(rowOf)], reportStyle(widths))
+    const uprights = [upright(1, 0, 4), upright(2, 1, 4), upright(3, 1, 4)]
+    expect(laidOut(page, [across(1, 1), across(2), across(3), ...uprights])).toEqual([
+      ['2x1 Shore | 1x3 Kept there | ^ | ^', '^ | Boats | Men | Nets', ...rows],
+    ])
+  })
+
+  it('ends with a row that is blank between its upright rules', () => {
+    const page = drawing()
+    const rows = ['Shore | Boats | Men', 'East | 41 | 88', 'West |  | 15']
+    drawTable(page, rows.map(rowOf), reportStyle([80, 60, 60]))
+    const { across, upright } = geometryOf([80, 60, 60])
+    expect(laidOut(page, [across(1), across(2), upright(1, 0, 3), upright(2, 0, 3)])).toEqual([rows])
   })
 })

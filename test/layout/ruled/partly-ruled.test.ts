@@ -66,6 +66,22 @@ describe('upright rules between groups of columns', () => {
     expect(laidOut(page, [across(1), across(4), upright(1, 0, 4)])).toEqual([rows])
   })
 
+  it('leave heads of several columns over them, above the heads of each', () => {
+    const page = drawing()
+    const heads = [
+      [tall('Ferry', 2), over('Crossings made', 3), over('Days', 2)],
+      row('2001', '2006', 'All years', 'at sea', 'in port'),
+    ]
+    const rows = ['Anna | 12 | 140 | 9 | 8 | n.a.', 'Berta | 1,377 | n.a. | 101 | 9 | 31', 'Cora | 88 | 93 | 5 | 710 | 6']
+    const wide = [80, 50, 50, 70, 50, 50]
+    drawTable(page, [...heads, ...rows.map(rowOf)], reportStyle(wide))
+    const { across, upright } = geometryOf(wide)
+    const rules = [0, 2, 3, 4, 5].map((r) => across(r))
+    expect(laidOut(page, [...rules, across(1, 1), upright(1, 0, 5)])).toEqual([
+      ['2x1 Ferry | 1x3 Crossings made | ^ | ^ | 1x2 Days | ^', '^ | 2001 | 2006 | All years | at sea | in port', ...rows],
+    ])
+  })
+
   it('do not part words that stand below one another by chance', () => {
     const page = drawing()
     const rows = [
