@@ -134,7 +134,8 @@ export class IndicatorBlock {
       ...indicator,
       sectionWeight: indicator.sectionWeight ?? this.#rows.weightBelow(indicator.section),
     }))
-    const parted = withSectionsParted(withVerticalNames(weighed, this.#lexicon, this.#schemaId))
+    const scored = this.#scoreColumns.has(true) ? weighed : withItemScoresAsScores(weighed)
+    const parted = withSectionsParted(withVerticalNames(scored, this.#lexicon, this.#schemaId))
     return {
       indicators: this.#knowsSpans ? parted : withCentredSections(parted),
       // One of several tables may have lost its scores.
@@ -143,6 +144,20 @@ export class IndicatorBlock {
     }
   }
 }
+
+/**
+ * 指标分值 20 | 单项指标得分 18, and no column for what points of 100 make by weight: the points are those of the weight. They
+ * are not where one exceeds its weight.
+ */
+function withItemScoresAsScores(indicators: readonly RawIndicator[]): readonly RawIndicator[] {
+  const scored = indicators.filter(({ itemScore }) => plainPoints.test(itemScore?.text ?? ''))
+  const isWithin = ({ itemScore, weight }: RawIndicator) =>
+    plainPoints.test(weight?.text ?? '') && Number(itemScore?.text) <= Number(weight?.text)
+  if (scored.length === 0 || !scored.every(isWithin) || indicators.some(({ weightPercent }) => weightPercent)) return indicators
+  return indicators.map(({ itemScore, ...rest }) => ({ ...rest, itemScore: undefined, score: itemScore }))
+}
+
+const plainPoints = /^\d{1,3}(?:\.\d+)?$/
 
 /** The only text of a row, below the head of the reasons: what the end of a page has cut off. */
 function restOfReason({ grid, filled: [only, ...others] }: Row, columns: readonly Column[]): RowCell | null {
