@@ -85,6 +85,8 @@ function headBlockOf(row: Row): HeadBlock | null {
   const hasLevels = roles.has('section') || roles.has('kind')
   // Indicators with weights of their own are a form's, also beside the name of the project.
   const weighsIndicators = hasLevels || (hasWeights && count.indicator >= Math.max(2, count.budget))
+  // 序号 | 项目名称 | 金额: the contents of a workbook.
+  if (listsProjects && !weighsIndicators && rowNumber.test(row.filled[0]?.text ?? '')) return 'tasks'
   if (count.budget > 0 && (listsProjects ? !weighsIndicators : hasTasks && count.points === 0)) return 'tasks'
   if (count.points === 0 && isOfAccounts(row)) return 'tasks'
   // 项目名称 | 目标 | 绩效指标 | 指标值: what projects are to reach, one below the other.
@@ -101,6 +103,8 @@ function headBlockOf(row: Row): HeadBlock | null {
   const isOfLabels = some(first, 'budget')?.role === 'known' || some(first, 'indicator')?.role === 'known'
   return count.points >= 2 && count.points + count.grade + (isOfLabels ? 1 : 0) === texts.size ? 'points' : null
 }
+
+const rowNumber = inBothScripts(/^序\s*号$/)
 
 /** A row of figures has not so many heads in it: a lone digit among them is what a recogniser made of a speck. */
 const fewestBesideSpeck = 4
