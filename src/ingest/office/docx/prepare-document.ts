@@ -5,7 +5,7 @@ import { attributeIn, type ElementBudget, scanXml } from '../scan-xml.ts'
 /** The XML of a document as the converter is to see it, and what was taken out of it. */
 export interface PreparedDocument {
   readonly xml: string
-  /** The texts of text boxes. They float over the page, so it is not known what they belong to. */
+  /** The texts of text boxes in tables. They float over the page, so it is not known which cells they belong to. */
   readonly textBoxes: readonly string[]
   /** Texts that are formatted as hidden: no reader sees them. */
   readonly hidden: readonly string[]
@@ -14,7 +14,8 @@ export interface PreparedDocument {
 /**
  * Rewrites a part of WordprocessingML where the converter would lose something or take something for what it is not:
  * symbols become characters, cells that a row leaves out at its left become blank cells, simple fields and ruby text
- * keep what they show, text boxes and hidden text are set apart. Formatting that says nothing is left out, for speed.
+ * keep what they show, formulas that are plain text become text, a text box becomes lines of the paragraph that it is anchored in,
+ * one in a table is set apart as hidden text is. Formatting that says nothing is left out, for speed.
  */
 export function prepareDocument(xml: string, part: string, budget: ElementBudget): PreparedDocument {
   const out: string[] = []
@@ -24,11 +25,15 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
   let skipped = 0
   let boxDepth = 0
   let box = ''
+  let lastBox = ''
   const hidden: string[] = []
   let font = ''
   let isHidden = false
   let inText = false
   let missingCells = 0
+  let tableDepth = 0
+  /** Where in `out` the open paragraph begins, and the prefix of its element. */
+  let paragraph: { readonly start: number; readonly prefix: string } = { start: 0, prefix: '' }
 
   const copyTo = (offset: number) => {
     if (skipped === 0) out.push(xml.slice(done, offset))
@@ -45,7 +50,7 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
       if (name === 't') inText = !isEmpty
       if (boxDepth > 0) {
         boxDepth++
-        if (name === 'p' && box !== '') box += ' '
+        if (name === 'p' && box !== '') box += '\n'
         return
       }
       if (skipped > 0) {
@@ -56,10 +61,20 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
       if (name === 'r' || name === 'p') {
         font = ''
         isHidden = false
-      } else if (name === 'vanish') isHidden = !isOff.test(attributeIn(xml.slice(from, to), 'val') ?? '')
+        if (name === 'p') {
+          copyTo(to)
+          paragraph = { start: out.length, prefix: prefixAt(xml, from) }
+        }
+      } else if (name === 'tbl') tableDepth++
+      else if (name === 'vanish') isHidden = !isOff.test(attributeIn(xml.slice(from, to), 'val') ?? '')
       else if (name === 'rFonts') font = fontOf(xml.slice(from, to))
       else if (name === 'gridBefore') missingCells = cellCount(attributeIn(xml.slice(from, to), 'val'))
-      if (name === 'txbxContent') {
+      const formula = name === 'oMath' ? plainFormula(xml, from) : null
+      if (formula !== null) {
+        copyTo(from)
+        out.push(prefixed(paragraph.prefix, `<r><t>${formula}</t></r>`))
+        skipped++
+      } else if (name === 'txbxContent') {
         copyTo(from)
         boxDepth = 1
         skipped++
@@ -76,13 +91,18 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
       if (name === 't') inText = false
       if (boxDepth > 0) {
         if (--boxDepth > 0) return
-        if (box.trim() !== '' && textBoxes.at(-1) !== box.trim()) textBoxes.push(box.trim())
+        const text = box.trim()
+        // Its two versions, for newer programs and for older ones, say the same.
+        if (text !== '' && text !== lastBox && tableDepth === 0) out.splice(paragraph.start, 0, linesOf(text, paragraph.prefix))
+        else if (text !== '' && text !== lastBox) textBoxes.push(text)
+        lastBox = text
         box = ''
       }
       if (skipped > 0) {
         if (--skipped === 0) done = to
         return
       }
+      if (name === 'tbl') tableDepth--
       if (unwrapped.has(name) && from < to) replace(from, to, '')
       else if (name === 'trPr' && missingCells > 0) {
         copyTo(to)
@@ -116,7 +136,7 @@ const dropped = new Set(
   ).split(' '),
 )
 /** Elements that show what they hold, which the converter would leave out with it. */
-const unwrapped = new Set(['fldSimple', 'dir', 'bdo', 'ruby', 'rubyBase'])
+const unwrapped = new Set(['fldSimple', 'dir', 'bdo', 'ruby', 'rubyBase', 'oMathPara'])
 
 const isOff = /^(?:0|false|off)$/
 
@@ -130,8 +150,28 @@ function symbol(tag: string): string {
   return shown === null ? tag : like(tag, 0, `<t>${shown}</t>`)
 }
 
-/** The elements and attributes of `template` under the prefix that the tag at `from` has. */
-function like(xml: string, from: number, template: string): string {
-  const prefix = /^<\/?([\w.-]+:)?/.exec(xml.slice(from, from + 64))?.[1] ?? ''
-  return template.replace(/<(\/?)(\w)/g, `<$1${prefix}$2`).replace(/ (\w+)=/g, ` ${prefix}$1=`)
+/** What a formula says that is nothing but text, such as a ≥ that was inserted as one; null where it is more. */
+function plainFormula(xml: string, from: number): string | null {
+  const [formula] = /^<([\w.-]+:)?oMath\b[\s\S]{0,2000}?<\/\1oMath>/.exec(xml.slice(from, from + 2100)) ?? []
+  if (!formula || /<(?!\/?(?:[\w.-]+:)?(?:oMath|r|t|rPr|sty|ctrlPr|nor|rFonts|i|b|iCs|bCs|lang|sz|szCs|color)\b)/.test(formula))
+    return null
+  return formula.replace(/<[^>]*>/g, '').trim()
 }
+
+/** The lines of a text box at the beginning of a paragraph, as escaped as they stand in the XML. */
+const linesOf = (text: string, prefix: string): string =>
+  prefixed(
+    prefix,
+    `<r>${text
+      .split('\n')
+      .map((line) => `<t>${escapeUTF8(line)}</t><br/>`)
+      .join('')}</r>`,
+  )
+
+const prefixAt = (xml: string, from: number): string => /^<\/?([\w.-]+:)?/.exec(xml.slice(from, from + 64))?.[1] ?? ''
+
+/** The elements and attributes of `template` under the prefix that the tag at `from` has. */
+const like = (xml: string, from: number, template: string): string => prefixed(prefixAt(xml, from), template)
+
+const prefixed = (prefix: string, template: string): string =>
+  template.replace(/<(\/?)(\w)/g, `<$1${prefix}$2`).replace(/ (\w+)=/g, ` ${prefix}$1=`)
