@@ -1,7 +1,7 @@
 import { senseIn } from '../../schema/lexicon.ts'
 import { inBothScripts } from '../../text/scripts.ts'
 import { type BudgetFigure, budgetFigures, type RawBudgetLine } from '../raw-form.ts'
-import { guessed, isDash, isFigureLike, type Row, type RowCell } from '../row.ts'
+import { guessed, isDash, isFigureLike, type Row, type RowCell, rowWith } from '../row.ts'
 import { align, type Column, type ColumnRole, isShifted } from '../table/align.ts'
 import { amounts, pairedFigures } from '../table/paired-figures.ts'
 import { pointsCell, pointsInBrackets, pointsOf } from '../table/points-cell.ts'
@@ -9,10 +9,12 @@ import { isRagged } from '../table/ragged-rows.ts'
 
 /** A budget line with the cells it took, and the captions among them; null where the row is none. */
 export function budgetLine(
-  row: Row,
+  printed: Row,
   heads: readonly Column[],
   schemaId: string | null,
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
+  const note = noteBesideName(printed, schemaId)
+  const row = note ? rowWith(printed, printed.cells.slice(printed.cells.indexOf(note) + 1)) : printed
   const named = withNames(row, heads, schemaId)
   const paired = pairedFigures(row, named, schemaId)
   if (paired) return paired
@@ -21,7 +23,7 @@ export function budgetLine(
   if (columns.every(({ role }) => amounts.some((amount) => amount === role)) && row.filled.some(isWords)) return null
   const aligned = align(row, columns, schemaId)
   const at = new Map<ColumnRole, RowCell>()
-  const captions: RowCell[] = []
+  const captions: RowCell[] = note ? [note] : []
   // Two figures in one cell: those behind it have moved.
   const ranTogether = row.grid?.spans === 'lost' && row.cells.length < columns.length && row.filled.some(holdsTwo)
   const isUnsure =
@@ -78,6 +80,13 @@ export function budgetLine(
     captions: captions.filter((cell) => cell.text !== '' && cell !== left),
   }
 }
+
+/** 项目资金 over （万元） and the names of the lines: what stands in brackets belongs to the head. */
+function noteBesideName({ grid, filled: [note, name] }: Row, schemaId: string | null): RowCell | null {
+  return grid?.spans === 'exact' && note && onlyNotes.test(note.text) && name && isNameOfLine(name, schemaId) ? note : null
+}
+
+const onlyNotes = inBothScripts(/^(?:[（(][^（()）]*[元分][)）]\s*)+$/)
 
 /** A line begins with its name, also where the heads lost the blank cell above it, and the line as many cells as they. */
 function withNames(row: Row, columns: readonly Column[], schemaId: string | null): readonly Column[] {
