@@ -369,6 +369,7 @@ const laterFields = new Set<FieldRole>([
   'unit',
   'unit.department',
   'unit.budget',
+  'year',
   'filledOn',
   'total',
   'grade',

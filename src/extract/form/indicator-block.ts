@@ -130,7 +130,7 @@ export class IndicatorBlock {
 
   /** @param hasStrayRows whether rows with figures may belong to a table of indicators and nothing was read from them */
   result(hasStrayRows: boolean): Pick<RawForm, 'indicators' | 'ended' | 'hasReasonColumn'> {
-    const weighed = this.#indicators.map((indicator) => ({
+    const weighed = withoutCopy(this.#indicators).map((indicator) => ({
       ...indicator,
       sectionWeight: indicator.sectionWeight ?? this.#rows.weightBelow(indicator.section),
     }))
@@ -144,6 +144,23 @@ export class IndicatorBlock {
     }
   }
 }
+
+/**
+ * A page may hold its table once more, to be printed: indicators that come again one by one, in every cell, and make more than the
+ * full mark with the first ones, are read once.
+ */
+function withoutCopy(indicators: readonly RawIndicator[]): readonly RawIndicator[] {
+  const half = indicators.length / 2
+  if (half < fewestCopied || !Number.isInteger(half)) return indicators
+  const says = ({ section, kind, name, target, actual, weight, score, reason }: RawIndicator) =>
+    [section, kind, name, ...(target ?? []), actual, weight, score, reason].map((read) => read?.text ?? '').join('\n')
+  const comesAgain = indicators.slice(half).every((one, i) => says(one) === says(indicators[i] as RawIndicator))
+  const points = indicators.map(({ weight, score }) => Number((weight ?? score)?.text ?? 0) || 0)
+  return comesAgain && points.reduce((sum, one) => sum + one, 0) > fullMark ? indicators.slice(0, half) : indicators
+}
+
+const fullMark = 100
+const fewestCopied = 3
 
 /**
  * 指标分值 20 | 单项指标得分 18, and no column for what points of 100 make by weight: the points are those of the weight. They
