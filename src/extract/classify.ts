@@ -26,7 +26,9 @@ const body: RowKind = { is: 'body' }
 export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]): RowKind {
   const heads = headBlockOf(row)
   if (heads) return { is: 'heads', block: heads }
-  const only = row.filled.every((cell) => cell.text === row.filled[0]?.text) ? row.filled[0] : undefined
+  const [first, ...beside] = row.filled
+  // Notes for whoever fills a sheet in may stand beside the whole form, in a cell as tall as it.
+  const only = beside.every((cell) => cell.text === first?.text || cell.rowSpan >= fewestBeside) ? first : undefined
   const isLabelled = row.grid === null && /[:：]/.test(only?.text ?? '') && labelledIn(row, lexicon, null) !== null
   if (only && !isLabelled && isTitle(only.text, titles)) return { is: 'title', sure: true }
   const caption = only?.hit?.entry.senses.find(({ block }) => block === 'caption')
@@ -38,6 +40,9 @@ export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]):
   if (only && !only.hit && row.grid === null && (row.level > 0 || namesAYear(only.text))) return { is: 'title', sure: false }
   return body
 }
+
+/** Rows of a cell that stands beside a form. */
+const fewestBeside = 8
 
 const tellingBudget = new Set(['initial', 'planned', 'arrived', 'executed', 'rate', 'part'])
 const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual', 'comparator'])

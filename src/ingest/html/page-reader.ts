@@ -77,7 +77,11 @@ class PageReader {
       else if (child.name === 'br') this.#endLine()
       else if (shown.has(child.name)) this.#show(this.#lineAt(child.start, block, level), child)
       else if (blockElements.has(child.name)) this.#block(child, headingLevel(child.name) || level)
-      else this.#flowInline(child, block, level)
+      else {
+        this.#flowInline(child, block, level)
+        // <label>项目名称</label><span>渡口维修</span>: style sheets keep the two apart.
+        if (child.name === 'label') this.#line?.out.separate(child.end, child.end, ' ')
+      }
     }
   }
 

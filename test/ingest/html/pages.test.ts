@@ -369,3 +369,10 @@ it('a table of one row in a cell that holds nothing else is the text of that cel
     ],
   ])
 })
+
+it('entities that were escaped twice are characters, and a label is apart from what follows it', async () => {
+  const html = page(
+    '<table border="1"><tr><td>目标</td><td>&amp;ge;9&amp;nbsp;座</td></tr></table><div><label>名称</label><span>渡口</span></div><p>A&amp;B;</p>',
+  )
+  expect(outline(await blocksOf(html))).toEqual([[['目标', '≥9 座']], '名称 渡口', 'A&B;'])
+})

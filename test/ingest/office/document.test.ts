@@ -148,6 +148,13 @@ describe('what is not read is told', () => {
     expect(await variants(bytes)).toEqual([])
   })
 
+  it('and a table in a text box stands behind that paragraph', async () => {
+    const boxed = `<w:p><w:r><w:t>文</w:t></w:r><w:r><w:pict><v:textbox><w:txbxContent>${tbl(tr(tc(p('甲')), tc(p('乙'))))}</w:txbxContent></v:textbox></w:pict></w:r></w:p>`
+    const bytes = docxWith(boxed + p('末'))
+    expect(outline((await read(bytes)).blocks)).toEqual(['文', [['甲', '乙']], '末'])
+    expect(await variants(bytes)).toEqual([])
+  })
+
   it('text boxes in tables, once where they stand twice', async () => {
     const bytes = docxWith(tbl(tr(tc(anchor))))
     expect(outline((await read(bytes)).blocks)).toEqual([[['正文']]])

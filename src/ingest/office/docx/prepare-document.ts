@@ -15,7 +15,7 @@ export interface PreparedDocument {
  * Rewrites a part of WordprocessingML where the converter would lose something or take something for what it is not:
  * symbols become characters, cells that a row leaves out at its left become blank cells, simple fields and ruby text
  * keep what they show, formulas that are plain text become text, a text box becomes lines of the paragraph that it is anchored in,
- * one in a table is set apart as hidden text is. Formatting that says nothing is left out, for speed.
+ * or stands behind it where it holds a table; one in a table is set apart as hidden text is. Formatting that says nothing is left out, for speed.
  */
 export function prepareDocument(xml: string, part: string, budget: ElementBudget): PreparedDocument {
   const out: string[] = []
@@ -26,6 +26,10 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
   let boxDepth = 0
   let box = ''
   let lastBox = ''
+  let boxFrom = 0
+  let hasTable = false
+  /** Text boxes with tables in them, which stand behind the paragraph they are anchored in. */
+  const behind: string[] = []
   const hidden: string[] = []
   let font = ''
   let isHidden = false
@@ -45,12 +49,28 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
     if (skipped === 0) out.push(text)
   }
 
+  const endBox = (end: number) => {
+    const text = box.trim()
+    box = ''
+    // Its two versions, for newer programs and for older ones, say the same.
+    if (text === '' || text === lastBox) return
+    lastBox = text
+    if (tableDepth > 0) textBoxes.push(text)
+    else if (hasTable) {
+      const inner = prepareDocument(xml.slice(boxFrom, end), part, budget)
+      behind.push(inner.xml)
+      textBoxes.push(...inner.textBoxes)
+      hidden.push(...inner.hidden)
+    } else out.splice(paragraph.start, 0, linesOf(text, paragraph.prefix))
+  }
+
   scanXml(xml, part, budget, {
     open(name, from, to, isEmpty) {
       if (name === 't') inText = !isEmpty
       if (boxDepth > 0) {
         boxDepth++
         if (name === 'p' && box !== '') box += '\n'
+        hasTable ||= name === 'tbl'
         return
       }
       if (skipped > 0) {
@@ -77,6 +97,8 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
       } else if (name === 'txbxContent') {
         copyTo(from)
         boxDepth = 1
+        boxFrom = to
+        hasTable = false
         skipped++
       } else if (dropped.has(name)) {
         copyTo(from)
@@ -91,18 +113,17 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
       if (name === 't') inText = false
       if (boxDepth > 0) {
         if (--boxDepth > 0) return
-        const text = box.trim()
-        // Its two versions, for newer programs and for older ones, say the same.
-        if (text !== '' && text !== lastBox && tableDepth === 0) out.splice(paragraph.start, 0, linesOf(text, paragraph.prefix))
-        else if (text !== '' && text !== lastBox) textBoxes.push(text)
-        lastBox = text
-        box = ''
+        endBox(from)
       }
       if (skipped > 0) {
         if (--skipped === 0) done = to
         return
       }
       if (name === 'tbl') tableDepth--
+      else if (name === 'p' && behind.length > 0) {
+        copyTo(to)
+        out.push(...behind.splice(0))
+      }
       if (unwrapped.has(name) && from < to) replace(from, to, '')
       else if (name === 'trPr' && missingCells > 0) {
         copyTo(to)
