@@ -42,6 +42,13 @@ describe('paragraphs', () => {
   })
 })
 
+it('what a content control shows while it is blank is no text', async () => {
+  const control = (state: string, text: string) =>
+    `<w:sdt><w:sdtPr>${state}<w:text/></w:sdtPr><w:sdtContent><w:r><w:t>${text}</w:t></w:r></w:sdtContent></w:sdt>`
+  const body = `<w:p>${control('<w:showingPlcHdr/>', '单击此处输入文字。')}<w:r><w:t>甲</w:t></w:r>${control('', '乙')}${control('<w:showingPlcHdr w:val="0"/>', '丙')}</w:p>`
+  expect(outline((await read(docxWith(body))).blocks)).toEqual(['甲乙丙'])
+})
+
 it('a table of one row in a cell that holds nothing else is the text of that cell', async () => {
   const inner = tbl(tr(tc(p('☑ 常年性')), tc(p('☐ 一次性'))))
   const outer = (cell: string) => docxWith(tbl(tr(tc(p('项目类型')), tc(cell))))

@@ -36,6 +36,8 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
   let inText = false
   let missingCells = 0
   let tableDepth = 0
+  /** The content controls that are open: whether each shows but the invitation to fill it in. */
+  const invites: boolean[] = []
   /** Where in `out` the open paragraph begins, and the prefix of its element. */
   let paragraph: { readonly start: number; readonly prefix: string } = { start: 0, prefix: '' }
 
@@ -86,6 +88,8 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
           paragraph = { start: out.length, prefix: prefixAt(xml, from) }
         }
       } else if (name === 'tbl') tableDepth++
+      else if (name === 'sdt') invites.push(false)
+      else if (name === 'showingPlcHdr') invites[invites.length - 1] = !isOff.test(attributeIn(xml.slice(from, to), 'val') ?? '')
       else if (name === 'vanish') isHidden = !isOff.test(attributeIn(xml.slice(from, to), 'val') ?? '')
       else if (name === 'rFonts') font = fontOf(xml.slice(from, to))
       else if (name === 'gridBefore') missingCells = cellCount(attributeIn(xml.slice(from, to), 'val'))
@@ -120,6 +124,7 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
         return
       }
       if (name === 'tbl') tableDepth--
+      else if (name === 'sdt') invites.pop()
       else if (name === 'p' && behind.length > 0) {
         copyTo(to)
         out.push(...behind.splice(0))
@@ -134,7 +139,8 @@ export function prepareDocument(xml: string, part: string, budget: ElementBudget
     text(from, to) {
       if (boxDepth > 0) {
         if (inText) box += decodeXML(xml.slice(from, to))
-      } else if (inText && isHidden && skipped === 0) {
+      } else if (inText && skipped === 0 && invites.includes(true)) replace(from, to, '')
+      else if (inText && isHidden && skipped === 0) {
         hidden.push(decodeXML(xml.slice(from, to)))
         replace(from, to, '')
       } else if (inText && font !== '' && isSymbolFont(font))
