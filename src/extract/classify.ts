@@ -26,7 +26,9 @@ const body: RowKind = { is: 'body' }
 export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]): RowKind {
   const heads = headBlockOf(row)
   if (heads) return { is: 'heads', block: heads }
-  const only = row.filled.every((cell) => cell.text === row.filled[0]?.text) ? row.filled[0] : undefined
+  const [first, ...beside] = row.filled
+  // Notes for whoever fills a sheet in may stand beside the whole form, in a cell as tall as it.
+  const only = beside.every((cell) => cell.text === first?.text || cell.rowSpan >= fewestBeside) ? first : undefined
   const isLabelled = row.grid === null && /[:：]/.test(only?.text ?? '') && labelledIn(row, lexicon, null) !== null
   // 年度目标：【建成六处公园】 is no caption with a note in brackets.
   const hasValue = isLabelled && /[:：]\s*[[【]/.test(only?.text ?? '')
@@ -40,6 +42,9 @@ export function classify(row: Row, lexicon: Lexicon, titles: readonly string[]):
   if (only && !only.hit && row.grid === null && (row.level > 0 || namesAYear(only.text))) return { is: 'title', sure: false }
   return body
 }
+
+/** Rows of a cell that stands beside a form. */
+const fewestBeside = 8
 
 const tellingBudget = new Set(['initial', 'planned', 'arrived', 'executed', 'rate', 'part'])
 const tellingIndicator = new Set(['section', 'kind', 'name', 'target', 'actual', 'comparator'])
@@ -87,6 +92,8 @@ function headBlockOf(row: Row): HeadBlock | null {
   const hasLevels = roles.has('section') || roles.has('kind')
   // Indicators with weights of their own are a form's, also beside the name of the project.
   const weighsIndicators = hasLevels || (hasWeights && count.indicator >= Math.max(2, count.budget))
+  // 序号 | 项目名称 | 金额: the contents of a workbook.
+  if (listsProjects && !weighsIndicators && rowNumber.test(row.filled[0]?.text ?? '')) return 'tasks'
   if (count.budget > 0 && (listsProjects ? !weighsIndicators : hasTasks && count.points === 0)) return 'tasks'
   if (count.points === 0 && isOfAccounts(row)) return 'tasks'
   // 项目名称 | 目标 | 绩效指标 | 指标值: what projects are to reach, one below the other.
@@ -103,6 +110,8 @@ function headBlockOf(row: Row): HeadBlock | null {
   const isOfLabels = some(first, 'budget')?.role === 'known' || some(first, 'indicator')?.role === 'known'
   return count.points >= 2 && count.points + count.grade + (isOfLabels ? 1 : 0) === texts.size ? 'points' : null
 }
+
+const rowNumber = inBothScripts(/^序\s*号$/)
 
 /** A row of figures has not so many heads in it: a lone digit among them is what a recogniser made of a speck. */
 const fewestBesideSpeck = 4

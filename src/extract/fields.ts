@@ -372,6 +372,7 @@ const laterFields = new Set<FieldRole>([
   'unit',
   'unit.department',
   'unit.budget',
+  'year',
   'filledOn',
   'total',
   'grade',

@@ -5,7 +5,7 @@ import { attachmentPath } from '../model/source-path.ts'
 import { type ByteSource, byteSource } from './byte-source.ts'
 import { type FileKind, fileKind, jpeg2000, mayBePdf, pdf } from './file-kind.ts'
 import { isPage, isWebArchive } from './html/page-kind.ts'
-import { isSpreadsheetXml, mayBeOffice, spreadsheetXml } from './office/may-be-office.ts'
+import { mayBeOffice, xmlOfficeKind } from './office/may-be-office.ts'
 import { limits as pdfLimits } from './pdf/limits.ts'
 import type { Attached, PdfOptions } from './pdf/open-pdf.ts'
 import { unread } from './problem.ts'
@@ -74,7 +74,9 @@ export async function openDocument(input: Input, options: OpenOptions = {}): Pro
   if (!encoding) throw refusal(path, seen, { ...binary, variant: 'unknown-encoding' })
   const disguise = disguiseOf(seen, encoding)
   if (disguise) throw refusal(path, seen, disguise === 'office' ? decodedOffice : binary)
-  if (isSpreadsheetXml(decodeStart(head, encoding))) return openOffice(path, source, seen, spreadsheetXml, encoding)
+  const xmlKind = xmlOfficeKind(decodeStart(head, encoding))
+  if (xmlKind?.variant) throw refusal(path, seen, xmlKind)
+  if (xmlKind) return openOffice(path, source, seen, xmlKind, encoding)
   if (isPage(decodeStart(head, encoding))) return openPage(path, source, seen, encoding)
   const problems: Finding[] = []
   const blocks = readText(source.chunks(), encoding, { bytes, problems })
@@ -183,7 +185,7 @@ async function openPage(path: string, source: ByteSource, seen: Survey, encoding
   return { path, sha256, bytes, mediaType, pages: null, blocks: inBatches([page.blocks]), problems: page.problems }
 }
 
-/** @param encoding that of a workbook which is text */
+/** @param encoding that of a file which is text */
 async function openOffice(
   path: string,
   source: ByteSource,

@@ -10,6 +10,7 @@ import { type GrammarOf, pointsGrammar } from './decode/grammar.ts'
 import type { Parsed } from './parsed.ts'
 import { parsePoints, parsePointsWithSpeck } from './points.ts'
 import { ReadingFindings } from './reading-findings.ts'
+import { withRounding } from './shown-rounded.ts'
 import { plainText } from './text.ts'
 import { parsedWithoutSpecks } from './without-specks.ts'
 import { yearIn } from './year-in.ts'
@@ -36,7 +37,7 @@ export class Values {
     const parsed = grammarOf ? parsedWithoutSpecks(read.text, parse) : parse(read.text)
     const value: Value<T> = {
       raw: read.text,
-      value: parsed.value,
+      value: withRounding(parsed.value, read),
       origin: parsed.repairs.length > 0 ? 'repaired' : 'read',
       // What is shown counts; what the cell holds behind it is kept beside it. No character was changed.
       repairs:

@@ -467,6 +467,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
     zh: '有 {count} 格公式没有保存结果，按空白读取，请用表格软件打开并保存后重试',
     en: '{count} formulas have no saved result and were read as blank; open and save the file in a spreadsheet program',
   },
+  'reading.unread:missing-sheet': {
+    zh: '工作表“{sheet}”损坏或缺失，未读取，其余工作表已读取',
+    en: 'Sheet “{sheet}” is damaged or missing and was not read; the others were',
+  },
   'reading.unread:covered-cell': {
     zh: '有 {count} 格被合并单元格遮住，未读取',
     en: '{count} cells lie hidden under merged ones and were not read',

@@ -131,3 +131,10 @@ it('a frame around a title, a line of labels and the form is no table', async ()
     ['2021年度项目支出绩效自评表', 2021, '茶园灌溉'],
   ])
 })
+
+it('a table of indicators that stands there once more, to be printed, is read once', async () => {
+  const table = `| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n| --- | --- | --- | --- | --- | --- | --- |\n| 产出指标 | 数量指标 | 修缮栈道 | 3公里 | 3公里 | 30 | 30 |\n| 产出指标 | 质量指标 | 验收合格率 | 100% | 100% | 30 | 30 |\n| 效益指标 | 社会效益指标 | 游客人次 | ≥9万 | 9.4万 | 40 | 40 |\n| 总分 | | | | | 100 | 100 |\n\n`
+  const { forms } = await readText(`## 2031年度项目支出绩效自评表\n\n项目名称：栈道修缮    预算年度：2031\n\n${table}${table}`)
+  expect(forms.map(({ indicators, year }) => [indicators.length, year?.value])).toEqual([[3, 2031]])
+  expect(forms[0]?.findings.filter(({ severity }) => severity === 'mismatch')).toEqual([])
+})

@@ -283,3 +283,18 @@ describe('a table that lost the blank cell over the names of its lines', () => {
     expect([lines(form).map(([, , planned]) => planned), accusedIn(form)]).toEqual([[380_000], []])
   })
 })
+
+it('a unit in a cell below the head 项目资金 and beside the names of the lines is that of their amounts', async () => {
+  const row = (cells: string) =>
+    `<tr>${cells
+      .split('|')
+      .map((cell) => `<td>${cell}</td>`)
+      .join('')}</tr>`
+  const { forms } = await readText(
+    `<h2>2031年度项目支出绩效自评表</h2><table><tr><td>项目名称</td><td colspan="7">浮桥维护</td></tr><tr><td colspan="2">项目资金</td><td>年初预算数</td><td>全年预算数</td><td>全年执行数</td><td>分值</td><td>执行率</td><td>得分</td></tr><tr><td rowspan="2">（元）</td><td>年度资金总额</td><td>80</td><td>80</td><td>76</td><td>10</td><td>95%</td><td>9.5</td></tr>${row('其中：财政拨款|80|80|76|-|95%|-')}</table>`,
+  )
+  expect(forms[0]?.budget.lines.map(({ label, planned, score }) => [label?.value, planned?.value, score?.value])).toEqual([
+    ['年度资金总额', 80, 9.5],
+    ['其中：财政拨款', 80, null],
+  ])
+})

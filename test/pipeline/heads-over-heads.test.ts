@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accusedIn, onlyForm, type ReadForm } from '../support/read-text.ts'
+import { accusedIn, onlyForm, type ReadForm, readText } from '../support/read-text.ts'
 
 const unused = ({ findings }: ReadForm) =>
   findings.flatMap(({ code, message }) => (code === 'reading.unused' ? [message.zh.replace(/^[^“]*“|”[^”]*$/g, '')] : []))
@@ -40,4 +40,18 @@ describe('heads that reach down beside lower ones', () => {
     expect([levels(form), unused(form)]).toEqual([read, ['汛期停工', '一处返工']])
     expect(accusedIn(form)).toEqual([])
   })
+})
+
+it('marks such as （A） in a row of their own below the heads are no indicator', async () => {
+  const row = (cells: string) =>
+    `<tr>${cells
+      .split('|')
+      .map((cell) => `<td>${cell}</td>`)
+      .join('')}</tr>`
+  const heads = ['一级指标', '二级指标', '三级指标'].map((head) => `<td rowspan="2">${head}</td>`).join('')
+  const points = '<td rowspan="2">分值</td><td rowspan="2">得分</td>'
+  const { forms } = await readText(
+    `<h2>2031年度项目支出绩效自评表</h2><table><tr>${heads}<td>年度指标值</td><td>实际完成值</td>${points}</tr>${row('（A）|（B）')}${row('产出指标|数量指标|疏浚航道|3公里|3公里|60|60')}${row('效益指标|社会效益指标|通航船次|≥900次|910次|40|40')}</table>`,
+  )
+  expect(forms.map(({ indicators }) => indicators.map(({ name }) => name?.value))).toEqual([['疏浚航道', '通航船次']])
 })

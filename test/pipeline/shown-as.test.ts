@@ -27,3 +27,22 @@ it('keeps what a spreadsheet shows and what it holds behind it', async () => {
   })
   expect(forms[0]?.findings.filter(({ severity }) => severity === 'mismatch')).toEqual([])
 })
+
+it('a whole number that a cell shows for a decimal is rounded: 28 of 30 follows from 28.6 and 30.4', async () => {
+  const number = (v: number, z: string) => ({ t: 'n', v, z })
+  const rows = (target: object | string, actual: object | string) => [
+    ['2031年度项目支出绩效自评表'],
+    ['项目名称', '渡槽维修'],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+    ['产出指标', '数量指标', '灌溉人次', target, actual, 60, 55],
+    ['效益指标', '社会效益指标', '恢复灌溉', '10处', '10处', 40, 40],
+    ['总分', null, null, null, null, 100, 95],
+  ]
+  const accused = async (target: object | string, actual: object | string) => {
+    const book = utils.book_new(utils.aoa_to_sheet(rows(target, actual)), '自评表')
+    const { forms } = await readText(write(book, { type: 'buffer', bookType: 'xlsx' }), 'forms.xlsx')
+    return forms.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'mismatch').map(({ code }) => code))
+  }
+  expect(await accused(number(10.4, '"≥"0"万"'), number(9.5, '0"万"'))).toEqual([])
+  expect(await accused('≥10万', '10万')).toEqual(['indicator.score'])
+})

@@ -36,3 +36,21 @@ describe('a total', () => {
     expect(forms.map((one) => [one.filledOn?.raw, totalsOf(one)])).toEqual([['', [100, 100]]])
   })
 })
+
+it('notes in a cell that is as tall as the form do not hide its title', async () => {
+  const row = (cells: string) =>
+    `<tr>${cells
+      .split('|')
+      .map((cell) => `<td>${cell}</td>`)
+      .join('')}</tr>`
+  const rows = [
+    '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分',
+    ...['甲', '乙', '丙', '丁', '戊'].map((name) => `产出指标|数量指标|${name}井|1口|1口|20|20`),
+  ]
+  const { forms } = await readText(
+    `<table><tr><td colspan="7">项目支出绩效自评表（2031年度）</td><td rowspan="8">填报说明：得分不超过分值。</td></tr><tr><td>项目名称</td><td colspan="6">机井维修</td></tr>${rows.map(row).join('')}</table>`,
+  )
+  expect(forms.map(({ title, year, indicators }) => [title?.value, year?.value, indicators.length])).toEqual([
+    ['项目支出绩效自评表（2031年度）', 2031, 5],
+  ])
+})

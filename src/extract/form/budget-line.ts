@@ -13,8 +13,10 @@ export function budgetLine(
   heads: readonly Column[],
   schemaId: string | null,
 ): { line: RawBudgetLine; cells: readonly RowCell[]; captions: readonly RowCell[] } | null {
-  const row = withNameOnce(printed)
-  const named = row === printed ? withNames(row, heads, schemaId) : [nameColumn, ...heads]
+  const note = noteBesideName(printed, schemaId)
+  const own = note ? rowWith(printed, printed.cells.slice(printed.cells.indexOf(note) + 1)) : printed
+  const row = withNameOnce(own)
+  const named = row === own ? withNames(row, heads, schemaId) : [nameColumn, ...heads]
   const paired = pairedFigures(row, named, schemaId)
   if (paired) return paired
   const columns = withLabelUnder(row, named)
@@ -22,7 +24,7 @@ export function budgetLine(
   if (columns.every(({ role }) => amounts.some((amount) => amount === role)) && row.filled.some(isWords)) return null
   const aligned = align(row, columns, schemaId)
   const at = new Map<ColumnRole, RowCell>()
-  const captions: RowCell[] = []
+  const captions: RowCell[] = note ? [note] : []
   // Two figures in one cell: those behind it have moved.
   const ranTogether = row.grid?.spans === 'lost' && row.cells.length < columns.length && row.filled.some(holdsTwo)
   const isUnsure =
@@ -102,6 +104,13 @@ function withNameOnce(row: Row): Row {
 }
 
 const nameAndFigure = /^((?:其\s*中\s*[:：]\s*)?\p{Script=Han}{2,10})\s*[:：]?\s*(\d[\d,]*(?:\.\d+)?(?:万?元)?)$/u
+
+/** 项目资金 over （万元） and the names of the lines: what stands in brackets belongs to the head. */
+function noteBesideName({ grid, filled: [note, name] }: Row, schemaId: string | null): RowCell | null {
+  return grid?.spans === 'exact' && note && onlyNotes.test(note.text) && name && isNameOfLine(name, schemaId) ? note : null
+}
+
+const onlyNotes = inBothScripts(/^(?:[（(][^（()）]*[元分][)）]\s*)+$/)
 
 /** A line begins with its name, also where the heads lost the blank cell above it, and the line as many cells as they. */
 function withNames(row: Row, columns: readonly Column[], schemaId: string | null): readonly Column[] {

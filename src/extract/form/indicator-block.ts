@@ -130,11 +130,12 @@ export class IndicatorBlock {
 
   /** @param hasStrayRows whether rows with figures may belong to a table of indicators and nothing was read from them */
   result(hasStrayRows: boolean): Pick<RawForm, 'indicators' | 'ended' | 'hasReasonColumn'> {
-    const weighed = this.#indicators.map((indicator) => ({
+    const weighed = withoutCopy(this.#indicators).map((indicator) => ({
       ...indicator,
       sectionWeight: indicator.sectionWeight ?? this.#rows.weightBelow(indicator.section),
     }))
-    const parted = withSectionsParted(withVerticalNames(weighed, this.#lexicon, this.#schemaId))
+    const scored = this.#scoreColumns.has(true) ? weighed : withItemScoresAsScores(weighed)
+    const parted = withSectionsParted(withVerticalNames(scored, this.#lexicon, this.#schemaId))
     return {
       indicators: this.#knowsSpans ? parted : withCentredSections(parted),
       // One of several tables may have lost its scores.
@@ -143,6 +144,37 @@ export class IndicatorBlock {
     }
   }
 }
+
+/**
+ * A page may hold its table once more, to be printed: indicators that come again one by one, in every cell, and make more than the
+ * full mark with the first ones, are read once.
+ */
+function withoutCopy(indicators: readonly RawIndicator[]): readonly RawIndicator[] {
+  const half = indicators.length / 2
+  if (half < fewestCopied || !Number.isInteger(half)) return indicators
+  const says = ({ section, kind, name, target, actual, weight, score, reason }: RawIndicator) =>
+    [section, kind, name, ...(target ?? []), actual, weight, score, reason].map((read) => read?.text ?? '').join('\n')
+  const comesAgain = indicators.slice(half).every((one, i) => says(one) === says(indicators[i] as RawIndicator))
+  const points = indicators.map(({ weight, score }) => Number((weight ?? score)?.text ?? 0) || 0)
+  return comesAgain && points.reduce((sum, one) => sum + one, 0) > fullMark ? indicators.slice(0, half) : indicators
+}
+
+const fullMark = 100
+const fewestCopied = 3
+
+/**
+ * 指标分值 20 | 单项指标得分 18, and no column for what points of 100 make by weight: the points are those of the weight. They
+ * are not where one exceeds its weight.
+ */
+function withItemScoresAsScores(indicators: readonly RawIndicator[]): readonly RawIndicator[] {
+  const scored = indicators.filter(({ itemScore }) => plainPoints.test(itemScore?.text ?? ''))
+  const isWithin = ({ itemScore, weight }: RawIndicator) =>
+    plainPoints.test(weight?.text ?? '') && Number(itemScore?.text) <= Number(weight?.text)
+  if (scored.length === 0 || !scored.every(isWithin) || indicators.some(({ weightPercent }) => weightPercent)) return indicators
+  return indicators.map(({ itemScore, ...rest }) => ({ ...rest, itemScore: undefined, score: itemScore }))
+}
+
+const plainPoints = /^\d{1,3}(?:\.\d+)?$/
 
 /** The only text of a row, below the head of the reasons: what the end of a page has cut off. */
 function restOfReason({ grid, filled: [only, ...others] }: Row, columns: readonly Column[]): RowCell | null {

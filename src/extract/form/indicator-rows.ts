@@ -52,6 +52,7 @@ export class IndicatorRows {
    * @param isGuess whether what the columns hold is a guess
    */
   read(row: Row, heads: readonly Column[], isGuess = false): { indicator: RawIndicator | null; cells: readonly RowCell[] } {
+    if (row.filled.every(({ text }) => headMark.test(text))) return { indicator: null, cells: row.filled }
     const columns = withDividedTarget(row, heads)
     const aligned = align(row, columns, this.#schemaId)
     const at = new Map<ColumnRole, RowCell>()
@@ -294,6 +295,8 @@ const sameFigure = (a: string, b: string | undefined): boolean => {
 const isRestOf = (cell: RowCell, name: RowCell): boolean => openBracket.test(name.text) && restOfPoints.test(cell.text)
 
 const openBracket = /[(（][^)）]*$/
+/** （A） and （B） in cells of their own below the heads 年度指标值 and 实际完成值. */
+const headMark = /^[（(]\s*[A-ZＡ-Ｚ](?:\s*[/／÷]\s*[A-ZＡ-Ｚ])?\s*[)）]$/
 const specks = /^[^\p{L}\p{N}]+$/u
 const dust = /^[.,·'’‘`_~]{1,3}$/
 /** The name above once more. */

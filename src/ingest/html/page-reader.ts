@@ -8,6 +8,7 @@ import { blockElements } from './block-elements.ts'
 import { elementPath } from './element-path.ts'
 import type { Page, PageElement } from './page-node.ts'
 import { LayoutTables, rowsOf } from './page-table.ts'
+import { preformattedBlocks } from './preformatted.ts'
 import { styledRows } from './styled-table.ts'
 import { isStruck, isVisible } from './visible.ts'
 
@@ -76,12 +77,25 @@ class PageReader {
       else if (child.name === 'br') this.#endLine()
       else if (shown.has(child.name)) this.#show(this.#lineAt(child.start, block, level), child)
       else if (blockElements.has(child.name)) this.#block(child, headingLevel(child.name) || level)
-      else this.#flowInline(child, block, level)
+      else {
+        this.#flowInline(child, block, level)
+        // <label>项目名称</label><span>渡口维修</span>: style sheets keep the two apart.
+        if (child.name === 'label') this.#line?.out.separate(child.end, child.end, ' ')
+      }
     }
   }
 
   #block(element: PageElement, level: number) {
-    const rows = styledRows(this.#page.source, element)
+    const { source } = this.#page
+    if (element.name === 'pre') {
+      const blocks = preformattedBlocks(source, element, this.#placeOf(element), (inner) => this.#isVisible(inner))
+      if (blocks) {
+        this.#endLine()
+        for (const block of blocks) this.#blocks.push(block)
+        return
+      }
+    }
+    const rows = styledRows(source, element)
     if (!rows) return this.flow(element, level)
     this.#endLine()
     this.#grid(rows)
@@ -120,14 +134,31 @@ class PageReader {
         const tag = source.slice(cell.start, cell.end)
         const slot = grid.place(spanOf(rowSpanOf(tag)?.value), spanOf(columnSpanOf(tag)?.value))
         const place = this.#placeOf(cell)
-        const out = this.#text(place)
-        this.#cellText(out, cell, inner)
-        grid.fill(slot, placed(out.finish(cell.start).text, place))
+        const own: PageElement[] = []
+        const text = this.#textOf(cell, own)
+        const asText = text === '' ? this.#textInOneRow(own) : null
+        grid.fill(slot, placed(asText ?? text, place))
+        if (asText === null) inner.push(...own)
       }
     }
     const found: Grid | null = grid.finish()
     if (found) this.#blocks.push(found)
     for (const table of inner) this.#table(table)
+  }
+
+  /** @param inner collects the tables in the cell */
+  #textOf(cell: PageElement, inner: PageElement[]): string {
+    const out = this.#text(this.#placeOf(cell))
+    this.#cellText(out, cell, inner)
+    return out.finish(cell.start).text
+  }
+
+  /** A table of one row in a cell that holds nothing else only arranges its text. */
+  #textInOneRow([table, ...others]: readonly PageElement[]): string | null {
+    const [row, ...further] = table && others.length === 0 ? rowsOf(this.#page.source, table) : []
+    const deeper: PageElement[] = []
+    const texts = (row ?? []).map((cell) => this.#textOf(cell, deeper)).filter((text) => text !== '')
+    return row && further.length === 0 && deeper.length === 0 ? texts.join('  ') : null
   }
 
   /** @param inner collects the tables in the cell */

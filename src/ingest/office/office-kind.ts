@@ -1,6 +1,6 @@
 import type { FileKind } from '../file-kind.ts'
 import { compoundFile } from './compound-file.ts'
-import { spreadsheetXml } from './may-be-office.ts'
+import { documentXml, spreadsheetXml } from './may-be-office.ts'
 import type { Zip } from './zip.ts'
 
 /** What can be read. */
@@ -61,8 +61,9 @@ const mainParts: readonly (readonly [RegExp, OfficeKind])[] = [
 const doc: OfficeKind = { reads: 'doc', variant: '', mediaType: 'application/msword', format: 'Word (.doc, .wps)' }
 const xls: OfficeKind = { reads: 'xls', variant: '', mediaType: 'application/vnd.ms-excel', format: 'Excel (.xls, .et)' }
 
-/** A workbook as XML in one file, told by what begins it. */
-export const textWorkbook: OfficeKind = { ...xls, ...spreadsheetXml }
+/** An office file as XML in one file, told by what begins it. */
+export const textKind = (suggested: FileKind): OfficeKind =>
+  suggested.mediaType === documentXml.mediaType ? { ...word, ...documentXml } : { ...xls, ...spreadsheetXml }
 
 /** What a compound file is, told by the streams at its top level. `null` where its directory cannot be read. */
 export function compoundKind(bytes: Buffer): OfficeKind | null {

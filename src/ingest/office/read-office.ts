@@ -6,7 +6,7 @@ import type { Survey } from '../survey.ts'
 import type { TextEncoding } from '../text-encoding.ts'
 import { limits, megabytes } from './limits.ts'
 import { leftOut, note } from './notes.ts'
-import { compoundKind, type OfficeKind, textWorkbook, zipKind } from './office-kind.ts'
+import { compoundKind, type OfficeKind, textKind, zipKind } from './office-kind.ts'
 import { Refused } from './refused.ts'
 import { Zip } from './zip.ts'
 
@@ -29,7 +29,7 @@ export interface OfficeRefusal {
 /**
  * Reads a DOCX, XLSX or XLS, or a DOC where LibreOffice is installed. Macros are never run, nothing outside the file is
  * looked at, and what a file may ask for is bounded (see limits.ts).
- * @param encoding that of a workbook which is text, as Excel 2003 and many other programs write it
+ * @param encoding that of a file which is XML, as Office 2003 and many other programs write it
  * @param suggested what the first bytes say it is, for a file that is too damaged to tell more
  */
 export async function readOffice(
@@ -45,7 +45,7 @@ export async function readOffice(
     const read = Buffer.concat(await Array.fromAsync(source.chunks()))
     const bytes = encoding ? Buffer.from(new TextDecoder(encoding).decode(read)) : read
     const zip = !encoding && bytes[0] === 0x50 ? new Zip(bytes) : null
-    const found = encoding ? textWorkbook : zip ? zipKind(zip) : compoundKind(bytes)
+    const found = encoding ? textKind(suggested) : zip ? zipKind(zip) : compoundKind(bytes)
     if (!found) throw new Refused('damaged-office')
     kind = found
     if (!kind.reads) throw new Refused(kind.variant)
@@ -59,19 +59,23 @@ export async function readOffice(
   }
 }
 
-async function readAs({ reads, format }: OfficeKind, bytes: Buffer, zip: Zip | null, problems: Finding[]): Promise<Block[][]> {
-  if (zip) {
-    noteExtras(zip, problems)
-    if (reads === 'docx') return [await (await import('./docx/read-document.ts')).readDocument(zip, problems)]
-    return (await import('./workbook/read-workbook.ts')).readWorkbook(zip, problems)
-  }
-  if (reads === 'xls') {
+async function readAs(kind: OfficeKind, bytes: Buffer, zip: Zip | null, problems: Finding[]): Promise<Block[][]> {
+  if (zip) noteExtras(zip, problems)
+  if (kind.reads === 'xlsx' && zip) return (await import('./workbook/read-workbook.ts')).readWorkbook(zip, problems)
+  if (kind.reads === 'xls') {
     if (bytes.length > limits.oldWorkbook) throw new Refused('limit-file', { limit: megabytes(limits.oldWorkbook) })
     return (await import('./workbook/read-workbook.ts')).readOldWorkbook(bytes, problems)
   }
+  const document = zip ?? (await documentOf(kind, bytes, problems))
+  return [await (await import('./docx/read-document.ts')).readDocument(document, problems)]
+}
+
+/** A document that is no DOCX as one. */
+async function documentOf({ reads, format }: OfficeKind, bytes: Buffer, problems: Finding[]): Promise<Zip> {
+  if (reads === 'docx') return (await import('./docx/document-xml.ts')).documentFromXml(bytes.toString())
   const converted = new Zip(await (await import('./convert.ts')).convertToDocx(bytes))
   problems.push(note('converted', { format, program: 'LibreOffice' }))
-  return [await (await import('./docx/read-document.ts')).readDocument(converted, problems)]
+  return converted
 }
 
 function noteExtras(zip: Zip, problems: Finding[]): void {

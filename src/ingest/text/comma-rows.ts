@@ -50,7 +50,8 @@ const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])/g
 const entity = /&#?\w{1,12};/
 
 /** Where the separators stand that part cells: those in quoted cells do not, nor do any in lines of other kinds. */
-function separatorsIn(text: string, separator: Separator): number[] {
+function separatorsIn(line: string, separator: Separator): number[] {
+  const text = line.includes('\t') ? line.replace(tabBesideField, ' ') : line
   if (!text.includes(separator) || /[\t|]|^#/.test(text) || (separator === ';' && entity.test(text))) return []
   // 3,500,000.00    1,260,000.00: none but those within figures.
   if (separator === ',' && !text.replaceAll(grouped, '').includes(',')) return []
@@ -60,8 +61,17 @@ function separatorsIn(text: string, separator: Separator): number[] {
 
 /** Tabs in the place of commas, and blanks in that of quotes: every character keeps its place. */
 function withTabs(line: SourceLine, commas: readonly number[]): SourceLine {
-  const unquoted = line.text.replace(quotedField, (field) => ` ${field.slice(1, -1).replaceAll('""', oneQuote)} `)
+  const unquoted = line.text
+    .replace(tabBesideField, ' ')
+    .replace(quotedField, (field) => ` ${field.slice(1, -1).replaceAll('""', oneQuote)} `)
   const characters = [...Array(unquoted.length).keys()].map((at) => unquoted.charAt(at))
   for (const at of commas) characters[at] = '\t'
-  return line.withText(characters.join(''))
+  return line.withText(characters.join('').replace(textFormula, asText))
 }
+
+/** A tab before or behind the text of a cell, which programs write so that a spreadsheet takes a figure for text. */
+const tabBesideField = /(?<=(?:^|[,;])"?)\t|\t(?="?(?:[,;]|$))/g
+/** `="0571"`, written to the same end. */
+const textFormula = /(?<=^|\t)( *="\u200b?)([^"\t]*)("\u200b? *)(?=\t|$)/g
+const asText = (_: string, before: string, text: string, behind: string) =>
+  ' '.repeat(before.length) + text + ' '.repeat(behind.length)

@@ -127,7 +127,8 @@ function readEntity(out: TextBuilder, from: number, to: number): number {
   entity.lastIndex = from
   const found = entity.exec(out.source.text)?.[0]
   if (!found || from + found.length > to) return from
-  const decoded = decodeHTML(found)
+  // `&amp;ge;`: what an editor has escaped twice.
+  const decoded = decodeHTML(found.replace(/^&amp;(?=.)/i, '&'))
   if (decoded === found) return from
   const end = from + found.length
   if (decoded === '\n') out.separate(from, end, '\n')
@@ -151,6 +152,6 @@ const shownValue = attribute('value')
 const altText = attribute('alt')
 const isChecked = hasAttribute('checked')
 
-const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|&(?:nbsp|lt|gt|amp|quot)(?![a-z\d])/iy
+const entity = /&(?:amp;)?(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|&(?:nbsp|lt|gt|amp|quot)(?![a-z\d])/iy
 
 const breaking = new Set('br p div li tr td th h1 h2 h3 h4 h5 h6 option blockquote pre dd dt ul ol hr'.split(' '))

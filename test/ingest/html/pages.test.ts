@@ -337,3 +337,42 @@ lang=EN-US><o:p></o:p></span></span></b></p>
     [['项目名称', '河堤修缮'], ['1.属性', '√持续性'], []],
   ])
 })
+
+it('what stands in a pre is read as text, with the tables that are drawn or spaced in it', async () => {
+  const html = page('<p>甲</p><pre>  渡口维修\n\n<b>编号\t名称</b>\n1\t&ge;3座</pre><p>乙</p>')
+  expect(outline(await blocksOf(html))).toEqual([
+    '甲',
+    '渡口维修',
+    [
+      ['编号', '名称'],
+      ['1', '≥3座'],
+    ],
+    '乙',
+  ])
+  expect((await pathsOf(html)).slice(1, 3)).toEqual([
+    ['渡口维修', ['html/body/pre']],
+    ['编号', ['html/body/pre']],
+  ])
+})
+
+it('a table of one row in a cell that holds nothing else is the text of that cell', async () => {
+  const inner = '<table><tr><td>☑ 常年性</td><td>☐ 一次性</td></tr></table>'
+  const outer = (cell: string) =>
+    page(
+      `<table border="1"><tr><td>项目类型</td><td>${cell}</td></tr><tr><td>名称</td><td>渡口</td></tr><tr><td>年度</td><td>2031</td></tr></table>`,
+    )
+  expect(outline(await blocksOf(outer(inner)))).toEqual([
+    [
+      ['项目类型', '☑ 常年性  ☐ 一次性'],
+      ['名称', '渡口'],
+      ['年度', '2031'],
+    ],
+  ])
+})
+
+it('entities that were escaped twice are characters, and a label is apart from what follows it', async () => {
+  const html = page(
+    '<table border="1"><tr><td>目标</td><td>&amp;ge;9&amp;nbsp;座</td></tr></table><div><label>名称</label><span>渡口</span></div><p>A&amp;B;</p>',
+  )
+  expect(outline(await blocksOf(html))).toEqual([[['目标', '≥9 座']], '名称 渡口', 'A&B;'])
+})

@@ -42,6 +42,20 @@ describe('paragraphs', () => {
   })
 })
 
+it('what a content control shows while it is blank is no text', async () => {
+  const control = (state: string, text: string) =>
+    `<w:sdt><w:sdtPr>${state}<w:text/></w:sdtPr><w:sdtContent><w:r><w:t>${text}</w:t></w:r></w:sdtContent></w:sdt>`
+  const body = `<w:p>${control('<w:showingPlcHdr/>', '单击此处输入文字。')}<w:r><w:t>甲</w:t></w:r>${control('', '乙')}${control('<w:showingPlcHdr w:val="0"/>', '丙')}</w:p>`
+  expect(outline((await read(docxWith(body))).blocks)).toEqual(['甲乙丙'])
+})
+
+it('a table of one row in a cell that holds nothing else is the text of that cell', async () => {
+  const inner = tbl(tr(tc(p('☑ 常年性')), tc(p('☐ 一次性'))))
+  const outer = (cell: string) => docxWith(tbl(tr(tc(p('项目类型')), tc(cell))))
+  expect(outline((await read(outer(inner + p('')))).blocks)).toEqual([[['项目类型', '☑ 常年性  ☐ 一次性']]])
+  expect(outline((await read(outer(inner + p('注')))).blocks)).toEqual([[['项目类型', '注']], [['☑ 常年性', '☐ 一次性']]])
+})
+
 describe('struck-out text', () => {
   it('is not read, and told of', async () => {
     const struck = (how: string) => `<w:r><w:rPr><w:${how}/></w:rPr><w:t>旧</w:t></w:r>`
@@ -130,11 +144,27 @@ describe('what is not read is told', () => {
     (await read(bytes)).problems.map(({ variant, severity, facts }) => ({ variant, severity, facts }))
   const warning = 'warning'
 
-  it('text boxes, once where they stand twice', async () => {
-    const content = `<w:txbxContent>${p('浮动文字')}${p('第二段')}</w:txbxContent>`
-    const box = `<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>${content}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>`
-    const bytes = docxWith(`<w:p><w:r><w:t>正文</w:t></w:r><w:r>${box}</w:r></w:p>`)
-    expect(outline((await read(bytes)).blocks)).toEqual(['正文'])
+  const content = `<w:txbxContent>${p('浮动文字')}${p('第二段')}</w:txbxContent>`
+  const box = `<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>${content}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>`
+  const anchor = `<w:p><w:pPr/><w:r><w:t>正文</w:t></w:r><w:r>${box}</w:r></w:p>`
+
+  it('but text boxes beside tables are lines of the paragraph they are anchored in', async () => {
+    const bytes = docxWith(p('甲') + anchor)
+    expect(outline((await read(bytes)).blocks)).toEqual(['甲', '浮动文字', '第二段', '正文'])
+    expect((await paths(bytes)).map(([, path]) => path)).toEqual(['p[1]', 'p[2]', 'p[2]', 'p[2]'])
+    expect(await variants(bytes)).toEqual([])
+  })
+
+  it('and a table in a text box stands behind that paragraph', async () => {
+    const boxed = `<w:p><w:r><w:t>文</w:t></w:r><w:r><w:pict><v:textbox><w:txbxContent>${tbl(tr(tc(p('甲')), tc(p('乙'))))}</w:txbxContent></v:textbox></w:pict></w:r></w:p>`
+    const bytes = docxWith(boxed + p('末'))
+    expect(outline((await read(bytes)).blocks)).toEqual(['文', [['甲', '乙']], '末'])
+    expect(await variants(bytes)).toEqual([])
+  })
+
+  it('text boxes in tables, once where they stand twice', async () => {
+    const bytes = docxWith(tbl(tr(tc(anchor))))
+    expect(outline((await read(bytes)).blocks)).toEqual([[['正文']]])
     expect(await variants(bytes)).toEqual([{ variant: 'text-box', severity: warning, facts: { text: '浮动文字 第二段' } }])
   })
 
@@ -142,7 +172,7 @@ describe('what is not read is told', () => {
     const m = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     const header = (text: string) =>
       `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p(text)}</w:hdr>`
-    const bytes = docxWith(`<w:p><m:oMath ${m}><m:r><m:t>x</m:t></m:r></m:oMath></w:p>`, {
+    const bytes = docxWith(`<w:p><m:oMath ${m}><m:f><m:num><m:r><m:t>x</m:t></m:r></m:num></m:f></m:oMath></w:p>`, {
       'word/header1.xml': header('2031年度决算'),
       'word/footer1.xml': header('- 3 -'),
       'word/embeddings/sheet.xlsx': 'PK',
@@ -152,6 +182,14 @@ describe('what is not read is told', () => {
       { variant: 'page-header', severity: warning, facts: { text: '2031年度决算' } },
       { variant: 'ignored-element', severity: warning, facts: { element: 'oMath', count: '1' } },
     ])
+  })
+
+  it('but a formula that is plain text is text', async () => {
+    const m = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    const formula = `<m:oMathPara ${m}><m:oMath><m:r><m:rPr><m:sty m:val="p"/></m:rPr><m:t>≥</m:t></m:r></m:oMath></m:oMathPara>`
+    const bytes = docxWith(tbl(tr(tc(`<w:p>${formula}<w:r><w:t>12艘</w:t></w:r></w:p>`))))
+    expect(outline((await read(bytes)).blocks)).toEqual([[['≥12艘']]])
+    expect(await variants(bytes)).toEqual([])
   })
 
   it('macros, which are not run', async () => {

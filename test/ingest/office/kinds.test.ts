@@ -3,7 +3,7 @@ import { utils } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { UnreadableInput } from '../../../src/ingest/ingest.ts'
 import { contentTypes, docxWith, p, packageOf, xlsxWith } from '../../support/office-parts.ts'
-import { read } from '../blocks-of.ts'
+import { outline, read } from '../blocks-of.ts'
 
 /** A compound file with these streams at its top level, and those of `inner` in a folder. */
 function compound(streams: Record<string, Buffer>, inner: Record<string, Buffer> = {}): Buffer {
@@ -56,6 +56,12 @@ describe('what is not read', () => {
       'is-office',
       `${ms}-excel.sheet.binary.macroEnabled.12`,
     ],
+    [
+      'OpenDocument in one file',
+      Buffer.from('<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'),
+      'is-office',
+      'application/vnd.oasis.opendocument.text-flat-xml',
+    ],
     ['a ZIP', packageOf({ 'forms/word/xl.txt': 'x' }), 'is-archive', 'application/zip'],
     ['a RAR', Buffer.from('Rar!\x1a\x07\x01\0'), 'is-archive', 'application/vnd.rar'],
   ])('%s', async (_, content, variant, mediaType) => {
@@ -94,5 +100,26 @@ describe('kinds are told by content', () => {
     ['an XLSX', xlsxWith('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'), `${ooxml}.spreadsheetml.sheet`],
   ])('%s', async (_, content, mediaType) => {
     expect(await read(content)).toMatchObject({ mediaType, pages: null })
+  })
+})
+
+describe('a Word document in one XML file', () => {
+  it('of 2003, with sections, merged cells and revisions', async () => {
+    const merged = (text: string, how: string) => `<w:tc><w:tcPr><w:vmerge${how}/></w:tcPr>${p(text)}</w:tc>`
+    const table = `<w:tbl><w:tr>${merged('预算', ' w:val="restart"')}<w:tc>${p('40')}</w:tc></w:tr><w:tr>${merged('', '')}<w:tc>${p('38')}</w:tc></w:tr></w:tbl>`
+    const inserted =
+      '<aml:annotation w:type="Word.Insertion"><aml:content><w:r><w:t>航道疏浚</w:t></w:r></aml:content></aml:annotation>'
+    const root =
+      'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" xmlns:aml="http://schemas.microsoft.com/aml/2001/core"'
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Word.Document"?><w:wordDocument ${root}><w:body><wx:sect><w:p>${inserted}</w:p>${table}<w:sectPr/></wx:sect></w:body></w:wordDocument>`
+    const { blocks, mediaType } = await read(xml)
+    expect(mediaType).toBe('application/msword')
+    expect(outline(blocks)).toEqual(['航道疏浚', [['预算', '40'], ['38']]])
+  })
+
+  it('as a package', async () => {
+    const part = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${p('航道疏浚')}</w:body></w:document>`
+    const xml = `<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"><pkg:part pkg:name="/word/document.xml" pkg:contentType="x"><pkg:xmlData>${part}</pkg:xmlData></pkg:part></pkg:package>`
+    expect(outline((await read(xml)).blocks)).toEqual(['航道疏浚'])
   })
 })

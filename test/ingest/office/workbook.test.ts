@@ -1,7 +1,8 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
+import { Zip } from '../../../src/ingest/office/zip.ts'
 import type { Block } from '../../../src/model/document.ts'
-import { sharedStrings, stylesheet, xlsxWith } from '../../support/office-parts.ts'
+import { packageOf, sharedStrings, stylesheet, xlsxWith } from '../../support/office-parts.ts'
 import { onlyGrid, outline, read, slots, textsOf } from '../blocks-of.ts'
 
 const sheetOf = (rows: unknown[][], more: Partial<WorkSheet> = {}): WorkSheet => Object.assign(utils.aoa_to_sheet(rows), more)
@@ -38,6 +39,23 @@ describe.each(['xlsx', 'xls'] as const)('a sheet of %s', (type) => {
     ]
     const { blocks } = await read(bookOf({ Sheet1: sheetOf([['题'], row]) }, type))
     expect(cellsOf(blocks).slice(5)).toEqual([['82%', '0.8174'], '82%', ['53.13', '53.132'], '0.3', '40.00'])
+  })
+
+  it('shows a point among the digits, as formats have it that show yuan as 万元', async () => {
+    const number = (v: number, z: string) => ({ t: 'n', v, z })
+    const row = [
+      number(4_460_000, '0!.0,"万元"'),
+      number(4_460_000, '0\\.0,'),
+      number(54_321, '0!.00"百元";-0'),
+      number(7, '0"亩!"'),
+    ]
+    const { blocks } = await read(bookOf({ Sheet1: sheetOf([['题'], row]) }, type))
+    expect(
+      cellsOf(blocks)
+        .slice(4)
+        .flat()
+        .filter((text) => !/^\d+$/.test(`${text}`)),
+    ).toEqual(['446.0万元', '446.0', '543.21百元', '7亩!'])
   })
 
   it('shows dates as they are displayed', async () => {
@@ -251,4 +269,15 @@ describe('a workbook in one XML file', () => {
       expect([outline(blocks), mediaType]).toEqual([[[['绩效自评表'], ['执行率', '95%']]], 'application/vnd.ms-excel'])
     }
   })
+})
+
+it('a damaged or missing sheet is told of, the others are read', async () => {
+  const zip = new Zip(Buffer.from(bookOf({ 甲: sheetOf([['题'], [1]]), 乙: sheetOf([['文'], [2]]) })))
+  const sheet = 'xl/worksheets/sheet1.xml'
+  const parts = Object.fromEntries(zip.names.filter((name) => name !== sheet).map((name) => [name, zip.read(name)]))
+  for (const damaged of [parts, { ...parts, [sheet]: '<worksheet><sheetData><row r="1"' }]) {
+    const { blocks, problems } = await read(packageOf(damaged))
+    expect(outline(blocks)).toEqual([[['文'], ['2']]])
+    expect(problems).toMatchObject([{ code: 'reading.unread', variant: 'missing-sheet', facts: { sheet: '甲' } }])
+  }
 })

@@ -195,3 +195,8 @@ describe('struck-out text', () => {
     expect(await outlineOf('3~~5个 ~~ 甲<del>乙')).toEqual(['3~~5个 ~~ 甲乙'])
   })
 })
+
+it('figures that a program wrote as texts for a spreadsheet are figures', async () => {
+  const grid = onlyGrid(await blocksOf('甲,乙,丙,丁\n="65",\t≥90%,"=""4,5""",末\n1,2\t,3,4\n'))
+  expect(grid.cells.slice(4).map(({ text }) => text)).toEqual(['65', '≥90%', '4,5', '末', '1', '2', '3', '4'])
+})

@@ -43,13 +43,27 @@ function grids(table: Element, path: string): Grid[] {
     for (const [c, cell] of elementsIn(row.children).entries()) {
       const own = `${path}/tr[${r + 1}]/td[${c + 1}]`
       const slot = spans.place(spanOf(cell.attribs.rowspan), spanOf(cell.attribs.colspan))
-      spans.fill(slot, placed(textOf(cell.children), { path: own }))
-      for (const [t, inner] of elementsIn(cell.children).filter(isTable).entries())
-        nested.push(...grids(inner, `${own}/table[${t + 1}]`))
+      const tables = elementsIn(cell.children).filter(isTable)
+      const text = textOf(cell.children)
+      const asText = text === '' ? textInOneRow(tables) : null
+      spans.fill(slot, placed(asText ?? text, { path: own }))
+      if (asText !== null) continue
+      for (const [t, inner] of tables.entries()) nested.push(...grids(inner, `${own}/table[${t + 1}]`))
     }
   }
   const grid = spans.finish()
   return grid ? [grid, ...nested] : nested
+}
+
+/** A table of one row in a cell that holds nothing else only arranges its text. */
+function textInOneRow([table, ...others]: readonly Element[]): string | null {
+  const [row, ...further] = table && others.length === 0 ? rowsOf(table) : []
+  const cells = elementsIn(row?.children ?? [])
+  if (further.length > 0 || cells.length === 0 || cells.some((cell) => elementsIn(cell.children).some(isTable))) return null
+  return cells
+    .map((cell) => textOf(cell.children))
+    .filter((text) => text !== '')
+    .join('  ')
 }
 
 const isTable = ({ name }: Element) => name === 'table'

@@ -3,6 +3,7 @@ import type { Finding } from '../../../model/finding.ts'
 import { asShown, isSymbolFont } from '../../../text/symbol-fonts.ts'
 import { limits } from '../limits.ts'
 import { excerpt, leftOut } from '../notes.ts'
+import { Refused } from '../refused.ts'
 import { attributeIn, ElementBudget, scanXml } from '../scan-xml.ts'
 import { textsIn } from '../texts-in.ts'
 import type { Zip } from '../zip.ts'
@@ -10,18 +11,24 @@ import type { Zip } from '../zip.ts'
 /** Stands in a cell whose formula has no cached value: the parser would give 0, which nobody wrote. */
 export const uncalculated = '\u{f0000}uncalculated'
 
-/** The parts of a workbook that its cells come from, looked through and rewritten where the parser would mislead. */
+/**
+ * The parts of a workbook that its cells come from, looked through and rewritten where the parser would mislead. A damaged sheet is
+ * left out, the others are there.
+ */
 export function preparedParts(zip: Zip, problems: Finding[]): Map<string, Buffer> {
   const names = zip.names.filter((name) => /\.(?:xml|rels)$/i.test(name) && !skipped.test(name))
   zip.expect(names)
   const budget = new ElementBudget(limits.workbookElements)
   const parts = new Map<string, Buffer>()
   for (const name of names) {
-    const bytes = zip.read(name)
-    const xml = bytes.toString()
+    const xml = textOf(zip, name)
+    if (xml === null) continue
     if (/\/drawings\/[^/]*\.xml$/i.test(name)) {
       for (const text of textsIn(xml, name, budget, ['txBody'])) problems.push(leftOut('text-box', { text: excerpt(text) }))
-    } else parts.set(name, Buffer.from(prepared(xml, name, budget)))
+      continue
+    }
+    const part = ifWhole(name, () => prepared(xml, name, budget))
+    if (part !== null) parts.set(name, Buffer.from(part))
   }
   const controls = zip.names.filter((name) => /\/ctrlProps\//i.test(name)).length
   if (controls > 0) problems.push(leftOut('form-control', { count: String(controls) }))
@@ -30,17 +37,32 @@ export function preparedParts(zip: Zip, problems: Finding[]): Map<string, Buffer
   return parts
 }
 
+const textOf = (zip: Zip, name: string): string | null => ifWhole(name, () => zip.read(name).toString())
+
+/** What is made of a part; null for a sheet that is damaged. */
+function ifWhole(name: string, make: () => string): string | null {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof Refused && error.variant === 'damaged-office' && /\/worksheets\//i.test(name)) return null
+    throw error
+  }
+}
+
 /** Charts, pivots and the like hold no cells of their own; controls are told of by their number. */
 const skipped =
   /^(?:docProps|customXml)\/|\/(?:charts|pivotCache|pivotTables|diagrams|ctrlProps|externalLinks|queryTables|revisions)\//i
 
 function prepared(xml: string, name: string, budget: ElementBudget): string {
-  const root = /<(?:[\w.-]+:)?(worksheet|sst|styleSheet)[\s>]/.exec(xml.slice(0, longestStart))?.[1]
+  const root = rootOf(xml)
   if (root === 'worksheet') return withSymbols(marked(xml, name, budget), name)
   scanXml(xml, name, budget, {})
   if (root === 'sst') return withSymbols(xml, name)
   return root === 'styleSheet' ? withChineseFormats(xml) : xml
 }
+
+const rootOf = (xml: string): string | undefined =>
+  /<(?:[\w.-]+:)?(worksheet|sst|styleSheet)[\s>]/.exec(xml.slice(0, longestStart))?.[1]
 
 /** A part's root element stands within its first characters. */
 const longestStart = 4096

@@ -21,10 +21,12 @@ export async function readOldWorkbook(bytes: Buffer, problems: Finding[]): Promi
 
 async function readSheets(bytes: Buffer, problems: Finding[]): Promise<Block[][]> {
   const book = await parse(bytes)
+  if (book.SheetNames.every((name) => !book.Sheets[name])) throw new Refused('damaged-office')
   const seen = { errors: [] as Place[], uncalculated: [] as Place[], covered: [] as Place[] }
   const batches: Block[][] = []
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name]
+    if (!sheet) problems.push(leftOut('missing-sheet', { sheet: name }))
     if (!sheet || (sheet['!type'] ?? 'sheet') !== 'sheet') continue
     const all = filledCells(sheet).map((cell) => {
       const place = { sheet: name, cell: reference(cell.row, cell.column) }
