@@ -52,10 +52,12 @@ export const isFailure = (status: ReadingStatus): boolean => status === 'failed'
 
 /** Whether a file of which the ledger says so, or nothing, need not be read. */
 export function isDone(status: ReadingStatus | null, file: Pick<FoundFile, 'path'>, retryFailed: boolean): boolean {
-  if (status === null) return false
-  // What is missing of an archive are entries that could not be read.
-  return !(retryFailed && (isFailure(status) || (status === 'partial' && isArchive(file))))
+  return status !== null && !(retryFailed && mayBeRetried(status, file))
 }
+
+/** Whether a file of which the ledger says so could not be read; what is missing of an archive are entries that could not. */
+export const mayBeRetried = (status: ReadingStatus, file: Pick<FoundFile, 'path'>): boolean =>
+  isFailure(status) || (status === 'partial' && isArchive(file))
 
 export const isArchive = ({ path }: Pick<FoundFile, 'path'>): boolean => /\.zip$/i.test(path)
 

@@ -166,7 +166,7 @@ Example
 
   -s, --store 目录     数据仓库：目录（不存在则新建），或 postgres:// 地址
   -j, --jobs 数        同时读取多少个文件（默认按处理器）
-      --only 模式      只读路径或名称符合的，如 '*.pdf'（可重复）
+      --only 模式      只读名称符合的，如 '*.pdf'，含 / 时按路径，如 '2020/*'（可重复；压缩包中的文件同样适用）
       --retry-failed   重试以前未能读取的
       --rehash         不凭大小和修改时间判断，逐个文件重算内容哈希
       --dry-run        只列出将要读取的文件
@@ -176,7 +176,7 @@ Example
       --json           在标准输出给出一行 JSON 小结
   -q, --quiet          不显示进度和小结
 
-退出码：0 完成，2 用法错误，3 有文件未能读取，130 中途停止。
+退出码：0 完成（不论有无不符），2 用法错误或没有可读的文件，3 有文件现在或以前未能读取，130 中途停止。
 
 例
   formproof import 档案/ --store 仓库
@@ -190,7 +190,8 @@ whole, wherever it is called.
 
   -s, --store DIR      the warehouse: a folder (made where it is missing), or the address postgres://…
   -j, --jobs N         how many files are read side by side (default: by processors)
-      --only PATTERN   only those whose path or name fits, such as '*.pdf' (may be repeated)
+      --only PATTERN   only those whose name fits, such as '*.pdf', or, with a slash, the path: '2020/*' (may be repeated;
+                       the files in archives too)
       --retry-failed   try again what could not be read before
       --rehash         hash every file again, whatever its size and time of modification say
       --dry-run        only list the files that would be read
@@ -201,7 +202,8 @@ whole, wherever it is called.
       --json           one line of JSON summary on standard output
   -q, --quiet          no progress, no summary
 
-Exit codes: 0 done, 2 wrong usage, 3 some files could not be read, 130 stopped.
+Exit codes: 0 done, whatever was found, 2 wrong usage or nothing to read, 3 some files could not be read, now or before,
+130 stopped.
 
 Examples
   formproof import archive/ --store warehouse

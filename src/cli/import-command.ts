@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { isAbsolute, join, matchesGlob, relative, resolve, sep } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { absolute, makePathsAbsolute } from '../batch/absolute-paths.ts'
 import type { EnqueueCounts } from '../batch/enqueue.ts'
-import { type ImportProgress, importFiles } from '../batch/import-files.ts'
+import { type ImportOptions, type ImportProgress, importFiles } from '../batch/import-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
 import { expectReader, Readers } from '../batch/readers.ts'
+import { wantedBy } from '../batch/wanted.ts'
 import type { Input } from '../ingest/ingest.ts'
 import { boundHeap } from '../ingest/process/bound-heap.ts'
 import type { Language, Text } from '../report/language.ts'
@@ -56,8 +57,13 @@ export async function importCommand(args: readonly string[], language: Language)
   const { version } = generator()
   const reader = readerVersion(version, await libraryWith(schemas), reading.ocr)
   const store = values.store
-  const files = () => absolute(only(outside(store, inputsOf(positionals)), values.only ?? []))
-  const ledger = { reader, retryFailed: values['retry-failed'] ?? false, rehash: values.rehash ?? false }
+  const files = () => absolute(outside(store, inputsOf(positionals)))
+  const ledger = {
+    reader,
+    retryFailed: values['retry-failed'] ?? false,
+    rehash: values.rehash ?? false,
+    wanted: wantedBy(values.only ?? [], positionals),
+  }
 
   if (values.enqueue) {
     const run: Run = { programVersion: version, runId: newRunId(), ...ledger }
@@ -98,8 +104,7 @@ export async function importCommand(args: readonly string[], language: Language)
     output.say(summary(counts, pace.seconds)[language])
     await sayFailures(opened, runId, output)
     if (values.json) await output.result(JSON.stringify({ run: runId, ...counts, stopped: stop.signal.aborted }))
-    if (stop.signal.aborted) return 130
-    return counts.failures > 0 ? 3 : 0
+    return exitCode(counts, stop.signal.aborted, output)
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     pace.end()
@@ -109,11 +114,7 @@ export async function importCommand(args: readonly string[], language: Language)
   }
 }
 
-interface Ledger {
-  readonly reader: string
-  readonly retryFailed: boolean
-  readonly rehash: boolean
-}
+type Ledger = Pick<ImportOptions, 'reader' | 'retryFailed' | 'rehash' | 'wanted'>
 
 interface Run extends Ledger {
   readonly programVersion: string
@@ -126,10 +127,14 @@ async function enqueue(files: AsyncIterable<Input>, store: string, run: Run, out
   const stop = new AbortController()
   const onSignal = () => stop.abort()
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
-  const line = ({ files, skipped, queued }: EnqueueCounts): Text => ({
-    zh: `${files} 个文件：${queued} 个排队，${skipped} 个已读过`,
-    en: `${files} files: ${queued} queued, ${skipped} have been read`,
-  })
+  const line = (counts: EnqueueCounts): Text => {
+    const { files, queued } = counts
+    const known = knownBefore(counts)
+    return {
+      zh: `看过 ${files} 个文件：${queued} 个排队，${known.zh}`,
+      en: `${files} files looked at: ${queued} queued, ${known.en}`,
+    }
+  }
   try {
     const onProgress = (counts: EnqueueCounts) => output.progress(line(counts))
     const counts = await enqueueFiles(files, { store, ...run, signal: stop.signal, onProgress }).catch((error: unknown) => {
@@ -137,7 +142,7 @@ async function enqueue(files: AsyncIterable<Input>, store: string, run: Run, out
     })
     output.say(line(counts)[output.language])
     if (json) await output.result(JSON.stringify({ run: run.runId, ...counts, stopped: stop.signal.aborted }))
-    return stop.signal.aborted ? 130 : 0
+    return exitCode(counts, stop.signal.aborted, output)
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   }
@@ -147,22 +152,27 @@ async function enqueue(files: AsyncIterable<Input>, store: string, run: Run, out
 async function rehearse(files: AsyncIterable<Input>, target: string, ledger: Ledger, output: Output): Promise<number> {
   const store = await openStore(target, 'rehearse', output.language)
   const planned: string[] = []
+  const contents = new Set<string>()
   try {
     const counts = await importFiles(files, {
       store,
-      readers: null,
-      runId: '',
       ...ledger,
       signal: new AbortController().signal,
-      onPlanned: (path) => planned.push(path),
+      onPlanned: (path, sha256) => {
+        // Of a content that lies in several places, one is read.
+        if (!contents.has(sha256)) planned.push(path)
+        if (sha256 !== '') contents.add(sha256)
+      },
     })
-    for (const path of planned) await output.result(path)
+    for (const path of planned) await output.result(onOneLine(path))
     const { files: all } = counts
+    const known = knownBefore(counts)
     output.say(
       output.language === 'zh'
-        ? `共 ${all} 个文件：将读取 ${planned.length} 个，${all - planned.length} 个已读过`
-        : `${all} files: ${planned.length} would be read, ${all - planned.length} have been`,
+        ? `看过 ${all} 个文件：将读取 ${planned.length} 个，${known.zh}`
+        : `${all} files looked at: ${planned.length} would be read, ${known.en}`,
     )
+    assertSome(all, output)
     return 0
   } finally {
     await store.close()
@@ -175,16 +185,6 @@ async function* outside(store: string, inputs: AsyncIterable<Input>): AsyncGener
   for await (const input of inputs) if (!resolve(input.path).startsWith(folder)) yield input
 }
 
-/** Those inputs whose path, or name, one of the patterns fits; all where there are none. */
-async function* only(inputs: AsyncIterable<Input>, patterns: readonly string[]): AsyncGenerator<Input> {
-  for await (const input of inputs) {
-    const { path } = input
-    const name = path.slice(path.lastIndexOf('/') + 1)
-    if (patterns.length === 0 || patterns.some((pattern) => matchesGlob(pattern.includes('/') ? path : name, pattern)))
-      yield input
-  }
-}
-
 /** Sorts by time, to the millisecond: two imports of little that is new may begin in one second. */
 function newRunId(): string {
   const time = new Date().toISOString().replace(/[-:.]/g, '')
@@ -193,15 +193,44 @@ function newRunId(): string {
     .padStart(4, '0')}`
 }
 
-function summary(
-  { files, skipped, sources, forms, failures }: ImportProgress | Omit<ImportProgress, 'bytes'>,
-  seconds: number,
-): Text {
+function summary(counts: ImportProgress, seconds: number): Text {
+  const { files, sources, forms, failures } = counts
+  const known = knownBefore(counts)
   const took = seconds.toFixed(1)
   return {
-    zh: `看过 ${files} 个文件（跳过已读的 ${skipped} 个），读取 ${sources} 份原件，得 ${forms} 张表，${failures} 份未能读取，用时 ${took} 秒`,
-    en: `${files} files looked at (${skipped} read before), ${sources} sources read, ${forms} forms, ${failures} could not be read, ${took} s`,
+    zh: `看过 ${files} 个文件（${known.zh}），读取 ${sources} 份原件，得 ${forms} 张表，${failures} 份未能读取，用时 ${took} 秒`,
+    en: `${files} files looked at (${known.en}), ${sources} sources read, ${forms} forms, ${failures} could not be read, ${took} s`,
   }
+}
+
+/** What was skipped, and why; what failed before is no success. */
+function knownBefore({ skipped, failedBefore }: Pick<ImportProgress, 'skipped' | 'failedBefore'>): Text {
+  const read = skipped - failedBefore
+  if (failedBefore === 0) return { zh: `${read} 个的内容已读过`, en: `the contents of ${read} were read already` }
+  return {
+    zh: `${read} 个的内容已读过，${failedBefore} 个以前未能读取，重试用 --retry-failed`,
+    en: `the contents of ${read} were read already, ${failedBefore} could not be read before: --retry-failed tries again`,
+  }
+}
+
+function exitCode(
+  { files, failures = 0, failedBefore }: Pick<ImportProgress, 'files' | 'failedBefore'> & { failures?: number },
+  isStopped: boolean,
+  output: Output,
+): number {
+  if (isStopped) return 130
+  assertSome(files, output)
+  return failures + failedBefore > 0 ? 3 : 0
+}
+
+/** Nothing at all is more likely a mistake than what was meant. */
+function assertSome(files: number, { language }: Output): void {
+  if (files > 0) return
+  throw new UsageError(
+    language === 'zh'
+      ? '没有可读的文件：输入中没有文件，或没有文件符合 --only'
+      : 'There is nothing to read: the inputs hold no files, or none fits --only',
+  )
 }
 
 /**

@@ -99,7 +99,10 @@ describe('formproof import', { timeout: runs }, () => {
         [join(directory, 'files', 'bad.pdf'), 'true'],
         [join(directory, 'files', 'empty.bin'), 'true'],
       ])
-      expect(await imported(directory)).toMatchObject({ code: 0, skipped: 3, sources: 0 })
+      // What could not be read is no success because it was tried before.
+      expect(await imported(directory)).toMatchObject({ code: 3, skipped: 3, failedBefore: 2, sources: 0, failures: 0 })
+      const again = await runCli(['import', 'files', '--store', 'store'], { cwd: directory })
+      expect(again.stderr).toContain('the contents of 1 were read already, 2 could not be read before: --retry-failed')
       const before = await contentIn(store)
       expect(await imported(directory, '--retry-failed')).toMatchObject({ code: 3, skipped: 1, sources: 2, failures: 2 })
       expect(await contentIn(store)).toEqual(before)
@@ -125,7 +128,7 @@ describe('formproof import', { timeout: runs }, () => {
         [`${zip}!/inner.zip!/deep/c.md`, 'read', null],
         [`${zip}!/表一.md`, 'read', null],
       ])
-      expect(await imported(directory)).toMatchObject({ code: 0, files: 1, skipped: 1 })
+      expect(await imported(directory)).toMatchObject({ code: 3, files: 1, skipped: 1, failedBefore: 1 })
 
       // A new archive under that name takes the place of the old one with all that was in it.
       await folder(directory, { 'all.zip': packageOf({ '表二.md': tinyForm({ name: '雨水花园养护' }) }) })
@@ -204,6 +207,35 @@ describe('formproof import', { timeout: runs }, () => {
       expect((await rehearsal()).stdout).toBe(`${join(directory, 'files', 'a.md')}\n${join(directory, 'files', 'b.txt')}\n`)
       expect(await imported(directory, '--only', '*.txt')).toMatchObject({ files: 1, sources: 1 })
       expect((await rehearsal()).stdout).toBe(`${join(directory, 'files', 'a.md')}\n`)
+      // It also looks where a known content lies now, and changes nothing.
+      await rename(join(directory, 'files/b.txt'), join(directory, 'files/c.txt'))
+      expect((await rehearsal()).stdout).toBe(`${join(directory, 'files', 'a.md')}\n`)
+    }))
+
+  it('finds what fits --only in archives too, and leaves the rest of them to be read later', () =>
+    inDirectory(async (directory) => {
+      const inner = packageOf({ 'deep/c.txt': tinyForm({ name: '凉亭修缮' }) })
+      await folder(directory, {
+        'all.zip': packageOf({ 'a.md': tinyForm(), 'inner.zip': inner }),
+        'b[1].md': tinyForm({ name: '雨水花园养护' }),
+      })
+      const zip = join(directory, 'files/all.zip')
+      const rehearsal = (...only: string[]) =>
+        runCli(['import', 'files', '--store', 'store', '--dry-run', ...only.flatMap((one) => ['--only', one])], {
+          cwd: directory,
+        })
+      expect((await rehearsal('*.txt')).stdout).toBe(`${zip}!/inner.zip!/deep/c.txt\n`)
+      expect((await rehearsal('deep/*')).stdout).toBe(`${zip}!/inner.zip!/deep/c.txt\n`)
+      expect((await rehearsal('all.zip!/*.md', 'b[1].md')).stdout).toBe(`${zip}!/a.md\n${join(directory, 'files/b[1].md')}\n`)
+      expect((await rehearsal('all.zip')).stdout).toBe(`${zip}!/a.md\n${zip}!/inner.zip!/deep/c.txt\n${zip}\n`)
+      const none = await rehearsal('*.pdf')
+      expect([none.code, none.stdout]).toEqual([2, ''])
+      expect(none.stderr).toMatch(/nothing to read.*--only/)
+
+      expect(await imported(directory, '--only', '*.txt')).toMatchObject({ code: 0, files: 1, forms: 1 })
+      expect(await imported(directory, '--only', '*.txt')).toMatchObject({ code: 0, files: 1, skipped: 1 })
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 4, skipped: 1, forms: 2 })
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 2, skipped: 2 })
     }))
 
   it('tells files of one name in different folders apart, wherever it was started', () =>

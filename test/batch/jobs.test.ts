@@ -94,8 +94,8 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       readers.close()
 
       const database = await fresh()
-      expect(await enqueue(database, ...all)).toEqual({ files: 32, skipped: 0, queued: 34 })
-      expect(await enqueue(database, ...all)).toEqual({ files: 32, skipped: 0, queued: 0 })
+      expect(await enqueue(database, ...all)).toMatchObject({ files: 34, skipped: 0, queued: 34 })
+      expect(await enqueue(database, ...all)).toMatchObject({ files: 34, skipped: 0, queued: 0 })
       await workOn(database, directory)
       const store = await PostgresStore.open(database, { mode: 'read' })
       expect(await contentOf(store, history)).toEqual(await contentOf(alone, history))
@@ -103,11 +103,11 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
         'SELECT run_id, status, files, sources, forms, failures FROM run ORDER BY run_id, ended_at IS NULL',
       )
       expect(rows).toEqual([
-        ['run-0', 'done', '32', '34', '32', '1'],
-        ['run-1', 'done', '32', '0', '0', '0'],
+        ['run-0', 'done', '34', '34', '32', '1'],
+        ['run-1', 'done', '34', '0', '0', '0'],
       ])
       // What the ledger knows is not queued again.
-      expect(await enqueue(database, ...all)).toEqual({ files: 32, skipped: 31, queued: 1 })
+      expect(await enqueue(database, ...all)).toMatchObject({ files: 32, skipped: 31, failedBefore: 0, queued: 1 })
       await store.close()
       await alone.close()
     }))
