@@ -63,6 +63,8 @@ interface CommonOptions {
   readonly wanted?: ((path: string) => boolean) | undefined
   readonly signal: AbortSignal
   readonly onProgress?: (progress: ImportProgress) => void
+  /** Is told of an archive when all that is in it was looked at. */
+  readonly onArchive?: (path: string) => void
 }
 
 /** Files that are looked up in the ledger together; the first few alone, so that reading begins. */
@@ -393,6 +395,7 @@ class Importer {
     if (this.#isOver) return
     // It is known where its entries lie, and not that all of them were read.
     if (!archive.isWhole && !problem) return void this.#seen.push(seenAt(file))
+    if (!problem) this.#options.onArchive?.(file.path)
     // Some may have been read by an earlier run, or as what lies elsewhere.
     const statuses = await this.#options.store.statusOf([...archive.contents], this.#options.reader)
     const isWhole = !archive.hasProblems && !statuses.values().some(isFailure)

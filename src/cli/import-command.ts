@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { join } from 'node:path'
 import { absolute, makePathsAbsolute } from '../batch/absolute-paths.ts'
 import type { EnqueueCounts } from '../batch/enqueue.ts'
 import { type ImportOptions, type ImportProgress, importFiles } from '../batch/import-files.ts'
+import { OldFailures } from '../batch/old-failures.ts'
+import { notOwn } from '../batch/own-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
 import { expectReader, Readers } from '../batch/readers.ts'
 import { wantedBy } from '../batch/wanted.ts'
@@ -14,7 +16,7 @@ import type { Store } from '../warehouse/store.ts'
 import { StoreError } from '../warehouse/store-error.ts'
 import { commonOptions, parse } from './arguments.ts'
 import { generator } from './generator.ts'
-import { inputsOf } from './inputs.ts'
+import { inputsOf, missingOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
 import { openStore } from './open-store.ts'
 import { Output } from './output.ts'
@@ -51,13 +53,15 @@ export async function importCommand(args: readonly string[], language: Language)
     throw new UsageError(
       zh ? 's3:// 的文件由 formproof work 读取：加上 --enqueue' : 'Objects of s3:// are read by formproof work: add --enqueue',
     )
+  const gone = await missingOf(positionals)
+  if (gone !== null) throw new UsageError(zh ? `没有这个文件或文件夹：${gone}` : `There is no such file or folder: ${gone}`)
   const reading = readOptionsOf(values, language)
   const output = new Output(language, values.quiet ?? false)
   const schemas = values.schema ?? []
   const { version } = generator()
   const reader = readerVersion(version, await libraryWith(schemas), reading.ocr)
   const store = values.store
-  const files = () => absolute(outside(store, inputsOf(positionals)))
+  const files = () => absolute(notOwn(inputsOf(positionals), store))
   const ledger = {
     reader,
     retryFailed: values['retry-failed'] ?? false,
@@ -98,8 +102,12 @@ export async function importCommand(args: readonly string[], language: Language)
       bound()
       output.progress(pace.line(progress))
     }
-    const counts = await importFiles(files(), { store: opened, readers, runId, ...ledger, signal: stop.signal, onProgress })
-    if (!stop.signal.aborted && values.only === undefined) await forgetTheGone(opened, runId, positionals)
+    const failures = await OldFailures.below(positionals, opened)
+    const counts = await importFiles(failures.noting(files()), {
+      ...{ store: opened, readers, runId, ...ledger, signal: stop.signal, onProgress },
+      onArchive: (path) => failures.opened(path),
+    })
+    if (!stop.signal.aborted && values.only === undefined) await failures.forgetGone(opened, runId)
     await opened.endRun(runId, stop.signal.aborted ? 'stopped' : 'done', counts)
     output.say(summary(counts, pace.seconds)[language])
     await sayFailures(opened, runId, output)
@@ -179,12 +187,6 @@ async function rehearse(files: AsyncIterable<Input>, target: string, ledger: Led
   }
 }
 
-/** Inputs that are no files of the store itself, which may lie in a folder that is imported. */
-async function* outside(store: string, inputs: AsyncIterable<Input>): AsyncGenerator<Input> {
-  const folder = `${resolve(store)}${sep}`
-  for await (const input of inputs) if (!resolve(input.path).startsWith(folder)) yield input
-}
-
 /** Sorts by time, to the millisecond: two imports of little that is new may begin in one second. */
 function newRunId(): string {
   const time = new Date().toISOString().replace(/[-:.]/g, '')
@@ -231,23 +233,6 @@ function assertSome(files: number, { language }: Output): void {
       ? '没有可读的文件：输入中没有文件，或没有文件符合 --only'
       : 'There is nothing to read: the inputs hold no files, or none fits --only',
   )
-}
-
-/**
- * What could not be opened in an earlier run, and was not met below the same inputs now, is gone or has been put right under
- * another name. Entries of archives are met only where their archive is opened again.
- */
-async function forgetTheGone(store: Store, runId: string, inputs: readonly string[]): Promise<void> {
-  const { rows } = await store.query(
-    `SELECT reading_id, path FROM reading WHERE sha256 IS NULL AND is_current AND run_id < '${runId}' AND path NOT LIKE '%!/%'`,
-  )
-  const gone = (rows as [string, string][]).filter(([, path]) => inputs.some((input) => isBelow(input, path)))
-  await store.retire(gone.map(([id]) => id))
-}
-
-function isBelow(folder: string, path: string): boolean {
-  const steps = relative(folder, path)
-  return !isAbsolute(steps) && steps.split(sep)[0] !== '..'
 }
 
 const mostFailures = 20

@@ -1,4 +1,4 @@
-import { glob, readdir, stat } from 'node:fs/promises'
+import { glob, lstat, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { Input } from '../ingest/ingest.ts'
@@ -18,6 +18,21 @@ export async function* inputsOf(args: readonly string[]): AsyncGenerator<Input> 
     else if (!kind && /[*?[{]/.test(arg)) yield* matching(arg)
     else yield { path: arg }
   }
+}
+
+/** The first argument that names nothing, and fits nothing; null where there is none. */
+export async function missingOf(args: readonly string[]): Promise<string | null> {
+  for (const arg of args) {
+    if (arg === '-' || /^s3:/i.test(arg)) continue
+    const error = await lstat(arg).then(
+      () => null,
+      ({ code }: NodeJS.ErrnoException) => code,
+    )
+    if (error !== 'ENOENT' && error !== 'ENOTDIR') continue
+    const matches = /[*?[{]/.test(arg) ? await glob(arg)[Symbol.asyncIterator]().next() : { done: true }
+    if (matches.done) return arg
+  }
+  return null
 }
 
 async function* walk(folder: string): AsyncGenerator<Input> {

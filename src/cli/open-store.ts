@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import type { Language } from '../report/language.ts'
 import { isPostgres } from '../warehouse/postgres-connection.ts'
 import type { Store } from '../warehouse/store.ts'
@@ -28,12 +29,32 @@ export async function openStore(target: string, mode: 'read' | 'write' | 'rehear
           : `--store ${target}: expected a folder, or postgres://user@host/database`,
       )
     const { DuckdbStore } = await import('../warehouse/duckdb-store.ts')
-    if (mode === 'rehearse' && !DuckdbStore.isIn(target)) return empty
+    if (!DuckdbStore.isIn(target)) {
+      await refuseFolder(target, mode, language)
+      if (mode === 'rehearse') return empty
+    }
     return await DuckdbStore.open(target, access)
   } catch (error) {
     if (error instanceof StoreError) throw new UsageError(error.text[language])
     throw error
   }
+}
+
+/** Refuses what cannot be the folder of a store. One that holds other things does not become one: they might be lost. */
+async function refuseFolder(target: string, mode: 'read' | 'write' | 'rehearse', language: Language): Promise<void> {
+  const zh = language === 'zh'
+  if (target === '') throw new UsageError(zh ? '--store 为空：请给出文件夹' : '--store is empty: give a folder')
+  const entries = await readdir(target).catch(({ code }: NodeJS.ErrnoException) => code ?? '')
+  if (entries === 'ENOTDIR')
+    throw new UsageError(
+      zh ? `--store ${target} 是文件：请给出数据仓库所在的文件夹` : `--store ${target} is a file: give the folder of the store`,
+    )
+  if (mode !== 'read' && Array.isArray(entries) && entries.some((name) => !name.startsWith('.')))
+    throw new UsageError(
+      zh
+        ? `--store ${target} 不是数据仓库，且不为空：请给出新的或空的文件夹`
+        : `--store ${target} is no store, and not empty: give a new folder, or an empty one`,
+    )
 }
 
 const empty: Pick<Store, 'knownPaths' | 'statusOf' | 'close'> = {

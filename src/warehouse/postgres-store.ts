@@ -222,6 +222,10 @@ export class PostgresStore implements Store {
     await this.#run(`UPDATE ${history}.reading SET is_current = false WHERE reading_id = ANY($1::text[])`, [readingIds])
   }
 
+  async forgetPaths(paths: readonly string[]): Promise<void> {
+    if (paths.length > 0) await this.#run(`DELETE FROM ${history}.source_path WHERE path = ANY($1::text[])`, [paths])
+  }
+
   async movePaths(moves: ReadonlyMap<string, string>): Promise<void> {
     await this.transaction(async (client) => {
       for (const statement of movePaths(history)) await client.query(statement, [[...moves.keys()], [...moves.values()]])

@@ -29,6 +29,7 @@ export function reportHtml(data: ReportData, options: ReportOptions): string {
     html`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="formproof">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${say(words.title)}</title>
 <style>${style}</style>
