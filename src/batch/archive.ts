@@ -97,7 +97,11 @@ async function* filesOf(
 
 function troubleOf(entry: Entry, name: string): Text | null {
   if (yauzl.validateFileName(name) !== null) return { zh: '名称指向压缩包之外', en: 'Its name leads out of the archive' }
-  if (entry.isEncrypted()) return { zh: '压缩包中的文件已加密', en: 'It is encrypted within the archive' }
+  if (entry.isEncrypted())
+    return {
+      zh: '压缩包中的文件已加密，请先解压（--password 只用于 PDF）',
+      en: 'It is encrypted within the archive: unpack it first (--password is for PDFs)',
+    }
   if (entry.uncompressedSize > limits.entry) return tooLarge
   return null
 }

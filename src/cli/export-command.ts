@@ -1,7 +1,7 @@
 import type { Language } from '../report/language.ts'
 import { ExportError, exportFormats, exportStore } from '../warehouse/export/export-store.ts'
 import { QueryError } from '../warehouse/row-stream.ts'
-import { commonOptions, formatNamed, parse } from './arguments.ts'
+import { commonOptions, formatNamed, jsonOption, parse } from './arguments.ts'
 import { generator } from './generator.ts'
 import { storeOption, withDuckdb } from './open-to-read.ts'
 import { Output } from './output.ts'
@@ -10,10 +10,11 @@ import { UsageError } from './usage-error.ts'
 
 /** `formproof export`: writes what is in a store as files for other systems. Returns the exit code. */
 export async function exportCommand(args: readonly string[], language: Language): Promise<number> {
-  const { values, positionals } = parse(
+  const { values } = parse(
     args,
     {
       ...commonOptions,
+      ...jsonOption,
       ...storeOption,
       out: { type: 'string', short: 'o' },
       format: { type: 'string', short: 'f' },
@@ -22,9 +23,10 @@ export async function exportCommand(args: readonly string[], language: Language)
       bom: { type: 'boolean' },
     },
     language,
+    'only options',
   )
   const { out: directory, since, where, bom = false } = values
-  if (directory === undefined || positionals.length > 0)
+  if (directory === undefined)
     throw new UsageError(
       language === 'zh' ? '用法：formproof export --store 目录 --out 目录' : 'Usage: formproof export --store DIR --out DIR',
     )

@@ -4,7 +4,7 @@ import { boundHeap } from '../ingest/process/bound-heap.ts'
 import type { Block } from '../model/document.ts'
 import { readForms } from '../pipeline.ts'
 import type { Language } from '../report/language.ts'
-import { commonOptions, formatNamed, parse } from './arguments.ts'
+import { commonOptions, formatNamed, jsonOption, parse, schemaOption } from './arguments.ts'
 import { generator } from './generator.ts'
 import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
@@ -21,6 +21,8 @@ export async function extractCommand(args: readonly string[], language: Language
     args,
     {
       ...commonOptions,
+      ...jsonOption,
+      ...schemaOption,
       ...readingOptions,
       ...jobsOption,
       ...debugOption,

@@ -13,8 +13,7 @@ import type { Input } from '../ingest/ingest.ts'
 import { boundHeap } from '../ingest/process/bound-heap.ts'
 import type { Language, Text } from '../report/language.ts'
 import type { Store } from '../warehouse/store.ts'
-import { StoreError } from '../warehouse/store-error.ts'
-import { commonOptions, parse } from './arguments.ts'
+import { commonOptions, jsonOption, parse, schemaOption } from './arguments.ts'
 import { generator } from './generator.ts'
 import { inputsOf, missingOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
@@ -32,6 +31,8 @@ export async function importCommand(args: readonly string[], language: Language)
     args,
     {
       ...commonOptions,
+      ...jsonOption,
+      ...schemaOption,
       ...readingOptions,
       ...jobsOption,
       store: { type: 'string', short: 's' },
@@ -44,6 +45,14 @@ export async function importCommand(args: readonly string[], language: Language)
     language,
   )
   const zh = language === 'zh'
+  const forbidden = forbiddenTogether(values)
+  if (forbidden !== null)
+    throw new UsageError(
+      zh
+        ? `--enqueue 与 --${forbidden} 不能同时使用${forbidden === 'dry-run' ? '' : `：--${forbidden} 由 formproof work 给出`}`
+        : `--${forbidden} does not go with --enqueue${forbidden === 'dry-run' ? '' : ': give it to formproof work'}`,
+    )
+  if (values.only?.includes('')) throw new UsageError(zh ? '--only 为空：请给出模式' : '--only is empty: give a pattern')
   if (positionals.length === 0)
     throw new UsageError(
       zh ? '没有输入：formproof import 文件夹… --store 目录' : 'No input: formproof import FOLDER... --store DIR',
@@ -73,7 +82,7 @@ export async function importCommand(args: readonly string[], language: Language)
     const run: Run = { programVersion: version, runId: newRunId(), ...ledger }
     return enqueue(files(), postgresNamed(values.store, language), run, output, values.json ?? false)
   }
-  if (values['dry-run']) return rehearse(files(), values.store, ledger, output)
+  if (values['dry-run']) return rehearse(files(), values.store, ledger, output, values.json ?? false)
 
   const { password, timeLimit, memoryLimit, ocr } = reading
   const settings = { schemas, reader, password, timeLimit, memoryLimit, ocr }
@@ -122,6 +131,12 @@ export async function importCommand(args: readonly string[], language: Language)
   }
 }
 
+/** Of options that say how files are read, or that nothing is done: the first that means nothing where they are only queued. */
+function forbiddenTogether(values: Readonly<Record<string, unknown>>): string | null {
+  const others = ['dry-run', 'jobs', 'password', 'time-limit', 'memory-limit']
+  return (values.enqueue ? others.find((name) => values[name] !== undefined) : null) ?? null
+}
+
 type Ledger = Pick<ImportOptions, 'reader' | 'retryFailed' | 'rehash' | 'wanted'>
 
 interface Run extends Ledger {
@@ -145,9 +160,7 @@ async function enqueue(files: AsyncIterable<Input>, store: string, run: Run, out
   }
   try {
     const onProgress = (counts: EnqueueCounts) => output.progress(line(counts))
-    const counts = await enqueueFiles(files, { store, ...run, signal: stop.signal, onProgress }).catch((error: unknown) => {
-      throw error instanceof StoreError ? new UsageError(error.text[output.language]) : error
-    })
+    const counts = await enqueueFiles(files, { store, ...run, signal: stop.signal, onProgress })
     output.say(line(counts)[output.language])
     if (json) await output.result(JSON.stringify({ run: run.runId, ...counts, stopped: stop.signal.aborted }))
     return exitCode(counts, stop.signal.aborted, output)
@@ -157,7 +170,13 @@ async function enqueue(files: AsyncIterable<Input>, store: string, run: Run, out
 }
 
 /** Prints what would be read, a path a line. */
-async function rehearse(files: AsyncIterable<Input>, target: string, ledger: Ledger, output: Output): Promise<number> {
+async function rehearse(
+  files: AsyncIterable<Input>,
+  target: string,
+  ledger: Ledger,
+  output: Output,
+  json: boolean,
+): Promise<number> {
   const store = await openStore(target, 'rehearse', output.language)
   const planned: string[] = []
   const contents = new Set<string>()
@@ -172,8 +191,9 @@ async function rehearse(files: AsyncIterable<Input>, target: string, ledger: Led
         if (sha256 !== '') contents.add(sha256)
       },
     })
-    for (const path of planned) await output.result(onOneLine(path))
-    const { files: all } = counts
+    const { files: all, skipped, failedBefore } = counts
+    if (json) await output.result(JSON.stringify({ files: all, skipped, failedBefore, planned }))
+    else for (const path of planned) await output.result(path.replaceAll(/\p{Cc}/gu, '\ufffd'))
     const known = knownBefore(counts)
     output.say(
       output.language === 'zh'

@@ -2,13 +2,13 @@ import { readdir } from 'node:fs/promises'
 import type { Language } from '../report/language.ts'
 import { isPostgres } from '../warehouse/postgres-connection.ts'
 import type { Store } from '../warehouse/store.ts'
-import { StoreError } from '../warehouse/store-error.ts'
+import { NoStore } from '../warehouse/store-error.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
  * The store that `--store` names: a folder, or a PostgreSQL database by its address.
  * @param mode `rehearse`: one that does not exist yet counts as empty
- * @throws {UsageError} where it is missing, in use, or not one of this program's
+ * @throws {StoreError} where it is missing, in use, or not one of this program's; {UsageError} where it cannot be one
  */
 export async function openStore(target: string, mode: 'read' | 'write', language: Language): Promise<Store>
 export async function openStore(
@@ -17,27 +17,27 @@ export async function openStore(
   language: Language,
 ): Promise<Pick<Store, 'knownPaths' | 'statusOf' | 'close'>>
 export async function openStore(target: string, mode: 'read' | 'write' | 'rehearse', language: Language) {
-  try {
-    const access = mode === 'write' ? 'write' : 'read'
-    if (isPostgres(target))
-      return await (await import('../warehouse/postgres-store.ts')).PostgresStore.open(target, { mode: access })
-    // DuckDB would take what stands before the colon for an extension.
-    if (/^\w+:\/\//.test(target))
-      throw new UsageError(
-        language === 'zh'
-          ? `--store ${target}：应为文件夹，或 postgres://用户@主机/库名`
-          : `--store ${target}: expected a folder, or postgres://user@host/database`,
-      )
-    const { DuckdbStore } = await import('../warehouse/duckdb-store.ts')
-    if (!DuckdbStore.isIn(target)) {
-      await refuseFolder(target, mode, language)
-      if (mode === 'rehearse') return empty
-    }
-    return await DuckdbStore.open(target, access)
-  } catch (error) {
-    if (error instanceof StoreError) throw new UsageError(error.text[language])
-    throw error
+  const access = mode === 'write' ? 'write' : 'read'
+  if (isPostgres(target)) {
+    const { PostgresStore } = await import('../warehouse/postgres-store.ts')
+    return await PostgresStore.open(target, { mode: access }).catch((error: unknown) => {
+      if (mode === 'rehearse' && error instanceof NoStore) return empty
+      throw error
+    })
   }
+  // DuckDB would take what stands before the colon for an extension.
+  if (/^\w+:\/\//.test(target))
+    throw new UsageError(
+      language === 'zh'
+        ? `--store ${target}：应为文件夹，或 postgres://用户@主机/库名`
+        : `--store ${target}: expected a folder, or postgres://user@host/database`,
+    )
+  const { DuckdbStore } = await import('../warehouse/duckdb-store.ts')
+  if (!DuckdbStore.isIn(target)) {
+    await refuseFolder(target, mode, language)
+    if (mode === 'rehearse') return empty
+  }
+  return await DuckdbStore.open(target, access)
 }
 
 /** Refuses what cannot be the folder of a store. One that holds other things does not become one: they might be lost. */

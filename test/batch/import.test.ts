@@ -221,13 +221,25 @@ describe('formproof import', { timeout: runs }, () => {
       })
       const zip = join(directory, 'files/all.zip')
       const rehearsal = (...only: string[]) =>
-        runCli(['import', 'files', '--store', 'store', '--dry-run', ...only.flatMap((one) => ['--only', one])], {
-          cwd: directory,
-        })
+        runCli(
+          [
+            'import',
+            'files',
+            '--store',
+            'store',
+            '--dry-run',
+            ...only.flatMap((one) => (one.startsWith('--') ? one : ['--only', one])),
+          ],
+          {
+            cwd: directory,
+          },
+        )
       expect((await rehearsal('*.txt')).stdout).toBe(`${zip}!/inner.zip!/deep/c.txt\n`)
       expect((await rehearsal('deep/*')).stdout).toBe(`${zip}!/inner.zip!/deep/c.txt\n`)
       expect((await rehearsal('all.zip!/*.md', 'b[1].md')).stdout).toBe(`${zip}!/a.md\n${join(directory, 'files/b[1].md')}\n`)
       expect((await rehearsal('all.zip')).stdout).toBe(`${zip}!/a.md\n${zip}!/inner.zip!/deep/c.txt\n${zip}\n`)
+      const json = await rehearsal('all.zip!/*.md', '--json')
+      expect(JSON.parse(json.stdout)).toMatchObject({ files: 1, planned: [`${zip}!/a.md`] })
       const none = await rehearsal('*.pdf')
       expect([none.code, none.stdout]).toEqual([2, ''])
       expect(none.stderr).toMatch(/nothing to read.*--only/)

@@ -14,6 +14,7 @@ import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
 import { packageOf } from '../support/office-parts.ts'
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
 import { runSql } from '../support/postgres/sql.ts'
+import { runCli } from '../support/run-cli.ts'
 import { inDirectory } from '../support/run-export.ts'
 import { tinyForm } from '../support/tiny-form.ts'
 import { contentOf, failed, fictionalText, settings } from '../support/warehouse.ts'
@@ -94,6 +95,8 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       readers.close()
 
       const database = await fresh()
+      const rehearsal = await runCli(['import', ...paths, '--store', database, '--dry-run'])
+      expect({ code: rehearsal.code, lines: rehearsal.stdout.split('\n').length - 1 }).toEqual({ code: 0, lines: 30 })
       expect(await enqueue(database, ...all)).toMatchObject({ files: 34, skipped: 0, queued: 34 })
       expect(await enqueue(database, ...all)).toMatchObject({ files: 34, skipped: 0, queued: 0 })
       await workOn(database, directory)
