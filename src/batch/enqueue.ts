@@ -191,7 +191,13 @@ class Enqueuer {
 /** Files; prefixes of S3 are put aside. */
 async function* onlyFiles(inputs: AsyncIterable<Input>, prefixes: string[]): AsyncGenerator<Input> {
   for await (const { path, bytes } of inputs) {
-    if (bytes) throw new StoreError({ zh: '标准输入不能排队', en: 'Standard input cannot be queued: others do not have it' })
+    if (bytes && path === '-')
+      throw new StoreError({ zh: '标准输入不能排队', en: 'Standard input cannot be queued: others do not have it' })
+    if (bytes)
+      throw new StoreError({
+        zh: `${path} 的名称不是 UTF-8，不能排队：请先改名`,
+        en: `The name of ${path} is not UTF-8, so that it cannot be queued: rename it first`,
+      })
     if (isS3(path)) prefixes.push(path)
     else yield { path }
   }

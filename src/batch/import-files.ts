@@ -67,8 +67,8 @@ interface CommonOptions {
   readonly onArchive?: (path: string) => void
 }
 
-/** Files that are looked up in the ledger together; the first few alone, so that reading begins. */
-const lookedUpTogether = { first: 32, later: 256 } as const
+/** Files that are looked up in the ledger together; the first few alone, so that reading begins. Bytes of those that come with their content. */
+const lookedUpTogether = { first: 32, later: 256, bytes: 32 << 20 } as const
 /** Files and bytes that go to a worker together: small files would wait for their turn longer than they are read. */
 const group = { files: 16, bytes: 1 << 18 } as const
 /** What is gathered before it is committed; the rows lie in files. */
@@ -144,13 +144,16 @@ class Importer {
 
   async run(inputs: AsyncIterable<Input>): Promise<ImportProgress> {
     let batch: Found[] = []
+    let batchBytes = 0
     for await (const input of inputs) {
       if (this.#isOver) break
       if (!isArchive(input) && !this.#isWanted(input.path)) continue
       batch.push(await found(input))
-      if (batch.length < (this.#files === 0 ? lookedUpTogether.first : lookedUpTogether.later)) continue
+      batchBytes += input.bytes?.length ?? 0
+      const most = this.#files === 0 ? lookedUpTogether.first : lookedUpTogether.later
+      if (batch.length < most && batchBytes < lookedUpTogether.bytes) continue
       await this.#look(batch)
-      batch = []
+      ;[batch, batchBytes] = [[], 0]
     }
     if (!this.#isOver) await this.#look(batch)
     await this.#dispatch()

@@ -63,7 +63,14 @@ export async function importCommand(args: readonly string[], language: Language)
       zh ? 's3:// 的文件由 formproof work 读取：加上 --enqueue' : 'Objects of s3:// are read by formproof work: add --enqueue',
     )
   const gone = await missingOf(positionals)
-  if (gone !== null) throw new UsageError(zh ? `没有这个文件或文件夹：${gone}` : `There is no such file or folder: ${gone}`)
+  if (gone !== null) {
+    const isLost = gone.includes('\ufffd')
+    throw new UsageError(
+      zh
+        ? `没有这个文件或文件夹：${gone}${isLost ? '（名称不是 UTF-8：请给出它所在的文件夹）' : ''}`
+        : `There is no such file or folder: ${gone}${isLost ? ' (its name is not UTF-8: give the folder that holds it)' : ''}`,
+    )
+  }
   const reading = readOptionsOf(values, language)
   const output = new Output(language, values.quiet ?? false)
   const schemas = values.schema ?? []

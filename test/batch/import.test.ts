@@ -403,6 +403,23 @@ describe('formproof import', { timeout: runs }, () => {
       expect(await unread()).toEqual([join(files, 'bad.pdf')])
     }))
 
+  it.runIf(process.platform === 'linux')('reads files whose names are not UTF-8, as old archives leave them', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      const gbk = Buffer.from([0xb1, 0xed])
+      const below = Buffer.concat([Buffer.from(join(directory, 'files/')), gbk])
+      await mkdir(below)
+      await writeFile(Buffer.concat([below, Buffer.from('/b'), gbk, Buffer.from('.md')]), tinyForm({ name: '凉亭修缮' }))
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 2, forms: 2 })
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 2, skipped: 2 })
+      const paths = (await rowsIn(join(directory, 'store'), 'SELECT path FROM form ORDER BY ALL')).flat()
+      expect(paths).toEqual([join(directory, 'files/a.md'), join(directory, 'files/表/b表.md')])
+      const { code, stderr } = await runCli(['import', 'files/\ufffd', '--store', 'store'], { cwd: directory })
+      expect([code, stderr]).toEqual([2, expect.stringContaining('its name is not UTF-8')])
+      expect((await runCli(['extract', 'files', '--out', 'out', '--quiet'], { cwd: directory })).code).toBe(0)
+    }),
+  )
+
   it('refuses what is not there, and makes no store for it', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm() })
