@@ -5,6 +5,7 @@ import { commonOptions, formatNamed, jsonOption, parse } from './arguments.ts'
 import { generator } from './generator.ts'
 import { storeOption, withDuckdb } from './open-to-read.ts'
 import { Output } from './output.ts'
+import { makeFolder } from './output-folder.ts'
 import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -34,7 +35,10 @@ export async function exportCommand(args: readonly string[], language: Language)
   const output = new Output(language, values.quiet ?? false)
   const onTable = (name: string) => output.progress({ zh: `正在导出 ${name}`, en: `Exporting ${name}` })
   const options = { directory, formats, language, generator: generator(), since, where, bom, onTable }
-  const written = await withDuckdb(values.store, language, (store) => exportStore(store, options)).catch((error: unknown) => {
+  const written = await withDuckdb(values.store, language, async (store) => {
+    await makeFolder(directory, '--out', language)
+    return exportStore(store, options)
+  }).catch((error: unknown) => {
     throw asUsageError(error, directory, language)
   })
   if (values.json) await output.result(JSON.stringify(written))

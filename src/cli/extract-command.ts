@@ -10,6 +10,7 @@ import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
 import { debugOption, finishOverlay, openOverlay } from './open-overlay.ts'
 import { Output } from './output.ts'
+import { makeFolder } from './output-folder.ts'
 import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
 import { Summary } from './summary.ts'
 import { unwritable } from './unwritable.ts'
@@ -44,6 +45,7 @@ export async function extractCommand(args: readonly string[], language: Language
   const summary = new Summary(language)
   const bound = boundHeap()
   const library = await libraryWith(values.schema)
+  await makeFolder(directory, '--out', language)
   const opened = await openExport(directory, asked, { language, generator: generator() }).catch((error: unknown) => {
     // A folder that cannot be made or written to is wrong usage: nothing has been read yet.
     throw unwritable(error, directory, '--out', language)

@@ -3,6 +3,7 @@ import type { Language } from '../report/language.ts'
 import { isPostgres } from '../warehouse/postgres-connection.ts'
 import type { Store } from '../warehouse/store.ts'
 import { NoStore } from '../warehouse/store-error.ts'
+import { makeFolder } from './output-folder.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -36,6 +37,7 @@ export async function openStore(target: string, mode: 'read' | 'write' | 'rehear
   if (!DuckdbStore.isIn(target)) {
     await refuseFolder(target, mode, language)
     if (mode === 'rehearse') return empty
+    if (mode === 'write') await makeFolder(target, '--store', language)
   }
   return await DuckdbStore.open(target, access)
 }

@@ -28,6 +28,8 @@ export async function reportCommand(args: readonly string[], language: Language)
         ? '用法：formproof report --store 目录 --out 报告.html'
         : 'Usage: formproof report --store DIR --out report.html',
     )
+  if (out === '-' || out === '')
+    throw new UsageError(language === 'zh' ? `--out ${out}：请给出文件` : `--out ${out}: give a file`)
   const output = new Output(language, values.quiet ?? false)
   const data = await withStore(values.store, language, reportData)
   const onFile = (path: string) => output.progress({ zh: `正在截取 ${path}`, en: `Taking pictures from ${path}` })

@@ -420,6 +420,19 @@ describe('formproof import', { timeout: runs }, () => {
     }),
   )
 
+  it('says of an Office file that is named as an archive what it is', () =>
+    inDirectory(async (directory) => {
+      const office = packageOf({ 'word/document.xml': '<w/>', '[Content_Types].xml': '<Types/>' })
+      await folder(directory, { 'a.docx.zip': office, 'b.zip': packageOf({ 'c.docx.zip': office }), 'd.zip': 'PK no' })
+      expect(await imported(directory)).toMatchObject({ code: 3, forms: 0, failures: 3 })
+      const { stderr } = await runCli(['import', 'files', '--store', 'store', '--retry-failed', '--lang', 'zh'], {
+        cwd: directory,
+      })
+      expect(stderr).toMatch(/a\.docx\.zip：压缩包无法读取：是 Office 文件/)
+      expect(stderr).toMatch(/b\.zip!\/c\.docx\.zip：.*是 Office 文件/)
+      expect(stderr).toMatch(/d\.zip：压缩包无法读取：不是 ZIP 文件，或不完整/)
+    }))
+
   it('refuses what is not there, and makes no store for it', () =>
     inDirectory(async (directory) => {
       await folder(directory, { 'a.md': tinyForm() })

@@ -33,6 +33,8 @@ describe('wrong usage', () => {
       /give it to formproof work/,
     ],
     ['no pattern', ['import', input, '--store', 's', '--only', ''], /--only is empty/],
+    ['standard output as a folder', ['extract', input, '--out', '-'], /--out -: give a folder/],
+    ['standard output as a report', ['report', '--store', 's', '--out', '-'], /--out -: give a file/],
     ['an unknown thing to do with schemas', ['schemas', 'chekc', 'a.yaml'], /schemas \[check FILE/],
   ])('%s: exit code 2 and what to do', async (_, args, message) => {
     const { code, stdout, stderr } = await runCli(args)
@@ -41,6 +43,16 @@ describe('wrong usage', () => {
     if (args.length > 0) {
       expect(stdout).toBe('')
       expect(stderr).toMatch(/^formproof: .*\n$/)
+    }
+  })
+
+  it.runIf(process.platform === 'linux')('ends where a folder cannot be made', async () => {
+    for (const args of [
+      ['extract', input, '--out', '/proc/none/below'],
+      ['import', input, '--store', '/proc/none'],
+    ]) {
+      const { code, stderr } = await runCli(args)
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^formproof: Cannot write to \/proc\/none/) })
     }
   })
 
