@@ -40,7 +40,7 @@ export interface Reading {
 }
 
 /** Nothing is read, only said what would be. */
-export interface Planning {
+interface Planning {
   readonly store: Ledger
   /** Is told of every file that has to be read; the hash is empty where it cannot be opened. An archive comes after its entries. */
   readonly onPlanned: (path: string, sha256: string) => void

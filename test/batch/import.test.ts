@@ -441,6 +441,9 @@ describe('formproof import', { timeout: runs }, () => {
         expect({ code, stderr }).toEqual({ code: 2, stderr: `formproof: There is no such file or folder: ${name}\n` })
       }
       expect(await readdir(directory)).toEqual(['files'])
+      await mkdir(join(directory, 'empty'))
+      const empty = await runCli(['import', 'empty', '--store', 'store'], { cwd: directory })
+      expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('There is nothing to read')])
     }))
 
   it('refuses what is no store', () =>
