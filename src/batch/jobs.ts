@@ -211,13 +211,7 @@ export class Jobs {
 
   /** Puts all dead letters back into the queue; how many there were. */
   async redrive(): Promise<number> {
-    const most = 100_000
-    let count = 0
-    for (;;) {
-      const some = await this.#persevering(() => this.#boss.redrive(deadLetters, { limit: most }))
-      count += some
-      if (some < most) return count
-    }
+    return this.#persevering(() => this.#boss.redrive(deadLetters, { limit: 100_000 }))
   }
 
   /** The processes that work, or have, as they last reported. */
