@@ -5,9 +5,9 @@ import { archiveOf } from '../model/source-path.ts'
 import type { Store } from '../warehouse/store.ts'
 import { isS3 } from './s3.ts'
 
-/** Files under paths that mean the same wherever the next import is started; what is no file keeps its name. */
+/** Files under paths that mean the same wherever the next import is started; standard input keeps its name. */
 export async function* absolute(inputs: AsyncIterable<Input>): AsyncGenerator<Input> {
-  for await (const input of inputs) yield input.bytes || isS3(input.path) ? input : { ...input, path: resolve(input.path) }
+  for await (const input of inputs) yield input.path === '-' || isS3(input.path) ? input : { ...input, path: resolve(input.path) }
 }
 
 /**

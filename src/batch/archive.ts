@@ -28,12 +28,10 @@ export async function* archiveEntries(
   wanted: (name: string) => boolean = () => true,
   depth = 1,
 ): AsyncGenerator<ArchiveEntry> {
-  const options = { decodeStrings: false, lazyEntries: true } as const
-  const zip = await (typeof archive === 'string'
-    ? yauzl.openPromise(archive, options)
-    : yauzl.fromBufferPromise(Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength), options))
+  const zip = await opened(archive)
   try {
     if (zip.entryCount > limits.entries) throw new Error(`more than ${limits.entries} entries`)
+    if (await isOffice(archive)) throw new NotAnArchive()
     const taken = new Map<string, number>()
     for await (const entry of zip.eachEntry()) {
       const name = entryName(entry)
@@ -42,6 +40,39 @@ export async function* archiveEntries(
   } finally {
     zip.close()
   }
+}
+
+function opened(archive: string | Uint8Array): Promise<ZipFile> {
+  const options = { decodeStrings: false, lazyEntries: true } as const
+  return typeof archive === 'string'
+    ? yauzl.openPromise(archive, options)
+    : yauzl.fromBufferPromise(Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength), options)
+}
+
+/** An Office file under the name of an archive: its parts are no files that anybody has put there. */
+class NotAnArchive extends Error {
+  constructor() {
+    super('an Office file (DOCX, XLSX …) under the name of an archive: give it its own extension')
+  }
+}
+
+async function isOffice(archive: string | Uint8Array): Promise<boolean> {
+  const zip = await opened(archive)
+  try {
+    for await (const entry of zip.eachEntry()) if (entryName(entry) === '[Content_Types].xml') return true
+    return false
+  } finally {
+    zip.close()
+  }
+}
+
+/** Why an archive cannot be read, or what is in it. */
+export function archiveTrouble(error: unknown): Text {
+  const en = error instanceof Error ? error.message : String(error)
+  if (error instanceof NotAnArchive) return { zh: '是 Office 文件（DOCX、XLSX 等），请改回原来的扩展名', en }
+  if (/central directory|truncated|unexpected (eof|end)/i.test(en)) return { zh: '不是 ZIP 文件，或不完整', en }
+  if (/invalid|not enough bytes|too many bytes|corrupt|incorrect/i.test(en)) return { zh: '内容损坏', en }
+  return { zh: en, en }
 }
 
 /** Several entries may have one name: those behind the first get a number, so that each has a path of its own. */
@@ -89,7 +120,11 @@ async function* filesOf(
 
 function troubleOf(entry: Entry, name: string): Text | null {
   if (yauzl.validateFileName(name) !== null) return { zh: '名称指向压缩包之外', en: 'Its name leads out of the archive' }
-  if (entry.isEncrypted()) return { zh: '压缩包中的文件已加密', en: 'It is encrypted within the archive' }
+  if (entry.isEncrypted())
+    return {
+      zh: '压缩包中的文件已加密，请先解压（--password 只用于 PDF）',
+      en: 'It is encrypted within the archive: unpack it first (--password is for PDFs)',
+    }
   if (entry.uncompressedSize > limits.entry) return tooLarge
   return null
 }
@@ -107,6 +142,6 @@ async function unpacked(zip: ZipFile, entry: Entry): Promise<Buffer> {
 }
 
 function damaged(error: unknown): Text {
-  const reason = error instanceof Error ? error.message : String(error)
-  return { zh: `压缩包损坏：${reason}`, en: `The archive is damaged: ${reason}` }
+  const { zh, en } = archiveTrouble(error)
+  return { zh: `压缩包中的文件无法读取：${zh}`, en: `It cannot be taken out of the archive: ${en}` }
 }

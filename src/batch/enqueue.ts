@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Input } from '../ingest/ingest.ts'
-import { entryPath } from '../model/source-path.ts'
 import { endFinishedRuns, markQueued } from '../warehouse/postgres-runs.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { Patience } from '../warehouse/reconnect.ts'
 import { StoreError } from '../warehouse/store-error.ts'
 import { absolute, makePathsAbsolute } from './absolute-paths.ts'
-import { archiveEntries } from './archive.ts'
-import { isArchive, isDone, isUnchanged } from './found-file.ts'
+import { isArchive, isDone, isUnchanged, mayBeRetried } from './found-file.ts'
 import { importFiles } from './import-files.ts'
 import { Jobs } from './jobs.ts'
 import { isS3, S3, type S3Object } from './s3.ts'
@@ -22,6 +19,8 @@ export interface EnqueueOptions {
   /** As for an import. */
   readonly retryFailed: boolean
   readonly rehash: boolean
+  /** As for an import; an archive in S3 is taken whole, or not at all. */
+  readonly wanted?: ((path: string) => boolean) | undefined
   readonly signal: AbortSignal
   readonly onProgress?: (counts: EnqueueCounts) => void
   readonly onLost?: Patience['onLost']
@@ -30,8 +29,10 @@ export interface EnqueueOptions {
 export interface EnqueueCounts {
   /** Files looked at. */
   readonly files: number
-  /** Of them, such as had been read before. */
+  /** Of them, such as had been read before, or tried. */
   readonly skipped: number
+  /** Of those, such as could not be read, and are not tried again. */
+  readonly failedBefore: number
   /** Jobs that were added; files that waited already are not. */
   readonly queued: number
 }
@@ -44,7 +45,7 @@ const afterEntries = -1
 
 /**
  * Puts files that the ledger does not know yet into the queue of a database. Paths become absolute: workers must find the
- * files under the same. Archives are queued entry by entry, `s3://bucket/prefix` object by object.
+ * files under the same. Archives are queued entry by entry, and as such, `s3://bucket/prefix` object by object.
  * @throws {StoreError} where the database cannot be used, or an input cannot be had by others
  */
 export async function enqueueFiles(inputs: AsyncIterable<Input>, options: EnqueueOptions): Promise<EnqueueCounts> {
@@ -75,6 +76,7 @@ class Enqueuer {
   readonly #s3 = new S3()
   #files = 0
   #skipped = 0
+  #failedBefore = 0
   #queued = 0
 
   constructor(store: PostgresStore, jobs: Jobs, options: EnqueueOptions) {
@@ -108,12 +110,11 @@ class Enqueuer {
   }
 
   #counts(): EnqueueCounts {
-    return { files: this.#files, skipped: this.#skipped, queued: this.#queued }
+    return { files: this.#files, skipped: this.#skipped, failedBefore: this.#failedBefore, queued: this.#queued }
   }
 
-  /** An import without readers says what it would read. */
   async #addFiles(inputs: AsyncIterable<Input>): Promise<void> {
-    const { runId, reader, retryFailed, rehash, signal } = this.#options
+    const { runId, reader, retryFailed, rehash, wanted, signal } = this.#options
     let planned: Planned[] = []
     let adding = Promise.resolve()
     const flush = () => {
@@ -121,51 +122,36 @@ class Enqueuer {
       planned = []
       adding = adding.then(() => this.#add(batch))
     }
-    const { files, skipped } = await importFiles(inputs, {
-      ...{ store: this.#store, readers: null, runId, reader, retryFailed, rehash, signal },
+    const { files, skipped, failedBefore } = await importFiles(inputs, {
+      ...{ store: this.#store, reader, retryFailed, rehash, wanted, signal },
+      onSeen: (seen) => this.#store.commit(runId, [], seen),
       onPlanned: (path, sha256) => {
         planned.push({ path, sha256 })
         if (planned.length >= insertedTogether) flush()
       },
       onProgress: (progress) => {
-        ;[this.#files, this.#skipped] = [progress.files, progress.skipped]
+        ;[this.#files, this.#skipped, this.#failedBefore] = [progress.files, progress.skipped, progress.failedBefore]
         this.#tell()
       },
     })
     flush()
     await adding
-    ;[this.#files, this.#skipped] = [files, skipped]
+    ;[this.#files, this.#skipped, this.#failedBefore] = [files, skipped, failedBefore]
   }
 
   async #add(planned: readonly Planned[]): Promise<void> {
     const archives = planned.filter(isArchive)
     const files = planned.filter((one) => !archives.includes(one))
-    for (const archive of archives) await this.#insert(await this.#entriesOf(archive.path))
     await this.#insert(files)
     await this.#insert(archives, afterEntries)
   }
 
-  /** Entries whose content was not read yet. What cannot be taken out is said by the job of the archive itself. */
-  async #entriesOf(archive: string): Promise<Planned[]> {
-    const entries: Planned[] = []
-    try {
-      for await (const entry of archiveEntries(archive)) {
-        if (this.#options.signal.aborted) return []
-        if ('problem' in entry) continue
-        entries.push({ path: entryPath(archive, entry.name), sha256: createHash('sha256').update(entry.bytes).digest('hex') })
-      }
-    } catch {
-      return entries
-    }
-    const contents = entries.map(({ sha256 }) => sha256)
-    const statuses = await this.#store.statusOf(contents, this.#options.reader)
-    return entries.filter((entry) => !isDone(statuses.get(entry.sha256) ?? null, entry, this.#options.retryFailed))
-  }
-
   async #addObjects(prefix: string): Promise<void> {
     let batch: S3Object[] = []
+    const { signal, wanted } = this.#options
     for await (const object of this.#s3.list(prefix)) {
-      if (this.#options.signal.aborted) return
+      if (signal.aborted) return
+      if (wanted && !wanted(object.path)) continue
       batch.push(object)
       if (batch.length < insertedTogether) continue
       await this.#addListed(batch)
@@ -181,7 +167,9 @@ class Enqueuer {
     const known = await this.#store.knownPaths(paths, reader)
     const changed = objects.filter((object) => {
       const before = known.get(object.path)
-      return rehash || !before || !isUnchanged(object, before) || !isDone(before.status, object, retryFailed)
+      if (rehash || !before || !isUnchanged(object, before) || !isDone(before.status, object, retryFailed)) return true
+      if (before.status !== null && mayBeRetried(before.status, object)) this.#failedBefore++
+      return false
     })
     this.#files += objects.length
     this.#skipped += objects.length - changed.length
@@ -203,7 +191,13 @@ class Enqueuer {
 /** Files; prefixes of S3 are put aside. */
 async function* onlyFiles(inputs: AsyncIterable<Input>, prefixes: string[]): AsyncGenerator<Input> {
   for await (const { path, bytes } of inputs) {
-    if (bytes) throw new StoreError({ zh: '标准输入不能排队', en: 'Standard input cannot be queued: others do not have it' })
+    if (bytes && path === '-')
+      throw new StoreError({ zh: '标准输入不能排队', en: 'Standard input cannot be queued: others do not have it' })
+    if (bytes)
+      throw new StoreError({
+        zh: `${path} 的名称不是 UTF-8，不能排队：请先改名`,
+        en: `The name of ${path} is not UTF-8, so that it cannot be queued: rename it first`,
+      })
     if (isS3(path)) prefixes.push(path)
     else yield { path }
   }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Text } from '../report/language.ts'
 import type { KnownPath, ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
+import { archiveTrouble } from './archive.ts'
 import { readingIdOf } from './reader-version.ts'
 
 /** A file as it was found. */
@@ -54,16 +55,18 @@ export const isFailure = (status: ReadingStatus): boolean => status === 'failed'
 
 /** Whether a file of which the ledger says so, or nothing, need not be read. */
 export function isDone(status: ReadingStatus | null, file: Pick<FoundFile, 'path'>, retryFailed: boolean): boolean {
-  if (status === null) return false
-  // What is missing of an archive are entries that could not be read.
-  return !(retryFailed && (isFailure(status) || (status === 'partial' && isArchive(file))))
+  return status !== null && !(retryFailed && mayBeRetried(status, file))
 }
+
+/** Whether a file of which the ledger says so could not be read; what is missing of an archive are entries that could not. */
+export const mayBeRetried = (status: ReadingStatus, file: Pick<FoundFile, 'path'>): boolean =>
+  isFailure(status) || (status === 'partial' && isArchive(file))
 
 export const isArchive = ({ path }: Pick<FoundFile, 'path'>): boolean => /\.zip$/i.test(path)
 
 export function unreadableArchive(error: unknown): Text {
-  const reason = error instanceof Error ? error.message : String(error)
-  return { zh: `压缩包无法读取：${reason}`, en: `The archive cannot be read: ${reason}` }
+  const { zh, en } = archiveTrouble(error)
+  return { zh: `压缩包无法读取：${zh}`, en: `The archive cannot be read: ${en}` }
 }
 
 /** What the ledger is told of a file whose content is known. */

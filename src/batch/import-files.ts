@@ -13,6 +13,7 @@ import {
   isDone,
   isFailure,
   isUnchanged,
+  mayBeRetried,
   refused,
   seenAt,
   seenWith,
@@ -26,14 +27,31 @@ import type { HashedFile, Readers } from './readers.ts'
 export interface ImportProgress extends RunCounts {
   /** Bytes of what was read. */
   readonly bytes: number
+  /** Of what was skipped: such as could not be read before, and is not tried again. */
+  readonly failedBefore: number
 }
 
-export interface ImportOptions {
-  /** What the ledger is asked for; and, unless this is only a rehearsal, where results go. */
-  readonly store: Pick<Store, 'knownPaths' | 'statusOf'> & Partial<Pick<Store, 'commit'>>
-  /** Null: nothing is read, only said what would be. */
-  readonly readers: Pick<Readers, 'read' | 'hasRoom' | 'release'> | null
+type Ledger = Pick<Store, 'knownPaths' | 'statusOf'>
+
+/** Files are read into a store. */
+export interface Reading {
+  readonly store: Ledger & Pick<Store, 'commit'>
+  readonly readers: Pick<Readers, 'read' | 'hasRoom' | 'release'>
   readonly runId: string
+}
+
+/** Nothing is read, only said what would be. */
+interface Planning {
+  readonly store: Ledger
+  /** Is told of every file that has to be read; the hash is empty where it cannot be opened. An archive comes after its entries. */
+  readonly onPlanned: (path: string, sha256: string) => void
+  /** Is told where contents were seen that need not be read. */
+  readonly onSeen?: (seen: readonly SeenPath[]) => Promise<void>
+}
+
+export type ImportOptions = CommonOptions & (Reading | Planning)
+
+interface CommonOptions {
   /** Version of the reading; see readerVersion. */
   readonly reader: string
   /** Whether what could not be read before is tried again. */
@@ -42,14 +60,16 @@ export interface ImportOptions {
   readonly rehash: boolean
   /** Whether archives are looked into although the ledger knows them. */
   readonly reopen?: boolean
+  /** Which files are wanted, by their paths; of an archive that is not, those entries that are. All, where nothing is said. */
+  readonly wanted?: ((path: string) => boolean) | undefined
   readonly signal: AbortSignal
   readonly onProgress?: (progress: ImportProgress) => void
-  /** Is told of every file that has to be read; the hash is empty where it cannot be opened. */
-  readonly onPlanned?: (path: string, sha256: string) => void
+  /** Is told of an archive when all that is in it was looked at. */
+  readonly onArchive?: (path: string) => void
 }
 
-/** Files that are looked up in the ledger together; the first few alone, so that reading begins. */
-const lookedUpTogether = { first: 32, later: 256 } as const
+/** Files that are looked up in the ledger together; the first few alone, so that reading begins. Bytes of those that come with their content. */
+const lookedUpTogether = { first: 32, later: 256, bytes: 32 << 20 } as const
 /** Files and bytes that go to a worker together: small files would wait for their turn longer than they are read. */
 const group = { files: 16, bytes: 1 << 18 } as const
 /** What is gathered before it is committed; the rows lie in files. */
@@ -65,7 +85,7 @@ export const commitEvery = (elapsed: number): number => Math.min(held.mostMs, Ma
  * Reads what the ledger does not know yet into the store, each source with all its rows or not at all, so that an import
  * which was cut off can be run again. Rejects with the store's error where results cannot be kept.
  */
-export async function importFiles(inputs: AsyncIterable<Input>, options: ImportOptions): Promise<RunCounts> {
+export async function importFiles(inputs: AsyncIterable<Input>, options: ImportOptions): Promise<ImportProgress> {
   return new Importer(options).run(inputs)
 }
 
@@ -78,6 +98,8 @@ interface Found extends Omit<FoundFile, 'sha256'> {
 interface Archive {
   /** Entries that are being read. */
   readonly left: Promise<void>[]
+  /** Whether all of its entries are wanted. */
+  readonly isWhole: boolean
   /** Contents of its entries. */
   readonly contents: Set<string>
   /** Whether some entries could not be taken out. */
@@ -91,8 +113,12 @@ interface Candidate extends FoundFile {
 
 class Importer {
   readonly #options: ImportOptions
+  /** Null where nothing is read. */
+  readonly #reading: Reading | null
+  readonly #planning: Planning | null
   #files = 0
   #skipped = 0
+  #failedBefore = 0
   #sources = 0
   #forms = 0
   #failures = 0
@@ -102,7 +128,7 @@ class Importer {
   /** By content: settled when what is being read has been. */
   readonly #underWay = new Map<string, Promise<void>>()
   readonly #archives = new Set<string>()
-  readonly #reading = new Set<Promise<void>>()
+  readonly #pending = new Set<Promise<void>>()
   #results: ReadResult[] = []
   #seen: SeenPath[] = []
   #heldBytes = 0
@@ -113,20 +139,26 @@ class Importer {
 
   constructor(options: ImportOptions) {
     this.#options = options
+    this.#reading = 'readers' in options ? options : null
+    this.#planning = 'readers' in options ? null : options
   }
 
-  async run(inputs: AsyncIterable<Input>): Promise<RunCounts> {
+  async run(inputs: AsyncIterable<Input>): Promise<ImportProgress> {
     let batch: Found[] = []
+    let batchBytes = 0
     for await (const input of inputs) {
       if (this.#isOver) break
+      if (!isArchive(input) && !this.#isWanted(input.path)) continue
       batch.push(await found(input))
-      if (batch.length < (this.#files === 0 ? lookedUpTogether.first : lookedUpTogether.later)) continue
+      batchBytes += input.bytes?.length ?? 0
+      const most = this.#files === 0 ? lookedUpTogether.first : lookedUpTogether.later
+      if (batch.length < most && batchBytes < lookedUpTogether.bytes) continue
       await this.#look(batch)
-      batch = []
+      ;[batch, batchBytes] = [[], 0]
     }
     if (!this.#isOver) await this.#look(batch)
     await this.#dispatch()
-    await Promise.all(this.#reading)
+    await Promise.all(this.#pending)
     await this.#commit()
     if (this.#error) throw this.#error.error
     return this.#counts()
@@ -140,11 +172,16 @@ class Importer {
     return {
       files: this.#files,
       skipped: this.#skipped,
+      failedBefore: this.#failedBefore,
       sources: this.#sources,
       forms: this.#forms,
       failures: this.#failures,
       bytes: this.#bytes,
     }
+  }
+
+  #isWanted(path: string): boolean {
+    return this.#options.wanted?.(path) ?? true
   }
 
   #tell(): void {
@@ -160,10 +197,11 @@ class Importer {
     )
     const changed: Found[] = []
     for (const file of batch) {
-      this.#files++
       const before = known.get(file.path)
-      if (!rehash && before && isUnchanged(file, before) && this.#isDone(before.status, file)) this.#skipped++
-      else changed.push(file)
+      if (!rehash && before && isUnchanged(file, before) && this.#isDone(before.status, file)) {
+        this.#files++
+        this.#countSkipped(before.status, file)
+      } else changed.push(file)
     }
     const hashed: Candidate[] = []
     for (let i = 0; i < changed.length && !this.#isOver; i += 8)
@@ -174,7 +212,10 @@ class Importer {
       const status = statuses.get(file.sha256) ?? null
       // Of an archive that lies somewhere else now, the entries do so too.
       const mustOpen = isArchive(file) && (this.#options.reopen || known.get(file.path)?.sha256 !== file.sha256)
-      if (this.#isDone(status, file) && !mustOpen) this.#skip(file)
+      const isKnown = this.#isDone(status, file) && !mustOpen
+      // Of an archive that is not wanted itself, only the entries that are count.
+      if (isKnown || !isArchive(file) || this.#isWanted(file.path)) this.#files++
+      if (isKnown) this.#skip(file, status)
       else if (isArchive(file)) await this.#readArchive(file, status)
       else await this.#read(file)
     }
@@ -193,9 +234,14 @@ class Importer {
     return isDone(status, file, this.#options.retryFailed)
   }
 
-  #skip(file: Candidate): void {
-    this.#skipped++
+  #skip(file: Candidate, status: ReadingStatus | null): void {
+    this.#countSkipped(status, file)
     this.#seen.push(seenAt(file))
+  }
+
+  #countSkipped(status: ReadingStatus | null, file: { readonly path: string }): void {
+    this.#skipped++
+    if (status !== null && mayBeRetried(status, file)) this.#failedBefore++
   }
 
   /** Reads a file whose content is not being read already. Resolves when there is room for more. */
@@ -203,9 +249,9 @@ class Importer {
     const underWay = this.#underWay.get(file.sha256)
     if (underWay) {
       file.archive?.left.push(underWay)
-      return this.#skip(file)
+      return this.#skip(file, null)
     }
-    if (!this.#options.readers) return this.#options.onPlanned?.(file.path, file.sha256)
+    if (this.#planning) return this.#planning.onPlanned(file.path, file.sha256)
     const { promise, resolve } = Promise.withResolvers<void>()
     if (file.sha256 !== '') this.#underWay.set(file.sha256, promise)
     file.archive?.left.push(promise)
@@ -215,8 +261,8 @@ class Importer {
   }
 
   async #dispatch(): Promise<void> {
-    const { readers } = this.#options
-    if (this.#group.length === 0 || !readers) return
+    if (this.#group.length === 0 || !this.#reading) return
+    const { readers } = this.#reading
     const files = new Map(
       this.#group.map(({ candidate, done }) => {
         const { path, bytes, sha256, size } = candidate
@@ -237,9 +283,9 @@ class Importer {
       .finally(() => {
         // What was not read because the import is over keeps nobody waiting.
         for (const { done } of files.values()) done()
-        this.#reading.delete(work)
+        this.#pending.delete(work)
       })
-    this.#reading.add(work)
+    this.#pending.add(work)
     await readers.hasRoom()
   }
 
@@ -266,15 +312,15 @@ class Importer {
 
   /** Commits what is held, after what is being committed. */
   #commit(): Promise<void> {
-    const { store } = this.#options
     this.#lastCommit = Date.now()
     this.#committing = this.#committing.then(async () => {
-      if (this.#error || !store.commit || (this.#results.length === 0 && this.#seen.length === 0)) return
+      if (this.#error || (this.#results.length === 0 && this.#seen.length === 0)) return
       const [results, seen] = [this.#results, this.#seen]
       ;[this.#results, this.#seen, this.#heldBytes] = [[], [], 0]
       try {
-        await this.#keep(results, seen)
-        await this.#options.readers?.release(results)
+        if (this.#reading) await this.#keep(this.#reading, results, seen)
+        else await this.#planning?.onSeen?.(seen)
+        await this.#reading?.readers.release(results)
         for (const { sha256 } of results) if (sha256 !== null) this.#underWay.delete(sha256)
       } catch (error) {
         this.#error = { error }
@@ -284,22 +330,21 @@ class Importer {
   }
 
   /** One source whose rows the store does not take keeps no other back, and does not stop the import: the ledger says why. */
-  async #keep(results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void> {
-    const { store, runId } = this.#options
+  async #keep(reading: Reading, results: readonly ReadResult[], seen: readonly SeenPath[]): Promise<void> {
     try {
-      await store.commit?.(runId, results, seen)
+      await reading.store.commit(reading.runId, results, seen)
     } catch (error) {
       const [first] = results
       if (first === undefined || error instanceof StoreError) throw error
       if (results.length > 1) {
         const half = results.length >> 1
-        await this.#keep(results.slice(0, half), [])
-        await this.#keep(results.slice(half), seen)
+        await this.#keep(reading, results.slice(0, half), [])
+        await this.#keep(reading, results.slice(half), seen)
       } else if (first.status === 'failed') throw error
       else {
         this.#failures++
         this.#forms -= first.forms
-        await this.#keep([refused(first, error)], seen)
+        await this.#keep(reading, [refused(first, error)], seen)
       }
     }
   }
@@ -309,20 +354,22 @@ class Importer {
    * @param known what the ledger says of it
    */
   async #readArchive(file: Candidate, known: ReadingStatus | null): Promise<void> {
-    const { readers, reader, onPlanned } = this.#options
+    const { reader } = this.#options
     // The same folder may have been given twice.
     if (this.#archives.has(file.path)) return void this.#skipped++
     this.#archives.add(file.path)
-    if (!readers) return onPlanned?.(file.path, file.sha256)
-    const archive: Archive = { left: [], contents: new Set(), hasProblems: false }
+    const archive: Archive = { left: [], isWhole: this.#isWanted(file.path), contents: new Set(), hasProblems: false }
+    const pathOf = (name: string) => entryPath(file.path, name)
+    const isWanted = (name: string) => archive.isWhole || isArchive({ path: name }) || this.#isWanted(pathOf(name))
     let problem: Text | null = null
     try {
-      for await (const entry of archiveEntries(file.bytes ?? file.path)) {
+      for await (const entry of archiveEntries(file.bytes ?? file.path, isWanted)) {
         if (this.#isOver) return
-        const path = entryPath(file.path, entry.name)
+        const path = pathOf(entry.name)
         this.#files++
         if ('problem' in entry) {
           archive.hasProblems = true
+          if (this.#planning) continue
           const none = { path, size: 0, modifiedNs: null, sha256: '' }
           await this.#take({ ...none, archive }, [withoutRows(none, reader, 'unreadable', entry.problem)])
           continue
@@ -331,15 +378,19 @@ class Importer {
         const ofEntry = { path, bytes, size: bytes.length, modifiedNs: null, sha256: digest(bytes) }
         const candidate = { ...ofEntry, host: file.path, archive }
         archive.contents.add(candidate.sha256)
-        const statuses = await this.#statusesOf([candidate])
-        if (this.#isDone(statuses.get(candidate.sha256) ?? null, candidate)) this.#skip(candidate)
+        const status = (await this.#statusesOf([candidate])).get(candidate.sha256) ?? null
+        if (this.#isDone(status, candidate)) this.#skip(candidate, status)
         else await this.#read(candidate)
       }
     } catch (error) {
       problem = unreadableArchive(error)
     }
-    const finish = this.#finishArchive(file, archive, problem, known).finally(() => this.#reading.delete(finish))
-    this.#reading.add(finish)
+    if (this.#planning) {
+      if (archive.isWhole || problem) this.#planning.onPlanned(file.path, file.sha256)
+      return
+    }
+    const finish = this.#finishArchive(file, archive, problem, known).finally(() => this.#pending.delete(finish))
+    this.#pending.add(finish)
   }
 
   async #finishArchive(file: Candidate, archive: Archive, problem: Text | null, known: ReadingStatus | null): Promise<void> {
@@ -347,12 +398,15 @@ class Importer {
     await Promise.all(archive.left)
     await this.#commit()
     if (this.#isOver) return
+    // It is known where its entries lie, and not that all of them were read.
+    if (!archive.isWhole && !problem) return void this.#seen.push(seenAt(file))
+    if (!problem) this.#options.onArchive?.(file.path)
     // Some may have been read by an earlier run, or as what lies elsewhere.
     const statuses = await this.#options.store.statusOf([...archive.contents], this.#options.reader)
     const isWhole = !archive.hasProblems && !statuses.values().some(isFailure)
     const some: Text | null = isWhole ? null : { zh: '其中有文件未能读取', en: 'Some files in it could not be read' }
     const status = problem ? 'unreadable' : isWhole ? 'read' : 'partial'
-    if (status === known && !problem) return this.#skip(file)
+    if (status === known && !problem) return this.#skip(file, null)
     await this.#take(file, [withoutRows(file, this.#options.reader, status, problem ?? some, 'application/zip')])
   }
 }

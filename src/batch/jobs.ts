@@ -182,6 +182,7 @@ export class Jobs {
 
   async depth(): Promise<Depth> {
     const minutes = 5
+    const isRecent = "name = $1 AND state = 'completed' AND completed_on > now() - $3 * interval '1 minute'"
     const { rows } = await this.#persevering(() =>
       this.#boss.getDb().executeSql(
         `SELECT count(*) FILTER (WHERE name = $1 AND state IN ('created', 'retry'))::int AS waiting,
@@ -189,13 +190,16 @@ export class Jobs {
           count(*) FILTER (WHERE name = $1 AND state = 'active')::int AS active,
           count(*) FILTER (WHERE name = $1 AND state = 'completed')::int AS completed,
           count(*) FILTER (WHERE name = $2 AND state = 'created')::int AS dead,
-          count(*) FILTER (WHERE name = $1 AND state = 'completed' AND completed_on > now() - $3 * interval '1 minute')::int AS recent
+          count(*) FILTER (WHERE ${isRecent})::int AS recent,
+          extract(epoch FROM now() - min(started_on) FILTER (WHERE ${isRecent}))::float AS seconds
          FROM ${jobSchema}.job WHERE name IN ($1, $2)`,
         [queue, deadLetters, minutes],
       ),
     )
-    const { waiting, retrying, active, completed, dead, recent } = rows[0]
-    return { waiting, retrying, active, completed, deadLetters: dead, recent: { completed: recent, minutes } }
+    const { waiting, retrying, active, completed, dead, recent, seconds } = rows[0]
+    // Work that has only begun is not spread over all of these minutes.
+    const span = Math.min(minutes, Math.max(0.1, Math.ceil((seconds ?? minutes * 60) / 6) / 10))
+    return { waiting, retrying, active, completed, deadLetters: dead, recent: { completed: recent, minutes: span } }
   }
 
   /** Whether nothing waits, and nobody has anything in hand. */

@@ -61,6 +61,8 @@ export class Readers {
   readonly #alone = new PQueue({ concurrency: 1 })
   readonly #busy = new Map<Worker, () => void>()
   #isClosed = false
+  /** What a worker said that ended before it was ready. */
+  #whyNot = ''
 
   /** @param staging a folder for rows, until they are released */
   constructor(settings: WorkerSettings, staging: string, jobs: number) {
@@ -77,7 +79,7 @@ export class Readers {
   /**
    * Reads files one after the other in one worker. What came of each is handed over in that order, and its rows are there until
    * they are released; `onResults` must not throw. Of a file that ends its process twice, the second time alone, there is a result that says so.
-   * @throws {StoreError} where rows cannot be written
+   * @throws {StoreError} where rows cannot be written, or workers cannot start: then nothing is said of any file
    */
   async read(
     files: readonly HashedFile[],
@@ -110,13 +112,24 @@ export class Readers {
     return withoutRows({ path, sha256, size }, this.#kind.settings.reader, 'failed', failureText(reason))
   }
 
-  #work(
+  /** A worker that ends before it is ready has seen no file; where the next one does so too, none can be read. */
+  async #work(
     files: readonly HashedFile[],
     onResults: (file: HashedFile, results: readonly ReadResult[]) => Promise<void>,
   ): Promise<Ending> {
+    const first = await this.#employ(files, onResults)
+    const ending = first === 'never ready' ? await this.#employ(files, onResults) : first
+    if (ending !== 'never ready') return ending
+    throw new StoreError(neverReady(this.#whyNot))
+  }
+
+  #employ(
+    files: readonly HashedFile[],
+    onResults: (file: HashedFile, results: readonly ReadResult[]) => Promise<void>,
+  ): Promise<Ending | 'never ready'> {
     if (this.#isClosed) return Promise.resolve({ isDone: true })
     const worker = pool.hire(this.#kind)
-    const { promise, resolve, reject } = Promise.withResolvers<Ending>()
+    const { promise, resolve, reject } = Promise.withResolvers<Ending | 'never ready'>()
     let [at, handed] = [0, Promise.resolve()]
     let heard = Date.now()
     const { seconds, megabytes } = this.#kind
@@ -124,7 +137,7 @@ export class Readers {
       failed(over === 'time' ? 'stuck' : 'memory'),
     )
     const rows = this.#rows.begin()
-    const over = (ending: Ending) => {
+    const over = (ending: Ending | 'never ready') => {
       watch.stop()
       this.#busy.delete(worker)
       handed.then(() => this.#rows.complete(rows)).then(() => resolve(ending), reject)
@@ -155,7 +168,13 @@ export class Readers {
           reject(new StoreError({ zh: `无法写入：${report.reason}`, en: `Cannot write: ${report.reason}` }))
         }
       },
-      ({ isOutOfMemory, reason }: Crash) => failed(isOutOfMemory ? 'memory' : reason),
+      ({ isOutOfMemory, reason, lastWords }: Crash) => {
+        const [error] = lastWords.match(/^\w*Error\b.*$/m) ?? []
+        const why = error === undefined ? reason : `${reason}: ${error}`
+        if (worker.isReady) return failed(isOutOfMemory ? 'memory' : why)
+        this.#whyNot = error === undefined ? `${reason} ${lastWords.trim()}` : why
+        over('never ready')
+      },
     )
     const plain = files.map(({ path, bytes }) => (bytes ? { path, bytes } : { path }))
     void worker.tell({ order: 'read', files: plain, rows })
@@ -176,6 +195,11 @@ export class Readers {
 }
 
 type Ending = { readonly isDone: true } | { readonly isDone: false; readonly at: number; readonly reason: string }
+
+const neverReady = (why: string): Text => ({
+  zh: `读取文件的进程无法启动，未读的文件留待下次导入（${why}）`,
+  en: `The process that reads files cannot start; what was not read is left for the next import (${why})`,
+})
 
 function failureText(reason: string): Text {
   if (reason === 'stuck') return { zh: '读取时程序停滞，重试仍如此', en: 'Reading it got stuck, twice' }

@@ -4,8 +4,8 @@ import { endFinishedRuns } from '../warehouse/postgres-runs.ts'
 import type { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { ReadingStatus, ReadResult, SeenPath } from '../warehouse/store.ts'
 import { StoreError } from '../warehouse/store-error.ts'
-import { bytesOfRows, type FoundFile, isArchive, refused, seenAt, seenWith, withoutRows } from './found-file.ts'
-import { importFiles } from './import-files.ts'
+import { bytesOfRows, type FoundFile, isArchive, isFailure, refused, seenAt, seenWith, withoutRows } from './found-file.ts'
+import { importFiles, type Reading } from './import-files.ts'
 import { filesOf, type NoFile } from './job-files.ts'
 import { type Jobs, LostJobs, type TakenJob } from './jobs.ts'
 import type { Readers } from './readers.ts'
@@ -61,6 +61,7 @@ class JobWorker {
   #finished: Finished[] = []
   #heldBytes = 0
   #committing: Promise<void> | null = null
+  readonly #counted = new Map<string, { readonly forms: number; readonly isBad: boolean }>()
   #counts = { jobs: 0, sources: 0, forms: 0, failures: 0 }
   /** Why nothing can be kept any more. */
   #error: { readonly error: unknown } | null = null
@@ -155,9 +156,16 @@ class JobWorker {
     })()
     // What could not be read of an archive in a folder was tried by jobs of its own.
     const rest = { readers, reader, signal, retryFailed: isS3(path), rehash: true, reopen: true }
-    const { sources, forms, failures } = await importFiles(input, { store, runId: job.runId, ...rest })
+    const ledger: Reading['store'] = {
+      knownPaths: (paths, version) => store.knownPaths(paths, version),
+      statusOf: (contents, version) => store.statusOf(contents, version),
+      commit: async (runId, results, seen) => {
+        await store.commit(runId, results, seen)
+        this.#countResults(results)
+      },
+    }
+    await importFiles(input, { store: ledger, runId: job.runId, ...rest })
     if (signal.aborted) return this.#release([job])
-    this.#count({ sources, forms, failures })
     this.#finish(job, [], [])
   }
 
@@ -227,12 +235,8 @@ class JobWorker {
         for (const { job, results } of failed) await jobs.fail(client, [job], reasonOf(results))
       },
     )
-    this.#count({
-      jobs: done.length,
-      sources: results.length,
-      forms: results.reduce((sum, { forms }) => sum + forms, 0),
-      failures: results.filter(({ status }) => status === 'unreadable' || status === 'failed').length,
-    })
+    this.#count({ jobs: done.length })
+    this.#countResults(results)
   }
 
   async #commitFailure({ job, results }: Finished, error: unknown): Promise<void> {
@@ -243,13 +247,27 @@ class JobWorker {
       .catch((again: unknown) => {
         if (!(again instanceof LostJobs)) throw again
       })
-    this.#count({ failures: failed.length })
+    this.#countResults(failed)
   }
 
   async #release(taken: readonly TakenJob[]): Promise<void> {
     const { store, jobs } = this.#options
     await store.transaction((client) => jobs.release(client, taken))
     jobs.forget(taken)
+  }
+
+  /** A content that lies in several places, and a file that was tried again, are one source. */
+  #countResults(results: readonly ReadResult[]): void {
+    for (const { readingId, forms, status } of results) {
+      const before = this.#counted.get(readingId)
+      const isBad = isFailure(status)
+      this.#counted.set(readingId, { forms, isBad })
+      this.#count({
+        sources: before ? 0 : 1,
+        forms: forms - (before?.forms ?? 0),
+        failures: Number(isBad) - Number(before?.isBad ?? false),
+      })
+    }
   }
 
   #count(more: Partial<WorkCounts>): void {

@@ -10,20 +10,46 @@ export const commonOptions = {
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   quiet: { type: 'boolean', short: 'q' },
-  json: { type: 'boolean' },
-  schema: { type: 'string', multiple: true },
 } as const satisfies Options
 
-/** Parses what stands behind a command's name. @throws UsageError that names the option and the nearest known one. */
-export function parse<T extends Options>(args: readonly string[], options: T, language: Language) {
+/** Of commands whose result, or a summary of it, may be JSON. */
+export const jsonOption = { json: { type: 'boolean' } } as const satisfies Options
+
+/** Of commands that read forms. */
+export const schemaOption = { schema: { type: 'string', multiple: true } } as const satisfies Options
+
+/**
+ * Parses what stands behind a command's name.
+ * @param takes whether words besides options mean anything to the command
+ * @throws UsageError that names the option and the nearest known one, or the word that means nothing
+ */
+export function parse<T extends Options>(
+  args: readonly string[],
+  options: T,
+  language: Language,
+  takes: 'words' | 'only options' = 'words',
+) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    const [word] = parsed.positionals
+    if (word === undefined || takes === 'words') return parsed
+    throw new UsageError(language === 'zh' ? `多余的参数：${word}。用 --help 查看用法` : `${word} means nothing here. See --help`)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(unknownOption(args, options)[language])
-    if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS') && error instanceof Error)
-      throw new UsageError(error.message)
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && error instanceof Error)
+      throw new UsageError(wrongValue(error.message, options)[language])
     throw error
+  }
+}
+
+/** @param message what Node says: it names the option */
+function wrongValue(message: string, options: Options): Text {
+  const [name = ''] = /--[\w-]+/.exec(message) ?? []
+  if (options[name.slice(2)]?.type === 'boolean') return { zh: `选项 ${name} 不带值`, en: `${name} takes no value` }
+  return {
+    zh: `选项 ${name} 缺少值（以 - 开头的值写作 ${name}=值）`,
+    en: `${name} needs a value (one that begins with - is written ${name}=VALUE)`,
   }
 }
 

@@ -2,7 +2,7 @@ import { toContractFinding } from '../export/to-contract.ts'
 import type { Finding } from '../model/finding.ts'
 import { readForms } from '../pipeline.ts'
 import type { Language } from '../report/language.ts'
-import { commonOptions, parse } from './arguments.ts'
+import { commonOptions, jsonOption, parse, schemaOption } from './arguments.ts'
 import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
 import { Output } from './output.ts'
@@ -14,7 +14,7 @@ import { UsageError } from './usage-error.ts'
 export async function checkCommand(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parse(
     args,
-    { ...commonOptions, ...readingOptions, ...jobsOption, all: { type: 'boolean', short: 'a' } },
+    { ...commonOptions, ...jsonOption, ...schemaOption, ...readingOptions, ...jobsOption, all: { type: 'boolean', short: 'a' } },
     language,
   )
   if (positionals.length === 0)

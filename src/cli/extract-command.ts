@@ -4,12 +4,13 @@ import { boundHeap } from '../ingest/process/bound-heap.ts'
 import type { Block } from '../model/document.ts'
 import { readForms } from '../pipeline.ts'
 import type { Language } from '../report/language.ts'
-import { commonOptions, formatNamed, parse } from './arguments.ts'
+import { commonOptions, formatNamed, jsonOption, parse, schemaOption } from './arguments.ts'
 import { generator } from './generator.ts'
 import { inputsOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
 import { debugOption, finishOverlay, openOverlay } from './open-overlay.ts'
 import { Output } from './output.ts'
+import { makeFolder } from './output-folder.ts'
 import { jobsOption, readingOptions, readOptionsOf } from './reading-options.ts'
 import { Summary } from './summary.ts'
 import { unwritable } from './unwritable.ts'
@@ -21,6 +22,8 @@ export async function extractCommand(args: readonly string[], language: Language
     args,
     {
       ...commonOptions,
+      ...jsonOption,
+      ...schemaOption,
       ...readingOptions,
       ...jobsOption,
       ...debugOption,
@@ -42,6 +45,7 @@ export async function extractCommand(args: readonly string[], language: Language
   const summary = new Summary(language)
   const bound = boundHeap()
   const library = await libraryWith(values.schema)
+  await makeFolder(directory, '--out', language)
   const opened = await openExport(directory, asked, { language, generator: generator() }).catch((error: unknown) => {
     // A folder that cannot be made or written to is wrong usage: nothing has been read yet.
     throw unwritable(error, directory, '--out', language)

@@ -32,7 +32,7 @@ export const help: Readonly<Record<Command, Readonly<Record<Language, string>>>>
   formproof 命令 --help                  各命令的用法和例子
 
 输入：文件、文件夹、通配符，或 - 表示标准输入。
-退出码：0 全部读取且无不符，1 有不符，2 用法错误，3 有文件无法读取。`,
+退出码：0 全部读取且无不符，1 有不符（extract、check），2 用法错误或数据仓库不可用，3 有文件无法读取，130 中途停止。`,
     en: `formproof reads project self-evaluation forms, recomputes their figures and says what does not follow.
 
 Usage
@@ -49,7 +49,8 @@ Usage
   formproof COMMAND --help               usage and examples of a command
 
 INPUT: files, folders, globs, or - for standard input.
-Exit codes: 0 all read and no mismatch, 1 mismatches, 2 wrong usage, 3 an input could not be read.`,
+Exit codes: 0 all read and no mismatch, 1 mismatches (extract, check), 2 wrong usage or a store that cannot be used, 3 an input
+could not be read, 130 stopped.`,
   },
   extract: {
     zh: `用法：formproof extract 输入… --out 目录 [选项]
@@ -166,17 +167,18 @@ Example
 
   -s, --store 目录     数据仓库：目录（不存在则新建），或 postgres:// 地址
   -j, --jobs 数        同时读取多少个文件（默认按处理器）
-      --only 模式      只读路径或名称符合的，如 '*.pdf'（可重复）
+      --only 模式      只读名称符合的，如 '*.pdf'，含 / 时按路径，如 '2020/*'（可重复；压缩包中的文件同样适用）
       --retry-failed   重试以前未能读取的
       --rehash         不凭大小和修改时间判断，逐个文件重算内容哈希
-      --dry-run        只列出将要读取的文件
-      --enqueue        只排队，由任意多台机器上的 formproof work 来读（数据仓库须是 PostgreSQL；也可给 s3://桶/前缀）
+      --dry-run        只列出将要读取的文件（包括压缩包中的）
+      --enqueue        只排队，由任意多台机器上的 formproof work 来读（数据仓库须是 PostgreSQL；也可给 s3://桶/前缀；
+                       --jobs、--password 和各项限制由 formproof work 给出）
       --schema、--ocr、--password、--time-limit、--memory-limit   同 formproof extract
       --lang zh|en     信息的语言
       --json           在标准输出给出一行 JSON 小结
   -q, --quiet          不显示进度和小结
 
-退出码：0 完成，2 用法错误，3 有文件未能读取，130 中途停止。
+退出码：0 完成（不论有无不符），2 用法错误或没有可读的文件，3 有文件现在或以前未能读取，130 中途停止。
 
 例
   formproof import 档案/ --store 仓库
@@ -190,18 +192,20 @@ whole, wherever it is called.
 
   -s, --store DIR      the warehouse: a folder (made where it is missing), or the address postgres://…
   -j, --jobs N         how many files are read side by side (default: by processors)
-      --only PATTERN   only those whose path or name fits, such as '*.pdf' (may be repeated)
+      --only PATTERN   only those whose name fits, such as '*.pdf', or, with a slash, the path: '2020/*' (may be repeated;
+                       the files in archives too)
       --retry-failed   try again what could not be read before
       --rehash         hash every file again, whatever its size and time of modification say
-      --dry-run        only list the files that would be read
+      --dry-run        only list the files that would be read, those in archives too
       --enqueue        only queue them: any number of formproof work on any machines read them (the warehouse must be in
-                       PostgreSQL; s3://bucket/prefix may be given too)
+                       PostgreSQL; s3://bucket/prefix may be given too; --jobs, --password and limits are given to work)
       --schema, --ocr, --password, --time-limit, --memory-limit   as for formproof extract
       --lang zh|en     language of messages
       --json           one line of JSON summary on standard output
   -q, --quiet          no progress, no summary
 
-Exit codes: 0 done, 2 wrong usage, 3 some files could not be read, 130 stopped.
+Exit codes: 0 done, whatever was found, 2 wrong usage or nothing to read, 3 some files could not be read, now or before,
+130 stopped.
 
 Examples
   formproof import archive/ --store warehouse

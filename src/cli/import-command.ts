@@ -1,20 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { isAbsolute, join, matchesGlob, relative, resolve, sep } from 'node:path'
+import { join } from 'node:path'
 import { absolute, makePathsAbsolute } from '../batch/absolute-paths.ts'
 import type { EnqueueCounts } from '../batch/enqueue.ts'
-import { type ImportProgress, importFiles } from '../batch/import-files.ts'
+import { type ImportOptions, type ImportProgress, importFiles } from '../batch/import-files.ts'
+import { OldFailures } from '../batch/old-failures.ts'
+import { notOwn } from '../batch/own-files.ts'
 import { readerVersion } from '../batch/reader-version.ts'
 import { expectReader, Readers } from '../batch/readers.ts'
+import { wantedBy } from '../batch/wanted.ts'
 import type { Input } from '../ingest/ingest.ts'
 import { boundHeap } from '../ingest/process/bound-heap.ts'
 import type { Language, Text } from '../report/language.ts'
 import { allFailures, failuresIn } from '../warehouse/failures.ts'
 import type { Store } from '../warehouse/store.ts'
-import { StoreError } from '../warehouse/store-error.ts'
-import { commonOptions, parse } from './arguments.ts'
+import { commonOptions, jsonOption, parse, schemaOption } from './arguments.ts'
 import { generator } from './generator.ts'
-import { inputsOf } from './inputs.ts'
+import { inputsOf, missingOf } from './inputs.ts'
 import { libraryWith } from './library.ts'
 import { openStore } from './open-store.ts'
 import { Output } from './output.ts'
@@ -30,6 +32,8 @@ export async function importCommand(args: readonly string[], language: Language)
     args,
     {
       ...commonOptions,
+      ...jsonOption,
+      ...schemaOption,
       ...readingOptions,
       ...jobsOption,
       store: { type: 'string', short: 's' },
@@ -42,6 +46,14 @@ export async function importCommand(args: readonly string[], language: Language)
     language,
   )
   const zh = language === 'zh'
+  const forbidden = forbiddenTogether(values)
+  if (forbidden !== null)
+    throw new UsageError(
+      zh
+        ? `--enqueue 与 --${forbidden} 不能同时使用${forbidden === 'dry-run' ? '' : `：--${forbidden} 由 formproof work 给出`}`
+        : `--${forbidden} does not go with --enqueue${forbidden === 'dry-run' ? '' : ': give it to formproof work'}`,
+    )
+  if (values.only?.includes('')) throw new UsageError(zh ? '--only 为空：请给出模式' : '--only is empty: give a pattern')
   if (positionals.length === 0)
     throw new UsageError(
       zh ? '没有输入：formproof import 文件夹… --store 目录' : 'No input: formproof import FOLDER... --store DIR',
@@ -51,20 +63,34 @@ export async function importCommand(args: readonly string[], language: Language)
     throw new UsageError(
       zh ? 's3:// 的文件由 formproof work 读取：加上 --enqueue' : 'Objects of s3:// are read by formproof work: add --enqueue',
     )
+  const gone = await missingOf(positionals)
+  if (gone !== null) {
+    const isLost = gone.includes('\ufffd')
+    throw new UsageError(
+      zh
+        ? `没有这个文件或文件夹：${gone}${isLost ? '（名称不是 UTF-8：请给出它所在的文件夹）' : ''}`
+        : `There is no such file or folder: ${gone}${isLost ? ' (its name is not UTF-8: give the folder that holds it)' : ''}`,
+    )
+  }
   const reading = readOptionsOf(values, language)
   const output = new Output(language, values.quiet ?? false)
   const schemas = values.schema ?? []
   const { version } = generator()
   const reader = readerVersion(version, await libraryWith(schemas), reading.ocr)
   const store = values.store
-  const files = () => absolute(only(outside(store, inputsOf(positionals)), values.only ?? []))
-  const ledger = { reader, retryFailed: values['retry-failed'] ?? false, rehash: values.rehash ?? false }
+  const files = () => absolute(notOwn(inputsOf(positionals), store))
+  const ledger = {
+    reader,
+    retryFailed: values['retry-failed'] ?? false,
+    rehash: values.rehash ?? false,
+    wanted: wantedBy(values.only ?? [], positionals),
+  }
 
   if (values.enqueue) {
     const run: Run = { programVersion: version, runId: newRunId(), ...ledger }
     return enqueue(files(), postgresNamed(values.store, language), run, output, values.json ?? false)
   }
-  if (values['dry-run']) return rehearse(files(), values.store, ledger, output)
+  if (values['dry-run']) return rehearse(files(), values.store, ledger, output, values.json ?? false)
 
   const { password, timeLimit, memoryLimit, ocr } = reading
   const settings = { schemas, reader, password, timeLimit, memoryLimit, ocr }
@@ -93,14 +119,17 @@ export async function importCommand(args: readonly string[], language: Language)
       bound()
       output.progress(pace.line(progress))
     }
-    const counts = await importFiles(files(), { store: opened, readers, runId, ...ledger, signal: stop.signal, onProgress })
-    if (!stop.signal.aborted && values.only === undefined) await forgetTheGone(opened, runId, positionals)
+    const failures = await OldFailures.below(positionals, opened)
+    const counts = await importFiles(failures.noting(files()), {
+      ...{ store: opened, readers, runId, ...ledger, signal: stop.signal, onProgress },
+      onArchive: (path) => failures.opened(path),
+    })
+    if (!stop.signal.aborted && values.only === undefined) await failures.forgetGone(opened, runId)
     await opened.endRun(runId, stop.signal.aborted ? 'stopped' : 'done', counts)
     output.say(summary(counts, pace.seconds)[language])
     await sayFailures(opened, runId, output)
     if (values.json) await output.result(JSON.stringify({ run: runId, ...counts, stopped: stop.signal.aborted }))
-    if (stop.signal.aborted) return 130
-    return counts.failures > 0 ? 3 : 0
+    return exitCode(counts, stop.signal.aborted, output)
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     pace.end()
@@ -110,11 +139,13 @@ export async function importCommand(args: readonly string[], language: Language)
   }
 }
 
-interface Ledger {
-  readonly reader: string
-  readonly retryFailed: boolean
-  readonly rehash: boolean
+/** Of options that say how files are read, or that nothing is done: the first that means nothing where they are only queued. */
+function forbiddenTogether(values: Readonly<Record<string, unknown>>): string | null {
+  const others = ['dry-run', 'jobs', 'password', 'time-limit', 'memory-limit']
+  return (values.enqueue ? others.find((name) => values[name] !== undefined) : null) ?? null
 }
+
+type Ledger = Pick<ImportOptions, 'reader' | 'retryFailed' | 'rehash' | 'wanted'>
 
 interface Run extends Ledger {
   readonly programVersion: string
@@ -127,62 +158,60 @@ async function enqueue(files: AsyncIterable<Input>, store: string, run: Run, out
   const stop = new AbortController()
   const onSignal = () => stop.abort()
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
-  const line = ({ files, skipped, queued }: EnqueueCounts): Text => ({
-    zh: `${files} 个文件：${queued} 个排队，${skipped} 个已读过`,
-    en: `${files} files: ${queued} queued, ${skipped} have been read`,
-  })
+  const line = (counts: EnqueueCounts): Text => {
+    const { files, queued } = counts
+    const known = knownBefore(counts)
+    return {
+      zh: `看过 ${files} 个文件：${queued} 个排队，${known.zh}`,
+      en: `${files} files looked at: ${queued} queued, ${known.en}`,
+    }
+  }
   try {
     const onProgress = (counts: EnqueueCounts) => output.progress(line(counts))
-    const counts = await enqueueFiles(files, { store, ...run, signal: stop.signal, onProgress }).catch((error: unknown) => {
-      throw error instanceof StoreError ? new UsageError(error.text[output.language]) : error
-    })
+    const counts = await enqueueFiles(files, { store, ...run, signal: stop.signal, onProgress })
     output.say(line(counts)[output.language])
     if (json) await output.result(JSON.stringify({ run: run.runId, ...counts, stopped: stop.signal.aborted }))
-    return stop.signal.aborted ? 130 : 0
+    return exitCode(counts, stop.signal.aborted, output)
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   }
 }
 
 /** Prints what would be read, a path a line. */
-async function rehearse(files: AsyncIterable<Input>, target: string, ledger: Ledger, output: Output): Promise<number> {
+async function rehearse(
+  files: AsyncIterable<Input>,
+  target: string,
+  ledger: Ledger,
+  output: Output,
+  json: boolean,
+): Promise<number> {
   const store = await openStore(target, 'rehearse', output.language)
   const planned: string[] = []
+  const contents = new Set<string>()
   try {
     const counts = await importFiles(files, {
       store,
-      readers: null,
-      runId: '',
       ...ledger,
       signal: new AbortController().signal,
-      onPlanned: (path) => planned.push(path),
+      onPlanned: (path, sha256) => {
+        // Of a content that lies in several places, one is read.
+        if (!contents.has(sha256)) planned.push(path)
+        if (sha256 !== '') contents.add(sha256)
+      },
     })
-    for (const path of planned) await output.result(path)
-    const { files: all } = counts
+    const { files: all, skipped, failedBefore } = counts
+    if (json) await output.result(JSON.stringify({ files: all, skipped, failedBefore, planned }))
+    else for (const path of planned) await output.result(path.replaceAll(/\p{Cc}/gu, '\ufffd'))
+    const known = knownBefore(counts)
     output.say(
       output.language === 'zh'
-        ? `共 ${all} 个文件：将读取 ${planned.length} 个，${all - planned.length} 个已读过`
-        : `${all} files: ${planned.length} would be read, ${all - planned.length} have been`,
+        ? `看过 ${all} 个文件：将读取 ${planned.length} 个，${known.zh}`
+        : `${all} files looked at: ${planned.length} would be read, ${known.en}`,
     )
+    assertSome(all, output)
     return 0
   } finally {
     await store.close()
-  }
-}
-
-/** Inputs that are no files of the store itself, which may lie in a folder that is imported. */
-async function* outside(store: string, inputs: AsyncIterable<Input>): AsyncGenerator<Input> {
-  const folder = `${resolve(store)}${sep}`
-  for await (const input of inputs) if (!resolve(input.path).startsWith(folder)) yield input
-}
-
-/** Those inputs whose path, or name, one of the patterns fits; all where there are none. */
-async function* only(inputs: AsyncIterable<Input>, patterns: readonly string[]): AsyncGenerator<Input> {
-  for await (const input of inputs) {
-    const { path } = input
-    const name = path.slice(path.lastIndexOf('/') + 1)
-    if (patterns.length === 0 || patterns.some((pattern) => matchesGlob(pattern.includes('/') ? path : name, pattern)))
-      yield input
   }
 }
 
@@ -194,32 +223,44 @@ function newRunId(): string {
     .padStart(4, '0')}`
 }
 
-function summary(
-  { files, skipped, sources, forms, failures }: ImportProgress | Omit<ImportProgress, 'bytes'>,
-  seconds: number,
-): Text {
+function summary(counts: ImportProgress, seconds: number): Text {
+  const { files, sources, forms, failures } = counts
+  const known = knownBefore(counts)
   const took = seconds.toFixed(1)
   return {
-    zh: `看过 ${files} 个文件（跳过已读的 ${skipped} 个），读取 ${sources} 份原件，得 ${forms} 张表，${failures} 份未能读取，用时 ${took} 秒`,
-    en: `${files} files looked at (${skipped} read before), ${sources} sources read, ${forms} forms, ${failures} could not be read, ${took} s`,
+    zh: `看过 ${files} 个文件（${known.zh}），读取 ${sources} 份原件，得 ${forms} 张表，${failures} 份未能读取，用时 ${took} 秒`,
+    en: `${files} files looked at (${known.en}), ${sources} sources read, ${forms} forms, ${failures} could not be read, ${took} s`,
   }
 }
 
-/**
- * What could not be opened in an earlier run, and was not met below the same inputs now, is gone or has been put right under
- * another name. Entries of archives are met only where their archive is opened again.
- */
-async function forgetTheGone(store: Store, runId: string, inputs: readonly string[]): Promise<void> {
-  const { rows } = await store.query(
-    `SELECT reading_id, path FROM reading WHERE sha256 IS NULL AND is_current AND run_id < '${runId}' AND path NOT LIKE '%!/%'`,
-  )
-  const gone = (rows as [string, string][]).filter(([, path]) => inputs.some((input) => isBelow(input, path)))
-  await store.retire(gone.map(([id]) => id))
+/** What was skipped, and why; what failed before is no success. */
+function knownBefore({ skipped, failedBefore }: Pick<ImportProgress, 'skipped' | 'failedBefore'>): Text {
+  const read = skipped - failedBefore
+  if (failedBefore === 0) return { zh: `${read} 个的内容已读过`, en: `the contents of ${read} were read already` }
+  return {
+    zh: `${read} 个的内容已读过，${failedBefore} 个以前未能读取，重试用 --retry-failed`,
+    en: `the contents of ${read} were read already, ${failedBefore} could not be read before: --retry-failed tries again`,
+  }
 }
 
-function isBelow(folder: string, path: string): boolean {
-  const steps = relative(folder, path)
-  return !isAbsolute(steps) && steps.split(sep)[0] !== '..'
+function exitCode(
+  { files, failures = 0, failedBefore }: Pick<ImportProgress, 'files' | 'failedBefore'> & { failures?: number },
+  isStopped: boolean,
+  output: Output,
+): number {
+  if (isStopped) return 130
+  assertSome(files, output)
+  return failures + failedBefore > 0 ? 3 : 0
+}
+
+/** Nothing at all is more likely a mistake than what was meant. */
+function assertSome(files: number, { language }: Output): void {
+  if (files > 0) return
+  throw new UsageError(
+    language === 'zh'
+      ? '没有可读的文件：输入中没有文件，或没有文件符合 --only'
+      : 'There is nothing to read: the inputs hold no files, or none fits --only',
+  )
 }
 
 const mostFailures = 20

@@ -1,7 +1,9 @@
-import { glob, readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isUtf8 } from 'node:buffer'
+import { glob, lstat, readdir, readFile, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { Input } from '../ingest/ingest.ts'
+import { decodedName } from '../text/decoded-name.ts'
 
 /**
  * What the arguments name, one input after the other: files as they are, folders walked in the order of names
@@ -20,16 +22,39 @@ export async function* inputsOf(args: readonly string[]): AsyncGenerator<Input> 
   }
 }
 
-async function* walk(folder: string): AsyncGenerator<Input> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
-  // One folder that may not be listed does not end the run: reading it says why.
-  if (!entries) return yield { path: folder }
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.')) continue
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) yield* walk(path)
-    else if (entry.isFile()) yield { path }
+/** The first argument that names nothing, and fits nothing; null where there is none. */
+export async function missingOf(args: readonly string[]): Promise<string | null> {
+  for (const arg of args) {
+    if (arg === '-' || /^s3:/i.test(arg)) continue
+    const error = await lstat(arg).then(
+      () => null,
+      ({ code }: NodeJS.ErrnoException) => code,
+    )
+    if (error !== 'ENOENT' && error !== 'ENOTDIR') continue
+    const matches = /[*?[{]/.test(arg) ? await glob(arg)[Symbol.asyncIterator]().next() : { done: true }
+    if (matches.done) return arg
   }
+  return null
+}
+
+/** @param raw its path, where that is not UTF-8: what is in it has no path that a string could give, so its content is taken here */
+async function* walk(folder: string, raw: Buffer | null = null): AsyncGenerator<Input> {
+  const listed = await readdir(raw ?? folder, { withFileTypes: true, encoding: 'buffer' }).catch(() => null)
+  // One folder that may not be listed does not end the run: reading it says why.
+  if (!listed) return yield { path: folder }
+  const entries = listed.map((entry) => ({ entry, name: decodedName(entry.name) }))
+  for (const { entry, name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (name.startsWith('.')) continue
+    const path = join(folder, name)
+    const bytes = raw || !isUtf8(entry.name) ? Buffer.concat([raw ?? Buffer.from(folder), Buffer.from(sep), entry.name]) : null
+    if (entry.isDirectory()) yield* walk(path, bytes)
+    else if (entry.isFile()) yield bytes ? await contentOf(path, bytes) : { path }
+  }
+}
+
+async function contentOf(path: string, raw: Buffer): Promise<Input> {
+  const bytes = await readFile(raw).catch(() => null)
+  return bytes ? { path, bytes } : { path }
 }
 
 async function* matching(pattern: string): AsyncGenerator<Input> {

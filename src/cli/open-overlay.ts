@@ -1,5 +1,6 @@
 import { Overlay, type OverlayOptions } from '../overlay/overlay.ts'
 import type { Output } from './output.ts'
+import { makeFolder } from './output-folder.ts'
 import { unwritable } from './unwritable.ts'
 
 /** The option of commands that can show how pages were read. */
@@ -11,6 +12,7 @@ export const debugOption = { debug: { type: 'string' } } as const
  */
 export async function openOverlay(directory: string | undefined, options: OverlayOptions): Promise<Overlay | null> {
   if (directory === undefined) return null
+  await makeFolder(directory, '--debug', options.language)
   try {
     return await Overlay.open(directory, options)
   } catch (error) {

@@ -1,5 +1,7 @@
 import { performance } from 'node:perf_hooks'
+import { isArchive } from '../batch/found-file.ts'
 import type { ImportProgress } from '../batch/import-files.ts'
+import type { Input } from '../ingest/ingest.ts'
 import type { Text } from '../report/language.ts'
 
 /** How fast an import goes, and how long it will still take. */
@@ -8,12 +10,12 @@ export class Pace {
   #total: number | null = null
   #isEnded = false
 
-  /** Counts the files there are, while they are being read already. */
-  async count(files: AsyncIterable<unknown>): Promise<void> {
+  /** Counts the files there are, while they are being read already. Where there are archives, nobody knows how many that will be. */
+  async count(files: AsyncIterable<Input>): Promise<void> {
     let total = 0
-    for await (const _ of files) {
+    for await (const file of files) {
       total++
-      if (this.#isEnded) return
+      if (this.#isEnded || isArchive(file)) return
     }
     this.#total = total
   }

@@ -4,7 +4,7 @@ import type { Language } from '../report/language.ts'
 import type { Datum } from '../warehouse/csv-rows.ts'
 import { jsonRow } from '../warehouse/json-row.ts'
 import { QueryError, type RowStream } from '../warehouse/row-stream.ts'
-import { commonOptions, formatNamed, parse } from './arguments.ts'
+import { commonOptions, formatNamed, jsonOption, parse } from './arguments.ts'
 import { storeOption, withStore } from './open-to-read.ts'
 import { Output } from './output.ts'
 import { cut, tableLines } from './table.ts'
@@ -20,7 +20,7 @@ type Print = (result: RowStream, output: Output) => Promise<void>
 export async function queryCommand(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parse(
     args,
-    { ...commonOptions, ...storeOption, format: { type: 'string', short: 'f' }, exact: { type: 'boolean' } },
+    { ...commonOptions, ...jsonOption, ...storeOption, format: { type: 'string', short: 'f' }, exact: { type: 'boolean' } },
     language,
   )
   const [sql, ...more] = positionals

@@ -15,18 +15,21 @@ const mostCrops = 30
 
 /** `formproof report`: what is in a store as one HTML page for people. Returns the exit code. */
 export async function reportCommand(args: readonly string[], language: Language): Promise<number> {
-  const { values, positionals } = parse(
+  const { values } = parse(
     args,
     { ...commonOptions, ...storeOption, out: { type: 'string', short: 'o' }, 'no-crops': { type: 'boolean' } },
     language,
+    'only options',
   )
   const { out } = values
-  if (out === undefined || positionals.length > 0)
+  if (out === undefined)
     throw new UsageError(
       language === 'zh'
         ? '用法：formproof report --store 目录 --out 报告.html'
         : 'Usage: formproof report --store DIR --out report.html',
     )
+  if (out === '-' || out === '')
+    throw new UsageError(language === 'zh' ? `--out ${out}：请给出文件` : `--out ${out}: give a file`)
   const output = new Output(language, values.quiet ?? false)
   if (!(await mayBeReplaced(out)))
     throw new UsageError(

@@ -31,7 +31,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Com
   schemas: async () => (await import('./schemas-command.ts')).schemasCommand,
 }
 
-/** Runs the command line; returns the exit code of contract.md. Errors that are not the user's are printed whole. */
+/** Runs the command line; returns the exit code: 2 also where a store cannot be used. Errors that are not the user's are printed whole. */
 export async function run(args: readonly string[]): Promise<number> {
   // A reader that has seen enough (head, less) closes the pipe: that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     if (error instanceof StoreError) {
       process.stderr.write(`formproof: ${error.text[language]}\n`)
-      return 3
+      return 2
     }
     if (error instanceof Error && 'syscall' in error) {
       process.stderr.write(`formproof: ${error.message}\n`)

@@ -1,7 +1,7 @@
 import type { Language } from '../report/language.ts'
 import { loadSchema } from '../schema/load.ts'
 import { SchemaError } from '../schema/schema-error.ts'
-import { commonOptions, parse } from './arguments.ts'
+import { commonOptions, jsonOption, parse, schemaOption } from './arguments.ts'
 import { libraryWith } from './library.ts'
 import { newSchema } from './new-schema.ts'
 import { Output } from './output.ts'
@@ -14,7 +14,11 @@ import { UsageError } from './usage-error.ts'
  * from a form. Returns the exit code.
  */
 export async function schemasCommand(args: readonly string[], language: Language): Promise<number> {
-  const { values, positionals } = parse(args, { ...commonOptions, ...readingOptions, id: { type: 'string' } }, language)
+  const { values, positionals } = parse(
+    args,
+    { ...commonOptions, ...jsonOption, ...schemaOption, ...readingOptions, id: { type: 'string' } },
+    language,
+  )
   const output = new Output(language, values.quiet ?? false)
   const [action, ...files] = positionals
   if (values.id !== undefined && action !== 'new') throw usage(language)

@@ -3,7 +3,7 @@ import { type Depth, HiddenQueue, Jobs, NoQueue } from '../batch/jobs.ts'
 import type { Language } from '../report/language.ts'
 import { type LedgerStatus, ledgerStatus } from '../warehouse/postgres-status.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
-import { commonOptions, parse } from './arguments.ts'
+import { commonOptions, jsonOption, parse } from './arguments.ts'
 import { Output } from './output.ts'
 import { postgresNamed } from './postgres-named.ts'
 import { onOneLine, tableLines } from './table.ts'
@@ -25,7 +25,12 @@ interface QueueStatus extends Depth {
 
 /** `formproof status`: how the queue of a database is doing. Returns the exit code. */
 export async function statusCommand(args: readonly string[], language: Language): Promise<number> {
-  const { values } = parse(args, { ...commonOptions, store: { type: 'string', short: 's' } }, language)
+  const { values } = parse(
+    args,
+    { ...commonOptions, ...jsonOption, store: { type: 'string', short: 's' } },
+    language,
+    'only options',
+  )
   const address = postgresNamed(values.store, language)
   const output = new Output(language, values.quiet ?? false)
   const status = await look(address)

@@ -3,7 +3,7 @@ import { openDocument, UnreadableInput } from '../ingest/ingest.ts'
 import type { Grid } from '../model/document.ts'
 import { statusOf } from '../model/source.ts'
 import type { Language } from '../report/language.ts'
-import { commonOptions, formatNamed, parse } from './arguments.ts'
+import { commonOptions, formatNamed, jsonOption, parse } from './arguments.ts'
 import { inputsOf } from './inputs.ts'
 import { debugOption, finishOverlay, openOverlay } from './open-overlay.ts'
 import { Output } from './output.ts'
@@ -30,7 +30,7 @@ const formats: Readonly<
 export async function tablesCommand(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parse(
     args,
-    { ...commonOptions, ...readingOptions, ...debugOption, format: { type: 'string', short: 'f' } },
+    { ...commonOptions, ...jsonOption, ...readingOptions, ...debugOption, format: { type: 'string', short: 'f' } },
     language,
   )
   const [input, ...more] = await Array.fromAsync(inputsOf(positionals))

@@ -2,7 +2,7 @@ import type { Language } from '../report/language.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What to say where the system does not let a file or folder be written; any other error as it is. */
-export function unwritable(error: unknown, target: string, option: '--out' | '--debug', language: Language): unknown {
+export function unwritable(error: unknown, target: string, option: '--out' | '--debug' | '--store', language: Language): unknown {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error
   return new UsageError(
     language === 'zh'

@@ -9,7 +9,7 @@ import { type WorkCounts, work } from '../batch/work.ts'
 import type { Language, Text } from '../report/language.ts'
 import { PostgresStore } from '../warehouse/postgres-store.ts'
 import type { Patience } from '../warehouse/reconnect.ts'
-import { commonOptions, parse } from './arguments.ts'
+import { commonOptions, jsonOption, parse, schemaOption } from './arguments.ts'
 import { generator } from './generator.ts'
 import { libraryWith } from './library.ts'
 import { Output } from './output.ts'
@@ -22,6 +22,8 @@ export async function workCommand(args: readonly string[], language: Language): 
     args,
     {
       ...commonOptions,
+      ...jsonOption,
+      ...schemaOption,
       ...readingOptions,
       ...jobsOption,
       store: { type: 'string', short: 's' },
@@ -30,6 +32,7 @@ export async function workCommand(args: readonly string[], language: Language): 
       prepare: { type: 'boolean' },
     },
     language,
+    'only options',
   )
   const address = postgresNamed(values.store, language)
   const reading = readOptionsOf(values, language)

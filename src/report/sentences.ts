@@ -174,7 +174,10 @@ export const sentences: Readonly<Record<FindingCode | `${FindingCode}:${string}`
   'reading.unread:is-folder': { zh: '这是文件夹，不是文件', en: 'This is a folder, not a file' },
   'reading.unread:not-a-file': { zh: '这不是普通文件', en: 'This is no ordinary file' },
   'reading.unread:not-text': { zh: '不是文本文件，未读取', en: 'Not a text file; not read' },
-  'reading.unread:unknown-encoding': { zh: '文字编码无法判定，未读取', en: 'The character encoding is unknown; not read' },
+  'reading.unread:unknown-encoding': {
+    zh: '既不是编码可辨的文本，也不是能读的文件格式，未读取',
+    en: 'Neither text in a known encoding nor a kind of file that can be read; not read',
+  },
   'reading.unread:decoded-office': {
     zh: '是 Office 文件被当作文本转存的结果，内容已不可恢复，请提供原文件[（{format}）]',
     en: 'An Office file that was saved as if it were text; its content is lost, please give the original[ ({format})]',

@@ -241,6 +241,10 @@ export class DuckdbStore implements Store {
     )
   }
 
+  async forgetPaths(paths: readonly string[]): Promise<void> {
+    await this.#among(paths, `DELETE FROM ${history}.source_path WHERE path IN (SELECT unnest($1::VARCHAR[]))`)
+  }
+
   async movePaths(moves: ReadonlyMap<string, string>): Promise<void> {
     const { listValue } = await import('@duckdb/node-api')
     const lists = [listValue([...moves.keys()]), listValue([...moves.values()])]

@@ -17,7 +17,7 @@ import { isLostConnection, type Patience, persevering } from './reconnect.ts'
 import { bytesOf, type Rows } from './row-parts.ts'
 import { onlyReading, QueryError, type RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, RunCounts, RunStart, SeenPath, Store } from './store.ts'
-import { StoreError } from './store-error.ts'
+import { NoStore, StoreError } from './store-error.ts'
 import { readTables, type WarehouseTable, warehouseTables } from './tables.ts'
 
 const { history, current } = postgresDialect
@@ -70,11 +70,17 @@ export class PostgresStore implements Store {
       const { rows } = await client.query('SHOW server_encoding')
       if (rows[0]?.server_encoding !== 'UTF8')
         throw new StoreError({ zh: '数据库的编码必须是 UTF8', en: 'The encoding of the database must be UTF8' })
-      if (mode === 'write') await migrate(client)
-      else if ((await layoutOf(client)) !== migrations.at(-1)?.version)
+      if (mode === 'write') return migrate(client)
+      const [layout, own] = [await layoutOf(client), migrations.at(-1)?.version]
+      if (layout === 0)
+        throw new NoStore({
+          zh: '数据库中没有本程序的数据仓库，请先用 formproof import 导入',
+          en: 'The database holds no store of this program: import into it first',
+        })
+      if (layout !== own)
         throw new StoreError({
-          zh: '数据库中没有本程序的数据仓库，或结构版本不同',
-          en: 'The database holds no store of this program, or one of another layout',
+          zh: `数据库的结构版本为 ${layout}，本程序为 ${own}：请用相应版本的程序，或先升级（formproof work --prepare）`,
+          en: `The database has layout ${layout}, this program ${own}: use the version that fits, or upgrade it (formproof work --prepare)`,
         })
     })
   }
@@ -220,6 +226,10 @@ export class PostgresStore implements Store {
 
   async retire(readingIds: readonly string[]): Promise<void> {
     await this.#run(`UPDATE ${history}.reading SET is_current = false WHERE reading_id = ANY($1::text[])`, [readingIds])
+  }
+
+  async forgetPaths(paths: readonly string[]): Promise<void> {
+    if (paths.length > 0) await this.#run(`DELETE FROM ${history}.source_path WHERE path = ANY($1::text[])`, [paths])
   }
 
   async movePaths(moves: ReadonlyMap<string, string>): Promise<void> {

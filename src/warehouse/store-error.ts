@@ -9,3 +9,6 @@ export class StoreError extends Error {
     this.text = text
   }
 }
+
+/** There is none yet. */
+export class NoStore extends StoreError {}

@@ -87,6 +87,8 @@ export interface Store {
   movePaths(moves: ReadonlyMap<string, string>): Promise<void>
   /** These readings, which found nothing that could be opened, do not count any more. */
   retire(readingIds: readonly string[]): Promise<void>
+  /** Nothing lies at these paths any more. */
+  forgetPaths(paths: readonly string[]): Promise<void>
   /** Runs one reading statement. Rejects with the database's own message. */
   query(sql: string): Promise<QueryResult>
   /** The same, with rows that come piece by piece and values of their kinds. @throws {QueryError} here, or while rows are read */

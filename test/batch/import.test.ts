@@ -1,5 +1,5 @@
-import { mkdir, rename, symlink, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ContractForm } from '../../src/export/contract.ts'
@@ -24,9 +24,9 @@ async function imported(directory: string, ...args: string[]): Promise<Record<st
 let modified = 1.6e9
 
 async function folder(directory: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
-  await mkdir(join(directory, 'files'), { recursive: true })
   for (const [name, content] of Object.entries(files)) {
     const path = join(directory, 'files', name)
+    await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
     // Long enough ago to be told by its time of modification, and later than what was there before.
     modified++
@@ -99,7 +99,10 @@ describe('formproof import', { timeout: runs }, () => {
         [join(directory, 'files', 'bad.pdf'), 'true'],
         [join(directory, 'files', 'empty.bin'), 'true'],
       ])
-      expect(await imported(directory)).toMatchObject({ code: 0, skipped: 3, sources: 0 })
+      // What could not be read is no success because it was tried before.
+      expect(await imported(directory)).toMatchObject({ code: 3, skipped: 3, failedBefore: 2, sources: 0, failures: 0 })
+      const again = await runCli(['import', 'files', '--store', 'store'], { cwd: directory })
+      expect(again.stderr).toContain('the contents of 1 were read already, 2 could not be read before: --retry-failed')
       const before = await contentIn(store)
       expect(await imported(directory, '--retry-failed')).toMatchObject({ code: 3, skipped: 1, sources: 2, failures: 2 })
       expect(await contentIn(store)).toEqual(before)
@@ -125,7 +128,7 @@ describe('formproof import', { timeout: runs }, () => {
         [`${zip}!/inner.zip!/deep/c.md`, 'read', null],
         [`${zip}!/表一.md`, 'read', null],
       ])
-      expect(await imported(directory)).toMatchObject({ code: 0, files: 1, skipped: 1 })
+      expect(await imported(directory)).toMatchObject({ code: 3, files: 1, skipped: 1, failedBefore: 1 })
 
       // A new archive under that name takes the place of the old one with all that was in it.
       await folder(directory, { 'all.zip': packageOf({ '表二.md': tinyForm({ name: '雨水花园养护' }) }) })
@@ -204,6 +207,47 @@ describe('formproof import', { timeout: runs }, () => {
       expect((await rehearsal()).stdout).toBe(`${join(directory, 'files', 'a.md')}\n${join(directory, 'files', 'b.txt')}\n`)
       expect(await imported(directory, '--only', '*.txt')).toMatchObject({ files: 1, sources: 1 })
       expect((await rehearsal()).stdout).toBe(`${join(directory, 'files', 'a.md')}\n`)
+      // It also looks where a known content lies now, and changes nothing.
+      await rename(join(directory, 'files/b.txt'), join(directory, 'files/c.txt'))
+      expect((await rehearsal()).stdout).toBe(`${join(directory, 'files', 'a.md')}\n`)
+    }))
+
+  it('finds what fits --only in archives too, and leaves the rest of them to be read later', () =>
+    inDirectory(async (directory) => {
+      const inner = packageOf({ 'deep/c.txt': tinyForm({ name: '凉亭修缮' }) })
+      await folder(directory, {
+        'all.zip': packageOf({ 'a.md': tinyForm(), 'inner.zip': inner }),
+        'b[1].md': tinyForm({ name: '雨水花园养护' }),
+      })
+      const zip = join(directory, 'files/all.zip')
+      const rehearsal = (...only: string[]) =>
+        runCli(
+          [
+            'import',
+            'files',
+            '--store',
+            'store',
+            '--dry-run',
+            ...only.flatMap((one) => (one.startsWith('--') ? one : ['--only', one])),
+          ],
+          {
+            cwd: directory,
+          },
+        )
+      expect((await rehearsal('*.txt')).stdout).toBe(`${zip}!/inner.zip!/deep/c.txt\n`)
+      expect((await rehearsal('deep/*')).stdout).toBe(`${zip}!/inner.zip!/deep/c.txt\n`)
+      expect((await rehearsal('all.zip!/*.md', 'b[1].md')).stdout).toBe(`${zip}!/a.md\n${join(directory, 'files/b[1].md')}\n`)
+      expect((await rehearsal('all.zip')).stdout).toBe(`${zip}!/a.md\n${zip}!/inner.zip!/deep/c.txt\n${zip}\n`)
+      const json = await rehearsal('all.zip!/*.md', '--json')
+      expect(JSON.parse(json.stdout)).toMatchObject({ files: 1, planned: [`${zip}!/a.md`] })
+      const none = await rehearsal('*.pdf')
+      expect([none.code, none.stdout]).toEqual([2, ''])
+      expect(none.stderr).toMatch(/nothing to read.*--only/)
+
+      expect(await imported(directory, '--only', '*.txt')).toMatchObject({ code: 0, files: 1, forms: 1 })
+      expect(await imported(directory, '--only', '*.txt')).toMatchObject({ code: 0, files: 1, skipped: 1 })
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 4, skipped: 1, forms: 2 })
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 2, skipped: 2 })
     }))
 
   it('tells files of one name in different folders apart, wherever it was started', () =>
@@ -266,6 +310,26 @@ describe('formproof import', { timeout: runs }, () => {
       const again = () => runCli(['import', '.', '--store', 'store', '--json', '--quiet'], { cwd: directory })
       expect(JSON.parse((await again()).stdout)).toMatchObject({ files: 1, sources: 1, failures: 0 })
       expect(JSON.parse((await again()).stdout)).toMatchObject({ files: 1, sources: 0, failures: 0 })
+      // What is put beside the store is read, also where it is the folder that is given.
+      await writeFile(join(directory, 'store/b.md'), tinyForm({ name: '凉亭修缮' }))
+      expect(JSON.parse((await again()).stdout)).toMatchObject({ files: 2, sources: 1 })
+      const inside = await runCli(['import', '.', '--store', '.', '--json'], { cwd: join(directory, 'store') })
+      expect({ code: inside.code, ...JSON.parse(inside.stdout) }).toMatchObject({ code: 0, files: 1, skipped: 1 })
+    }))
+
+  it('leaves out what this program has written', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm(), 'page.html': '<p>forms.json</p>', 'export.json': '{"name": "other"}' })
+      const run = async (...args: string[]) => {
+        const { code, stderr } = await runCli([...args, '--quiet'], { cwd: join(directory, 'files') })
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      }
+      await run('import', 'a.md', '--store', '../store')
+      await run('export', '--store', '../store', '--out', 'out', '--format', 'parquet,csv,xlsx,json')
+      await run('report', '--store', '../store', '--out', 'report.html')
+      await run('extract', 'a.md', '--out', 'out', '--format', 'json,csv,xlsx')
+      await folder(directory, { 'out/b.md': tinyForm({ name: '凉亭修缮' }) })
+      expect(await imported(directory)).toMatchObject({ files: 4, skipped: 1, sources: 3 })
     }))
 
   it('says what s3:// takes', async () => {
@@ -292,13 +356,94 @@ describe('formproof import', { timeout: runs }, () => {
       const counting = () => rowsIn(join(directory, 'store'), 'SELECT path FROM reading WHERE is_current AND sha256 IS NULL')
       const [gone, other] = [join(directory, 'files', 'gone.md'), join(directory, 'other.md')]
       const args = ['--store', 'store', '--quiet']
+      await symlink('nowhere', gone)
+      await symlink('nowhere', other)
       await runCli(['import', 'files', 'files/gone.md', 'other.md', ...args], { cwd: directory })
       expect((await counting()).flat().sort()).toEqual([gone, other])
       await runCli(['import', gone, ...args], { cwd: directory })
       await runCli(['import', 'files', '--only', '*.md', ...args], { cwd: directory })
       expect((await counting()).flat().sort()).toEqual([gone, other])
+      await rm(gone)
       await runCli(['import', 'files', ...args], { cwd: directory })
       expect(await counting()).toEqual([[other]])
+    }))
+
+  it('forgets what could not be read once it is gone, or has been put right', () =>
+    inDirectory(async (directory) => {
+      const entries = { 'x.md': tinyForm(), '../evil.md': tinyForm({ name: '凉亭修缮' }), 'bad.pdf': '%PDF-1.7\nnot really' }
+      await folder(directory, {
+        'all.zip': packageOf(entries),
+        'old.zip': packageOf({ '../no.md': 'x' }),
+        'bad.pdf': '%PDF-1.7\nno',
+      })
+      const unread = async () =>
+        (
+          await rowsIn(
+            join(directory, 'store'),
+            `SELECT p.path FROM reading r JOIN source_path p USING (sha256) WHERE r.is_current AND status <> 'read'
+          UNION ALL SELECT path FROM reading WHERE is_current AND sha256 IS NULL`,
+          )
+        )
+          .flat()
+          .sort()
+      const files = join(directory, 'files')
+      const places = ['all.zip', 'all.zip!/../evil.md', 'all.zip!/bad.pdf', 'bad.pdf', 'old.zip', 'old.zip!/../no.md']
+      await imported(directory)
+      expect(await unread()).toEqual(places.map((name) => `${files}/${name}`))
+      await imported(directory)
+      expect(await unread()).toHaveLength(places.length)
+      await folder(directory, { 'all.zip': packageOf({ 'x.md': tinyForm() }) })
+      await rm(join(files, 'bad.pdf'))
+      await rm(join(files, 'old.zip'))
+      expect(await imported(directory)).toMatchObject({ code: 0 })
+      expect(await unread()).toEqual([])
+      // What comes back counts again.
+      await folder(directory, { 'bad.pdf': '%PDF-1.7\nno' })
+      expect(await imported(directory)).toMatchObject({ code: 3 })
+      expect(await unread()).toEqual([join(files, 'bad.pdf')])
+    }))
+
+  it.runIf(process.platform === 'linux')('reads files whose names are not UTF-8, as old archives leave them', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      const gbk = Buffer.from([0xb1, 0xed])
+      const below = Buffer.concat([Buffer.from(join(directory, 'files/')), gbk])
+      await mkdir(below)
+      await writeFile(Buffer.concat([below, Buffer.from('/b'), gbk, Buffer.from('.md')]), tinyForm({ name: '凉亭修缮' }))
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 2, forms: 2 })
+      expect(await imported(directory)).toMatchObject({ code: 0, files: 2, skipped: 2 })
+      const paths = (await rowsIn(join(directory, 'store'), 'SELECT path FROM form ORDER BY ALL')).flat()
+      expect(paths).toEqual([join(directory, 'files/a.md'), join(directory, 'files/表/b表.md')])
+      const { code, stderr } = await runCli(['import', 'files/\ufffd', '--store', 'store'], { cwd: directory })
+      expect([code, stderr]).toEqual([2, expect.stringContaining('its name is not UTF-8')])
+      expect((await runCli(['extract', 'files', '--out', 'out', '--quiet'], { cwd: directory })).code).toBe(0)
+    }),
+  )
+
+  it('says of an Office file that is named as an archive what it is', () =>
+    inDirectory(async (directory) => {
+      const office = packageOf({ 'word/document.xml': '<w/>', '[Content_Types].xml': '<Types/>' })
+      await folder(directory, { 'a.docx.zip': office, 'b.zip': packageOf({ 'c.docx.zip': office }), 'd.zip': 'PK no' })
+      expect(await imported(directory)).toMatchObject({ code: 3, forms: 0, failures: 3 })
+      const { stderr } = await runCli(['import', 'files', '--store', 'store', '--retry-failed', '--lang', 'zh'], {
+        cwd: directory,
+      })
+      expect(stderr).toMatch(/a\.docx\.zip：压缩包无法读取：是 Office 文件/)
+      expect(stderr).toMatch(/b\.zip!\/c\.docx\.zip：.*是 Office 文件/)
+      expect(stderr).toMatch(/d\.zip：压缩包无法读取：不是 ZIP 文件，或不完整/)
+    }))
+
+  it('refuses what is not there, and makes no store for it', () =>
+    inDirectory(async (directory) => {
+      await folder(directory, { 'a.md': tinyForm() })
+      for (const name of ['file', 'files/*.txt']) {
+        const { code, stderr } = await runCli(['import', 'files', name, '--store', 'store'], { cwd: directory })
+        expect({ code, stderr }).toEqual({ code: 2, stderr: `formproof: There is no such file or folder: ${name}\n` })
+      }
+      expect(await readdir(directory)).toEqual(['files'])
+      await mkdir(join(directory, 'empty'))
+      const empty = await runCli(['import', 'empty', '--store', 'store'], { cwd: directory })
+      expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('There is nothing to read')])
     }))
 
   it('refuses what is no store', () =>
@@ -307,7 +452,11 @@ describe('formproof import', { timeout: runs }, () => {
       const elsewhere = await runCli(['import', 'files', '--store', 'mysql://host/forms'], { cwd: directory })
       expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('expected a folder, or postgres://') })
       const file = await runCli(['import', 'files', '--store', 'files/a.md'], { cwd: directory })
-      expect(file).toMatchObject({ code: 2, stderr: expect.stringMatching(/^formproof: The store in .*a\.md cannot be opened/) })
+      expect(file).toMatchObject({ code: 2, stderr: expect.stringMatching(/^formproof: --store files\/a\.md is a file/) })
+      const other = await runCli(['import', 'files', '--store', 'files'], { cwd: directory })
+      expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/files is no store, and not empty/) })
+      const none = await runCli(['import', 'files', '--store', ''], { cwd: directory })
+      expect(none).toMatchObject({ code: 2, stderr: 'formproof: --store is empty: give a folder\n' })
       await mkdir(join(directory, 'store'))
       await writeFile(join(directory, 'store/warehouse.duckdb'), 'something else')
       const { code, stderr } = await runCli(['import', 'files', '--store', 'store'], { cwd: directory })

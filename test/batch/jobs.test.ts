@@ -14,6 +14,7 @@ import { PostgresStore } from '../../src/warehouse/postgres-store.ts'
 import { packageOf } from '../support/office-parts.ts'
 import { dropDatabase, makeDatabase, serverUrl } from '../support/postgres/database.ts'
 import { runSql } from '../support/postgres/sql.ts'
+import { runCli } from '../support/run-cli.ts'
 import { inDirectory } from '../support/run-export.ts'
 import { tinyForm } from '../support/tiny-form.ts'
 import { contentOf, failed, fictionalText, settings } from '../support/warehouse.ts'
@@ -94,20 +95,27 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       readers.close()
 
       const database = await fresh()
-      expect(await enqueue(database, ...all)).toEqual({ files: 32, skipped: 0, queued: 34 })
-      expect(await enqueue(database, ...all)).toEqual({ files: 32, skipped: 0, queued: 0 })
-      await workOn(database, directory)
+      const rehearsal = await runCli(['import', ...paths, '--store', database, '--dry-run'])
+      expect({ code: rehearsal.code, lines: rehearsal.stdout.split('\n').length - 1 }).toEqual({ code: 0, lines: 30 })
+      expect(await enqueue(database, ...all)).toMatchObject({ files: 34, skipped: 0, queued: 34 })
+      expect(await enqueue(database, ...all)).toMatchObject({ files: 34, skipped: 0, queued: 0 })
+      // What is in the archive may be read twice, as the archive is taken up beside its entries; it is counted once.
+      expect(await workOn(database, directory)).toMatchObject({ sources: 34, forms: 32, failures: 1 })
+      const looking = await Jobs.open(database, 'look', patience)
+      // Work of a few seconds is not spread over five minutes.
+      expect((await looking.depth()).recent.minutes).toBeLessThan(5)
+      await looking.close()
       const store = await PostgresStore.open(database, { mode: 'read' })
       expect(await contentOf(store, history)).toEqual(await contentOf(alone, history))
       const { rows } = await store.query(
         'SELECT run_id, status, files, sources, forms, failures FROM run ORDER BY run_id, ended_at IS NULL',
       )
       expect(rows).toEqual([
-        ['run-0', 'done', '32', '34', '32', '1'],
-        ['run-1', 'done', '32', '0', '0', '0'],
+        ['run-0', 'done', '34', '34', '32', '1'],
+        ['run-1', 'done', '34', '0', '0', '0'],
       ])
       // What the ledger knows is not queued again.
-      expect(await enqueue(database, ...all)).toEqual({ files: 32, skipped: 31, queued: 1 })
+      expect(await enqueue(database, ...all)).toMatchObject({ files: 32, skipped: 31, failedBefore: 0, queued: 1 })
       await store.close()
       await alone.close()
     }))

@@ -61,6 +61,24 @@ describe.runIf(linux)('a worker that dies', { timeout: 300_000 }, () => {
     }))
 })
 
+describe('a worker that cannot start', { timeout: 300_000 }, () => {
+  it('is nothing that a file is blamed for', () =>
+    inDirectory(async (directory) => {
+      const path = join(directory, 'a.md')
+      await writeFile(path, tinyForm())
+      const readers = new Readers({ schemas: [join(directory, 'gone.yaml')], reader: 'aaaaaaaa', ocr: 'none' }, directory, 1)
+      const results: ReadResult[] = []
+      try {
+        await expect(readers.read([{ path }], async (_, [result]) => void results.push(result as ReadResult))).rejects.toThrow(
+          /cannot start[\s\S]*gone\.yaml/,
+        )
+        expect(results).toEqual([])
+      } finally {
+        readers.close()
+      }
+    }))
+})
+
 /** The worker processes of this one that are alive. */
 function workers(): number[] {
   const children = readdirSync(`/proc/${process.pid}/task`).flatMap((task) =>

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type ImportOptions, importFiles } from '../../src/batch/import-files.ts'
+import { importFiles, type Reading } from '../../src/batch/import-files.ts'
 import { readFile } from '../../src/batch/read-file.ts'
 import { Readers } from '../../src/batch/readers.ts'
 import { builtInSchemas, loadLibrary } from '../../src/schema/library.ts'
@@ -26,7 +26,7 @@ async function readersHere(changed: (path: string, results: ReadResult[]) => Rea
   return readers
 }
 
-async function importHere(store: DuckdbStore, paths: readonly string[], readers: ImportOptions['readers'], retryFailed = false) {
+async function importHere(store: DuckdbStore, paths: readonly string[], readers: Reading['readers'], retryFailed = false) {
   const inputs = (async function* () {
     for (const path of paths) yield { path }
   })()

@@ -24,7 +24,7 @@ describe('formproof work', () => {
     const wrong = at(server as string, { user: 'nobody', password: 'hunter2' })
     for (const command of ['work', 'status']) {
       const { code, stdout, stderr } = await runCli([command, '--store', wrong])
-      expect(code).toBe(3)
+      expect(code).toBe(2)
       expect(stdout + stderr).toContain('nobody')
       expect(stdout + stderr).not.toContain('hunter2')
     }

@@ -20,6 +20,21 @@ describe('wrong usage', () => {
     ['no input to check', ['check'], /No input/],
     ['an unknown language', ['check', input, '--lang', 'fr'], /fr.*zh.*en/],
     ['a schema that is not there', ['check', input, '--schema', 'gone.yaml'], /gone\.yaml/],
+    ['a word that means nothing', ['work', 'extra', '--store', 'postgres://'], /extra means nothing/],
+    ['another', ['status', 'extra', '--store', 'postgres://'], /extra means nothing/],
+    ['a layout where none is read', ['query', 'select 1', '--store', 's', '--schema', 'gone.yaml'], /--schema/],
+    ['JSON of what has none', ['report', '--store', 's', '--out', 'r.html', '--json'], /--json/],
+    ['a store that is not there', ['query', 'select 1', '--store', 'gone'], /no store in gone/],
+    ['a file as a store', ['query', 'select 1', '--store', input], /is a file/],
+    ['queuing and only listing', ['import', input, '--store', 'postgres://', '--enqueue', '--dry-run'], /--dry-run does not go/],
+    [
+      'queuing with a password',
+      ['import', input, '--store', 'postgres://', '--enqueue', '--password', 'x'],
+      /give it to formproof work/,
+    ],
+    ['no pattern', ['import', input, '--store', 's', '--only', ''], /--only is empty/],
+    ['standard output as a folder', ['extract', input, '--out', '-'], /--out -: give a folder/],
+    ['standard output as a report', ['report', '--store', 's', '--out', '-'], /--out -: give a file/],
     ['an unknown thing to do with schemas', ['schemas', 'chekc', 'a.yaml'], /schemas \[check FILE/],
   ])('%s: exit code 2 and what to do', async (_, args, message) => {
     const { code, stdout, stderr } = await runCli(args)
@@ -28,6 +43,16 @@ describe('wrong usage', () => {
     if (args.length > 0) {
       expect(stdout).toBe('')
       expect(stderr).toMatch(/^formproof: .*\n$/)
+    }
+  })
+
+  it.runIf(process.platform === 'linux')('ends where a folder cannot be made', async () => {
+    for (const args of [
+      ['extract', input, '--out', '/proc/none/below'],
+      ['import', input, '--store', '/proc/none'],
+    ]) {
+      const { code, stderr } = await runCli(args)
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^formproof: Cannot write to \/proc\/none/) })
     }
   })
 
@@ -40,6 +65,9 @@ describe('wrong usage', () => {
     const { code, stderr } = await runCli(['extract', input, '--otu', 'o'], { locale: { LANG: 'zh_CN.UTF-8' } })
     expect(code).toBe(2)
     expect(stderr).toMatch(/没有选项 --otu.*--out/)
+    const none = await runCli(['extract', input, '--out', '--lang', 'zh'])
+    expect(none.stderr).toMatch(/^formproof: 选项 --out 缺少值.*\n$/)
+    expect((await runCli(['extract', input, '--quiet=1', '--lang', 'zh'])).stderr).toMatch(/选项 --quiet 不带值/)
   })
 })
 

@@ -20,6 +20,8 @@ export interface Crash {
   readonly isOutOfMemory: boolean
   /** For people: the signal, or the exit code. */
   readonly reason: string
+  /** The end of what it had written to standard error. */
+  readonly lastWords: string
 }
 
 /**
@@ -129,7 +131,8 @@ export class ChildProcess<Kind extends ChildBounds, Order extends Serializable, 
   #ended(reason: string): void {
     working.delete(this)
     if (this.#isEnded || this.#crash) return
-    this.#crash = { isOutOfMemory: /out of memory|allocation failed/i.test(this.#lastWords), reason }
+    const lastWords = this.#lastWords
+    this.#crash = { isOutOfMemory: /out of memory|allocation failed/i.test(lastWords), reason, lastWords }
     this.#onCrash(this.#crash)
   }
 }
