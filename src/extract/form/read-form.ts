@@ -345,9 +345,10 @@ class FormReader {
       this.#used.add(...row.filled)
       return true
     }
-    // Below heads that do not part a sign from its figure, the cells of such a row are not those of the heads.
+    // Of cells that only blanks hold apart, below heads that do not part a sign from its figure, nobody knows which is which.
     const hasSign = row.filled.some(({ text }, i) => onlySign.test(text) && isFigureLike(row.filled[i + 1]?.text ?? ''))
-    if (hasSign && row.grid?.spans === 'lost' && !columns.some(({ role }) => role === 'comparator')) return false
+    const isSpaced = row.grid?.spans === 'lost' && row.cells.some(({ confidence }) => confidence < 1)
+    if (hasSign && isSpaced && !columns.some(({ role }) => role === 'comparator')) return false
     const isOneText = row.filled.every(({ text }) => text === row.filled[0]?.text)
     if (isOneText && row.filled.some((cell) => this.#totals.sentence(cell))) {
       this.#indicators.end()
