@@ -7,6 +7,7 @@ import { absolute, makePathsAbsolute } from './absolute-paths.ts'
 import { isArchive, isDone, isUnchanged, mayBeRetried } from './found-file.ts'
 import { importFiles } from './import-files.ts'
 import { Jobs } from './jobs.ts'
+import { OldFailures } from './old-failures.ts'
 import { isS3, S3, type S3Object } from './s3.ts'
 
 export interface EnqueueOptions {
@@ -21,6 +22,8 @@ export interface EnqueueOptions {
   readonly rehash: boolean
   /** As for an import; an archive in S3 is taken whole, or not at all. */
   readonly wanted?: ((path: string) => boolean) | undefined
+  /** Of which the inputs are all there is: what could not be read there before, and is gone, is forgotten. */
+  readonly folders?: readonly string[]
   readonly signal: AbortSignal
   readonly onProgress?: (counts: EnqueueCounts) => void
   readonly onLost?: Patience['onLost']
@@ -89,10 +92,12 @@ class Enqueuer {
     const { runId, programVersion, reader, signal } = this.#options
     await this.#store.startRun({ runId, programVersion, reader })
     await makePathsAbsolute(this.#store)
+    const failures = await OldFailures.below(this.#options.folders ?? [], this.#store)
     const prefixes: string[] = []
-    await this.#addFiles(absolute(onlyFiles(inputs, prefixes)))
+    await this.#addFiles(failures.noting(absolute(onlyFiles(inputs, prefixes))))
     for (const prefix of prefixes) await this.#addObjects(prefix)
     await this.#s3.close()
+    if (!signal.aborted) await failures.forgetGone(this.#store, runId)
     if (signal.aborted)
       await this.#store.endRun(runId, 'stopped', {
         files: this.#files,

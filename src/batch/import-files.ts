@@ -387,6 +387,7 @@ class Importer {
     }
     if (this.#planning) {
       if (archive.isWhole || problem) this.#planning.onPlanned(file.path, file.sha256)
+      else this.#seen.push(seenAt(file))
       return
     }
     const finish = this.#finishArchive(file, archive, problem, known).finally(() => this.#pending.delete(finish))

@@ -87,7 +87,8 @@ export async function importCommand(args: readonly string[], language: Language)
   }
 
   if (values.enqueue) {
-    const run: Run = { programVersion: version, runId: newRunId(), ...ledger }
+    const folders = values.only === undefined ? positionals : []
+    const run: Run = { programVersion: version, runId: newRunId(), folders, ...ledger }
     return enqueue(files(), postgresNamed(values.store, language), run, output, values.json ?? false)
   }
   if (values['dry-run']) return rehearse(files(), values.store, ledger, output, values.json ?? false)
@@ -150,6 +151,7 @@ type Ledger = Pick<ImportOptions, 'reader' | 'retryFailed' | 'rehash' | 'wanted'
 interface Run extends Ledger {
   readonly programVersion: string
   readonly runId: string
+  readonly folders: readonly string[]
 }
 
 /** Leaves the reading to `formproof work`. */

@@ -120,6 +120,29 @@ describe.skipIf(server === null)('the queue', { timeout: 240_000 }, () => {
       await alone.close()
     }))
 
+  it('forgets what could not be read once it is gone', () =>
+    inDirectory(async (directory) => {
+      const [path] = (await folderOf(directory, 1)) as [string]
+      const bad = join(directory, 'files', 'bad.bin')
+      await writeFile(bad, Buffer.from([0, 1, 2, 0xff, 0xfe]))
+      const database = await fresh()
+      await enqueue(database, path, bad)
+      await workOn(database, directory)
+      const store = await PostgresStore.open(database, { mode: 'read' })
+      const unread = async () =>
+        (await store.query("SELECT p.path FROM source_path p JOIN reading r USING (sha256) WHERE status = 'unreadable'")).rows
+      const again = (...folders: string[]) =>
+        enqueueFiles(inputs(path), {
+          ...{ store: database, runId: `run-${runs++}`, programVersion: '0', reader, retryFailed: false, rehash: true, folders },
+          signal: new AbortController().signal,
+        })
+      await again()
+      expect(await unread()).toHaveLength(1)
+      await again(join(directory, 'files'))
+      expect(await unread()).toEqual([])
+      await store.close()
+    }))
+
   it('commits nothing of a job that somebody else has by now', () =>
     inDirectory(async (directory) => {
       const [path] = (await folderOf(directory, 1)) as [string]
