@@ -2,25 +2,24 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Big } from 'big.js'
 import pg from 'pg'
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { addAttached, attachedTo, isAttached, isForgotten, withAttached } from './attachments.ts'
-import type { Datum } from './csv-rows.ts'
 import { countsAgain, insertRun, isGone, movePaths, previousReading, updateRun } from './ddl.ts'
 import { connectionConfig, openingError } from './postgres-connection.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { layoutOf, migrate, migrations } from './postgres-migrations.ts'
+import { queryRows, streamRows } from './postgres-query.ts'
 import { RunLock } from './postgres-run-lock.ts'
 import { endFinishedRuns } from './postgres-runs.ts'
 import { isLostConnection, type Patience, persevering } from './reconnect.ts'
 import { bytesOf, type Rows } from './row-parts.ts'
-import { onlyReading, QueryError, type RowStream } from './row-stream.ts'
+import type { RowStream } from './row-stream.ts'
 import type { KnownPath, QueryResult, ReadingStatus, ReadResult, RunCounts, RunStart, SeenPath, Store } from './store.ts'
 import { NoStore, StoreError } from './store-error.ts'
 import { readTables, type WarehouseTable, warehouseTables } from './tables.ts'
 
-const { history, current } = postgresDialect
+const { history } = postgresDialect
 
 export interface PostgresOptions extends Partial<Patience> {
   /** `read` changes nothing, not even a missing layout. */
@@ -292,67 +291,12 @@ export class PostgresStore implements Store {
   }
 
   /** Runs one statement that reads, in a transaction that refuses to write; tables need no schema in front. */
-  async query(sql: string): Promise<QueryResult> {
-    const { fields, rows } = await this.#read(sql)
-    return {
-      columns: fields.map(({ name }) => name),
-      rows: rows.map((row) => row.map((value, i) => shown(value, fields[i]))),
-    }
+  query(sql: string): Promise<QueryResult> {
+    return this.#connected((client) => queryRows(client, sql))
   }
 
-  async stream(sql: string): Promise<RowStream> {
-    const parts = this.#parts(sql)
-    const { value: first } = await parts.next()
-    const { fields } = first as TextRows
-    const columns = fields.map(({ name, dataTypeID }) => ({ name, isNumber: numeric.has(dataTypeID) }))
-    const typed = ({ rows }: TextRows) =>
-      rows.map((row) => row.map((value, i) => datum(value, columns[i]?.isNumber ?? false, fields[i])))
-    const chunks = async function* () {
-      try {
-        yield typed(first as TextRows)
-        for await (const part of parts) yield typed(part)
-      } finally {
-        await parts.return(undefined)
-      }
-    }
-    return { columns, chunks: chunks() }
-  }
-
-  /** The rows of a statement, some thousands at a time; a statement that no cursor can be had for gives all at once. */
-  async *#parts(sql: string): AsyncGenerator<TextRows> {
-    if (!reads.test(sql)) throw new QueryError(onlyReading)
-    const client = await this.#connected(async () => this.#pool.connect())
-    try {
-      await begin(client)
-      if (!hasCursor.test(sql)) return yield await textRows(client, sql)
-      await textRows(client, `DECLARE part NO SCROLL CURSOR FOR ${sql}`)
-      for (;;) {
-        const part = await textRows(client, `FETCH ${fetchedTogether} FROM part`)
-        yield part
-        if (part.rows.length < fetchedTogether) return
-      }
-    } catch (error) {
-      throw error instanceof pg.DatabaseError ? new QueryError(error.message) : error
-    } finally {
-      client.release(
-        await client.query('ROLLBACK').then(
-          () => false,
-          () => true,
-        ),
-      )
-    }
-  }
-
-  async #read(sql: string): Promise<TextRows> {
-    if (!reads.test(sql)) throw new QueryError(onlyReading)
-    return this.#connected(async (client) => {
-      try {
-        await begin(client)
-        return await textRows(client, sql)
-      } finally {
-        await client.query('ROLLBACK').catch(() => {})
-      }
-    })
+  stream(sql: string): Promise<RowStream> {
+    return streamRows(() => persevering(() => this.#pool.connect(), this.#patience), sql)
   }
 
   /** Writes the rows of all tables, as they are at one point in time, into files `TABLE.csv` of a folder. */
@@ -431,25 +375,6 @@ function refuse(error: unknown): never {
   })
 }
 
-/** How a statement begins that reads, behind comments. COPY, say, may write a file in a transaction that only reads. */
-const reads = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table|explain|show)\b/i
-
-const hasCursor = /^(?:[\s(]|--.*|\/\*[\s\S]*?\*\/)*(?:select|with|values|table)\b/i
-const fetchedTogether = 2000
-
-type TextRows = Pick<pg.QueryArrayResult<(string | null)[]>, 'fields' | 'rows'>
-
-async function begin(client: pg.ClientBase): Promise<void> {
-  await client.query('BEGIN READ ONLY')
-  await client.query(`SET LOCAL search_path = ${current}, ${history}`)
-}
-
-/** The extended protocol takes one statement only: none can end the transaction and go on. */
-function textRows(client: pg.ClientBase, text: string): Promise<TextRows> {
-  const asText = { rowMode: 'array', queryMode: 'extended', types: { getTypeParser: () => textOf } } as const
-  return client.query<(string | null)[]>({ text, ...asText })
-}
-
 /** What of a reading that had failed is changed when it is read again. */
 const changing = warehouseTables
   .filter(({ name }) => name === 'reading')
@@ -496,19 +421,3 @@ async function load(
   const sink = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN (FORMAT csv, ENCODING 'UTF8')`))
   await pipeline(Readable.from(bytesOf(parts), { objectMode: false }), sink)
 }
-
-const textOf = (text: string) => text
-
-const { INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8 } = pg.types.builtins
-const numeric: ReadonlySet<number> = new Set([INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8])
-
-/** NaN and the infinities stay words. */
-function datum(value: string | null, isNumber: boolean, field?: pg.FieldDef): Datum {
-  if (value === null) return null
-  if (isNumber) return /\d/.test(value) ? new Big(value) : value
-  return field?.dataTypeID === pg.types.builtins.BOOL ? value === 't' : value
-}
-
-/** PostgreSQL writes `t` and `f`. */
-const shown = (value: string | null, field?: pg.FieldDef) =>
-  value !== null && field?.dataTypeID === pg.types.builtins.BOOL ? String(value === 't') : value

@@ -43,12 +43,17 @@ test('a word is not made by leaving out what is printed', () => {
   expect(read({ section }, {}).indicators[0]?.section?.raw).toBe('产出指标（50分）育苗')
 })
 
-test('a head of which characters were lost is told by those that are left, where they tell it', () => {
-  const actual = (actualHead: string) => read({ actualHead }, {}).indicators[0]?.actual?.raw
-  expect([actual('{\ufffd:1}实际{\ufffd:1}'), actual('{\ufffd:1}值')]).toEqual(['18畦', undefined])
-  const score = (scoreHead: string) => read({ scoreHead }, {}).indicators[0]?.score?.raw
-  expect([score('得{\ufffd:1}'), score('{\ufffd:1}{\ufffd:1}')]).toEqual(['37.5', undefined])
-})
+test.each([
+  ['actual', 'actualHead', '{\ufffd:1}实际{\ufffd:1}', '{\ufffd:1}值', '18畦'],
+  ['score', 'scoreHead', '得{\ufffd:1}', '{\ufffd:1}{\ufffd:1}', '37.5'],
+] as const)(
+  'a head of which characters were lost is told by those that are left, or by its place, which is a guess: %s',
+  (role, cell, told, lost, raw) => {
+    const under = (head: string) => read({ [cell]: head }, {}).indicators[0]?.[role]
+    expect([under(told)?.raw, under(lost)?.raw]).toEqual([raw, raw])
+    expect(under(lost)?.confidence).toBeLessThan(under(told)?.confidence ?? 0)
+  },
+)
 
 test('rows above a level 1 whose upper rule was lost belong to the one before, where their level 2 says so', () => {
   const heads = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施']
