@@ -40,7 +40,10 @@ test('text whose characters are certain is read and judged as text is, sound or 
       const amounts = form.printed.rows.flatMap(({ cells }) => cells).filter(({ field }) => amountField.test(field ?? ''))
       fc.pre(new Set(amounts.map((cell) => cell.text.endsWith('元'))).size < 2)
       const blocks = asScanned(form, new DoubtfulReader())
-      expect((await readBlocks(blocks)).map(withoutRepairs)).toEqual((await readBlocks(asText(blocks))).map(withoutRepairs))
+      const sure = await readBlocks(asText(blocks))
+      // A row without weight and score may have lost both on paper.
+      fc.pre(!sure.some(({ indicators }) => indicators.some(({ weight, score }) => weight?.raw === '' && score?.raw === '')))
+      expect((await readBlocks(blocks)).map(withoutRepairs)).toEqual(sure.map(withoutRepairs))
     }),
     { numRuns: 60 },
   )
