@@ -60,7 +60,8 @@ const kinds: readonly (readonly [StackedBlock, readonly string[], number])[] = [
 /**
  * The cells below such heads as rows, where blank cells are lines of blanks. Elsewhere blank cells left no line, so that only what
  * cannot be otherwise is read: of the budget lines with all figures; of indicators those of which names of levels and the points
- * at the end show where each begins; two texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a guess: nobody is accused by it.
+ * at the end show where each begins; two texts below the heads of goals. Null where it might be otherwise. Where a cell belongs is a
+ * guess: nobody is accused by it.
  * @param total 总分 below the cells, and the figures behind it
  * @param isLast nothing follows: the text may have been cut off within a row
  */
